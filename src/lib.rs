@@ -1,0 +1,22 @@
+//! Casebook: a knowledge base of good practices in social security that lives in a terminal.
+//!
+//! The code lives in rooms and the rooms stand on floors. A room imports from lower floors only; rooms on one floor
+//! do not import each other; `tests/architecture.rs` checks both.
+//!
+//! ```text
+//! 6  cli        arguments, commands, printing, exit status
+//! 5  tui        terminal, event loop, screens, widgets, keymap, theme
+//! 4  library    the opened library and its worker thread
+//! 3  search     index, query, ranking, facets, snippets
+//! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
+//! 1  model      domain types, Markdown as data, no I/O
+//! 0  source     text, safe text, spans, lines, diagnostics
+//! ```
+
+pub mod source;
+
+pub mod model;
+
+pub mod search;
+
+pub mod library;

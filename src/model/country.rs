@@ -1,0 +1,50 @@
+//! Countries: codes, names in every language, regions and groupings.
+
+use super::vocabulary::Labels;
+
+/// One country.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Country {
+    /// ISO 3166-1 alpha-3 code, upper case.
+    pub iso3: String,
+    /// ISO 3166-1 alpha-2 code, upper case.
+    pub iso2: String,
+    /// Its short name by language tag.
+    pub names: Labels,
+    /// Every other name and abbreviation, in any language.
+    pub aliases: Vec<String>,
+    /// Id of its region.
+    pub region: String,
+    /// Id of its part of the region.
+    pub subregion: String,
+    /// Ids of the groupings it belongs to.
+    pub groups: Vec<String>,
+    /// Latitude of the capital city, in degrees north.
+    pub latitude: f64,
+    /// Longitude of the capital city, in degrees east.
+    pub longitude: f64,
+}
+
+impl Country {
+    /// Returns the name in a language, else in English, else the code.
+    pub fn name(&self, tag: &str) -> &str {
+        self.names
+            .get(tag)
+            .or_else(|| self.names.get("en"))
+            .unwrap_or(&self.iso3)
+    }
+}
+
+/// All countries, in the order of their codes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Countries {
+    /// The countries.
+    pub all: Vec<Country>,
+}
+
+impl Countries {
+    /// Returns the country of an ISO 3166-1 alpha-3 code.
+    pub fn get(&self, iso3: &str) -> Option<&Country> {
+        self.all.iter().find(|country| country.iso3 == iso3)
+    }
+}

@@ -1,0 +1,365 @@
+//! Markdown as data: the one form in which the reader, the rules, the index and the exporters see a body.
+//!
+//! Text in here is what the parser gave, not made safe: screens and printers do that (`source::safe`). Who builds a
+//! document caps its depth at [`MAX_DEPTH`], so that walking and dropping one may recurse.
+
+use crate::source::Span;
+
+/// How deep blocks and inlines may nest; deeper ones are flattened into their parent by the parser.
+pub const MAX_DEPTH: usize = 16;
+
+/// One body of Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// One block and its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Bytes of the file.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// The name a link uses, made as GitHub makes it, unique in the document.
+        anchor: String,
+        /// Its text.
+        inlines: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A block of code.
+    Code {
+        /// The word after the fence, may be empty.
+        language: String,
+        /// The text with its line breaks.
+        text: String,
+    },
+    /// A quotation or an alert.
+    Quote {
+        /// Which alert, if it is one.
+        alert: Option<Alert>,
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// A list.
+    List {
+        /// The first number of an ordered list.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<ListItem>,
+    },
+    /// A table.
+    Table {
+        /// One per column.
+        alignment: Vec<Alignment>,
+        /// The first row.
+        head: Vec<Cell>,
+        /// The other rows, each as wide as the head.
+        rows: Vec<Vec<Cell>>,
+    },
+    /// A list of definitions.
+    Definitions(Vec<Definition>),
+    /// The text of a footnote.
+    Footnote {
+        /// Its label.
+        label: String,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+    /// A line across.
+    Rule,
+    /// Raw HTML, which is shown as text and never interpreted.
+    Html(String),
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListItem {
+    /// Bytes of the file.
+    pub span: Span,
+    /// Whether the box of a task is ticked; absent where it is no task.
+    pub done: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// Bytes of the file.
+    pub span: Span,
+    /// Its text.
+    pub inlines: Vec<Inline>,
+}
+
+/// A term and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The term.
+    pub term: Vec<Inline>,
+    /// Its definitions.
+    pub details: Vec<Vec<Block>>,
+}
+
+/// How the text of a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// Not said.
+    None,
+    /// To the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// The kind of a GitHub alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+/// A piece of running text and its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// Bytes of the file.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// What a piece of running text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// Plain text.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Struck out.
+    Strikethrough(Vec<Inline>),
+    /// A link.
+    Link {
+        /// Where to, as written.
+        target: String,
+        /// Its text.
+        inlines: Vec<Inline>,
+    },
+    /// An image, of which the text is shown.
+    Image {
+        /// Where it is, as written.
+        target: String,
+        /// The text in its place.
+        inlines: Vec<Inline>,
+    },
+    /// A reference to a footnote or, by its key, to a source.
+    FootnoteReference(String),
+    /// A line break in the file that is a space on the page.
+    SoftBreak,
+    /// A line break on the page.
+    HardBreak,
+    /// Raw HTML, which is shown as text and never interpreted.
+    Html(String),
+}
+
+/// One stretch of a document under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's text; empty before the first heading.
+    pub heading: String,
+    /// The heading's anchor; empty before the first heading.
+    pub anchor: String,
+    /// The heading's level; 0 before the first heading.
+    pub level: u8,
+    /// Bytes of the file from the heading to the next one.
+    pub span: Span,
+    /// The text below the heading, one line a block, without marks of markup and without references to sources.
+    pub text: String,
+}
+
+impl Document {
+    /// Returns the sections in order; text before the first heading is a section without one, left out if empty.
+    pub fn sections(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        for block in &self.blocks {
+            if let BlockKind::Heading {
+                level,
+                anchor,
+                inlines,
+            } = &block.kind
+            {
+                let heading = plain_text(inlines);
+                let anchor = anchor.clone();
+                sections.push(Section {
+                    heading,
+                    anchor,
+                    level: *level,
+                    span: block.span,
+                    text: String::new(),
+                });
+                continue;
+            }
+            if sections.is_empty() {
+                let (heading, anchor) = (String::new(), String::new());
+                sections.push(Section {
+                    heading,
+                    anchor,
+                    level: 0,
+                    span: block.span,
+                    text: String::new(),
+                });
+            }
+            if let Some(section) = sections.last_mut() {
+                section.span.end = block.span.end;
+                write_block(block, &mut section.text);
+            }
+        }
+        sections
+    }
+
+    /// Calls a function with every inline, at any depth, in reading order.
+    pub fn for_each_inline<'a>(&'a self, visit: &mut dyn FnMut(&'a Inline)) {
+        walk_blocks(&self.blocks, visit);
+    }
+}
+
+/// Returns running text without markup; references to sources are left out.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    write_inlines(inlines, &mut out);
+    out
+}
+
+fn write_inlines(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Html(text) => {
+                out.push_str(text)
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            InlineKind::FootnoteReference(_) => {}
+            _ => write_inlines(children(inline), out),
+        }
+    }
+}
+
+fn write_block(block: &Block, out: &mut String) {
+    match &block.kind {
+        BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => {
+            write_line(inlines, out)
+        }
+        BlockKind::Code { text, .. } | BlockKind::Html(text) => {
+            out.push_str(text.trim_end());
+            out.push('\n');
+        }
+        BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+            blocks.iter().for_each(|block| write_block(block, out));
+        }
+        BlockKind::List { items, .. } => {
+            items
+                .iter()
+                .flat_map(|item| &item.blocks)
+                .for_each(|block| write_block(block, out));
+        }
+        BlockKind::Table { head, rows, .. } => {
+            for row in std::iter::once(head).chain(rows) {
+                for (at, cell) in row.iter().enumerate() {
+                    out.push_str(if at > 0 { " · " } else { "" });
+                    write_inlines(&cell.inlines, out);
+                }
+                out.push('\n');
+            }
+        }
+        BlockKind::Definitions(definitions) => {
+            for definition in definitions {
+                write_line(&definition.term, out);
+                definition
+                    .details
+                    .iter()
+                    .flatten()
+                    .for_each(|block| write_block(block, out));
+            }
+        }
+        BlockKind::Rule => {}
+    }
+}
+
+fn write_line(inlines: &[Inline], out: &mut String) {
+    write_inlines(inlines, out);
+    out.push('\n');
+}
+
+fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => {
+                walk_inlines(inlines, visit)
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+                walk_blocks(blocks, visit)
+            }
+            BlockKind::List { items, .. } => items
+                .iter()
+                .for_each(|item| walk_blocks(&item.blocks, visit)),
+            BlockKind::Table { head, rows, .. } => {
+                std::iter::once(head)
+                    .chain(rows)
+                    .flatten()
+                    .for_each(|cell| walk_inlines(&cell.inlines, visit));
+            }
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    walk_inlines(&definition.term, visit);
+                    definition
+                        .details
+                        .iter()
+                        .for_each(|blocks| walk_blocks(blocks, visit));
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
+    }
+}
+
+fn walk_inlines<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
+    for inline in inlines {
+        visit(inline);
+        walk_inlines(children(inline), visit);
+    }
+}
+
+/// Returns what stands inside an inline.
+pub fn children(inline: &Inline) -> &[Inline] {
+    match &inline.kind {
+        InlineKind::Emphasis(inlines)
+        | InlineKind::Strong(inlines)
+        | InlineKind::Strikethrough(inlines)
+        | InlineKind::Link { inlines, .. }
+        | InlineKind::Image { inlines, .. } => inlines,
+        _ => &[],
+    }
+}

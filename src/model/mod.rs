@@ -1,0 +1,27 @@
+//! The words of the domain, as types: records of seven kinds, documents, vocabularies, countries. No I/O.
+
+pub mod agenda;
+pub mod case;
+pub mod catalog;
+pub mod country;
+pub mod date;
+pub mod document;
+pub mod field;
+pub mod id;
+pub mod lang;
+pub mod module;
+pub mod project;
+pub mod record;
+pub mod standard;
+pub mod term;
+pub mod vocabulary;
+
+pub use catalog::{Catalog, LibraryInfo, Tables};
+pub use country::{Countries, Country};
+pub use date::{PartialDate, Period};
+pub use document::{Block, BlockKind, Document, Inline, InlineKind, Section};
+pub use field::Field;
+pub use id::{Kind, RecordId, RecordPath};
+pub use lang::{Language, Script};
+pub use record::{Detail, Lesson, Outcome, Record, Source, StandardLink, Status, Text};
+pub use vocabulary::{Labels, Value, Vocabularies, Vocabulary};

@@ -1,0 +1,90 @@
+//! Vocabularies: the closed lists of values that front matter may use, with their names in every language.
+
+use std::collections::BTreeMap;
+
+/// Names by language tag.
+pub type Labels = BTreeMap<String, String>;
+
+/// One value of a vocabulary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    /// What front matter says.
+    pub id: String,
+    /// Its name by language tag.
+    pub labels: Labels,
+    /// What belongs to it.
+    pub note: String,
+    /// The group it is listed under.
+    pub group: Option<String>,
+}
+
+impl Value {
+    /// Returns the name in a language, else in English, else the id.
+    pub fn label(&self, tag: &str) -> &str {
+        self.labels
+            .get(tag)
+            .or_else(|| self.labels.get("en"))
+            .unwrap_or(&self.id)
+    }
+}
+
+/// One closed list, in the order of display.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Its values.
+    pub values: Vec<Value>,
+}
+
+impl Vocabulary {
+    /// Returns the value of an id.
+    pub fn get(&self, id: &str) -> Option<&Value> {
+        self.values.iter().find(|value| value.id == id)
+    }
+
+    /// Tells whether an id is one of its values.
+    pub fn contains(&self, id: &str) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// Returns the ids in the order of display.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|value| value.id.as_str())
+    }
+}
+
+/// All vocabularies of a library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabularies {
+    /// What records are about.
+    pub topics: Vocabulary,
+    /// The groups topics are listed in.
+    pub topic_groups: Vocabulary,
+    /// The nine branches of Convention 102.
+    pub branches: Vocabulary,
+    /// Stages of a digital transformation.
+    pub stages: Vocabulary,
+    /// Steps of the delivery chain.
+    pub delivery: Vocabulary,
+    /// Technologies.
+    pub technologies: Vocabulary,
+    /// Groups of people.
+    pub population: Vocabulary,
+    /// Dimensions of lessons.
+    pub dimensions: Vocabulary,
+    /// How a case ended.
+    pub outcomes: Vocabulary,
+    /// Forms of cooperation.
+    pub forms: Vocabulary,
+    /// Modalities of cooperation.
+    pub modalities: Vocabulary,
+    /// States of a project.
+    pub states: Vocabulary,
+    /// Regions of the world.
+    pub regions: Vocabulary,
+    /// Parts of regions.
+    pub subregions: Vocabulary,
+    /// Groupings of countries, such as `asean`.
+    pub groupings: Vocabulary,
+    /// Languages, by tag; the labels are the endonym (under the tag itself) and the English name.
+    pub languages: Vocabulary,
+}

@@ -1,0 +1,1 @@
+//! A diagnostic as text: one file per form.
