@@ -258,7 +258,7 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Html(text) => {
-                out.push_str(text)
+                out.push_str(text);
             }
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::FootnoteReference(_) => {}
@@ -270,7 +270,7 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
 fn write_block(block: &Block, out: &mut String) {
     match &block.kind {
         BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => {
-            write_line(inlines, out)
+            write_line(inlines, out);
         }
         BlockKind::Code { text, .. } | BlockKind::Html(text) => {
             out.push_str(text.trim_end());
@@ -317,10 +317,10 @@ fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => {
-                walk_inlines(inlines, visit)
+                walk_inlines(inlines, visit);
             }
             BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
-                walk_blocks(blocks, visit)
+                walk_blocks(blocks, visit);
             }
             BlockKind::List { items, .. } => items
                 .iter()

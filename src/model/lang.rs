@@ -113,8 +113,8 @@ impl Script {
             | 0x3005..=0x3007
             | 0x3400..=0x4dbf
             | 0x4e00..=0x9fff
-            | 0xf900..=0xfaff => Self::Han,
-            0x20000..=0x3ffff => Self::Han,
+            | 0xf900..=0xfaff
+            | 0x20000..=0x3ffff => Self::Han,
             _ if character.is_alphabetic() => Self::Other,
             _ => Self::Common,
         }

@@ -66,7 +66,7 @@ fn clean(text: &str, prose: bool) -> Cow<'_, str> {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' => out.push(line_break),
             '\t' => out.push(' '),
             '\0'..='\u{1f}' => {
-                out.push(char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'))
+                out.push(char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'));
             }
             '\u{7f}' => out.push('\u{2421}'),
             '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => {}
