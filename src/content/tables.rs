@@ -90,7 +90,9 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
                 String::new()
             }
         };
-        read(path, &text, &mut tables, &faults);
+        if !text.is_empty() {
+            read(path, &text, &mut tables, &faults);
+        }
         reports.push(FileReport::new(
             SourceFile::new(path, text),
             faults.into_inner(),
@@ -101,7 +103,7 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
 }
 
 /// Reads one file into the tables; an unknown path adds nothing.
-fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults) {
+pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults) {
     let parsed = parse_toml(text, 0, faults);
     let place = Place {
         what: "the table",

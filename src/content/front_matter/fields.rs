@@ -43,6 +43,9 @@ pub(crate) struct Fields<'a> {
     asked: RefCell<BTreeSet<&'static str>>,
 }
 
+/// What stands in the place of a date that no source gives.
+const UNDATED: &str = "n.d.";
+
 type Value<'a> = TomlSpanned<DeValue<'a>>;
 
 impl<'a> Fields<'a> {
@@ -66,19 +69,16 @@ impl<'a> Fields<'a> {
         self.faults
     }
 
-    /// Tells whether a key is there, empty or not.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
-    }
-
-    /// Returns a text; an empty one counts as absent.
+    /// Returns a text; where it is required an empty one counts as absent, elsewhere as nothing to say.
     pub(crate) fn text(&self, key: &'static str, need: Need) -> Option<Text> {
         let value = self.value(key, need)?;
         let DeValue::String(text) = value.get_ref() else {
             return self.wrong(key, value, "a text in quotes");
         };
         if text.trim().is_empty() {
-            self.absent(key, need, self.span_of(value));
+            if need == Need::Required {
+                self.absent(key, need, self.span_of(value));
+            }
             return None;
         }
         Some(Spanned::new(text.to_string(), self.span_of(value)))
@@ -168,17 +168,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Tells whether a switch is on.
-    pub(crate) fn switch(&self, key: &'static str) -> bool {
-        let Some(value) = self.value(key, Need::Optional) else {
-            return false;
-        };
-        match value.get_ref() {
-            DeValue::Boolean(on) => *on,
-            _ => self.wrong(key, value, "true or false").unwrap_or_default(),
-        }
-    }
-
     /// Asks for a key of any type, so that it is known; tells whether it is there.
     pub(crate) fn any(&self, key: &'static str, need: Need) -> bool {
         self.value(key, need).is_some()
@@ -194,23 +183,29 @@ impl<'a> Fields<'a> {
     pub(crate) fn date_or_none(&self, key: &'static str, need: Need) -> Option<PartialDate> {
         let value = self.value(key, need)?;
         match value.get_ref() {
-            DeValue::String(text) if text.as_ref() == "n.d." => None,
+            DeValue::String(text) if text.as_ref() == UNDATED => None,
             other => date_of(other).or_else(|| self.bad_date(value)),
         }
     }
 
-    /// Returns a year, a month, a day or, where ranges are allowed, `2012-2013`, as written.
-    pub(crate) fn year(&self, key: &'static str, ranges: bool) -> Option<String> {
+    /// Returns a year, a month, a day, a range such as `2012-2013`, or `n.d.`, as written.
+    pub(crate) fn year(&self, key: &'static str) -> Option<String> {
         let value = self.value(key, Need::Optional)?;
         if let DeValue::String(text) = value.get_ref()
-            && ranges
-            && is_range(text)
+            && (is_range(text) || text.as_ref() == UNDATED)
         {
             return Some(text.to_string());
         }
         date_of(value.get_ref())
             .or_else(|| self.bad_date(value))
             .map(|date| date.to_string())
+    }
+
+    /// Tells whether a key says that no date is known.
+    pub(crate) fn is_undated(&self, key: &'static str) -> bool {
+        self.asked.borrow_mut().insert(key);
+        let value = self.table.get(key).map(TomlSpanned::get_ref);
+        matches!(value, Some(DeValue::String(text)) if text.as_ref() == UNDATED)
     }
 
     /// Returns the reader of a table in this one.
@@ -259,7 +254,7 @@ impl<'a> Fields<'a> {
         let asked = self.asked.borrow();
         for (key, _) in self.table {
             let name = key.get_ref().as_ref();
-            if asked.contains(name) || name.starts_with("x_") {
+            if asked.contains(name) || name.starts_with("x_") || self.faults.is_full() {
                 continue;
             }
             let span = Span::from(key.span()).shifted(self.place.offset);
@@ -328,7 +323,7 @@ impl<'a> Fields<'a> {
                 .with_help(format!("add {key} = … to the front matter")),
             Need::Recommended => recommended_field::RULE
                 .at(span, format!("{what} should have the field {key:?}"))
-                .with_help("where there is nothing to say, give an empty list"),
+                .with_help("where there is nothing to say, give an empty text or list"),
         };
         self.faults.push(fault);
     }

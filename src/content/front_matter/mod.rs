@@ -99,6 +99,11 @@ impl Faults {
         }
     }
 
+    /// Tells whether no more faults are taken.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.borrow().len() >= MOST_FAULTS
+    }
+
     /// Returns all faults, in the order found.
     pub(crate) fn into_inner(self) -> Vec<Diagnostic> {
         self.0.into_inner()

@@ -5,8 +5,11 @@ use super::{Fields, Need};
 use crate::content::rules::period_order;
 use crate::model::{Lesson, Outcome, Period, StandardLink};
 
-/// Reads `period`.
+/// Reads `period`; the text `n.d.` says that no source tells when it was.
 pub(crate) fn period(fields: &Fields<'_>, need: Need) -> Option<Period> {
+    if fields.is_undated("period") {
+        return None;
+    }
     let table = fields.table("period", "a period", need)?;
     let start = table.date("start", Need::Required);
     let end = table.date("end", Need::Optional);
@@ -36,7 +39,7 @@ fn result(fields: Fields<'_>) -> Outcome {
         indicator: must(&fields, "indicator"),
         value: fields.figure("value", Need::Required).unwrap_or_default(),
         unit: fields.plain("unit", Need::Optional),
-        year: fields.year("year", true),
+        year: fields.year("year"),
         text: fields.text("text", Need::Optional).map(|text| text.value),
         baseline: fields.figure("baseline", Need::Optional),
         target: fields.figure("target", Need::Optional),

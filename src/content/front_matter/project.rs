@@ -38,7 +38,7 @@ fn donor(fields: Fields<'_>) -> Donor {
         name: must(&fields, "name"),
         amount: fields.amount("amount", Need::Optional),
         currency: fields.text("currency", Need::Optional),
-        year: fields.year("year", true),
+        year: fields.year("year"),
         sources: fields.one_or_more("source", Need::Optional),
         span: fields.span(),
     };

@@ -40,7 +40,7 @@ mod tests {
                 ("\"2020-04\"", "\"2020-13\""),
             ],
         );
-        kit::bad(&RULE, "cases/x.md", &text, &[(10, 20), (28, 8)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(10, 20), (29, 8)]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ mod tests {
             .iter()
             .map(|(_, line, column, _)| (*line, *column))
             .collect();
-        assert_eq!(places, [(49, 5), (49, 24)]);
+        assert_eq!(places, [(48, 5), (48, 24)]);
     }
 
     #[test]

@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn bad() {
         let text = format!("{}\nSee [y](y.md) and ![z](../z.png).\n", kit::CASE);
-        kit::bad(&RULE, "cases/x.md", &text, &[(49, 5), (49, 19)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(48, 5), (48, 19)]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ mod tests {
     #[test]
     fn bad() {
         let text = kit::CASE.replace("Some words", "Some\0words");
-        kit::bad(&RULE, "cases/x.md", &text, &[(39, 5)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(42, 5)]);
     }
 
     #[test]

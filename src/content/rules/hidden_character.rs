@@ -131,7 +131,7 @@ mod tests {
                 ("Some words", "Some \u{202e}&#27;[31m words"),
             ],
         );
-        kit::bad(&RULE, "cases/x.md", &text, &[(2, 12), (41, 1), (41, 6)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(2, 12), (42, 1), (42, 6)]);
         let reports = crate::content::check(&kit::load(&[("cases/x.md", &text)]));
         let severities: Vec<Severity> = reports[0]
             .diagnostics
@@ -153,7 +153,7 @@ mod tests {
                 ("example.org/one", "example.org/\\u200bone"),
             ],
         );
-        kit::bad(&RULE, "cases/x.md", &text, &[(2, 9), (29, 7)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(2, 9), (30, 7)]);
     }
 
     #[test]

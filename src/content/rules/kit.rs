@@ -1,8 +1,32 @@
 //! What the tests of the rules share: a sound record of each kind, and a library made of a few files in memory.
 
 use super::Rule;
-use crate::content::{FileReport, Loaded, Root, check, parse_record, tables};
-use crate::model::Catalog;
+use crate::content::front_matter::Faults;
+use crate::content::{FileReport, Loaded, check, parse_record, tables};
+use crate::model::{Catalog, Tables};
+use crate::source::SourceFile;
+
+/// The tables of the kit: path, name of the list, ids.
+const TABLES: [(&str, &str, &str); 10] = [
+    (
+        "vocabulary/topics.toml",
+        "topic",
+        "digital-payments legal-framework",
+    ),
+    ("vocabulary/branches.toml", "branch", "family old-age"),
+    ("vocabulary/stages.toml", "stage", "planning evaluation"),
+    ("vocabulary/delivery.toml", "delivery", "payment"),
+    ("vocabulary/technologies.toml", "technology", "mobile-money"),
+    (
+        "vocabulary/population.toml",
+        "population",
+        "informal-workers",
+    ),
+    ("vocabulary/dimensions.toml", "dimension", "data"),
+    ("vocabulary/outcomes.toml", "outcome", "success failure"),
+    ("vocabulary/forms.toml", "form", "project"),
+    ("vocabulary/states.toml", "state", "active"),
+];
 
 /// A case without a fault.
 pub(crate) const CASE: &str = r#"+++
@@ -238,9 +262,39 @@ pub(crate) fn with(text: &str, changes: &[(&str, &str)]) -> String {
     text
 }
 
-/// Returns a library of these files, with the tables of the built-in one.
+/// Returns small tables with the values of the sound records, and their files.
+fn small_tables() -> (Tables, Vec<FileReport>) {
+    let country = |iso3: &str, iso2: &str, name: &str| {
+        format!(
+            "[[country]]\niso3 = \"{iso3}\"\niso2 = \"{iso2}\"\nnames = {{ en = \"{name}\" }}\nregion = \"r\"\nlat = 1\nlon = 1\n"
+        )
+    };
+    let countries = [
+        ("TGO", "TG", "Togo"),
+        ("LAO", "LA", "Lao PDR"),
+        ("CHN", "CN", "China"),
+    ];
+    let countries = countries
+        .map(|(iso3, iso2, name)| country(iso3, iso2, name))
+        .concat();
+    let mut files: Vec<(&str, String)> = vec![("data/countries.toml", countries)];
+    let modality = ("vocabulary/modalities.toml", "modality", "south-south");
+    for (path, list, ids) in TABLES.into_iter().chain([modality]) {
+        let value = |id| format!("[[{list}]]\nid = \"{id}\"\nlabels = {{ en = \"{id}\" }}\n");
+        files.push((path, ids.split(' ').map(value).collect()));
+    }
+    let mut tables = Tables::default();
+    let mut reports = Vec::new();
+    for (path, text) in files {
+        tables::read(path, &text, &mut tables, &Faults::default());
+        reports.push(FileReport::new(SourceFile::new(path, text), Vec::new()));
+    }
+    (tables, reports)
+}
+
+/// Returns a library of these files, with small tables.
 pub(crate) fn load(files: &[(&str, &str)]) -> Loaded {
-    let (tables, mut reports) = tables(&Root::BuiltIn);
+    let (tables, mut reports) = small_tables();
     let mut records = Vec::new();
     let mut set_aside = Vec::new();
     for (path, text) in files {

@@ -70,7 +70,7 @@ mod tests {
             &RULE,
             "cases/x.md",
             &kit::with(kit::CASE, &[("## Approach", "## Enablers")]),
-            &[(39, 1)],
+            &[(40, 1)],
         );
     }
 

@@ -274,6 +274,6 @@ fn anchors(record: &Record) -> BTreeSet<&str> {
 }
 
 #[cfg(test)]
-mod kit;
+pub(crate) mod kit;
 #[cfg(test)]
 mod tests;

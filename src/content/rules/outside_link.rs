@@ -37,7 +37,7 @@ mod tests {
             kit::CASE,
             &[("Some words", "[Some](../../x.md) [words](/etc/passwd)")],
         );
-        kit::bad(&RULE, "cases/x.md", &text, &[(41, 1), (41, 20)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(42, 1), (42, 20)]);
     }
 
     #[test]

@@ -9,7 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "recommended-field",
     severity: Severity::Warning,
     summary: "a record has the fields that make it easy to find and to compare",
-    text: r#"These fields may be left out only where there is nothing to say. For a list, say so with an empty one.
+    text: r#"Where there is nothing to say, say so with an empty text or list. A source that was only recalled, or had as a copy, needs no
+address.
 
 Bad: a case without `technologies`.
 
@@ -18,6 +19,7 @@ Good:
 ```toml
 technologies = ["mobile-money"]
 related = []
+programme = ""
 ```"#,
     run: Run::Reading,
 };

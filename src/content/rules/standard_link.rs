@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn bad() {
         let text = case("{ ref = \"c102\", part = \"5\", relation = \"suports\" }");
-        kit::bad(&RULE, "cases/x.md", &text, &[(19, 38), (19, 54)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(19, 37), (19, 53)]);
     }
 
     #[test]

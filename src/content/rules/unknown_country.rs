@@ -33,7 +33,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         _ => &[],
     };
     for code in subject.record.countries().iter().chain(providers) {
-        if countries.get(&code.value).is_some() {
+        // A table that is missing is told of once, at its file.
+        if countries.all.is_empty() || countries.get(&code.value).is_some() {
             continue;
         }
         let message = format!("{:?} is no country code", code.value);

@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn bad() {
         let text = format!("{}\n## Enabler\n\nx\n\n### Free\n", kit::CASE);
-        kit::bad(&RULE, "cases/x.md", &text, &[(49, 1)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(48, 1)]);
     }
 
     #[test]

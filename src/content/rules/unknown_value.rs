@@ -89,9 +89,8 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(unknown(what, text, vocabulary));
         }
     }
-    for text in record.outcome() {
-        found.extend(unknown("outcome", text, &all.outcomes));
-    }
+    let outcome = record.outcome();
+    found.extend(outcome.and_then(|text| unknown("outcome", text, &all.outcomes)));
     for text in record
         .lessons()
         .iter()
@@ -208,7 +207,8 @@ fn unknown(what: &str, text: &Text, vocabulary: &Vocabulary) -> Option<Diagnosti
 }
 
 fn unlisted(what: &str, (text, value): (&Text, &str), known: Vec<&str>) -> Option<Diagnostic> {
-    if value.is_empty() || known.contains(&value) {
+    // A list that is missing is told of once, at its file.
+    if value.is_empty() || known.is_empty() || known.contains(&value) {
         return None;
     }
     let diagnostic = RULE.at(text.span, format!("{value:?} is no {what}"));

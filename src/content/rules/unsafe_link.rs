@@ -72,7 +72,7 @@ mod tests {
                 ("Some words", "[Some](javascript:a) words"),
             ],
         );
-        kit::bad(&RULE, "cases/x.md", &text, &[(29, 7), (41, 1)]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(30, 7), (42, 1)]);
     }
 
     #[test]
