@@ -149,7 +149,7 @@ fn parse_text(
         language: Language::parse(tag).unwrap_or_else(Language::english),
         parts,
     };
-    let mut record = read(header, text, faults)?;
+    let mut record = read(&header, text, faults)?;
     let body = &text[parts.body..];
     record.body = parse_contained(body, parts.body).unwrap_or_else(|| {
         let span = Span::at(parts.body);

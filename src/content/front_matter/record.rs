@@ -22,7 +22,7 @@ pub(crate) struct Header<'a> {
 }
 
 /// Reads a front matter into a record whose body is still empty; `None` where it has no title.
-pub(crate) fn read(header: Header<'_>, text: &str, faults: &Faults) -> Option<Record> {
+pub(crate) fn read(header: &Header<'_>, text: &str, faults: &Faults) -> Option<Record> {
     let inner = header.parts.inner;
     let table = parse_toml(&text[inner.range()], inner.start, faults);
     let kind = header.path.id.kind;
@@ -38,7 +38,7 @@ pub(crate) fn read(header: Header<'_>, text: &str, faults: &Faults) -> Option<Re
     };
     let fields = Fields::new(table.get_ref(), place, faults);
     let translation = header.path.tag.is_some();
-    let record = fields_of_all(&header, &fields, translation);
+    let record = fields_of_all(header, &fields, translation);
     fields.finish();
     if record.title.value.is_empty() {
         let fault = missing_field::RULE.at(

@@ -2,6 +2,57 @@ use super::*;
 use crate::content::{Parsed, parse_record};
 use crate::model::{Detail, PartialDate, Tables};
 
+/// A case with every field.
+const FULL_CASE: &str = r#"+++
+title = "T"
+title_local = { fr = "TT", lo = "ລ" }
+summary = "S"
+topics = ["a", "b"]
+keywords = ["k"]
+status = "review"
+updated = "2026-11"
+reviewed = { on = 2026-11-22, by = "R" }
+authors = ["A"]
+related = ["r"]
+aliases = ["old"]
+notes = "N"
+countries = ["TGO"]
+scope = "national"
+organisation = "O"
+programme = "P"
+period = { start = "2020-04", end = 2021 }
+state = "closed"
+outcome = "success"
+stages = ["planning"]
+delivery = ["payment"]
+branches = ["family"]
+technologies = ["t"]
+population = ["p"]
+standards = [{ ref = "c102", part = "V", relation = "applies" }]
+[[results]]
+indicator = "i"
+value = 572_852
+unit = "people"
+year = "2012-2013"
+text = "t"
+baseline = 1.50
+target = "half"
+source = ["s", "z"]
+[[lessons]]
+text = "l"
+dimension = "data"
+source = "s"
+[[sources]]
+key = "s"
+title = "ST"
+publisher = "SP"
+date = 2021-06-17
+url = "https://a.org"
+type = "law"
+access = "retrieved"
++++
+"#;
+
 fn parse(path: &str, text: &str) -> Parsed {
     parse_record(path, text.as_bytes(), &Tables::default()).unwrap()
 }
@@ -67,56 +118,7 @@ fn reads_around_a_fault_of_the_syntax() {
 
 #[test]
 fn fills_the_fields_of_a_case() {
-    let text = r#"+++
-title = "T"
-title_local = { fr = "TT", lo = "ລ" }
-summary = "S"
-topics = ["a", "b"]
-keywords = ["k"]
-status = "review"
-updated = "2026-11"
-reviewed = { on = 2026-11-22, by = "R" }
-authors = ["A"]
-related = ["r"]
-aliases = ["old"]
-notes = "N"
-countries = ["TGO"]
-scope = "national"
-organisation = "O"
-programme = "P"
-period = { start = "2020-04", end = 2021 }
-state = "closed"
-outcome = "success"
-stages = ["planning"]
-delivery = ["payment"]
-branches = ["family"]
-technologies = ["t"]
-population = ["p"]
-standards = [{ ref = "c102", part = "V", relation = "applies" }]
-[[results]]
-indicator = "i"
-value = 572_852
-unit = "people"
-year = "2012-2013"
-text = "t"
-baseline = 1.50
-target = "half"
-source = ["s", "z"]
-[[lessons]]
-text = "l"
-dimension = "data"
-source = "s"
-[[sources]]
-key = "s"
-title = "ST"
-publisher = "SP"
-date = 2021-06-17
-url = "https://a.org"
-type = "law"
-access = "retrieved"
-+++
-"#;
-    let parsed = parse("cases/x.fr.md", text);
+    let parsed = parse("cases/x.fr.md", FULL_CASE);
     assert!(parsed.report.diagnostics.is_empty(), "{parsed:?}");
     let record = parsed.record.unwrap();
     assert_eq!(record.language.tag(), "fr");
@@ -179,12 +181,12 @@ fn gives_json_with_dates_as_texts() {
 fn survives_toml_made_to_break_it() {
     let deep = "[".repeat(100_000);
     let dotted = format!("{}x = 1", "a.".repeat(100_000));
-    let many: String = (0..20_000).map(|at| format!("k{at} = 1\n")).collect();
+    let many: Vec<String> = (0..20_000).map(|at| format!("k{at} = 1")).collect();
     let texts = [
         format!("a = {deep}"),
         dotted,
         format!("a = {}", "{a=".repeat(100_000)),
-        many,
+        many.join("\n"),
         format!("a = \"{}\"", "x".repeat(1_000_000)),
         "a = 1\n".repeat(5_000),
         "\"\u{1b}[31m\" = \"\\u001b\"".to_owned(),

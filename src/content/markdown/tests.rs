@@ -137,12 +137,10 @@ fn measure(document: &Document) -> (usize, String) {
 
 #[test]
 fn flattens_what_nests_too_deep_without_losing_a_word() {
-    let quotes: String = (0..40)
-        .map(|at| format!("{}w{at}\n\n", "> ".repeat(at)))
-        .collect();
-    let lists: String = (0..40)
-        .map(|at| format!("{}- w{at}\n", "  ".repeat(at)))
-        .collect();
+    let quote = |at| format!("{}w{at}\n\n", "> ".repeat(at));
+    let quotes = (0..40).map(quote).collect::<Vec<_>>().concat();
+    let item = |at| format!("{}- w{at}\n", "  ".repeat(at));
+    let lists = (0..40).map(item).collect::<Vec<_>>().concat();
     let stars = format!("{}w0{}", "*a ".repeat(40), " b*".repeat(40));
     for text in [quotes, lists, stars] {
         let (depth, words) = measure(&parse(&text));

@@ -10,11 +10,11 @@ pub(crate) static RULE: Rule = Rule {
     name: "agenda-minutes",
     severity: Severity::Error,
     summary: "the minutes of the steps of an agenda add up to its minutes",
-    text: r#"A facilitator plans the day by these numbers.
+    text: "A facilitator plans the day by these numbers.
 
 Bad: `minutes = 60` with two steps of 20 minutes.
 
-Good: `minutes = 40`, or a third step of 20 minutes."#,
+Good: `minutes = 40`, or a third step of 20 minutes.",
     run: Run::Record(check),
 };
 

@@ -10,12 +10,12 @@ pub(crate) static RULE: Rule = Rule {
     name: "dangling-fragment",
     severity: Severity::Error,
     summary: "a link to a heading names a heading of that record",
-    text: r#"The name of a heading is its text in lower case with hyphens for spaces and without punctuation, as on GitHub; a repeated
+    text: "The name of a heading is its text in lower case with hyphens for spaces and without punctuation, as on GitHub; a repeated
 heading gets `-1`, `-2`.
 
 Bad: `[results](est-x-road.md#result)` where the heading is `## Results`.
 
-Good: `[results](est-x-road.md#results)`."#,
+Good: `[results](est-x-road.md#results)`.",
     run: Run::Record(check),
 };
 

@@ -10,11 +10,11 @@ pub(crate) static RULE: Rule = Rule {
     name: "dangling-link",
     severity: Severity::Error,
     summary: "a relative link leads to a file of the library",
-    text: r#"Links between records are relative paths, so that they work on a git host as well. `check` follows each one.
+    text: "Links between records are relative paths, so that they work on a git host as well. `check` follows each one.
 
 Bad: `[X-Road](x-road.md)` in a case, where the file is `cases/est-x-road.md`.
 
-Good: `[X-Road](est-x-road.md)`, or `[Convention 102](../standards/c102.md)`."#,
+Good: `[X-Road](est-x-road.md)`, or `[Convention 102](../standards/c102.md)`.",
     run: Run::Record(check),
 };
 

@@ -9,11 +9,11 @@ pub(crate) static RULE: Rule = Rule {
     name: "duplicate-slug",
     severity: Severity::Error,
     summary: "an id belongs to one record of the library, whatever its kind",
-    text: r#"Users and links name a record by its id alone, so two records may not share one, even in different folders.
+    text: "Users and links name a record by its id alone, so two records may not share one, even in different folders.
 
 Bad: `cases/x-road.md` and `terms/x-road.md`.
 
-Good: `cases/est-x-road.md` and `terms/x-road.md`."#,
+Good: `cases/est-x-road.md` and `terms/x-road.md`.",
     run: Run::Library(check),
 };
 

@@ -9,13 +9,13 @@ pub(crate) static RULE: Rule = Rule {
     name: "encoding",
     severity: Severity::Error,
     summary: "a file is UTF-8 text without NUL bytes",
-    text: r#"The program and every other tool read content as UTF-8. A byte that is no UTF-8 usually comes from an editor that saved in
+    text: "The program and every other tool read content as UTF-8. A byte that is no UTF-8 usually comes from an editor that saved in
 an older encoding; from the first such byte on nobody knows which letters were meant, so the file is set aside. A NUL byte
 is never text.
 
 Bad: a file saved as Latin-1 or UTF-16.
 
-Good: the same file saved as UTF-8. A byte-order mark and Windows line breaks are accepted."#,
+Good: the same file saved as UTF-8. A byte-order mark and Windows line breaks are accepted.",
     run: Run::Reading,
 };
 

@@ -13,13 +13,13 @@ pub(crate) static RULE: Rule = Rule {
     name: "file-name",
     severity: Severity::Error,
     summary: "a file of a record has a name that works everywhere",
-    text: r#"The name of the file is the id of the record: 1 to 100 lower-case letters a-z, digits and single hyphens, then `.md`, with a
+    text: "The name of the file is the id of the record: 1 to 100 lower-case letters a-z, digits and single hyphens, then `.md`, with a
 language tag before it in a translation. Names that Windows reserves, and names that differ in letter case only, cannot be
 carried to every machine. A Markdown file that stands in no folder of a kind is read by nobody.
 
 Bad: `cases/Tgo_Novissi.md`, `terms/con.md`, `case/x.md`, `cases/africa/x.md`.
 
-Good: `cases/tgo-novissi.md`, `cases/tgo-novissi.fr.md`."#,
+Good: `cases/tgo-novissi.md`, `cases/tgo-novissi.fr.md`.",
     run: Run::Library(check),
 };
 

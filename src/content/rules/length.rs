@@ -10,13 +10,13 @@ pub(crate) static RULE: Rule = Rule {
     name: "length",
     severity: Severity::Error,
     summary: "a title, a summary and a list of topics keep their lengths",
-    text: r#"A title has at most 140 characters, so that it fits a line or two; a summary at most 80 words, so that it is read; a record
+    text: "A title has at most 140 characters, so that it fits a line or two; a summary at most 80 words, so that it is read; a record
 has one to eight topics, the first being the main one; a case has two sources or more, every other record one, an agenda
 none.
 
 Bad: a title of three lines.
 
-Good: what it is, where, and by what means, in at most 140 characters."#,
+Good: what it is, where, and by what means, in at most 140 characters.",
     run: Run::Record(check),
 };
 

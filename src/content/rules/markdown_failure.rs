@@ -9,12 +9,12 @@ pub(crate) static RULE: Rule = Rule {
     name: "markdown-failure",
     severity: Severity::Error,
     summary: "a body can be parsed as Markdown",
-    text: r#"The parser has been tried with millions of texts, and no body is known that breaks it. Should one do so, the record stays
+    text: "The parser has been tried with millions of texts, and no body is known that breaks it. Should one do so, the record stays
 and its body is shown as plain text. Please send the file to the authors of the program.
 
 Bad: none is known.
 
-Good: any Markdown."#,
+Good: any Markdown.",
     run: Run::Reading,
 };
 

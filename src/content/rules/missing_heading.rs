@@ -11,7 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "missing-heading",
     severity: Severity::Error,
     summary: "a case tells its context and its approach",
-    text: r#"Every case has `## Context` and `## Approach`, so that two cases can be laid side by side.
+    text:
+        "Every case has `## Context` and `## Approach`, so that two cases can be laid side by side.
 
 Bad: a case with one text and no headings.
 
@@ -21,7 +22,7 @@ Good:
 ## Context
 
 ## Approach
-```"#,
+```",
     run: Run::Record(check),
 };
 

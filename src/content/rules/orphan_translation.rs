@@ -10,11 +10,11 @@ pub(crate) static RULE: Rule = Rule {
     name: "orphan-translation",
     severity: Severity::Error,
     summary: "a translation stands beside its original and names a language",
-    text: r#"`tgo-novissi.fr.md` is the French text of `tgo-novissi.md`: the part before `.md` is a BCP 47 tag, and the original is there.
+    text: "`tgo-novissi.fr.md` is the French text of `tgo-novissi.md`: the part before `.md` is a BCP 47 tag, and the original is there.
 
 Bad: `cases/tgo-novissi.fr.md` without `cases/tgo-novissi.md`.
 
-Good: both files."#,
+Good: both files.",
     run: Run::Record(check),
 };
 

@@ -10,11 +10,11 @@ pub(crate) static RULE: Rule = Rule {
     name: "outside-link",
     severity: Severity::Error,
     summary: "a relative link stays in the library",
-    text: r#"A library is carried as one folder: what a link outside `content/` leads to is not there on the next machine.
+    text: "A library is carried as one folder: what a link outside `content/` leads to is not there on the next machine.
 
 Bad: `[how to](../../CONTRIBUTING.md)`.
 
-Good: `[how to](https://example.org/contributing)`."#,
+Good: `[how to](https://example.org/contributing)`.",
     run: Run::Record(check),
 };
 

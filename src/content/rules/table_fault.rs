@@ -9,12 +9,12 @@ pub(crate) static RULE: Rule = Rule {
     name: "table-fault",
     severity: Severity::Error,
     summary: "a library has its tables of values, and each can be read",
-    text: r#"Vocabularies, countries and `library.toml` give meaning to what records say. A table that is missing or has a fault makes
+    text: "Vocabularies, countries and `library.toml` give meaning to what records say. A table that is missing or has a fault makes
 values unknown all over the library.
 
 Bad: a library without `vocabulary/topics.toml`.
 
-Good: the tables of the built-in library, copied."#,
+Good: the tables of the built-in library, copied.",
     run: Run::Reading,
 };
 

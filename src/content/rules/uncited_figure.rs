@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "uncited-figure",
     severity: Severity::Error,
     summary: "a figure stands in a paragraph, row or item that cites a source",
-    text: r#"No number without a birth certificate. Any number in the body that is not a date, an article, a list number or part of a
+    text: "No number without a birth certificate. Any number in the body that is not a date, an article, a list number or part of a
 name must stand in a paragraph, a row of a table or an item of a list that cites a source. The text of an item serves the
 items inside it as well. In a module a link to a record serves as a citation, because the record names the source.
 Headings, code, heads of tables, worksheets and agendas are exempt.
@@ -26,7 +26,7 @@ Good:
 
 ```text
 It paid 572,852 workers in 2020.[^world-bank-2021]
-```"#,
+```",
     run: Run::Record(check),
 };
 

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown-heading",
     severity: Severity::Warning,
     summary: "the main headings of a record are those of its kind",
-    text: r#"The same headings in every record of a kind let readers find their way and let the program compare. Results and lessons
+    text: "The same headings in every record of a kind let readers find their way and let the program compare. Results and lessons
 of cases and projects stand in the front matter and are drawn from there.
 
 - case: Context, Approach, Enablers, Challenges, Transfer
@@ -23,7 +23,7 @@ Terms, agendas, worksheets and translations are free, and so are headings below 
 
 Bad: `## Background` in a case.
 
-Good: `## Context`."#,
+Good: `## Context`.",
     run: Run::Record(check),
 };
 

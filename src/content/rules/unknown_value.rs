@@ -150,7 +150,7 @@ fn topic_of_term(subject: &Subject<'_>) -> Option<Diagnostic> {
     unlisted(
         &format!("value of {list}"),
         (text, value),
-        vocabulary.ids().collect(),
+        &vocabulary.ids().collect::<Vec<_>>(),
     )
 }
 
@@ -196,17 +196,20 @@ fn short_lists(record: &Record) -> Vec<Diagnostic> {
         }
         Detail::Project(_) | Detail::Term(_) | Detail::Worksheet(_) => {}
     }
-    let check = |(what, text, known): (&str, &Text, &[&str])| {
-        unlisted(what, (text, &text.value), known.to_vec())
-    };
+    let check =
+        |(what, text, known): (&str, &Text, &[&str])| unlisted(what, (text, &text.value), known);
     values.into_iter().filter_map(check).collect()
 }
 
 fn unknown(what: &str, text: &Text, vocabulary: &Vocabulary) -> Option<Diagnostic> {
-    unlisted(what, (text, &text.value), vocabulary.ids().collect())
+    unlisted(
+        what,
+        (text, &text.value),
+        &vocabulary.ids().collect::<Vec<_>>(),
+    )
 }
 
-fn unlisted(what: &str, (text, value): (&Text, &str), known: Vec<&str>) -> Option<Diagnostic> {
+fn unlisted(what: &str, (text, value): (&Text, &str), known: &[&str]) -> Option<Diagnostic> {
     // A list that is missing is told of once, at its file.
     if value.is_empty() || known.is_empty() || known.contains(&value) {
         return None;

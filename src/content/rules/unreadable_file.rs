@@ -9,12 +9,12 @@ pub(crate) static RULE: Rule = Rule {
     name: "unreadable-file",
     severity: Severity::Error,
     summary: "a file of the library is a plain file inside it that can be read",
-    text: r#"Links that lead out of the library, links in a circle, pipes and devices are never opened, because content comes from
+    text: "Links that lead out of the library, links in a circle, pipes and devices are never opened, because content comes from
 strangers; a file of more than 16 MiB is no text that anybody wrote. The file is set aside.
 
 Bad: `cases/notes.md` is a symbolic link to `/home/me/notes.md`.
 
-Good: a copy of the notes in `cases/notes.md`."#,
+Good: a copy of the notes in `cases/notes.md`.",
     run: Run::Reading,
 };
 

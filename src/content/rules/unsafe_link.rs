@@ -11,12 +11,12 @@ pub(crate) static RULE: Rule = Rule {
     name: "unsafe-link",
     severity: Severity::Error,
     summary: "a link is relative or uses http, https or mailto",
-    text: r#"Other schemes start programs or read files on the reader's machine. The same holds for the addresses of sources and of
+    text: "Other schemes start programs or read files on the reader's machine. The same holds for the addresses of sources and of
 official texts, which must be `http` or `https` and hold no blanks or control characters.
 
 Bad: `[form](javascript:alert(1))`, `[file](file:///etc/passwd)`.
 
-Good: `[form](https://example.org/form)`."#,
+Good: `[form](https://example.org/form)`.",
     run: Run::Record(check),
 };
 

@@ -11,13 +11,13 @@ pub(crate) static RULE: Rule = Rule {
     name: "unused-value",
     severity: Severity::Warning,
     summary: "a value of a vocabulary is used by a record",
-    text: r#"A facet that finds nothing leads nowhere. Lists that stand for themselves are exempt: regions and their parts and groupings,
+    text: "A facet that finds nothing leads nowhere. Lists that stand for themselves are exempt: regions and their parts and groupings,
 languages, stages, outcomes, steps of the delivery chain, branches, forms, modalities, states and dimensions, which are
 closed and complete by their nature. So is a list that no record uses at all, as in a library that has just begun.
 
 Bad: a topic that no record has.
 
-Good: the topic taken out, or given to the records that are about it."#,
+Good: the topic taken out, or given to the records that are about it.",
     run: Run::Library(check),
 };
 

@@ -1,5 +1,7 @@
 //! One line a diagnostic: `path:line:col: error[CB101]: message (help)`.
 
+use std::fmt::Write as _;
+
 use crate::source::{Diagnostic, SafeText, SourceFile};
 
 /// Returns a diagnostic on one line.
@@ -11,7 +13,7 @@ pub fn concise(file: &SourceFile, diagnostic: &Diagnostic) -> String {
     let (line, column) = (place.line, place.column);
     let mut text = format!("{path}:{line}:{column}: {severity}[{code}]: {message}");
     if let Some(help) = &diagnostic.help {
-        text.push_str(&format!(" ({})", SafeText::line(help)));
+        let _ = write!(text, " ({})", SafeText::line(help));
     }
     text
 }

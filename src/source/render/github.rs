@@ -1,5 +1,7 @@
 //! A diagnostic as an annotation of GitHub's checks: `::error file=…,line=…,col=…,title=…::message`.
 
+use std::fmt::Write as _;
+
 use crate::source::{Diagnostic, SafeText, Severity, SourceFile};
 
 /// Returns a diagnostic as one workflow command.
@@ -12,7 +14,7 @@ pub fn github(file: &SourceFile, diagnostic: &Diagnostic) -> String {
     };
     let mut message = diagnostic.message.clone();
     if let Some(help) = &diagnostic.help {
-        message.push_str(&format!(" ({help})"));
+        let _ = write!(message, " ({help})");
     }
     format!(
         "::{command} file={},line={},col={},title={}::{}",

@@ -12,15 +12,20 @@ pub(crate) struct Context<'a> {
     pub(crate) token: &'a Token,
     /// Where the number before ends, if a label named it.
     pub(crate) labelled_until: Option<usize>,
+    /// The last number of an enumeration in the text, 0 before the first.
+    pub(crate) listed: u32,
 }
 
 impl Context<'_> {
     /// Tells whether the number is no figure.
     pub(crate) fn is_excused(&self) -> bool {
-        if self.is_glued_before() || self.is_around_the_clock() {
+        if self.is_counted() {
+            return false;
+        }
+        if self.is_glued_before() || self.is_code() {
             return true;
         }
-        if self.is_amount() {
+        if self.is_money() {
             return false;
         }
         self.is_ordinal_or_code()
@@ -73,7 +78,7 @@ impl Context<'_> {
         let Some(mut last) = back.next() else {
             return false;
         };
-        if matches!(last, '-' | '\u{2010}' | '\u{2011}' | '/' | '_') {
+        if matches!(last, '-' | '\u{2010}' | '\u{2011}' | '/' | '_' | '+') {
             match back.next() {
                 Some(letter) => last = letter,
                 None => return false,
@@ -85,23 +90,31 @@ impl Context<'_> {
             && Script::of(last) != Script::Hangul
     }
 
-    fn is_around_the_clock(&self) -> bool {
-        self.token.parts == ["24", "7"]
+    /// Tells whether it is a number of a list or a service by its form: `24/7`, `1.3.1`, `*161#`.
+    fn is_code(&self) -> bool {
+        let parts = &self.token.parts;
+        let dotted =
+            parts.len() == 1 && parts[0].split('.').filter(|part| part.len() < 3).count() > 2;
+        let dialled = self.before().ends_with('*') || self.after().starts_with('#');
+        parts == &["24", "7"] || dotted || dialled
     }
 
-    /// Tells whether a sign of money or of a share makes it a figure whatever else it looks like.
-    fn is_amount(&self) -> bool {
+    /// Tells whether a share or a thousand after it makes it a figure whatever else it looks like.
+    fn is_counted(&self) -> bool {
+        let after = self.after().trim_start();
+        after.starts_with(['%', '\u{2030}', '\u{ff05}', '\u{66a}'])
+            || ["percent", "per", "million", "billion", "thousand"].contains(&self.word_after())
+    }
+
+    /// Tells whether a sign or a code of money stands beside it.
+    fn is_money(&self) -> bool {
         let money = |at: char| {
             matches!(at, '$' | '\u{a3}' | '\u{a5}') || ('\u{20a0}'..='\u{20cf}').contains(&at)
         };
-        let before = self.before().trim_end();
-        let after = self.after().trim_start();
-        before.ends_with(money)
-            || after.starts_with(money)
-            || after.starts_with(['%', '\u{2030}', '\u{ff05}'])
+        self.before().trim_end().ends_with(money)
+            || self.after().trim_start().starts_with(money)
             || self.word_before().is_some_and(is_currency)
             || is_currency(self.word_after())
-            || ["percent", "per", "million", "billion", "thousand"].contains(&self.word_after())
     }
 
     /// Tells whether letters right after make it an ordinal, a decade or a code: `19th`, `1990s`, `5G`.
@@ -179,15 +192,23 @@ impl Context<'_> {
             .starts_with(['\u{5e74}', '\u{6708}', '\u{65e5}', '\u{53f7}'])
     }
 
-    /// Tells whether it numbers an item: `(1)`, `2)`, or `3.` at the beginning.
+    /// Tells whether it numbers an item: `(1)` and then `(2)`, `2)`, or `3.` at the beginning.
     fn is_list_number(&self) -> bool {
-        if self.token.parts.len() > 1 || self.token.parts[0].len() > 2 {
-            return false;
-        }
-        let bracket = self.after().starts_with(')');
         let start = self.before().trim().is_empty();
-        (bracket && (self.before().ends_with('(') || start || self.before().ends_with(' ')))
-            || (start && self.after().starts_with(". "))
+        self.number_in_list().is_some()
+            || (start && self.is_short() && self.after().starts_with(". "))
+    }
+
+    /// Returns the number before a bracket that goes on with an enumeration or begins one.
+    pub(crate) fn number_in_list(&self) -> Option<u32> {
+        let open = self.before().ends_with(['(', ' ']) || self.before().is_empty();
+        let number = self.token.parts[0].parse().ok()?;
+        let next = number == 1 || number == self.listed + 1;
+        (self.is_short() && open && next && self.after().starts_with(')')).then_some(number)
+    }
+
+    fn is_short(&self) -> bool {
+        self.token.joints.is_empty() && self.token.parts[0].len() <= 2
     }
 
     /// Tells whether it belongs to a name before it: `X-Road 7`, `Group of 77` is not one, `Windows 10` is.

@@ -11,16 +11,18 @@ use token::tokens;
 
 /// Returns the byte range of the first figure in a text.
 pub(crate) fn first(text: &str) -> Option<(usize, usize)> {
-    let mut labelled_until = None;
+    let (mut labelled_until, mut listed) = (None, 0);
     for token in tokens(text) {
         let context = Context {
             text,
             token: &token,
             labelled_until,
+            listed,
         };
         if !context.is_excused() {
             return Some((token.start, token.end));
         }
+        listed = context.number_in_list().unwrap_or(listed);
         labelled_until = context.is_labelled().then_some(token.end);
     }
     None
@@ -50,6 +52,8 @@ mod tests {
             ("ປະຊາຊົນ ໑໒ ລ້ານຄົນ", "໑໒"),
             ("٣٥ في المائة", "٣٥"),
             ("12-month contracts", "12"),
+            ("one of R4.7 million", "4.7"),
+            ("It covers health (18) and welfare (17).", "18"),
             ("It grew to 5M users", "5"),
             ("In the 18 months to June 2021", "18"),
             ("EUR 2000 was paid", "2000"),
@@ -84,6 +88,7 @@ mod tests {
             "The 19th century, the 1st and 2nd pillar, 24/7.",
             "(1) first, (2) second; 3) third.",
             "1. First",
+            "SDG indicator 1.3.1, the ASEAN+3 countries, ILO Working Paper 93 asks, dial *161#.",
             "第102号公约第5条",
             "статья 5 и 7, Конвенция 102",
         ] {

@@ -55,9 +55,9 @@ fn read(characters: &[(usize, char)], from: usize, length: usize) -> (Token, usi
             if let Some(part) = parts.last_mut() {
                 part.push(digit);
             }
-        } else if !characters
+        } else if characters
             .get(at + 1)
-            .is_some_and(|(_, next)| digit(*next).is_some())
+            .is_none_or(|(_, next)| digit(*next).is_none())
         {
             break;
         } else {

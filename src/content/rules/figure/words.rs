@@ -191,8 +191,10 @@ const LABELS: [&str; 91] = [
 ];
 
 /// Words that a number names something by where they begin with a capital letter.
-const CAPITAL_LABELS: [&str; 26] = [
+const CAPITAL_LABELS: [&str; 28] = [
     "Table",
+    "Paper",
+    "Report",
     "Figure",
     "Chart",
     "Window",
