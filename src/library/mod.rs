@@ -8,6 +8,7 @@ mod place;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
 pub use place::Options;
@@ -103,6 +104,11 @@ impl Library {
     /// Returns the record of a slug, a former slug, a path, or a beginning that only one slug has.
     pub fn resolve(&self, name: &str) -> Result<Listed, Unresolved> {
         self.settle().map_err(Unresolved::Failed)?;
+        self.find(name)
+    }
+
+    /// Does the same with the index as it stands.
+    fn find(&self, name: &str) -> Result<Listed, Unresolved> {
         let index = self.index();
         let path = name.strip_prefix("content/").unwrap_or(name);
         let slug = RecordPath::parse(path).map_or_else(|| name.to_owned(), |path| path.id.slug);
@@ -165,6 +171,11 @@ impl Library {
 
     fn index(&self) -> &Arc<Index> {
         self.index.get_or_init(|| Arc::new(Index::open(place::index_place(&self.root, &self.options))))
+    }
+
+    /// Starts the worker of this library and returns the two ends of the conversation with it.
+    pub fn spawn(self) -> std::io::Result<(Sender<worker::Request>, Receiver<worker::Reply>)> {
+        worker::spawn(self)
     }
 
     /// Brings the index up to date if the files changed.
