@@ -43,7 +43,8 @@ pub(crate) fn fields() -> Fields {
 
 /// Returns the analyzers that the schema names.
 pub(crate) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // The writer looks up the stock ones too, for fields that have no words.
+    let manager = TokenizerManager::default();
     manager.register(analyzers::NAME, Analyzer::default());
     manager
 }

@@ -130,6 +130,9 @@ pub(crate) fn years(text: &str, is_open: bool) -> Option<(u16, u16)> {
     let Some((from, to)) = split else {
         return year(text, is_open);
     };
+    if from.is_empty() && to.is_empty() {
+        return None;
+    }
     let from = if from.is_empty() {
         0
     } else {
