@@ -121,8 +121,8 @@ fn cuts_clusters_where_people_see_letters() {
     assert_eq!(terms("ປີ້"), ["ປີ້"], "one cluster with its vowel and tone");
     assert_eq!(
         readings("ສັງຄົມ")[0].terms.len(),
-        2,
-        "three clusters make two pairs"
+        3,
+        "four clusters make three pairs"
     );
 }
 

@@ -38,6 +38,9 @@ const UNSPACED: [&str; 8] = [
     "ປະກັນ",
 ];
 
+/// Words in the headings of every record made.
+const HEADINGS: [&str; 3] = ["context", "approach", "lessons"];
+
 /// One record as the scan sees it.
 #[derive(Clone, Debug)]
 struct Plain {
@@ -74,6 +77,13 @@ impl Plain {
     }
 
     fn holds(&self, part: &Part) -> bool {
+        if let Part::Begun(beginning) = part
+            && HEADINGS
+                .iter()
+                .any(|word| word.starts_with(beginning.as_str()))
+        {
+            return true;
+        }
         match part {
             Part::Word(word) => self.has_word(word),
             Part::Begun(beginning) if beginning.chars().count() < 3 => {
