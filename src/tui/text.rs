@@ -198,6 +198,8 @@ pub fn cut_spans(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
     use ratatui::style::Modifier;
 
     fn plain(spans: &[Span<'_>]) -> Vec<String> {
@@ -212,7 +214,16 @@ mod tests {
         assert_eq!(width("ທຳ"), 2);
         assert_eq!(width("a\u{200b}b"), 2);
         assert_eq!(width("لا إله إلا الله"), 15);
-        assert_eq!(width("ｶﾞ"), 2);
+    }
+
+    #[test]
+    fn measures_what_a_cell_buffer_draws() {
+        for text in ["ｶﾞｷﾞ", "त्रि", "ນໍ້າ", "👩‍👩‍👧", "①■α", "e\u{301}", "ភាសាខ្មែរ"]
+        {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
+            let (end, _) = buffer.set_stringn(0, 0, text, 40, Style::new());
+            assert_eq!(width(text), usize::from(end), "{text}");
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn dark(role: Role) -> Option<Rgb> {
     Some(match role {
         Role::Text | Role::Selected | Role::Title => return None,
         Role::Dim | Role::Quote => Rgb(165, 173, 186),
-        Role::Border => Rgb(133, 142, 156),
+        Role::Border => Rgb(152, 158, 168),
         Role::Accent | Role::BorderFocus | Role::Key => Rgb(110, 190, 240),
         Role::Heading => Rgb(140, 205, 250),
         Role::Mark => Rgb(240, 200, 90),
