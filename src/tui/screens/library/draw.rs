@@ -184,7 +184,14 @@ fn draw_items(library: &Library, above: usize, buffer: &mut Buffer, context: &Co
         shown: at - top,
         total: total.max(library.items()),
     };
-    scroll::draw(buffer, area, extent, context.theme);
+    let beside = Rect {
+        y: area.y + u16::try_from(above).unwrap_or(area.height).min(area.height),
+        height: area
+            .height
+            .saturating_sub(u16::try_from(above).unwrap_or(area.height)),
+        ..area
+    };
+    scroll::draw(buffer, beside, extent, context.theme);
 }
 
 fn select(buffer: &mut Buffer, area: Rect, row: usize, context: &Context<'_>) {

