@@ -115,7 +115,11 @@ fn note(library: &Library) -> Option<(Role, String)> {
             .help
             .as_ref()
             .map_or_else(String::new, |help| format!("; {help}"));
-        return Some((Role::Warning, format!("{}{help}", note.message)));
+        let more = match answer.notes.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        return Some((Role::Warning, format!("{}{help}{more}", note.message)));
     }
     if !library.suggestions().is_empty() {
         let words = "Nothing found. Try one of these:".to_owned();

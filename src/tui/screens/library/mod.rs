@@ -3,10 +3,12 @@
 //! The text of the input is the single truth about what is asked: selecting a facet edits it. What the screen knows
 //! stands in `state`, what keys do here.
 
+mod choices;
 mod draw;
 mod hits;
 mod layout;
 mod narrow;
+mod preview;
 mod state;
 mod welcome;
 
