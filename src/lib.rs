@@ -20,3 +20,5 @@ pub mod model;
 pub mod search;
 
 pub mod library;
+
+pub mod tui;

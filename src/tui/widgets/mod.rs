@@ -1,0 +1,3 @@
+//! Widgets (stand-in).
+
+pub mod page;
