@@ -114,6 +114,23 @@ impl Laid {
         self.line_of_block(sheet, place.block) + inner
     }
 
+    /// Returns the column at which a place is shown; the first column of the table for one in a table.
+    pub(crate) fn column_of(&self, sheet: &Sheet, place: Place) -> usize {
+        let (Some(laid), Some(block)) = (self.blocks.get(place.block), sheet.blocks.get(place.block)) else {
+            return 0;
+        };
+        let before = match &laid.shape {
+            Shape::Lines(lines) | Shape::Underlined(lines, _) => {
+                let start = lines.get(line_of(lines, place.byte)).map_or(0, |line| line.start);
+                let flow = block.body.flows().first();
+                let before = flow.and_then(|flow| flow.text().get(start..place.byte));
+                before.map_or(0, text::width)
+            }
+            Shape::Table(_) | Shape::Rule => 0,
+        };
+        laid.inset + before
+    }
+
     /// Returns the place that a line begins with.
     pub(crate) fn place_at(&self, sheet: &Sheet, line: usize) -> Place {
         let (block, inner) = match self.row(sheet, line) {

@@ -1,3 +1,3 @@
 //! Widgets (stand-in).
 
-pub mod page;
+pub(crate) mod page;

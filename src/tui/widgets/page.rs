@@ -125,6 +125,11 @@ impl Page {
         self.laid.line_of(&self.sheet, place)
     }
 
+    /// Returns the column at which a place is shown.
+    pub(crate) fn column_of(&self, place: Place) -> usize {
+        self.laid.column_of(&self.sheet, place)
+    }
+
     /// Returns the place that a line begins with.
     pub(crate) fn place_at(&self, line: usize) -> Place {
         self.laid.place_at(&self.sheet, line)
