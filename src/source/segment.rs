@@ -24,8 +24,13 @@ pub fn line_breaks(text: &str) -> Vec<usize> {
     };
     segmenter
         .segment_str(text)
-        .filter(|at| *at > 0 && *at < text.len() && !splits_cluster(text, *at))
+        .filter(|at| *at > 0 && *at < text.len() && !splits_cluster(text, *at) && !opens_citation(text, *at))
         .collect()
+}
+
+/// Tells whether a bracket stands closely behind a word there, as the number of a source does.
+fn opens_citation(text: &str, at: usize) -> bool {
+    text[at..].starts_with('[') && !text[..at].ends_with([' ', '\n', '\u{3000}', '\u{200b}'])
 }
 
 /// Tells whether a line may begin at a byte of an ASCII text: after spaces, after a hyphen inside a word and after a
@@ -106,6 +111,11 @@ mod tests {
     #[test]
     fn keeps_punctuation_at_the_end_of_a_line_of_chinese() {
         assert!(parts("社会保障,养老金。").iter().all(|part| !part.starts_with(['。', ','])));
+    }
+
+    #[test]
+    fn begins_no_line_with_the_number_of_a_source() {
+        assert_eq!(parts("années.[1][2] [x] 养老金。[3]"), ["années.[1][2] ", "[x] ", "养", "老", "金。[3]"]);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(crate) struct Laid {
 pub(crate) struct LaidBlock {
     /// How many of its gutters are left out at the outside for want of room.
     pub(crate) skipped: usize,
+    /// The words of gutters left out, as lines above the block: the gutter, and bytes of its word.
+    pub(crate) lead: Vec<(usize, Range<usize>)>,
     /// The column at which its text begins.
     pub(crate) inset: usize,
     /// The columns its text has.
@@ -63,7 +65,7 @@ impl Laid {
         let mut top = 0;
         for (block, laid) in sheet.blocks.iter().zip(&blocks) {
             tops.push(top);
-            top += usize::from(block.gap.is_some()) + laid.shape.height();
+            top += usize::from(block.gap.is_some()) + laid.height();
         }
         tops.push(top);
         Self { width, tops, blocks }
@@ -107,8 +109,10 @@ impl Laid {
     /// Returns the line that shows a place.
     pub(crate) fn line_of(&self, sheet: &Sheet, place: Place) -> usize {
         let inner = self.blocks.get(place.block).map_or(0, |block| match &block.shape {
-            Shape::Lines(lines) | Shape::Underlined(lines, _) => line_of(lines, place.byte),
-            Shape::Table(table) => table.line_of(place.flow, place.byte),
+            // The beginning of a block is where its lead is.
+            _ if (place.flow, place.byte) == (0, 0) => 0,
+            Shape::Lines(lines) | Shape::Underlined(lines, _) => block.lead.len() + line_of(lines, place.byte),
+            Shape::Table(table) => block.lead.len() + table.line_of(place.flow, place.byte),
             Shape::Rule => 0,
         });
         self.line_of_block(sheet, place.block) + inner
@@ -138,6 +142,7 @@ impl Laid {
             Some(Row::Gap(block)) => (block, 0),
             None => (self.blocks.len().saturating_sub(1), usize::MAX),
         };
+        let inner = inner.saturating_sub(self.blocks.get(block).map_or(0, |laid| laid.lead.len()));
         let (flow, byte) = self.blocks.get(block).map_or((0, 0), |laid| match &laid.shape {
             Shape::Lines(lines) | Shape::Underlined(lines, _) => {
                 let line = lines.get(inner).or(lines.last());
@@ -147,6 +152,13 @@ impl Laid {
             Shape::Rule => (0, 0),
         });
         Place { block, flow, byte }
+    }
+}
+
+impl LaidBlock {
+    /// Returns the number of lines, without the gap.
+    fn height(&self) -> usize {
+        self.lead.len() + self.shape.height()
     }
 }
 
@@ -164,6 +176,7 @@ impl Shape {
 
 fn lay(block: &Block, width: usize) -> LaidBlock {
     let (skipped, inset) = fit(&block.gutters, width);
+    let lead = lead(&block.gutters[..skipped], width);
     let width = width - inset;
     let shape = match &block.body {
         Body::Text(flow) => Shape::Lines(wrap::prose(flow.text(), width)),
@@ -185,10 +198,22 @@ fn lay(block: &Block, width: usize) -> LaidBlock {
     };
     LaidBlock {
         skipped,
+        lead,
         inset,
         width,
         shape,
     }
+}
+
+/// Returns the lines of words that found no room beside the block.
+fn lead(gutters: &[Gutter], width: usize) -> Vec<(usize, Range<usize>)> {
+    let words = gutters.iter().enumerate().filter_map(|(at, gutter)| match gutter {
+        Gutter::Word(word) => Some((at, word)),
+        _ => None,
+    });
+    words
+        .flat_map(|(at, word)| wrap::prose(word.text(), width).into_iter().map(move |line| (at, line)))
+        .collect()
 }
 
 /// Returns the columns a heading's mark takes: the lower headings carry one, so that levels differ without colour.

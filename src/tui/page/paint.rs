@@ -78,6 +78,13 @@ impl Picture<'_> {
         let (Some(block), Some(laid)) = (self.sheet.blocks.get(at), self.laid.block(at)) else {
             return;
         };
+        if let Some((gutter, range)) = laid.lead.get(inner) {
+            if let Some(Gutter::Word(word)) = block.gutters.get(*gutter) {
+                self.word(word, range.clone(), pen);
+            }
+            return;
+        }
+        let inner = inner - laid.lead.len();
         for gutter in block.gutters.iter().skip(laid.skipped) {
             match inner {
                 0 => self.gutter(gutter, pen),
@@ -151,16 +158,16 @@ impl Picture<'_> {
                 let sign = if *done { "[x]" } else { "[ ]" };
                 pen.word(sign, self.style(Role::Accent));
             }
-            Gutter::Word(word) => {
-                let (place, range) = (Place::default(), 0..word.text().len());
-                for (piece, run) in word.pieces(range.clone()) {
-                    pen.word(&word.text()[piece], self.look(run.look));
-                }
-                let _ = place;
-            }
+            Gutter::Word(word) => self.word(word, 0..word.text().len(), pen),
         }
         pen.x = before;
         pen.skip(gutter.columns());
+    }
+
+    fn word(&self, word: &Flow, range: Range<usize>, pen: &mut Pen<'_>) {
+        for (piece, run) in word.pieces(range) {
+            pen.word(&word.text()[piece], self.look(run.look));
+        }
     }
 
     fn table(&self, at: usize, table: &Table, line: (&table::Shape, usize), pen: &mut Pen<'_>) {

@@ -110,9 +110,9 @@ impl Table {
         let columns = self.columns();
         let head = &self.cells[..columns.min(self.cells.len())];
         let widest = head.iter().map(|cell| text::width(cell.text())).max().unwrap_or(0);
-        // A head beside its value may take 40 % of the line; a longer one stands above it.
+        // A head beside its value may take half of the line; a longer one stands above it.
         let keys = if widest == 0 { 0 } else { widest + 2 };
-        let is_stacked = keys * 5 > width * 2;
+        let is_stacked = keys * 2 > width;
         let (key_width, inset) = match (is_stacked, widest) {
             (_, 0) => (0, 0),
             (true, _) => (width, usize::from(width > 8) * 2),
@@ -231,7 +231,11 @@ impl Shape {
             Self::Cards(cards) => (&cards.tops, &cards.lines, cards.heads.len(), 1),
         };
         let row = row_at(tops, line);
-        let inner = line.saturating_sub(tops.get(row).copied().unwrap_or(0));
+        let key = match self {
+            Self::Cards(cards) if cards.is_stacked => cards.heads[row % cards.heads.len().max(1)].len(),
+            _ => 0,
+        };
+        let inner = line.saturating_sub(tops.get(row).copied().unwrap_or(0) + key);
         let cell = row * step;
         let byte = lines
             .get(cell)

@@ -109,14 +109,15 @@ impl Composer<'_> {
         if rows.is_empty() && links.is_empty() {
             return;
         }
+        let names = rows.iter().map(|(name, _)| *name).chain(links.iter().map(|(name, _)| *name));
+        let columns = names.map(str::len).max().unwrap_or(0) + 1;
         self.part("details", "Details");
         for (name, flow) in rows {
-            self.row(name, |_| flow);
+            self.row(name, columns, |_| flow);
         }
         for (name, targets) in links {
-            self.row(name, |composer| composer.targets(&targets));
+            self.row(name, columns, |composer| composer.targets(&targets));
         }
-        self.gap = Some(0);
     }
 
     fn own_details(&self) -> Vec<(&'static str, Flow)> {
@@ -187,9 +188,10 @@ impl Composer<'_> {
         text_row(rows, name, &names.join(", "));
     }
 
-    /// Adds one row of the details.
-    pub(super) fn row(&mut self, name: &str, write: impl FnOnce(&mut Self) -> Flow) {
-        let word = Flow::plain(&format!("{name}:"), STRONG);
+    /// Adds one row of the details; all their values begin at one column.
+    fn row(&mut self, name: &str, columns: usize, write: impl FnOnce(&mut Self) -> Flow) {
+        let name = format!("{name}:");
+        let word = Flow::plain(&format!("{name:columns$}"), STRONG);
         self.under(Gutter::Word(word), |composer| {
             composer.gap = None;
             let flow = write(composer);
@@ -213,7 +215,7 @@ impl Composer<'_> {
 fn period(period: Period) -> String {
     match period.end {
         Some(end) if end == period.start => end.to_string(),
-        Some(end) => format!("{}–{end}", period.start),
+        Some(end) => format!("{} to {end}", period.start),
         None => format!("since {}", period.start),
     }
 }

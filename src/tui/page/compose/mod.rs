@@ -150,12 +150,8 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Writes the numbers of sources after a space.
+    /// Writes the numbers of sources.
     fn cite_all(&mut self, ink: &mut Ink, flow: usize, sources: &[Text]) {
-        if !sources.is_empty() && !ink.is_empty() {
-            // No line begins with a citation.
-            ink.text("\u{a0}", TEXT);
-        }
         for source in sources {
             self.cite(ink, flow, &source.value);
         }

@@ -60,10 +60,11 @@ impl Reader {
         let (outline, main) = split(rest, outline_width);
         let scroll_width = u16::from(main.width >= 10 && !self.is_zen);
         let inner = main.width - scroll_width;
-        let margin = self.margin(inner);
+        let text = inner - scroll_width;
+        let margin = self.margin(text);
         let page = Rect {
             x: main.x + margin,
-            width: (inner - margin).min(MEASURE),
+            width: (text - margin).min(MEASURE),
             ..main
         };
         let scroll = Rect {

@@ -101,12 +101,10 @@ impl Reader {
         let Some(page) = &self.page else {
             return 0;
         };
-        let last = self.last_top();
-        let here = match self.jumped {
-            Some(line) => line,
-            None if last > 0 && self.top >= last => usize::MAX,
-            None => self.top,
-        };
+        // What is read moves from the top of the screen to its end as the page is scrolled from its top to its end.
+        let height = usize::from(self.areas.page.height).saturating_sub(1);
+        let ahead = (height * self.top).checked_div(self.last_top()).unwrap_or(0);
+        let here = self.jumped.unwrap_or(self.top + ahead);
         let headings = page.outline();
         headings.partition_point(|entry| page.line_of_block(entry.block) <= here).saturating_sub(1)
     }
