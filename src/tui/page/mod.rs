@@ -20,6 +20,8 @@ mod table;
 pub(crate) mod target;
 #[cfg(test)]
 pub(crate) mod trial;
+#[cfg(test)]
+mod tests;
 mod wrap;
 
 /// A place on a page that does not depend on the width it is laid out for.

@@ -113,6 +113,9 @@ impl<'a> Composer<'a> {
             title: title.clone(),
             block,
         });
+        if block > 0 {
+            self.gap = Some(self.gutters.len());
+        }
         self.block(Body::Heading(level, title));
         self.gap = None;
     }

@@ -71,7 +71,7 @@ impl Reader {
                 return self.visit(&name, anchor.as_deref(), tickets);
             }
             Some(Target::Outside(url)) => {
-                self.tell(Role::Link, &format!("{url}  (copy with y)"));
+                self.tell(Role::Link, &format!("{url} (copy with y)"));
             }
             Some(Target::Missing(written)) => {
                 self.tell(Role::Warning, &format!("{written} is not in this library"));
