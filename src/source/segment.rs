@@ -24,7 +24,9 @@ pub fn line_breaks(text: &str) -> Vec<usize> {
     };
     segmenter
         .segment_str(text)
-        .filter(|at| *at > 0 && *at < text.len() && !splits_cluster(text, *at) && !opens_citation(text, *at))
+        .filter(|at| {
+            *at > 0 && *at < text.len() && !splits_cluster(text, *at) && !opens_citation(text, *at)
+        })
         .collect()
 }
 
@@ -36,7 +38,10 @@ fn opens_citation(text: &str, at: usize) -> bool {
 /// Tells whether a line may begin at a byte of an ASCII text: after spaces, after a hyphen inside a word and after a
 /// slash.
 pub fn breaks_before(bytes: &[u8], at: usize) -> bool {
-    let (Some(before), Some(next)) = (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at)) else {
+    let (Some(before), Some(next)) = (
+        at.checked_sub(1).and_then(|at| bytes.get(at)),
+        bytes.get(at),
+    ) else {
         return false;
     };
     let inside_word = || at >= 2 && bytes[at - 2].is_ascii_alphanumeric();
@@ -110,12 +115,19 @@ mod tests {
 
     #[test]
     fn keeps_punctuation_at_the_end_of_a_line_of_chinese() {
-        assert!(parts("社会保障,养老金。").iter().all(|part| !part.starts_with(['。', ','])));
+        assert!(
+            parts("社会保障,养老金。")
+                .iter()
+                .all(|part| !part.starts_with(['。', ',']))
+        );
     }
 
     #[test]
     fn begins_no_line_with_the_number_of_a_source() {
-        assert_eq!(parts("années.[1][2] [x] 养老金。[3]"), ["années.[1][2] ", "[x] ", "养", "老", "金。[3]"]);
+        assert_eq!(
+            parts("années.[1][2] [x] 养老金。[3]"),
+            ["années.[1][2] ", "[x] ", "养", "老", "金。[3]"]
+        );
     }
 
     #[test]
@@ -125,7 +137,12 @@ mod tests {
 
     #[test]
     fn never_splits_a_cluster() {
-        for text in ["e\u{301} e\u{301}", "👩\u{200d}👩\u{200d}👧 x", "ທຳ ນໍ້າ ທີ່", "a \u{301}b"] {
+        for text in [
+            "e\u{301} e\u{301}",
+            "👩\u{200d}👩\u{200d}👧 x",
+            "ທຳ ນໍ້າ ທີ່",
+            "a \u{301}b",
+        ] {
             for at in line_breaks(text) {
                 assert!(clusters(text).any(|(start, _)| start == at), "{text} {at}");
             }

@@ -218,7 +218,8 @@ mod tests {
 
     #[test]
     fn measures_what_a_cell_buffer_draws() {
-        for text in ["ｶﾞｷﾞ", "त्रि", "ນໍ້າ", "👩‍👩‍👧", "①■α", "e\u{301}", "ភាសាខ្មែរ"] {
+        for text in ["ｶﾞｷﾞ", "त्रि", "ນໍ້າ", "👩‍👩‍👧", "①■α", "e\u{301}", "ភាសាខ្មែរ"]
+        {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
             let (end, _) = buffer.set_stringn(0, 0, text, 40, Style::new());
             assert_eq!(width(text), usize::from(end), "{text}");

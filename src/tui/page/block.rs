@@ -85,7 +85,9 @@ impl Body {
     /// Returns the texts of the block, in reading order.
     pub(crate) fn flows(&self) -> &[Flow] {
         match self {
-            Self::Text(flow) | Self::Heading(_, flow) | Self::Code(flow) => std::slice::from_ref(flow),
+            Self::Text(flow) | Self::Heading(_, flow) | Self::Code(flow) => {
+                std::slice::from_ref(flow)
+            }
             Self::Table(table) => table.cells(),
             Self::Rule => &[],
         }

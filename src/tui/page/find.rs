@@ -118,7 +118,9 @@ impl Folded {
     /// folds to two is marked whole.
     fn origin_after(&self, at: usize, end: usize) -> usize {
         let last = self.origin(at - 1, end);
-        let next = (at..self.text.len()).map(|at| self.origin(at, end)).find(|next| *next > last);
+        let next = (at..self.text.len())
+            .map(|at| self.origin(at, end))
+            .find(|next| *next > last);
         next.unwrap_or(end)
     }
 }
@@ -145,20 +147,39 @@ mod tests {
 
     #[test]
     fn finds_whatever_the_case_and_the_accents() {
-        assert_eq!(found("Prévision, PREVISION", &["prevision"], Begins::Anywhere), ["Prévision", "PREVISION"]);
+        assert_eq!(
+            found("Prévision, PREVISION", &["prevision"], Begins::Anywhere),
+            ["Prévision", "PREVISION"]
+        );
         assert_eq!(found("ການທຳງານ", &["ທໍາ"], Begins::Anywhere), ["ທຳ"]);
-        assert_eq!(found("cafe\u{301} x", &["café"], Begins::Anywhere), ["cafe\u{301}"]);
+        assert_eq!(
+            found("cafe\u{301} x", &["café"], Begins::Anywhere),
+            ["cafe\u{301}"]
+        );
         assert_eq!(found("abc", &["", " "], Begins::Anywhere), [""; 0]);
     }
 
     #[test]
     fn marks_words_from_their_beginning_but_anywhere_in_chinese() {
-        assert_eq!(found("pension, suspension", &["pension"], Begins::AtWord), ["pension"]);
-        assert_eq!(found("城乡居民养老金制度", &["养老金"], Begins::AtWord), ["养老金"]);
+        assert_eq!(
+            found("pension, suspension", &["pension"], Begins::AtWord),
+            ["pension"]
+        );
+        assert_eq!(
+            found("城乡居民养老金制度", &["养老金"], Begins::AtWord),
+            ["养老金"]
+        );
     }
 
     #[test]
     fn keeps_marks_apart_and_takes_the_longer_one() {
-        assert_eq!(found("data exchange", &["data", "data exchange", "exchange"], Begins::AtWord), ["data exchange"]);
+        assert_eq!(
+            found(
+                "data exchange",
+                &["data", "data exchange", "exchange"],
+                Begins::AtWord
+            ),
+            ["data exchange"]
+        );
     }
 }

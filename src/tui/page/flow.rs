@@ -57,9 +57,9 @@ pub(crate) struct Flow {
 impl Flow {
     /// Returns a text of one look.
     pub(crate) fn plain(text: &str, look: Look) -> Self {
-        let mut ink = Ink::default();
-        ink.text(text, look);
-        ink.finish()
+        let mut draft = Draft::default();
+        draft.text(text, look);
+        draft.finish()
     }
 
     /// Returns the text.
@@ -71,24 +71,22 @@ impl Flow {
     pub(crate) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Run)> {
         let first = self.runs.partition_point(|run| run.end <= range.start);
         let mut start = range.start;
-        self.runs[first..]
-            .iter()
-            .map_while(move |run| {
-                let piece = start..run.end.min(range.end);
-                start = piece.end;
-                (piece.start < piece.end).then_some((piece, *run))
-            })
+        self.runs[first..].iter().map_while(move |run| {
+            let piece = start..run.end.min(range.end);
+            start = piece.end;
+            (piece.start < piece.end).then_some((piece, *run))
+        })
     }
 }
 
 /// A flow in the making.
 #[derive(Debug, Default)]
-pub(crate) struct Ink {
+pub(crate) struct Draft {
     text: String,
     runs: Vec<Run>,
 }
 
-impl Ink {
+impl Draft {
     /// Tells whether nothing was written yet.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -116,7 +114,10 @@ impl Ink {
 
     /// Begins a new line.
     pub(crate) fn line_break(&mut self) {
-        let look = self.runs.last().map_or(Look::of(Role::Text), |run| run.look);
+        let look = self
+            .runs
+            .last()
+            .map_or(Look::of(Role::Text), |run| run.look);
         self.push("\n", look, None);
     }
 
@@ -158,11 +159,11 @@ mod tests {
 
     #[test]
     fn gives_the_runs_of_a_range() {
-        let mut ink = Ink::default();
-        ink.text("ab", PLAIN);
-        ink.text("cd", PLAIN);
-        ink.linked("ef", LINK, Some(3));
-        let flow = ink.finish();
+        let mut draft = Draft::default();
+        draft.text("ab", PLAIN);
+        draft.text("cd", PLAIN);
+        draft.linked("ef", LINK, Some(3));
+        let flow = draft.finish();
         let pieces: Vec<_> = flow
             .pieces(1..5)
             .map(|(range, run)| (&flow.text()[range], run.link))
@@ -173,13 +174,13 @@ mod tests {
 
     #[test]
     fn lets_no_control_character_and_no_tower_of_marks_through() {
-        let mut ink = Ink::default();
-        ink.text("a\u{1b}[31m\n", PLAIN);
+        let mut draft = Draft::default();
+        draft.text("a\u{1b}[31m\n", PLAIN);
         for _ in 0..50 {
-            ink.text("\u{301}\u{301}", LINK);
-            ink.text("\u{302}", PLAIN);
+            draft.text("\u{301}\u{301}", LINK);
+            draft.text("\u{302}", PLAIN);
         }
-        let flow = ink.finish();
+        let flow = draft.finish();
         assert!(flow.text().starts_with("a␛[31m"));
         assert!(flow.text().chars().count() < 20);
         assert!(!flow.text().chars().any(char::is_control));

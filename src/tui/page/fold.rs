@@ -46,7 +46,10 @@ pub(super) fn fold(text: &str, mut write: impl FnMut(char, usize)) {
         }
         for lower in character.to_lowercase() {
             match lower {
-                '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{640}' | '\u{200b}'..='\u{200f}' => {}
+                '\u{300}'..='\u{36f}'
+                | '\u{64b}'..='\u{652}'
+                | '\u{640}'
+                | '\u{200b}'..='\u{200f}' => {}
                 '’' | '‘' => write('\'', at),
                 '“' | '”' => write('"', at),
                 '‐'..='–' => write('-', at),
@@ -69,8 +72,13 @@ pub(super) fn fold(text: &str, mut write: impl FnMut(char, usize)) {
 
 /// Returns what an accented letter is compared as.
 fn plain_letters(letter: char) -> Option<&'static str> {
-    let may_be_accented = matches!(letter, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'а'..='ӿ' | 'آ'..='ٱ');
-    let row = may_be_accented.then(|| LETTERS.iter().find(|(_, accented)| accented.contains(letter)))?;
+    let may_be_accented =
+        matches!(letter, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'а'..='ӿ' | 'آ'..='ٱ');
+    let row = may_be_accented.then(|| {
+        LETTERS
+            .iter()
+            .find(|(_, accented)| accented.contains(letter))
+    })?;
     row.map(|(plain, _)| *plain)
 }
 

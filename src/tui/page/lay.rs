@@ -68,7 +68,11 @@ impl Laid {
             top += usize::from(block.gap.is_some()) + laid.height();
         }
         tops.push(top);
-        Self { width, tops, blocks }
+        Self {
+            width,
+            tops,
+            blocks,
+        }
     }
 
     /// Returns the width it is laid out for; 0 before any.
@@ -102,30 +106,42 @@ impl Laid {
 
     /// Returns the first line of a block, below its gap.
     pub(crate) fn line_of_block(&self, sheet: &Sheet, block: usize) -> usize {
-        let gap = sheet.blocks.get(block).is_some_and(|block| block.gap.is_some());
+        let gap = sheet
+            .blocks
+            .get(block)
+            .is_some_and(|block| block.gap.is_some());
         self.tops.get(block).map_or(0, |top| top + usize::from(gap))
     }
 
     /// Returns the line that shows a place.
     pub(crate) fn line_of(&self, sheet: &Sheet, place: Place) -> usize {
-        let inner = self.blocks.get(place.block).map_or(0, |block| match &block.shape {
-            // The beginning of a block is where its lead is.
-            _ if (place.flow, place.byte) == (0, 0) => 0,
-            Shape::Lines(lines) | Shape::Underlined(lines, _) => block.lead.len() + line_of(lines, place.byte),
-            Shape::Table(table) => block.lead.len() + table.line_of(place.flow, place.byte),
-            Shape::Rule => 0,
-        });
+        let inner = self
+            .blocks
+            .get(place.block)
+            .map_or(0, |block| match &block.shape {
+                // The beginning of a block is where its lead is.
+                _ if (place.flow, place.byte) == (0, 0) => 0,
+                Shape::Lines(lines) | Shape::Underlined(lines, _) => {
+                    block.lead.len() + line_of(lines, place.byte)
+                }
+                Shape::Table(table) => block.lead.len() + table.line_of(place.flow, place.byte),
+                Shape::Rule => 0,
+            });
         self.line_of_block(sheet, place.block) + inner
     }
 
     /// Returns the column at which a place is shown; the first column of the table for one in a table.
     pub(crate) fn column_of(&self, sheet: &Sheet, place: Place) -> usize {
-        let (Some(laid), Some(block)) = (self.blocks.get(place.block), sheet.blocks.get(place.block)) else {
+        let (Some(laid), Some(block)) =
+            (self.blocks.get(place.block), sheet.blocks.get(place.block))
+        else {
             return 0;
         };
         let before = match &laid.shape {
             Shape::Lines(lines) | Shape::Underlined(lines, _) => {
-                let start = lines.get(line_of(lines, place.byte)).map_or(0, |line| line.start);
+                let start = lines
+                    .get(line_of(lines, place.byte))
+                    .map_or(0, |line| line.start);
                 let flow = block.body.flows().first();
                 let before = flow.and_then(|flow| flow.text().get(start..place.byte));
                 before.map_or(0, text::width)
@@ -143,14 +159,17 @@ impl Laid {
             None => (self.blocks.len().saturating_sub(1), usize::MAX),
         };
         let inner = inner.saturating_sub(self.blocks.get(block).map_or(0, |laid| laid.lead.len()));
-        let (flow, byte) = self.blocks.get(block).map_or((0, 0), |laid| match &laid.shape {
-            Shape::Lines(lines) | Shape::Underlined(lines, _) => {
-                let line = lines.get(inner).or(lines.last());
-                (0, line.map_or(0, |line| line.start))
-            }
-            Shape::Table(table) => table.place_at(inner),
-            Shape::Rule => (0, 0),
-        });
+        let (flow, byte) = self
+            .blocks
+            .get(block)
+            .map_or((0, 0), |laid| match &laid.shape {
+                Shape::Lines(lines) | Shape::Underlined(lines, _) => {
+                    let line = lines.get(inner).or(lines.last());
+                    (0, line.map_or(0, |line| line.start))
+                }
+                Shape::Table(table) => table.place_at(inner),
+                Shape::Rule => (0, 0),
+            });
         Place { block, flow, byte }
     }
 }
@@ -183,7 +202,10 @@ fn lay(block: &Block, width: usize) -> LaidBlock {
         Body::Heading(level, flow) => {
             let mark = heading_mark(*level, width);
             let lines = wrap::prose(flow.text(), (width - mark).max(1));
-            let widest = lines.iter().map(|line| text::width(&flow.text()[line.clone()])).max();
+            let widest = lines
+                .iter()
+                .map(|line| text::width(&flow.text()[line.clone()]))
+                .max();
             match level {
                 1 | 2 => Shape::Underlined(lines, widest.unwrap_or(0).min(width)),
                 _ => Shape::Lines(lines),
@@ -191,7 +213,10 @@ fn lay(block: &Block, width: usize) -> LaidBlock {
         }
         Body::Code(flow) => {
             let text = flow.text().trim_end_matches('\n');
-            Shape::Lines(wrap::verbatim(text, width.saturating_sub(code_mark(width)).max(1)))
+            Shape::Lines(wrap::verbatim(
+                text,
+                width.saturating_sub(code_mark(width)).max(1),
+            ))
         }
         Body::Table(table) => Shape::Table(table.lay(width)),
         Body::Rule => Shape::Rule,
@@ -207,19 +232,30 @@ fn lay(block: &Block, width: usize) -> LaidBlock {
 
 /// Returns the lines of words that found no room beside the block.
 fn lead(gutters: &[Gutter], width: usize) -> Vec<(usize, Range<usize>)> {
-    let words = gutters.iter().enumerate().filter_map(|(at, gutter)| match gutter {
-        Gutter::Word(word) => Some((at, word)),
-        _ => None,
-    });
+    let words = gutters
+        .iter()
+        .enumerate()
+        .filter_map(|(at, gutter)| match gutter {
+            Gutter::Word(word) => Some((at, word)),
+            _ => None,
+        });
     words
-        .flat_map(|(at, word)| wrap::prose(word.text(), width).into_iter().map(move |line| (at, line)))
+        .flat_map(|(at, word)| {
+            wrap::prose(word.text(), width)
+                .into_iter()
+                .map(move |line| (at, line))
+        })
         .collect()
 }
 
 /// Returns the columns a heading's mark takes: the lower headings carry one, so that levels differ without colour.
 pub(crate) fn heading_mark(level: u8, width: usize) -> usize {
     let columns = usize::from(level.saturating_sub(2)) + 1;
-    if level < 3 || columns * 2 > width { 0 } else { columns }
+    if level < 3 || columns * 2 > width {
+        0
+    } else {
+        columns
+    }
 }
 
 /// Returns the columns kept free left of code, where the mark of a continued line stands.

@@ -19,9 +19,9 @@ pub(crate) mod paint;
 mod table;
 pub(crate) mod target;
 #[cfg(test)]
-pub(crate) mod trial;
-#[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod trial;
 mod wrap;
 
 /// A place on a page that does not depend on the width it is laid out for.

@@ -93,7 +93,9 @@ impl Picture<'_> {
         }
         match (&laid.shape, &block.body) {
             (Shape::Table(shape), Body::Table(table)) => self.table(at, table, (shape, inner), pen),
-            (Shape::Rule, _) => pen.repeat(self.sign('─', '-'), laid.width, self.style(Role::Border)),
+            (Shape::Rule, _) => {
+                pen.repeat(self.sign('─', '-'), laid.width, self.style(Role::Border));
+            }
             (Shape::Lines(lines) | Shape::Underlined(lines, _), _) => match lines.get(inner) {
                 Some(range) => self.text(at, block, (laid, range.clone()), pen),
                 None => self.underline(block, laid, pen),
@@ -110,7 +112,11 @@ impl Picture<'_> {
         match &block.body {
             Body::Heading(level, _) => {
                 let columns = heading_mark(*level, laid.width);
-                let sign = if range.start == 0 { self.sign('▸', '#') } else { ' ' };
+                let sign = if range.start == 0 {
+                    self.sign('▸', '#')
+                } else {
+                    ' '
+                };
                 pen.repeat(sign, columns.saturating_sub(1), self.style(Role::Heading));
                 pen.skip(usize::from(columns > 0));
             }
@@ -128,11 +134,20 @@ impl Picture<'_> {
             ..Place::default()
         };
         let modifier = Modifier::empty();
-        self.strip(&Strip { flow, place, range, modifier }, pen);
+        self.strip(
+            &Strip {
+                flow,
+                place,
+                range,
+                modifier,
+            },
+            pen,
+        );
     }
 
     fn underline(&self, block: &Block, laid: &LaidBlock, pen: &mut Pen<'_>) {
-        if let (Body::Heading(level, _), Shape::Underlined(_, columns)) = (&block.body, &laid.shape) {
+        if let (Body::Heading(level, _), Shape::Underlined(_, columns)) = (&block.body, &laid.shape)
+        {
             let sign = match level {
                 1 => self.sign('═', '='),
                 _ => self.sign('─', '-'),
@@ -183,7 +198,11 @@ impl Picture<'_> {
         let row = row_at(&grid.tops, line).min(grid.tops.len().saturating_sub(2));
         let inner = line - grid.tops[row];
         let cells = row * columns..(row + 1) * columns;
-        let height = grid.lines[cells.clone()].iter().map(Vec::len).max().unwrap_or(0);
+        let height = grid.lines[cells.clone()]
+            .iter()
+            .map(Vec::len)
+            .max()
+            .unwrap_or(0);
         let border = self.style(Role::Border);
         for (column, cell) in cells.enumerate() {
             let width = grid.widths[column];
@@ -210,9 +229,25 @@ impl Picture<'_> {
                     Alignment::Center => free / 2,
                     Alignment::None | Alignment::Left => 0,
                 });
-                let modifier = if row == 0 { Modifier::BOLD } else { Modifier::empty() };
-                let place = Place { block: at, flow: cell, byte: 0 };
-                self.strip(&Strip { flow, place, range, modifier }, pen);
+                let modifier = if row == 0 {
+                    Modifier::BOLD
+                } else {
+                    Modifier::empty()
+                };
+                let place = Place {
+                    block: at,
+                    flow: cell,
+                    byte: 0,
+                };
+                self.strip(
+                    &Strip {
+                        flow,
+                        place,
+                        range,
+                        modifier,
+                    },
+                    pen,
+                );
             }
             pen.x = start;
             pen.skip(width);
@@ -224,7 +259,8 @@ impl Picture<'_> {
         let columns = cards.heads.len().max(1);
         let cell = row_at(&cards.tops, line).min(cards.tops.len().saturating_sub(2));
         let inner = line - cards.tops.get(cell).copied().unwrap_or(0);
-        let (Some(values), Some(keys)) = (cards.lines.get(cell), cards.heads.get(cell % columns)) else {
+        let (Some(values), Some(keys)) = (cards.lines.get(cell), cards.heads.get(cell % columns))
+        else {
             return;
         };
         let key = &table.cells()[cell % columns];
@@ -232,9 +268,21 @@ impl Picture<'_> {
         let start = pen.x;
         let is_keyed = cards.inset > 0 || cards.is_stacked;
         if let Some(range) = keys.get(inner).cloned().filter(|_| is_keyed) {
-            let place = Place { block: at, flow: cell % columns, byte: 0 };
+            let place = Place {
+                block: at,
+                flow: cell % columns,
+                byte: 0,
+            };
             let is_last = inner + 1 == keys.len() && !key.text().is_empty();
-            self.strip(&Strip { flow: key, place, range, modifier: Modifier::BOLD }, pen);
+            self.strip(
+                &Strip {
+                    flow: key,
+                    place,
+                    range,
+                    modifier: Modifier::BOLD,
+                },
+                pen,
+            );
             if is_last {
                 pen.word(":", self.style(Role::Text).add_modifier(Modifier::BOLD));
             }
@@ -246,9 +294,21 @@ impl Picture<'_> {
         if let Some(range) = values.get(value).cloned() {
             pen.skip(cards.inset);
             let flow = cell + columns;
-            let place = Place { block: at, flow, byte: 0 };
+            let place = Place {
+                block: at,
+                flow,
+                byte: 0,
+            };
             let modifier = Modifier::empty();
-            self.strip(&Strip { flow: &table.cells()[flow], place, range, modifier }, pen);
+            self.strip(
+                &Strip {
+                    flow: &table.cells()[flow],
+                    place,
+                    range,
+                    modifier,
+                },
+                pen,
+            );
         } else if inner >= keys.len().max(offset + values.len()) {
             pen.repeat(self.sign('─', '-'), 8, self.style(Role::Border));
         }
@@ -270,17 +330,25 @@ impl Picture<'_> {
             for (at, cluster) in clusters(&strip.flow.text()[piece.clone()]) {
                 let at = piece.start + at;
                 while marks
-                    .next_if(|(_, mark)| (mark.block, mark.flow, mark.range.end) <= (block, flow, at))
+                    .next_if(|(_, mark)| {
+                        (mark.block, mark.flow, mark.range.end) <= (block, flow, at)
+                    })
                     .is_some()
                 {}
-                let marked = marks
-                    .peek()
-                    .filter(|(_, mark)| (mark.block, mark.flow) == (block, flow) && mark.range.contains(&at));
-                let role = marked.map(|(number, _)| match Some(*number) == self.current {
-                    true => Role::Selected,
-                    false => Role::Mark,
+                let marked = marks.peek().filter(|(_, mark)| {
+                    (mark.block, mark.flow) == (block, flow) && mark.range.contains(&at)
                 });
-                pen.cluster(cluster, role.map_or(style, |role| style.patch(self.style(role))));
+                let role = marked.map(|(number, _)| {
+                    if Some(*number) == self.current {
+                        Role::Selected
+                    } else {
+                        Role::Mark
+                    }
+                });
+                pen.cluster(
+                    cluster,
+                    role.map_or(style, |role| style.patch(self.style(role))),
+                );
             }
         }
     }

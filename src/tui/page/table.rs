@@ -52,7 +52,10 @@ impl Table {
 
     /// Returns how a column stands.
     pub(crate) fn alignment(&self, column: usize) -> Alignment {
-        self.alignment.get(column).copied().unwrap_or(Alignment::None)
+        self.alignment
+            .get(column)
+            .copied()
+            .unwrap_or(Alignment::None)
     }
 
     /// Lays the table out for a width.
@@ -66,14 +69,18 @@ impl Table {
     /// Returns the width of each column of a grid; nothing where it should be cards.
     fn fit(&self, width: usize) -> Option<Vec<usize>> {
         let columns = self.columns();
-        let available = width.checked_sub(GAP * (columns - 1)).filter(|_| columns <= MOST)?;
+        let available = width
+            .checked_sub(GAP * (columns - 1))
+            .filter(|_| columns <= MOST)?;
         let mut wanted = vec![1; columns];
         let mut needed = vec![1; columns];
         for (at, cell) in self.cells.iter().enumerate() {
             let (widest, longest) = wrap::extent(cell.text());
             let column = at % columns;
             wanted[column] = wanted[column].max(widest);
-            needed[column] = needed[column].max(longest.min(LONGEST)).max(widest.min(NARROWEST));
+            needed[column] = needed[column]
+                .max(longest.min(LONGEST))
+                .max(widest.min(NARROWEST));
         }
         if wanted.iter().sum::<usize>() <= available {
             return Some(wanted);
@@ -103,13 +110,21 @@ impl Table {
             top += height + usize::from(row == 0 || (is_ruled && !is_last));
         }
         tops.push(top);
-        Grid { widths, lines, tops }
+        Grid {
+            widths,
+            lines,
+            tops,
+        }
     }
 
     fn lay_cards(&self, width: usize) -> Cards {
         let columns = self.columns();
         let head = &self.cells[..columns.min(self.cells.len())];
-        let widest = head.iter().map(|cell| text::width(cell.text())).max().unwrap_or(0);
+        let widest = head
+            .iter()
+            .map(|cell| text::width(cell.text()))
+            .max()
+            .unwrap_or(0);
         // A head beside its value may take half of the line; a longer one stands above it.
         let keys = if widest == 0 { 0 } else { widest + 2 };
         let is_stacked = keys * 2 > width;
@@ -118,7 +133,10 @@ impl Table {
             (true, _) => (width, usize::from(width > 8) * 2),
             (false, _) => (keys, keys),
         };
-        let heads: Vec<_> = head.iter().map(|cell| wrap::prose(cell.text(), key_width.max(1))).collect();
+        let heads: Vec<_> = head
+            .iter()
+            .map(|cell| wrap::prose(cell.text(), key_width.max(1)))
+            .collect();
         let lines: Vec<_> = self.cells[columns.min(self.cells.len())..]
             .iter()
             .map(|cell| wrap::prose(cell.text(), width.saturating_sub(inset).max(1)))
@@ -127,8 +145,16 @@ impl Table {
         let mut top = 0;
         for (at, value) in lines.iter().enumerate() {
             tops.push(top);
-            let key = if widest == 0 { 0 } else { heads[at % columns].len() };
-            let height = if is_stacked { key + value.len() } else { key.max(value.len()) };
+            let key = if widest == 0 {
+                0
+            } else {
+                heads[at % columns].len()
+            };
+            let height = if is_stacked {
+                key + value.len()
+            } else {
+                key.max(value.len())
+            };
             let ends_card = at % columns + 1 == columns && at + 1 < lines.len();
             top += height + usize::from(ends_card);
         }
@@ -209,7 +235,11 @@ impl Shape {
     pub(crate) fn line_of(&self, cell: usize, byte: usize) -> usize {
         match self {
             Self::Grid(grid) => {
-                let top = grid.tops.get(cell / grid.widths.len().max(1)).copied().unwrap_or(0);
+                let top = grid
+                    .tops
+                    .get(cell / grid.widths.len().max(1))
+                    .copied()
+                    .unwrap_or(0);
                 top + grid.lines.get(cell).map_or(0, |lines| line_of(lines, byte))
             }
             Self::Cards(cards) => {
@@ -217,7 +247,11 @@ impl Shape {
                 let Some(at) = cell.checked_sub(columns) else {
                     return cards.tops.get(cell).copied().unwrap_or(0);
                 };
-                let key = if cards.is_stacked { cards.heads[at % columns].len() } else { 0 };
+                let key = if cards.is_stacked {
+                    cards.heads[at % columns].len()
+                } else {
+                    0
+                };
                 let top = cards.tops.get(at).copied().unwrap_or(0);
                 top + key + cards.lines.get(at).map_or(0, |lines| line_of(lines, byte))
             }
@@ -232,7 +266,9 @@ impl Shape {
         };
         let row = row_at(tops, line);
         let key = match self {
-            Self::Cards(cards) if cards.is_stacked => cards.heads[row % cards.heads.len().max(1)].len(),
+            Self::Cards(cards) if cards.is_stacked => {
+                cards.heads[row % cards.heads.len().max(1)].len()
+            }
             _ => 0,
         };
         let inner = line.saturating_sub(tops.get(row).copied().unwrap_or(0) + key);
@@ -252,7 +288,9 @@ pub(crate) fn row_at(tops: &[usize], line: usize) -> usize {
 
 /// Returns the line that shows a byte.
 pub(crate) fn line_of(lines: &[Range<usize>], byte: usize) -> usize {
-    lines.partition_point(|line| line.start <= byte).saturating_sub(1)
+    lines
+        .partition_point(|line| line.start <= byte)
+        .saturating_sub(1)
 }
 
 #[cfg(test)]
@@ -262,7 +300,10 @@ mod tests {
     use crate::tui::theme::Role;
 
     fn table(columns: usize, cells: &[&str]) -> Table {
-        let cells = cells.iter().map(|text| Flow::plain(text, Look::of(Role::Text))).collect();
+        let cells = cells
+            .iter()
+            .map(|text| Flow::plain(text, Look::of(Role::Text)))
+            .collect();
         Table::new(vec![Alignment::None; columns], cells)
     }
 
@@ -285,7 +326,19 @@ mod tests {
 
     #[test]
     fn turns_to_cards_where_words_no_longer_fit_side_by_side() {
-        let table = table(4, &["country", "reached", "period", "institution", "Lao", "470000", "2015", "ministry"]);
+        let table = table(
+            4,
+            &[
+                "country",
+                "reached",
+                "period",
+                "institution",
+                "Lao",
+                "470000",
+                "2015",
+                "ministry",
+            ],
+        );
         assert!(matches!(table.lay(60), Shape::Grid(_)));
         assert!(matches!(table.lay(30), Shape::Cards(_)));
         assert_eq!(table.lay(30).height(), 4);

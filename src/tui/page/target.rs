@@ -61,9 +61,15 @@ impl Target {
                 .any(|known| scheme.eq_ignore_ascii_case(known))
         });
         let sound = |character: char| {
-            !character.is_control() && !character.is_whitespace() && !"\"'<>`\\^{|}".contains(character)
+            !character.is_control()
+                && !character.is_whitespace()
+                && !"\"'<>`\\^{|}".contains(character)
         };
-        if known && url.len() <= 2083 && url.chars().all(sound) && SafeText::line(url).as_str() == url {
+        if known
+            && url.len() <= 2083
+            && url.chars().all(sound)
+            && SafeText::line(url).as_str() == url
+        {
             Self::Outside(url.to_owned())
         } else {
             Self::Unsafe(url.to_owned())
@@ -101,7 +107,8 @@ fn scheme(text: &str) -> Option<&str> {
     let (scheme, _) = text.split_once(':')?;
     let mut characters = scheme.chars();
     let first = characters.next()?.is_ascii_alphabetic();
-    let rest = characters.all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character));
+    let rest =
+        characters.all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character));
     (first && rest).then_some(scheme)
 }
 
@@ -141,10 +148,19 @@ mod tests {
         let resolve = |written: &str| Target::resolve(written, &opened);
         let anchor = Some("part-v".to_owned());
         let name = "c102".to_owned();
-        assert_eq!(resolve("../standards/c102.md#part-v"), Target::Record { name, anchor });
+        assert_eq!(
+            resolve("../standards/c102.md#part-v"),
+            Target::Record { name, anchor }
+        );
         assert_eq!(resolve("#caf%C3%A9"), Target::Here("café".to_owned()));
-        assert!(matches!(resolve("HTTPS://example.org/a?b=c"), Target::Outside(_)));
-        assert!(matches!(resolve("mailto:a@example.org"), Target::Outside(_)));
+        assert!(matches!(
+            resolve("HTTPS://example.org/a?b=c"),
+            Target::Outside(_)
+        ));
+        assert!(matches!(
+            resolve("mailto:a@example.org"),
+            Target::Outside(_)
+        ));
         assert!(matches!(resolve("nowhere.md"), Target::Missing(_)));
         for bad in [
             "javascript:alert(1)",

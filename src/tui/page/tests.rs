@@ -9,7 +9,9 @@ use super::compose::{self, Labels};
 use super::lay::Laid;
 use super::paint::Picture;
 use super::trial::{self, block, inline, list, paragraph, words};
-use crate::model::document::{Alert, Alignment, Block, BlockKind, Cell, Definition, Inline, InlineKind, ListItem};
+use crate::model::document::{
+    Alert, Alignment, Block, BlockKind, Cell, Definition, Inline, InlineKind, ListItem,
+};
 use crate::source::{SafeText, Span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -26,7 +28,10 @@ fn sheet(blocks: Vec<Block>) -> Sheet {
 /// Returns the lines of a page as they are drawn.
 fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
     let laid = Laid::new(sheet, width);
-    let (columns, rows) = (u16::try_from(width).unwrap(), u16::try_from(laid.lines()).unwrap());
+    let (columns, rows) = (
+        u16::try_from(width).unwrap(),
+        u16::try_from(laid.lines()).unwrap(),
+    );
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
     let picture = Picture {
@@ -77,7 +82,8 @@ fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
         prop_oneof![
             inner.clone().prop_map(InlineKind::Strong),
             inner.clone().prop_map(InlineKind::Emphasis),
-            (any_text(), inner.clone()).prop_map(|(target, inlines)| InlineKind::Link { target, inlines }),
+            (any_text(), inner.clone())
+                .prop_map(|(target, inlines)| InlineKind::Link { target, inlines }),
             (any_text(), inner).prop_map(|(target, inlines)| InlineKind::Image { target, inlines }),
         ]
         .prop_map(inline)
@@ -97,13 +103,36 @@ fn any_blocks() -> impl Strategy<Value = Vec<Block>> {
     let nested = leaf.prop_map(block).prop_recursive(3, 12, 3, |inner| {
         let inner = prop::collection::vec(inner, 0..3);
         prop_oneof![
-            inner.clone().prop_map(|blocks| BlockKind::Quote { alert: Some(Alert::Tip), blocks }),
-            inner.clone().prop_map(|blocks| BlockKind::Footnote { label: "n".to_owned(), blocks }),
-            (any_inlines(), inner.clone()).prop_map(|(term, blocks)| BlockKind::Definitions(vec![Definition { term, details: vec![blocks] }])),
-            (any::<Option<u64>>(), any::<Option<bool>>(), prop::collection::vec(inner, 0..3)).prop_map(|(start, done, items)| {
-                let items = items.into_iter().map(|blocks| ListItem { span: Span::default(), done, blocks }).collect();
-                BlockKind::List { start, items }
+            inner.clone().prop_map(|blocks| BlockKind::Quote {
+                alert: Some(Alert::Tip),
+                blocks
             }),
+            inner.clone().prop_map(|blocks| BlockKind::Footnote {
+                label: "n".to_owned(),
+                blocks
+            }),
+            (any_inlines(), inner.clone()).prop_map(|(term, blocks)| BlockKind::Definitions(vec![
+                Definition {
+                    term,
+                    details: vec![blocks]
+                }
+            ])),
+            (
+                any::<Option<u64>>(),
+                any::<Option<bool>>(),
+                prop::collection::vec(inner, 0..3)
+            )
+                .prop_map(|(start, done, items)| {
+                    let items = items
+                        .into_iter()
+                        .map(|blocks| ListItem {
+                            span: Span::default(),
+                            done,
+                            blocks,
+                        })
+                        .collect();
+                    BlockKind::List { start, items }
+                }),
         ]
         .prop_map(block)
     });
@@ -112,16 +141,30 @@ fn any_blocks() -> impl Strategy<Value = Vec<Block>> {
 
 fn any_table() -> impl Strategy<Value = BlockKind> {
     (1_usize..6, prop::collection::vec(any_inlines(), 1..20)).prop_map(|(columns, texts)| {
-        let cells: Vec<Cell> = texts.into_iter().map(|inlines| Cell { span: Span::default(), inlines }).collect();
+        let cells: Vec<Cell> = texts
+            .into_iter()
+            .map(|inlines| Cell {
+                span: Span::default(),
+                inlines,
+            })
+            .collect();
         let mut rows = cells.chunks(columns).map(<[Cell]>::to_vec);
         let head = rows.next().unwrap_or_default();
-        BlockKind::Table { alignment: vec![Alignment::Right; columns], head, rows: rows.collect() }
+        BlockKind::Table {
+            alignment: vec![Alignment::Right; columns],
+            head,
+            rows: rows.collect(),
+        }
     })
 }
 
 /// Returns what a text shows, without spaces and without what has no width.
 fn bare(text: &str) -> String {
-    SafeText::line(text).as_str().chars().filter(|character| !character.is_whitespace() && *character != '\u{200b}').collect()
+    SafeText::line(text)
+        .as_str()
+        .chars()
+        .filter(|character| !character.is_whitespace() && *character != '\u{200b}')
+        .collect()
 }
 
 proptest! {
@@ -133,9 +176,9 @@ proptest! {
         let laid = Laid::new(&sheet, width);
         let lines = drawn(&sheet, width);
         prop_assert_eq!(lines.len(), laid.lines());
-        for line in 0..laid.lines() {
-            prop_assert!(text::width(&lines[line]) <= width);
-            prop_assert!(!lines[line].chars().any(char::is_control));
+        for (line, shown) in lines.iter().enumerate() {
+            prop_assert!(text::width(shown) <= width);
+            prop_assert!(!shown.chars().any(char::is_control));
             let place = laid.place_at(&sheet, line);
             prop_assert!(laid.line_of(&sheet, place) < laid.lines());
         }
@@ -182,11 +225,15 @@ fn takes_more_lines_than_sixteen_bits_count() {
     assert_eq!(laid.line_of(&sheet, place), 150_000);
 }
 
-#[test]
-fn tells_levels_and_kinds_of_blocks_apart_without_colour() {
+/// Returns one block of each kind.
+fn one_of_each() -> Vec<Block> {
     let heading = |level: u8, title: &str| {
         let (anchor, inlines) = (title.to_owned(), vec![words(title)]);
-        block(BlockKind::Heading { level, anchor, inlines })
+        block(BlockKind::Heading {
+            level,
+            anchor,
+            inlines,
+        })
     };
     let task = |done: bool, text: &str| ListItem {
         span: Span::default(),
@@ -194,20 +241,45 @@ fn tells_levels_and_kinds_of_blocks_apart_without_colour() {
         blocks: vec![paragraph(vec![words(text)])],
     };
     let code = "fn main() { println!(\"a rather long line of code\"); }\n    indented\n".to_owned();
-    let blocks = vec![
+    vec![
         heading(2, "Two"),
         heading(3, "Three"),
         heading(4, "Four"),
-        block(BlockKind::Quote { alert: None, blocks: vec![paragraph(vec![words("quoted")])] }),
-        block(BlockKind::Quote { alert: Some(Alert::Warning), blocks: vec![paragraph(vec![words("a")]), paragraph(vec![words("b")])] }),
-        block(BlockKind::List { start: None, items: vec![task(true, "done"), task(false, "to do, in some more words than fit")] }),
-        block(BlockKind::Code { language: String::new(), text: code }),
-        block(BlockKind::Definitions(vec![Definition { term: vec![words("term")], details: vec![vec![paragraph(vec![words("what it means")])]] }])),
+        block(BlockKind::Quote {
+            alert: None,
+            blocks: vec![paragraph(vec![words("quoted")])],
+        }),
+        block(BlockKind::Quote {
+            alert: Some(Alert::Warning),
+            blocks: vec![paragraph(vec![words("a")]), paragraph(vec![words("b")])],
+        }),
+        block(BlockKind::List {
+            start: None,
+            items: vec![
+                task(true, "done"),
+                task(false, "to do, in some more words than fit"),
+            ],
+        }),
+        block(BlockKind::Code {
+            language: String::new(),
+            text: code,
+        }),
+        block(BlockKind::Definitions(vec![Definition {
+            term: vec![words("term")],
+            details: vec![vec![paragraph(vec![words("what it means")])]],
+        }])),
         block(BlockKind::Rule),
         block(BlockKind::Html("<b>raw</b>\n<i>html</i>".to_owned())),
-        paragraph(vec![inline(InlineKind::Image { target: "map.png".to_owned(), inlines: vec![words("a map")] })]),
-    ];
-    insta::assert_snapshot!(drawn(&sheet(blocks), 34).join("\n"), @r#"
+        paragraph(vec![inline(InlineKind::Image {
+            target: "map.png".to_owned(),
+            inlines: vec![words("a map")],
+        })]),
+    ]
+}
+
+#[test]
+fn tells_levels_and_kinds_of_blocks_apart_without_colour() {
+    insta::assert_snapshot!(drawn(&sheet(one_of_each()), 34).join("\n"), @r#"
     T
     =
     Case

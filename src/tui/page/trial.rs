@@ -6,7 +6,8 @@ use crate::library::worker::Opened;
 use crate::model::case::Case;
 use crate::model::document::{Block, BlockKind, ListItem};
 use crate::model::{
-    Detail, Document, Inline, InlineKind, Kind, Language, Lesson, Outcome, Period, Record, RecordId, Source, Status,
+    Detail, Document, Inline, InlineKind, Kind, Language, Lesson, Outcome, Period, Record,
+    RecordId, Source, Status,
 };
 use crate::model::{PartialDate, Text};
 use crate::search::Listed;
@@ -108,7 +109,10 @@ pub(crate) fn opened(record: Record) -> Opened {
 
 /// Returns a case as the library holds it.
 pub(crate) fn case() -> Opened {
-    let mut record = record("Robodebt: automated debts from averaged income", case_body());
+    let mut record = record(
+        "Robodebt: automated debts from averaged income",
+        case_body(),
+    );
     record.summary = text(
         "From 2015/16 Australia raised welfare debts automatically by averaging yearly tax income over fortnights \
          and asking people to prove the contrary. The method contradicted the law.",
@@ -117,30 +121,18 @@ pub(crate) fn case() -> Opened {
     record.updated = PartialDate::parse("2026-11-22");
     record.sources = vec![
         source("wikipedia", "Robodebt scheme (encyclopaedia entry)", None),
-        source("greens-2023", "Robodebt, reform and algorithms", Some("2023-08-29")),
-        source("barnold-law-2023", "RoboDebt Royal Commission findings (extracts)", Some("2023-07-07")),
+        source(
+            "greens-2023",
+            "Robodebt, reform and algorithms",
+            Some("2023-08-29"),
+        ),
+        source(
+            "barnold-law-2023",
+            "RoboDebt Royal Commission findings (extracts)",
+            Some("2023-07-07"),
+        ),
     ];
-    record.detail = Detail::Case(Box::new(Case {
-        countries: vec![text("AUS")],
-        organisation: Some(text("Services Australia")),
-        period: Some(Period {
-            start: PartialDate::of_year(2015),
-            end: PartialDate::parse("2020-05"),
-        }),
-        outcome: Some(text("failure")),
-        stages: vec![text("planning"), text("evaluation")],
-        results: vec![
-            result("debts to be repaid", "470000", "debts"),
-            result("total cost of repayment and settlement", "1.2", "billion AUD"),
-        ],
-        lessons: vec![Lesson {
-            text: text("Never reverse the burden of proof onto people with the least records."),
-            dimension: Some(text("law")),
-            sources: vec![text("barnold-law-2023")],
-            span: Span::default(),
-        }],
-        ..Case::default()
-    }));
+    record.detail = Detail::Case(Box::new(case_detail()));
     let listed = Listed {
         id: RecordId::new(Kind::Case, "zaf-srd-grant"),
         language: Language::english(),
@@ -157,22 +149,57 @@ pub(crate) fn case() -> Opened {
     }
 }
 
+fn case_detail() -> Case {
+    Case {
+        countries: vec![text("AUS")],
+        organisation: Some(text("Services Australia")),
+        period: Some(Period {
+            start: PartialDate::of_year(2015),
+            end: PartialDate::parse("2020-05"),
+        }),
+        outcome: Some(text("failure")),
+        stages: vec![text("planning"), text("evaluation")],
+        results: vec![
+            result("debts to be repaid", "470000", "debts"),
+            result(
+                "total cost of repayment and settlement",
+                "1.2",
+                "billion AUD",
+            ),
+        ],
+        lessons: vec![Lesson {
+            text: text("Never reverse the burden of proof onto people with the least records."),
+            dimension: Some(text("law")),
+            sources: vec![text("barnold-law-2023")],
+            span: Span::default(),
+        }],
+        ..Case::default()
+    }
+}
+
 fn case_body() -> Vec<Block> {
     vec![
         heading("Context"),
         paragraph(vec![
-            words("The measure was adopted in a budget and expected to recover A$1.7 billion in five years."),
+            words(
+                "The measure was adopted in a budget and expected to recover A$1.7 billion in five years.",
+            ),
             cite("greens-2023"),
         ]),
         heading("Approach"),
         paragraph(vec![
-            words("Yearly pay data from the tax office were averaged per fortnight and compared with what people had \
-                   reported. The right of appeal in "),
+            words(
+                "Yearly pay data from the tax office were averaged per fortnight and compared with what people had \
+                   reported. The right of appeal in ",
+            ),
             link("Convention 102", "../standards/c102.md#part-xiii"),
             words(" was hard to use; see "),
             link("a record that is not there", "nowhere.md"),
             words(" and "),
-            link("the report", "https://example.org/royal-commission/report?page=1"),
+            link(
+                "the report",
+                "https://example.org/royal-commission/report?page=1",
+            ),
             words("."),
             cite("barnold-law-2023"),
             cite("wikipedia"),
@@ -180,10 +207,18 @@ fn case_body() -> Vec<Block> {
         list(
             None,
             vec![
-                vec![paragraph(vec![words("People had to disprove the debt with old payslips or bank statements.")])],
+                vec![paragraph(vec![words(
+                    "People had to disprove the debt with old payslips or bank statements.",
+                )])],
                 vec![
                     paragraph(vec![words("Two inquiries were needed:")]),
-                    list(Some(9), vec![vec![paragraph(vec![words("the Senate")])], vec![paragraph(vec![words("the ombudsman")])]]),
+                    list(
+                        Some(9),
+                        vec![
+                            vec![paragraph(vec![words("the Senate")])],
+                            vec![paragraph(vec![words("the ombudsman")])],
+                        ],
+                    ),
                 ],
             ],
         ),

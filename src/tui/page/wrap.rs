@@ -64,6 +64,7 @@ pub(crate) fn extent(text: &str) -> (usize, usize) {
 }
 
 /// One cluster on its way into a line.
+#[derive(Clone, Copy)]
 struct Glyph {
     at: usize,
     len: usize,
@@ -133,7 +134,8 @@ impl Fold {
             });
         }
         // A space may stand past the edge: it is never shown at the end of a line.
-        while !glyph.is_space && self.columns + glyph.columns > self.width && glyph.at > self.start {
+        while !glyph.is_space && self.columns + glyph.columns > self.width && glyph.at > self.start
+        {
             self.turn(glyph.at);
         }
         self.columns += glyph.columns;

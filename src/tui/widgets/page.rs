@@ -50,7 +50,9 @@ impl Page {
 
     /// Lays the page out for a width, which costs nothing if it already is. Returns whether lines have moved.
     pub(crate) fn layout(&mut self, width: usize, context: &Context<'_>) -> bool {
-        let tables = context.tables.map_or(0, |tables| std::ptr::from_ref(tables).addr());
+        let tables = context
+            .tables
+            .map_or(0, |tables| std::ptr::from_ref(tables).addr());
         let is_made = self
             .made_with
             .as_ref()
@@ -93,16 +95,6 @@ impl Page {
             theme: context.theme,
         };
         picture.draw(area, buffer, top);
-    }
-
-    /// Returns the record.
-    pub(crate) fn opened(&self) -> &Arc<Opened> {
-        &self.opened
-    }
-
-    /// Returns the words that led here.
-    pub(crate) fn words(&self) -> &[String] {
-        &self.words
     }
 
     /// Returns the headings.

@@ -3,9 +3,9 @@
 use ratatui::style::Modifier;
 
 use super::{Composer, DIM, LINK, STRONG, TEXT};
-use crate::model::{Detail, Kind, Period, Status, StandardLink, Text, Vocabularies, Vocabulary};
+use crate::model::{Detail, Kind, Period, StandardLink, Status, Text, Vocabularies, Vocabulary};
 use crate::tui::page::block::{Body, Gutter};
-use crate::tui::page::flow::{Flow, Ink, Look};
+use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::target::Target;
 use crate::tui::theme::Role;
 
@@ -13,7 +13,11 @@ impl Composer<'_> {
     /// Adds title, native titles, facts and summary.
     pub(super) fn front(&mut self) {
         let record = &self.opened.record;
-        self.heading(1, "", Flow::plain(&record.title.value, Look::of(Role::Title)));
+        self.heading(
+            1,
+            "",
+            Flow::plain(&record.title.value, Look::of(Role::Title)),
+        );
         for title in record.title_local.values() {
             self.close_block(Body::Text(Flow::plain(title, DIM)));
         }
@@ -33,22 +37,34 @@ impl Composer<'_> {
         if record.status != Status::Published {
             facts.push(record.status.name().to_owned());
         }
-        let countries: Vec<&str> = record.countries().iter().map(|code| labels.country(code)).collect();
+        let countries: Vec<&str> = record
+            .countries()
+            .iter()
+            .map(|code| labels.country(code))
+            .collect();
         facts.extend((!countries.is_empty()).then(|| countries.join(", ")));
         facts.extend(record.period().map(period));
-        facts.extend(record.outcome().map(|id| labels.value(|of| &of.outcomes, id).to_owned()));
+        facts.extend(
+            record
+                .outcome()
+                .map(|id| labels.value(|of| &of.outcomes, id).to_owned()),
+        );
         facts.extend(self.own_facts());
-        let stages: Vec<&str> = record.stages().iter().map(|id| labels.value(|of| &of.stages, id)).collect();
+        let stages: Vec<&str> = record
+            .stages()
+            .iter()
+            .map(|id| labels.value(|of| &of.stages, id))
+            .collect();
         facts.extend((!stages.is_empty()).then(|| stages.join(", ")));
-        let mut ink = Ink::default();
-        ink.text(&facts.join(" · "), DIM);
+        let mut draft = Draft::default();
+        draft.text(&facts.join(" · "), DIM);
         if let Detail::Standard(standard) = &record.detail
             && let Some(url) = &standard.official_text
         {
-            ink.text(" · ", DIM);
-            self.link(&mut ink, 0, "official text", Target::outside(&url.value));
+            draft.text(" · ", DIM);
+            self.link(&mut draft, 0, "official text", Target::outside(&url.value));
         }
-        ink.finish()
+        draft.finish()
     }
 
     /// Returns the facts that only the kind has.
@@ -59,10 +75,23 @@ impl Composer<'_> {
         match &self.opened.record.detail {
             Detail::Case(_) | Detail::Term(_) => Vec::new(),
             Detail::Project(project) => {
-                let form = project.form.as_ref().map(|id| labels.value(|of| &of.forms, id));
-                let modality = project.modality.as_ref().map(|id| labels.value(|of| &of.modalities, id));
-                let state = project.state.as_ref().map(|id| labels.value(|of| &of.states, id));
-                [form, modality, state].into_iter().flatten().map(str::to_owned).collect()
+                let form = project
+                    .form
+                    .as_ref()
+                    .map(|id| labels.value(|of| &of.forms, id));
+                let modality = project
+                    .modality
+                    .as_ref()
+                    .map(|id| labels.value(|of| &of.modalities, id));
+                let state = project
+                    .state
+                    .as_ref()
+                    .map(|id| labels.value(|of| &of.states, id));
+                [form, modality, state]
+                    .into_iter()
+                    .flatten()
+                    .map(str::to_owned)
+                    .collect()
             }
             Detail::Standard(standard) => [
                 owned(&standard.code),
@@ -78,7 +107,8 @@ impl Composer<'_> {
                 owned(&module.track),
                 owned(&module.level),
                 minutes(module.minutes),
-                (!module.exercises.is_empty()).then(|| format!("{} exercises", module.exercises.len())),
+                (!module.exercises.is_empty())
+                    .then(|| format!("{} exercises", module.exercises.len())),
             ]
             .into_iter()
             .flatten()
@@ -93,23 +123,36 @@ impl Composer<'_> {
         let record = &self.opened.record;
         let mut rows: Vec<(&str, Flow)> = self.own_details();
         self.values(&mut rows, "Topics", &record.topics, |of| &of.topics);
-        self.values(&mut rows, "Delivery chain", record.delivery(), |of| &of.delivery);
+        self.values(&mut rows, "Delivery chain", record.delivery(), |of| {
+            &of.delivery
+        });
         self.values(&mut rows, "Branches", record.branches(), |of| &of.branches);
-        self.values(&mut rows, "Technologies", record.technologies(), |of| &of.technologies);
-        self.values(&mut rows, "Population", record.population(), |of| &of.population);
+        self.values(&mut rows, "Technologies", record.technologies(), |of| {
+            &of.technologies
+        });
+        self.values(&mut rows, "Population", record.population(), |of| {
+            &of.population
+        });
         text_row(&mut rows, "Keywords", &record.keywords.join(", "));
         text_row(&mut rows, "Authors", &record.authors.join(", "));
         if let Some(date) = record.updated {
             text_row(&mut rows, "Updated", &date.to_string());
         }
         if let Some(review) = &record.reviewed {
-            text_row(&mut rows, "Reviewed", &format!("{} by {}", review.on, review.by));
+            text_row(
+                &mut rows,
+                "Reviewed",
+                &format!("{} by {}", review.on, review.by),
+            );
         }
         let links = self.linked_details();
         if rows.is_empty() && links.is_empty() {
             return;
         }
-        let names = rows.iter().map(|(name, _)| *name).chain(links.iter().map(|(name, _)| *name));
+        let names = rows
+            .iter()
+            .map(|(name, _)| *name)
+            .chain(links.iter().map(|(name, _)| *name));
         let columns = names.map(str::len).max().unwrap_or(0) + 1;
         self.part("details", "Details");
         for (name, flow) in rows {
@@ -136,11 +179,19 @@ impl Composer<'_> {
                 }
             }
             Detail::Project(project) => {
-                let providers: Vec<&str> = project.providers.iter().map(|code| labels.country(code)).collect();
+                let providers: Vec<&str> = project
+                    .providers
+                    .iter()
+                    .map(|code| labels.country(code))
+                    .collect();
                 let sdgs: Vec<String> = project.sdgs.iter().map(ToString::to_string).collect();
                 text_row(&mut rows, "Experience from", &providers.join(", "));
                 text_row(&mut rows, "Partners", &project.partners.join("; "));
-                text_row(&mut rows, "Carried out by", &project.implementers.join("; "));
+                text_row(
+                    &mut rows,
+                    "Carried out by",
+                    &project.implementers.join("; "),
+                );
                 text_row(&mut rows, "Development goals", &sdgs.join(", "));
             }
             Detail::Module(module) => {
@@ -155,10 +206,15 @@ impl Composer<'_> {
     fn linked_details(&self) -> Vec<(&'static str, Vec<(String, String)>)> {
         let record = &self.opened.record;
         let slugs = |texts: &[Text]| -> Vec<(String, String)> {
-            let named = texts.iter().map(|text| (text.value.clone(), text.value.clone()));
+            let named = texts
+                .iter()
+                .map(|text| (text.value.clone(), text.value.clone()));
             named.collect()
         };
-        let mut rows = vec![("Standards", record.standards().iter().map(standard).collect())];
+        let mut rows = vec![(
+            "Standards",
+            record.standards().iter().map(standard).collect(),
+        )];
         match &record.detail {
             Detail::Project(project) => rows.push(("Cases", slugs(&project.cases))),
             Detail::Term(term) => {
@@ -200,14 +256,14 @@ impl Composer<'_> {
     }
 
     fn targets(&mut self, targets: &[(String, String)]) -> Flow {
-        let mut ink = Ink::default();
+        let mut draft = Draft::default();
         for (at, (name, text)) in targets.iter().enumerate() {
-            ink.text(if at > 0 { ", " } else { "" }, TEXT);
+            draft.text(if at > 0 { ", " } else { "" }, TEXT);
             let (name, anchor) = (name.clone(), None);
-            let link = self.open_link(&ink, 0, Target::Record { name, anchor });
-            ink.linked(text, LINK, Some(link));
+            let link = self.open_link(&draft, 0, Target::Record { name, anchor });
+            draft.linked(text, LINK, Some(link));
         }
-        ink.finish()
+        draft.finish()
     }
 }
 
@@ -223,8 +279,14 @@ fn period(period: Period) -> String {
 /// Returns the slug of a linked instrument and how the link is worded.
 fn standard(link: &StandardLink) -> (String, String) {
     let name = link.standard.value.to_uppercase();
-    let part = link.part.as_ref().map_or(String::new(), |part| format!(" Part {}", part.value));
-    (link.standard.value.clone(), format!("{name}{part} ({})", link.relation.value))
+    let part = link
+        .part
+        .as_ref()
+        .map_or(String::new(), |part| format!(" Part {}", part.value));
+    (
+        link.standard.value.clone(),
+        format!("{name}{part} ({})", link.relation.value),
+    )
 }
 
 fn text_row(rows: &mut Vec<(&'static str, Flow)>, name: &'static str, text: &str) {
@@ -236,7 +298,9 @@ fn text_row(rows: &mut Vec<(&'static str, Flow)>, name: &'static str, text: &str
 /// Returns a word with a capital letter.
 pub(super) fn capital(word: &str) -> String {
     let mut characters = word.chars();
-    let first = characters.next().map(|first| first.to_uppercase().to_string());
+    let first = characters
+        .next()
+        .map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + characters.as_str()
 }
 

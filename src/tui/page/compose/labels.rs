@@ -20,13 +20,17 @@ impl<'a> Labels<'a> {
 
     /// Returns the name of a value of a vocabulary.
     pub(crate) fn value(&self, of: impl Fn(&Vocabularies) -> &Vocabulary, id: &'a str) -> &'a str {
-        let value = self.tables.and_then(|tables| of(&tables.vocabularies).get(id));
+        let value = self
+            .tables
+            .and_then(|tables| of(&tables.vocabularies).get(id));
         value.map_or(id, |value| value.label(self.language))
     }
 
     /// Returns the name of a language in itself, else in English, else its tag.
     pub(crate) fn language_name(&self, tag: &'a str) -> &'a str {
-        let value = self.tables.and_then(|tables| tables.vocabularies.languages.get(tag));
+        let value = self
+            .tables
+            .and_then(|tables| tables.vocabularies.languages.get(tag));
         value.map_or(tag, |value| value.label(tag))
     }
 }

@@ -6,7 +6,7 @@ use super::{Composer, DIM, LINK, TEXT};
 use crate::model::Source;
 use crate::search::Listed;
 use crate::tui::page::block::{Body, Gutter};
-use crate::tui::page::flow::{Flow, Ink};
+use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::target::{SOURCE, Target};
 
 impl Composer<'_> {
@@ -24,12 +24,12 @@ impl Composer<'_> {
         self.part(anchor, title);
         for listed in records {
             self.under(Gutter::Bullet(0), |composer| {
-                let mut ink = Ink::default();
+                let mut draft = Draft::default();
                 let (name, anchor) = (listed.id.slug.clone(), None);
-                let link = composer.open_link(&ink, 0, Target::Record { name, anchor });
-                ink.linked(&listed.title, LINK, Some(link));
-                ink.text(&format!(" ({})", kind_word(listed.id.kind)), DIM);
-                composer.close_block(Body::Text(ink.finish()));
+                let link = composer.open_link(&draft, 0, Target::Record { name, anchor });
+                draft.linked(&listed.title, LINK, Some(link));
+                draft.text(&format!(" ({})", kind_word(listed.id.kind)), DIM);
+                composer.close_block(Body::Text(draft.finish()));
             });
         }
     }
@@ -51,26 +51,32 @@ impl Composer<'_> {
         self.part("sources", "Sources");
         let digits = sources.len().to_string().len();
         for (number, source) in sources {
-            self.sheet.anchor_here(format!("{SOURCE}{}", source.key.value));
-            let word = Flow::plain(&format!("{:>1$}", format!("[{number}]"), digits + 2), NUMBER);
+            self.sheet
+                .anchor_here(format!("{SOURCE}{}", source.key.value));
+            let word = Flow::plain(
+                &format!("{:>1$}", format!("[{number}]"), digits + 2),
+                NUMBER,
+            );
             self.under(Gutter::Word(word), |composer| composer.source(source));
         }
     }
 
     fn source(&mut self, source: &Source) {
-        let mut ink = Ink::default();
-        ink.text(&source.title, TEXT);
-        let date = source.date.map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+        let mut draft = Draft::default();
+        draft.text(&source.title, TEXT);
+        let date = source
+            .date
+            .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
         let mut about = vec![source.publisher.clone(), date];
         about.extend(source.kind.as_ref().map(|kind| kind.value.clone()));
         about.extend(source.access.as_ref().map(|access| access.value.clone()));
         about.retain(|part| !part.is_empty());
-        ink.text(&format!(". {}", about.join(", ")), DIM);
+        draft.text(&format!(". {}", about.join(", ")), DIM);
         if let Some(url) = &source.url {
-            ink.line_break();
-            let link = self.open_link(&ink, 0, Target::outside(&url.value));
-            ink.linked(&url.value, LINK, Some(link));
+            draft.line_break();
+            let link = self.open_link(&draft, 0, Target::outside(&url.value));
+            draft.linked(&url.value, LINK, Some(link));
         }
-        self.close_block(Body::Text(ink.finish()));
+        self.close_block(Body::Text(draft.finish()));
     }
 }

@@ -6,7 +6,7 @@ use super::{CITATION, Composer, DIM, LINK, TEXT};
 use crate::model::document::{Alert, Block, BlockKind, Cell, Definition, ListItem, children};
 use crate::model::{Document, Inline, InlineKind};
 use crate::tui::page::block::{Body, Gutter};
-use crate::tui::page::flow::{Flow, Ink, Look};
+use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::table::Table;
 use crate::tui::page::target::{FOOTNOTE, Target};
 use crate::tui::theme::Role;
@@ -44,9 +44,9 @@ impl Composer<'_> {
                 self.block(Body::Text(flow));
             }
             BlockKind::Code { text, .. } => {
-                let mut ink = Ink::default();
-                ink.lines(&text.replace('\t', "    "), Look::of(Role::Code));
-                self.block(Body::Code(ink.finish()));
+                let mut draft = Draft::default();
+                draft.lines(&text.replace('\t', "    "), Look::of(Role::Code));
+                self.block(Body::Code(draft.finish()));
             }
             BlockKind::Quote { alert, blocks } => self.quote(*alert, blocks),
             BlockKind::List { start, items } => self.list(*start, items),
@@ -76,9 +76,9 @@ impl Composer<'_> {
             }
             BlockKind::Rule => self.block(Body::Rule),
             BlockKind::Html(text) => {
-                let mut ink = Ink::default();
-                ink.lines(text.trim_end(), DIM);
-                self.block(Body::Text(ink.finish()));
+                let mut draft = Draft::default();
+                draft.lines(text.trim_end(), DIM);
+                self.block(Body::Text(draft.finish()));
             }
         }
     }
@@ -114,7 +114,10 @@ impl Composer<'_> {
                 (Some(done), _) => Gutter::Task(done),
                 (None, Some(start)) => {
                     let number = start.saturating_add(at as u64);
-                    Gutter::Word(Flow::plain(&format!("{number:>digits$}."), Look::of(Role::Accent)))
+                    Gutter::Word(Flow::plain(
+                        &format!("{number:>digits$}."),
+                        Look::of(Role::Accent),
+                    ))
                 }
                 (None, None) => Gutter::Bullet(self.depth),
             };
@@ -158,85 +161,93 @@ impl Composer<'_> {
         self.block(Body::Text(term));
         self.gap = None;
         for detail in &definition.details {
-            self.under(Gutter::Indent(2), |composer| composer.markdown_blocks(detail));
+            self.under(Gutter::Indent(2), |composer| {
+                composer.markdown_blocks(detail);
+            });
         }
     }
 
     /// Returns running text as the flow of this number of the block that comes next.
     fn flow(&mut self, inlines: &[Inline], flow: usize, look: Look) -> Flow {
-        let mut ink = Ink::default();
+        let mut draft = Draft::default();
         let at = Inside {
             flow,
             look,
             link: None,
         };
-        self.inlines(inlines, &mut ink, at);
-        ink.finish()
+        self.inlines(inlines, &mut draft, at);
+        draft.finish()
     }
 
-    fn inlines(&mut self, inlines: &[Inline], ink: &mut Ink, at: Inside) {
+    fn inlines(&mut self, inlines: &[Inline], draft: &mut Draft, at: Inside) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(text) if at.link.is_none() => self.autolinked(text, ink, at),
-                InlineKind::Text(text) => ink.linked(text, at.look, at.link),
+                InlineKind::Text(text) if at.link.is_none() => self.autolinked(text, draft, at),
+                InlineKind::Text(text) => draft.linked(text, at.look, at.link),
                 InlineKind::Code(text) => {
-                    let role = if at.link.is_some() { at.look.role } else { Role::Code };
-                    ink.linked(text, Look { role, ..at.look }, at.link);
+                    let role = if at.link.is_some() {
+                        at.look.role
+                    } else {
+                        Role::Code
+                    };
+                    draft.linked(text, Look { role, ..at.look }, at.link);
                 }
-                InlineKind::Emphasis(inner) => self.inlines(inner, ink, at.with(Modifier::ITALIC)),
-                InlineKind::Strong(inner) => self.inlines(inner, ink, at.with(Modifier::BOLD)),
+                InlineKind::Emphasis(inner) => {
+                    self.inlines(inner, draft, at.with(Modifier::ITALIC));
+                }
+                InlineKind::Strong(inner) => self.inlines(inner, draft, at.with(Modifier::BOLD)),
                 InlineKind::Strikethrough(inner) => {
-                    self.inlines(inner, ink, at.with(Modifier::CROSSED_OUT));
+                    self.inlines(inner, draft, at.with(Modifier::CROSSED_OUT));
                 }
                 InlineKind::Link { target, inlines } => {
                     let target = Target::resolve(target, self.opened);
-                    self.linked(inlines, ink, at, target);
+                    self.linked(inlines, draft, at, target);
                 }
                 InlineKind::Image { target, .. } => {
-                    ink.linked("[image: ", Look::of(Role::Dim), at.link);
-                    self.inlines(children(inline), ink, at);
-                    ink.linked(&format!("] ({target})"), Look::of(Role::Dim), at.link);
+                    draft.linked("[image: ", Look::of(Role::Dim), at.link);
+                    self.inlines(children(inline), draft, at);
+                    draft.linked(&format!("] ({target})"), Look::of(Role::Dim), at.link);
                 }
-                InlineKind::FootnoteReference(label) => self.reference(label, ink, at),
-                InlineKind::SoftBreak => ink.linked(" ", at.look, at.link),
-                InlineKind::HardBreak => ink.line_break(),
-                InlineKind::Html(text) => ink.linked(text, DIM, at.link),
+                InlineKind::FootnoteReference(label) => self.reference(label, draft, at),
+                InlineKind::SoftBreak => draft.linked(" ", at.look, at.link),
+                InlineKind::HardBreak => draft.line_break(),
+                InlineKind::Html(text) => draft.linked(text, DIM, at.link),
             }
         }
     }
 
-    fn linked(&mut self, inlines: &[Inline], ink: &mut Ink, at: Inside, target: Target) {
-        let link = Some(self.open_link(ink, at.flow, target));
-        let before = ink.len();
+    fn linked(&mut self, inlines: &[Inline], draft: &mut Draft, at: Inside, target: Target) {
+        let link = Some(self.open_link(draft, at.flow, target));
+        let before = draft.len();
         let role = LINK.role;
         let look = Look { role, ..at.look };
-        self.inlines(inlines, ink, Inside { look, link, ..at });
-        if ink.len() == before {
+        self.inlines(inlines, draft, Inside { look, link, ..at });
+        if draft.len() == before {
             // A link without a text would be nowhere to be seen.
-            ink.linked("[link]", look, link);
+            draft.linked("[link]", look, link);
         }
     }
 
-    fn reference(&mut self, label: &str, ink: &mut Ink, at: Inside) {
+    fn reference(&mut self, label: &str, draft: &mut Draft, at: Inside) {
         if self.numbers.contains_key(label) {
-            self.cite(ink, at.flow, label);
+            self.cite(draft, at.flow, label);
             return;
         }
-        let link = self.open_link(ink, at.flow, Target::Here(format!("{FOOTNOTE}{label}")));
-        ink.linked(&format!("[{label}]"), CITATION, Some(link));
+        let link = self.open_link(draft, at.flow, Target::Here(format!("{FOOTNOTE}{label}")));
+        draft.linked(&format!("[{label}]"), CITATION, Some(link));
     }
 
     /// Writes a text in which bare web addresses are links.
-    fn autolinked(&mut self, text: &str, ink: &mut Ink, at: Inside) {
+    fn autolinked(&mut self, text: &str, draft: &mut Draft, at: Inside) {
         let mut rest = text;
         while let Some((before, url, after)) = next_url(rest) {
-            ink.text(before, at.look);
-            let link = self.open_link(ink, at.flow, Target::outside(url));
+            draft.text(before, at.look);
+            let link = self.open_link(draft, at.flow, Target::outside(url));
             let role = LINK.role;
-            ink.linked(url, Look { role, ..at.look }, Some(link));
+            draft.linked(url, Look { role, ..at.look }, Some(link));
             rest = after;
         }
-        ink.text(rest, at.look);
+        draft.text(rest, at.look);
     }
 }
 
@@ -262,7 +273,8 @@ fn is_simple(item: &ListItem) -> bool {
     let is_list = |block: &Block| matches!(block.kind, BlockKind::List { .. });
     match item.blocks.split_first() {
         Some((first, rest)) => {
-            (is_list(first) || matches!(first.kind, BlockKind::Paragraph(_))) && rest.iter().all(is_list)
+            (is_list(first) || matches!(first.kind, BlockKind::Paragraph(_)))
+                && rest.iter().all(is_list)
         }
         None => true,
     }
@@ -270,12 +282,19 @@ fn is_simple(item: &ListItem) -> bool {
 
 /// Returns the first bare web address of a text with what stands before and after it.
 fn next_url(text: &str) -> Option<(&str, &str, &str)> {
-    let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let ends = |character: char| character.is_whitespace() || "<>\"'`|{}^\\".contains(character) || !character.is_ascii();
+    let start = ["https://", "http://"]
+        .iter()
+        .filter_map(|scheme| text.find(scheme))
+        .min()?;
+    let ends = |character: char| {
+        character.is_whitespace() || "<>\"'`|{}^\\".contains(character) || !character.is_ascii()
+    };
     let length = text[start..].find(ends).unwrap_or(text.len() - start);
-    let url = text[start..start + length].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '*', '_']);
+    let url = text[start..start + length]
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '*', '_']);
     let end = start + url.len();
-    (!url.ends_with('/') || url.matches('/').count() > 2).then(|| (&text[..start], &text[start..end], &text[end..]))
+    (!url.ends_with('/') || url.matches('/').count() > 2)
+        .then(|| (&text[..start], &text[start..end], &text[end..]))
 }
 
 #[cfg(test)]

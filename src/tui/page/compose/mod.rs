@@ -17,7 +17,7 @@ pub(crate) use labels::Labels;
 
 use super::Place;
 use super::block::{Block, Body, Entry, Gutter, Link, Sheet};
-use super::flow::{Flow, Ink, Look};
+use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
 use crate::library::worker::Opened;
 use crate::model::document::InlineKind;
@@ -126,37 +126,37 @@ impl<'a> Composer<'a> {
     }
 
     /// Writes a link into a text of the block that comes next; `flow` is the cell for tables.
-    fn link(&mut self, ink: &mut Ink, flow: usize, text: &str, target: Target) {
-        let link = self.open_link(ink, flow, target);
-        ink.linked(text, LINK, Some(link));
+    fn link(&mut self, draft: &mut Draft, flow: usize, text: &str, target: Target) {
+        let link = self.open_link(draft, flow, target);
+        draft.linked(text, LINK, Some(link));
     }
 
     /// Notes that a link begins here.
-    fn open_link(&mut self, ink: &Ink, flow: usize, target: Target) -> usize {
+    fn open_link(&mut self, draft: &Draft, flow: usize, target: Target) -> usize {
         let place = Place {
             block: self.sheet.blocks.len(),
             flow,
-            byte: ink.len(),
+            byte: draft.len(),
         };
         self.sheet.links.push(Link { target, place });
         self.sheet.links.len() - 1
     }
 
     /// Writes the number of a source, which leads to it.
-    fn cite(&mut self, ink: &mut Ink, flow: usize, key: &str) {
+    fn cite(&mut self, draft: &mut Draft, flow: usize, key: &str) {
         match self.numbers.get(key).copied() {
             Some(number) => {
-                let link = self.open_link(ink, flow, Target::Here(format!("{SOURCE}{key}")));
-                ink.linked(&format!("[{number}]"), CITATION, Some(link));
+                let link = self.open_link(draft, flow, Target::Here(format!("{SOURCE}{key}")));
+                draft.linked(&format!("[{number}]"), CITATION, Some(link));
             }
-            None => ink.text(&format!("[{key}?]"), DIM),
+            None => draft.text(&format!("[{key}?]"), DIM),
         }
     }
 
     /// Writes the numbers of sources.
-    fn cite_all(&mut self, ink: &mut Ink, flow: usize, sources: &[Text]) {
+    fn cite_all(&mut self, draft: &mut Draft, flow: usize, sources: &[Text]) {
         for source in sources {
-            self.cite(ink, flow, &source.value);
+            self.cite(draft, flow, &source.value);
         }
     }
 }
@@ -172,7 +172,9 @@ fn numbers(opened: &Opened) -> BTreeMap<String, usize> {
     });
     let results = record.results().iter().flat_map(|result| &result.sources);
     let lessons = record.lessons().iter().flat_map(|lesson| &lesson.sources);
-    let donors = sections::donors(record).iter().flat_map(|donor| &donor.sources);
+    let donors = sections::donors(record)
+        .iter()
+        .flat_map(|donor| &donor.sources);
     let listed = record.sources.iter().map(|source| &source.key);
     cited.extend(
         results

@@ -9,7 +9,7 @@ use crate::model::project::Donor;
 use crate::model::term::Term;
 use crate::model::{Block as MarkdownBlock, Detail, Document, Outcome, Record};
 use crate::tui::page::block::{Body, Gutter};
-use crate::tui::page::flow::{Flow, Ink};
+use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
 use crate::tui::page::target::Target;
 
@@ -51,11 +51,14 @@ impl Composer<'_> {
             if has_years {
                 cells.push(Flow::plain(result.year.as_deref().unwrap_or(""), TEXT));
             }
-            let mut ink = Ink::default();
-            self.cite_all(&mut ink, cells.len(), &result.sources);
-            cells.push(ink.finish());
+            let mut draft = Draft::default();
+            self.cite_all(&mut draft, cells.len(), &result.sources);
+            cells.push(draft.finish());
         }
-        self.block(Body::Table(Table::new(vec![Alignment::None; columns], cells)));
+        self.block(Body::Table(Table::new(
+            vec![Alignment::None; columns],
+            cells,
+        )));
     }
 
     fn lessons(&mut self) {
@@ -66,14 +69,14 @@ impl Composer<'_> {
         self.part("lessons", "Lessons");
         for lesson in lessons {
             self.under(Gutter::Bullet(0), |composer| {
-                let mut ink = Ink::default();
+                let mut draft = Draft::default();
                 if let Some(dimension) = &lesson.dimension {
                     let label = composer.labels.value(|of| &of.dimensions, dimension);
-                    ink.text(&format!("{label}: "), STRONG);
+                    draft.text(&format!("{label}: "), STRONG);
                 }
-                ink.text(&lesson.text.value, TEXT);
-                composer.cite_all(&mut ink, 0, &lesson.sources);
-                composer.close_block(Body::Text(ink.finish()));
+                draft.text(&lesson.text.value, TEXT);
+                composer.cite_all(&mut draft, 0, &lesson.sources);
+                composer.close_block(Body::Text(draft.finish()));
             });
         }
     }
@@ -86,11 +89,11 @@ impl Composer<'_> {
         self.part("donors", "Donors");
         for donor in donors {
             self.under(Gutter::Bullet(0), |composer| {
-                let mut ink = Ink::default();
-                ink.text(&donor.name.value, TEXT);
-                ink.text(&amount(donor), TEXT);
-                composer.cite_all(&mut ink, 0, &donor.sources);
-                composer.close_block(Body::Text(ink.finish()));
+                let mut draft = Draft::default();
+                draft.text(&donor.name.value, TEXT);
+                draft.text(&amount(donor), TEXT);
+                composer.cite_all(&mut draft, 0, &donor.sources);
+                composer.close_block(Body::Text(draft.finish()));
             });
         }
     }
@@ -105,17 +108,31 @@ impl Composer<'_> {
         self.part("labels", "In other languages");
         for tag in tags {
             let name = self.labels.language_name(tag);
-            let name = if name == tag { tag.clone() } else { format!("{name} ({tag})") };
+            let name = if name == tag {
+                tag.clone()
+            } else {
+                format!("{name} ({tag})")
+            };
             self.close_block(Body::Text(Flow::plain(&name, STRONG)));
             self.under(Gutter::Indent(2), |composer| {
-                let mut ink = Ink::default();
-                ink.text(term.labels.get(tag).map_or("", |label| label), TEXT);
-                let synonyms = term.synonyms.get(tag).map_or(String::new(), |words| words.join(", "));
+                let mut draft = Draft::default();
+                draft.text(term.labels.get(tag).map_or("", |label| label), TEXT);
+                let synonyms = term
+                    .synonyms
+                    .get(tag)
+                    .map_or(String::new(), |words| words.join(", "));
                 if !synonyms.is_empty() {
-                    ink.text(if ink.is_empty() { "also: " } else { "; also: " }, DIM);
-                    ink.text(&synonyms, TEXT);
+                    draft.text(
+                        if draft.is_empty() {
+                            "also: "
+                        } else {
+                            "; also: "
+                        },
+                        DIM,
+                    );
+                    draft.text(&synonyms, TEXT);
                 }
-                composer.close_block(Body::Text(ink.finish()));
+                composer.close_block(Body::Text(draft.finish()));
             });
         }
     }
@@ -143,24 +160,29 @@ impl Composer<'_> {
             .collect();
         for step in &agenda.steps {
             cells.push(Flow::plain(&step.minutes.to_string(), TEXT));
-            let mut ink = Ink::default();
-            ink.text(&step.title.value, TEXT);
+            let mut draft = Draft::default();
+            draft.text(&step.title.value, TEXT);
             if let Some(prompt) = &step.prompt {
-                ink.line_break();
-                ink.text(prompt, DIM);
+                draft.line_break();
+                draft.text(prompt, DIM);
             }
-            cells.push(ink.finish());
+            cells.push(draft.finish());
             cells.push(Flow::plain(&step.mode.value, TEXT));
-            let mut ink = Ink::default();
+            let mut draft = Draft::default();
             match &step.show {
                 Some(show) if crate::model::id::is_slug(&show.value) => {
                     let (name, anchor) = (show.value.clone(), None);
-                    self.link(&mut ink, cells.len(), &show.value, Target::Record { name, anchor });
+                    self.link(
+                        &mut draft,
+                        cells.len(),
+                        &show.value,
+                        Target::Record { name, anchor },
+                    );
                 }
-                Some(show) => ink.text(&show.value, TEXT),
+                Some(show) => draft.text(&show.value, TEXT),
                 None => {}
             }
-            cells.push(ink.finish());
+            cells.push(draft.finish());
         }
         let mut alignment = vec![Alignment::None; 4];
         alignment[0] = Alignment::Right;
@@ -170,9 +192,9 @@ impl Composer<'_> {
     fn notes(&mut self) {
         if let Some(notes) = &self.opened.record.notes {
             self.part("notes", "Notes");
-            let mut ink = Ink::default();
-            ink.lines(notes.trim(), TEXT);
-            self.block(Body::Text(ink.finish()));
+            let mut draft = Draft::default();
+            draft.lines(notes.trim(), TEXT);
+            self.block(Body::Text(draft.finish()));
         }
     }
 }
@@ -186,7 +208,10 @@ pub(super) fn shown(record: &Record) -> Document {
             let ends = hidden.is_none_or(|hidden| *level <= hidden);
             if ends {
                 let is_module = matches!(record.detail, Detail::Module(_));
-                let is_private = is_module && plain_text(inlines).trim().eq_ignore_ascii_case("for facilitators");
+                let is_private = is_module
+                    && plain_text(inlines)
+                        .trim()
+                        .eq_ignore_ascii_case("for facilitators");
                 hidden = is_private.then_some(*level);
             }
         }
@@ -206,29 +231,33 @@ pub(super) fn donors(record: &Record) -> &[Donor] {
 }
 
 fn indicator(result: &Outcome) -> Flow {
-    let mut ink = Ink::default();
-    ink.text(&capital(&result.indicator.value), TEXT);
+    let mut draft = Draft::default();
+    draft.text(&capital(&result.indicator.value), TEXT);
     if let Some(text) = &result.text {
-        ink.line_break();
-        ink.text(text, DIM);
+        draft.line_break();
+        draft.text(text, DIM);
     }
-    ink.finish()
+    draft.finish()
 }
 
 fn value(result: &Outcome) -> Flow {
-    let mut ink = Ink::default();
-    ink.text(&result.value, STRONG);
+    let mut draft = Draft::default();
+    draft.text(&result.value, STRONG);
     if !result.unit.is_empty() {
-        let space = if result.unit.starts_with('%') { "\u{a0}" } else { " " };
-        ink.text(&format!("{space}{}", result.unit), TEXT);
+        let space = if result.unit.starts_with('%') {
+            "\u{a0}"
+        } else {
+            " "
+        };
+        draft.text(&format!("{space}{}", result.unit), TEXT);
     }
     for (word, other) in [("before", &result.baseline), ("target", &result.target)] {
         if let Some(other) = other {
-            ink.line_break();
-            ink.text(&format!("{word}: {other}"), DIM);
+            draft.line_break();
+            draft.text(&format!("{word}: {other}"), DIM);
         }
     }
-    ink.finish()
+    draft.finish()
 }
 
 /// Returns how much a donor gave, and when, as the end of a sentence.
@@ -239,16 +268,18 @@ fn amount(donor: &Donor) -> String {
         parts.push(format!("{} {currency}", grouped(amount)).trim().to_owned());
     }
     parts.extend(donor.year.clone());
-    match parts.is_empty() {
-        true => String::new(),
-        false => format!(": {}", parts.join(", ")),
+    if parts.is_empty() {
+        return String::new();
     }
+    format!(": {}", parts.join(", "))
 }
 
 /// Returns a number with commas between thousands.
 fn grouped(number: f64) -> String {
     let text = number.to_string();
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut out = String::new();
     for (at, digit) in whole.char_indices() {
         let left = whole.len() - at;

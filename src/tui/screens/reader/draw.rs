@@ -40,11 +40,18 @@ impl Reader {
         }
         let area = self.areas.page;
         let columns = usize::from(area.width);
-        let wrapped = lines
-            .iter()
-            .flat_map(|(role, line)| text::wrap(line, columns).into_iter().map(|line| (*role, line)));
+        let wrapped = lines.iter().flat_map(|(role, line)| {
+            text::wrap(line, columns)
+                .into_iter()
+                .map(|line| (*role, line))
+        });
         for ((role, line), y) in wrapped.zip(area.top()..area.bottom()) {
-            put(buffer, (area.x, y), area.width, (&line, context.theme.style(role)));
+            put(
+                buffer,
+                (area.x, y),
+                area.width,
+                (&line, context.theme.style(role)),
+            );
         }
     }
 
@@ -58,9 +65,10 @@ impl Reader {
         let start = self.top.saturating_mul(height - size) / self.last_top().max(1);
         for (row, y) in (area.top()..area.bottom()).enumerate() {
             let is_thumb = (start..start + size).contains(&row);
-            let (sign, role) = match is_thumb {
-                true => (context.theme.sign("█", "#"), Role::Dim),
-                false => (context.theme.sign("│", "|"), Role::Border),
+            let (sign, role) = if is_thumb {
+                (context.theme.sign("█", "#"), Role::Dim)
+            } else {
+                (context.theme.sign("│", "|"), Role::Border)
             };
             put(buffer, (area.x, y), 1, (sign, context.theme.style(role)));
         }
@@ -72,11 +80,18 @@ impl Reader {
             return;
         }
         let theme = context.theme;
-        let role = if self.outline.has_focus { Role::BorderFocus } else { Role::Border };
+        let role = if self.outline.has_focus {
+            Role::BorderFocus
+        } else {
+            Role::Border
+        };
         if self.areas.is_popup {
             let set = if theme.ascii() { ASCII } else { border::PLAIN };
             let title = Line::styled(" Outline ", theme.style(Role::Title));
-            let frame = Block::bordered().border_set(set).border_style(theme.style(role)).title(title);
+            let frame = Block::bordered()
+                .border_set(set)
+                .border_style(theme.style(role))
+                .title(title);
             Clear.render(area, buffer);
             frame.render(area, buffer);
         } else {
@@ -94,9 +109,16 @@ impl Reader {
                 (true, false) => theme.style(Role::Text).add_modifier(Modifier::BOLD),
                 (false, _) => theme.style(Role::Dim),
             };
-            let sign = if is_selected { theme.sign("▌", ">") } else { " " };
+            let sign = if is_selected {
+                theme.sign("▌", ">")
+            } else {
+                " "
+            };
             let indent = " ".repeat(usize::from(entry.level.saturating_sub(1)) * 2);
-            let line = text::cut(&format!("{sign}{indent}{}", entry.title.text()), usize::from(list.width));
+            let line = text::cut(
+                &format!("{sign}{indent}{}", entry.title.text()),
+                usize::from(list.width),
+            );
             put(buffer, (list.x, y), list.width, (&line, style));
         }
     }
@@ -114,7 +136,12 @@ impl Reader {
             let room = columns.saturating_sub(2);
             let shown = tail(typed.as_str(), room);
             let rest = area.width.saturating_sub(1);
-            put(buffer, (area.x + 1, area.y), rest, (shown, context.theme.style(Role::Text)));
+            put(
+                buffer,
+                (area.x + 1, area.y),
+                rest,
+                (shown, context.theme.style(Role::Text)),
+            );
             return;
         }
         let Some((role, said)) = self.bar_text() else {
@@ -122,7 +149,12 @@ impl Reader {
         };
         let lines = text::wrap(said.as_str(), columns);
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
-            put(buffer, (area.x, y), area.width, (line, context.theme.style(role)));
+            put(
+                buffer,
+                (area.x, y),
+                area.width,
+                (line, context.theme.style(role)),
+            );
         }
     }
 }

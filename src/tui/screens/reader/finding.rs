@@ -49,7 +49,7 @@ impl Reader {
         self.look_for_text();
         if let Some(page) = &self.page {
             let line = page.line_of(from);
-            self.to_line(line);
+            self.go_to_line(line);
             self.place = from;
         }
     }
@@ -70,7 +70,10 @@ impl Reader {
             Typed::DeleteToStart => text.clear(),
             _ => return,
         }
-        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+        let end = text
+            .char_indices()
+            .nth(LONGEST)
+            .map_or(text.len(), |(at, _)| at);
         text.truncate(end);
         self.look_for_text();
         self.go_to_mark_from(self.finding.from);
@@ -87,8 +90,14 @@ impl Reader {
             Some(current) if is_next => Some((current + 1) % count),
             Some(current) => Some((current + count - 1) % count),
             None => {
-                let before = page.marks().partition_point(|mark| mark.place() < self.place);
-                Some(if is_next { before % count } else { (before + count - 1) % count })
+                let before = page
+                    .marks()
+                    .partition_point(|mark| mark.place() < self.place);
+                Some(if is_next {
+                    before % count
+                } else {
+                    (before + count - 1) % count
+                })
             }
         };
         self.go_to_mark(next);
@@ -128,7 +137,9 @@ impl Reader {
             return;
         };
         page.set_current(mark);
-        let line = mark.and_then(|mark| page.marks().get(mark)).map(|mark| page.line_of(mark.place()));
+        let line = mark
+            .and_then(|mark| page.marks().get(mark))
+            .map(|mark| page.line_of(mark.place()));
         if let Some(line) = line {
             self.reveal(line);
         }

@@ -75,7 +75,12 @@ pub(super) enum Goal {
 
 impl Reader {
     /// Asks for another record; what is shown stays until it comes.
-    pub(super) fn visit(&mut self, name: &str, anchor: Option<&str>, tickets: &mut Tickets) -> Outcome {
+    pub(super) fn visit(
+        &mut self,
+        name: &str,
+        anchor: Option<&str>,
+        tickets: &mut Tickets,
+    ) -> Outcome {
         let (pending, effect) = Pending::ask(Visit::new(name, anchor, &[]), tickets);
         self.pending = Some(pending);
         Outcome::effect(effect)
@@ -155,7 +160,10 @@ impl Reader {
     }
 
     fn show(&mut self, visit: Visit) {
-        self.page = visit.opened.as_ref().map(|opened| Page::new(Arc::clone(opened), &visit.words));
+        self.page = visit
+            .opened
+            .as_ref()
+            .map(|opened| Page::new(Arc::clone(opened), &visit.words));
         self.goal = visit.anchor.clone().map(Goal::Anchor);
         self.visit = visit;
         self.failure = None;
@@ -176,16 +184,17 @@ impl Reader {
         match goal {
             Goal::Place(place) => {
                 let line = page.line_of(place);
-                self.to_line(line);
+                self.go_to_line(line);
                 self.place = place;
             }
-            Goal::Anchor(anchor) => match page.scroll_to_anchor(&anchor) {
-                Some(line) => self.jump(line),
-                None => {
-                    let anchor = SafeText::line(&anchor);
-                    self.tell(Role::Warning, &format!("this page has no place #{anchor}"));
+            Goal::Anchor(anchor) => {
+                if let Some(line) = page.scroll_to_anchor(&anchor) {
+                    self.jump(line);
+                    return;
                 }
-            },
+                let anchor = SafeText::line(&anchor);
+                self.tell(Role::Warning, &format!("this page has no place #{anchor}"));
+            }
         }
     }
 }

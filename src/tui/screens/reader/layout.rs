@@ -38,7 +38,12 @@ impl Areas {
         let area = self.outline;
         if self.is_popup {
             let inside = |length: u16| length.saturating_sub(2);
-            return Rect::new(area.x.saturating_add(1), area.y.saturating_add(1), inside(area.width), inside(area.height));
+            return Rect::new(
+                area.x.saturating_add(1),
+                area.y.saturating_add(1),
+                inside(area.width),
+                inside(area.height),
+            );
         }
         Rect {
             width: area.width.saturating_sub(2),
@@ -56,7 +61,11 @@ impl Reader {
             ..area
         };
         let is_beside = rest.width >= WIDE && !self.is_zen && self.page.is_some();
-        let outline_width = if is_beside { (rest.width / 4).clamp(24, 36) } else { 0 };
+        let outline_width = if is_beside {
+            (rest.width / 4).clamp(24, 36)
+        } else {
+            0
+        };
         let (outline, main) = split(rest, outline_width);
         let scroll_width = u16::from(main.width >= 10 && !self.is_zen);
         let inner = main.width - scroll_width;
@@ -136,13 +145,18 @@ impl Reader {
 
     /// Returns what the bar says: something that happened, else where the chosen link leads.
     pub(super) fn bar_text(&self) -> Option<(Role, SafeText)> {
-        let notice = self.notice.as_ref().map(|notice| (notice.role, notice.text.clone()));
+        let notice = self
+            .notice
+            .as_ref()
+            .map(|notice| (notice.role, notice.text.clone()));
         notice.or_else(|| self.target().map(|target| (Role::Dim, target.describe())))
     }
 
     fn popup(&self, area: Rect) -> Rect {
         let headings = self.page.as_ref().map_or(0, |page| page.outline().len());
-        let height = u16::try_from(headings + 2).unwrap_or(u16::MAX).min(area.height);
+        let height = u16::try_from(headings + 2)
+            .unwrap_or(u16::MAX)
+            .min(area.height);
         let width = area.width.min(50);
         Rect {
             x: area.x + (area.width - width) / 2,
@@ -157,7 +171,10 @@ impl Reader {
         let bar = self.areas.bar;
         if self.finding.is_open {
             let columns = u16::try_from(text::width(&self.finding.text)).unwrap_or(u16::MAX);
-            let x = bar.x.saturating_add(columns.saturating_add(1)).min(bar.right().saturating_sub(1));
+            let x = bar
+                .x
+                .saturating_add(columns.saturating_add(1))
+                .min(bar.right().saturating_sub(1));
             return (!bar.is_empty()).then(|| Position::new(x, bar.y));
         }
         if self.outline.has_focus {
@@ -170,7 +187,8 @@ impl Reader {
         let row = u16::try_from(page.line_of(place).checked_sub(self.top)?).ok()?;
         let column = u16::try_from(page.column_of(place)).ok()?;
         let area = self.areas.page;
-        (row < area.height && column < area.width).then(|| Position::new(area.x + column, area.y + row))
+        (row < area.height && column < area.width)
+            .then(|| Position::new(area.x + column, area.y + row))
     }
 }
 

@@ -21,17 +21,22 @@ impl Reader {
             Some(link) if is_next => (link + 1) % count,
             Some(link) => (link + count - 1) % count,
             None if is_next => {
-                let is_above = |link: &&crate::tui::page::block::Link| page.line_of(link.place) < self.top;
+                let is_above =
+                    |link: &&crate::tui::page::block::Link| page.line_of(link.place) < self.top;
                 page.links().iter().take_while(is_above).count() % count
             }
             None => {
                 let end = self.top + usize::from(self.areas.page.height);
-                let is_seen = |link: &&crate::tui::page::block::Link| page.line_of(link.place) < end;
+                let is_seen =
+                    |link: &&crate::tui::page::block::Link| page.line_of(link.place) < end;
                 (page.links().iter().take_while(is_seen).count() + count - 1) % count
             }
         };
         page.choose_link(Some(chosen));
-        let line = page.links().get(chosen).map_or(self.top, |link| page.line_of(link.place));
+        let line = page
+            .links()
+            .get(chosen)
+            .map_or(self.top, |link| page.line_of(link.place));
         self.reveal(line);
     }
 
@@ -77,14 +82,20 @@ impl Reader {
                 self.tell(Role::Warning, &format!("{written} is not in this library"));
             }
             Some(Target::Unsafe(written)) => {
-                self.tell(Role::Error, &format!("not followed, only http, https and mailto are: {written}"));
+                self.tell(
+                    Role::Error,
+                    &format!("not followed, only http, https and mailto are: {written}"),
+                );
             }
         }
         Outcome::stay()
     }
 
     fn follow_here(&mut self, anchor: &str) {
-        let line = self.page.as_ref().and_then(|page| page.scroll_to_anchor(anchor));
+        let line = self
+            .page
+            .as_ref()
+            .and_then(|page| page.scroll_to_anchor(anchor));
         match line {
             Some(line) => {
                 self.remember();

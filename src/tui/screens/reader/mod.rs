@@ -63,7 +63,12 @@ struct Notice {
 
 impl Reader {
     /// Opens a record, at a section and with the words that led there, if any; the effects ask the worker for it.
-    pub fn open(name: &str, anchor: Option<&str>, words: &[String], tickets: &mut Tickets) -> (Self, Vec<Effect>) {
+    pub fn open(
+        name: &str,
+        anchor: Option<&str>,
+        words: &[String],
+        tickets: &mut Tickets,
+    ) -> (Self, Vec<Effect>) {
         let visit = Visit::new(name, anchor, words);
         let (pending, effect) = Pending::ask(visit.clone(), tickets);
         let reader = Self {
@@ -134,8 +139,8 @@ impl Screen for Reader {
             Action::PageDown => self.pages(1, 1),
             Action::HalfUp => self.pages(-1, 2),
             Action::HalfDown => self.pages(1, 2),
-            Action::Top => self.to_line(0),
-            Action::Bottom => self.to_line(usize::MAX),
+            Action::Top => self.go_to_line(0),
+            Action::Bottom => self.go_to_line(usize::MAX),
             Action::Find => self.open_find(),
             Action::FindNext => self.find_next(true),
             Action::FindPrevious => self.find_next(false),
@@ -184,7 +189,10 @@ impl Screen for Reader {
             return vec![Action::Open, Action::Up, Action::Down, Action::Back];
         }
         let has_link = self.page.as_ref().is_some_and(|page| page.link().is_some());
-        let has_marks = self.page.as_ref().is_some_and(|page| !page.marks().is_empty());
+        let has_marks = self
+            .page
+            .as_ref()
+            .is_some_and(|page| !page.marks().is_empty());
         let may = |condition: bool, action: Action| condition.then_some(action);
         [
             Some(Action::Back),

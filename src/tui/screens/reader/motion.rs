@@ -27,17 +27,20 @@ impl Reader {
 
     /// Moves by a part of the page.
     pub(super) fn pages(&mut self, direction: isize, part: usize) {
-        let height = match self.outline.has_focus {
-            true => self.areas.outline_list().height,
-            false => self.areas.page.height,
+        let height = if self.outline.has_focus {
+            self.areas.outline_list().height
+        } else {
+            self.areas.page.height
         };
         // One line of the page before stays, so that the eye finds on.
-        let step = (usize::from(height) / part).saturating_sub(usize::from(part == 1)).max(1);
+        let step = (usize::from(height) / part)
+            .saturating_sub(usize::from(part == 1))
+            .max(1);
         self.line(direction.saturating_mul(isize::try_from(step).unwrap_or(1)));
     }
 
     /// Moves to a line, or to the end.
-    pub(super) fn to_line(&mut self, line: usize) {
+    pub(super) fn go_to_line(&mut self, line: usize) {
         if self.outline.has_focus {
             self.select(line);
             return;
@@ -60,7 +63,10 @@ impl Reader {
     }
 
     pub(super) fn last_top(&self) -> usize {
-        let lines = self.page.as_ref().map_or(0, crate::tui::widgets::page::Page::lines);
+        let lines = self
+            .page
+            .as_ref()
+            .map_or(0, crate::tui::widgets::page::Page::lines);
         lines.saturating_sub(usize::from(self.areas.page.height).max(1))
     }
 
@@ -83,7 +89,10 @@ impl Reader {
             return;
         };
         let here = self.jumped.unwrap_or(self.top);
-        let mut lines = page.outline().iter().map(|entry| page.line_of_block(entry.block));
+        let mut lines = page
+            .outline()
+            .iter()
+            .map(|entry| page.line_of_block(entry.block));
         let found = if is_next {
             lines.find(|line| *line > here)
         } else {
@@ -92,7 +101,7 @@ impl Reader {
         match found {
             Some(line) => self.jump(line),
             None if is_next => self.tell(Role::Dim, "this is the last section"),
-            None => self.to_line(0),
+            None => self.go_to_line(0),
         }
     }
 
@@ -103,10 +112,14 @@ impl Reader {
         };
         // What is read moves from the top of the screen to its end as the page is scrolled from its top to its end.
         let height = usize::from(self.areas.page.height).saturating_sub(1);
-        let ahead = (height * self.top).checked_div(self.last_top()).unwrap_or(0);
+        let ahead = (height * self.top)
+            .checked_div(self.last_top())
+            .unwrap_or(0);
         let here = self.jumped.unwrap_or(self.top + ahead);
         let headings = page.outline();
-        headings.partition_point(|entry| page.line_of_block(entry.block) <= here).saturating_sub(1)
+        headings
+            .partition_point(|entry| page.line_of_block(entry.block) <= here)
+            .saturating_sub(1)
     }
 
     /// Gives the outline the focus, or takes it away.
@@ -116,7 +129,10 @@ impl Reader {
     }
 
     fn select(&mut self, heading: usize) {
-        let last = self.page.as_ref().map_or(0, |page| page.outline().len().saturating_sub(1));
+        let last = self
+            .page
+            .as_ref()
+            .map_or(0, |page| page.outline().len().saturating_sub(1));
         self.outline.selected = heading.min(last);
     }
 
@@ -139,7 +155,7 @@ impl Reader {
         };
         if let Some(place) = self.before_sources.take() {
             let line = page.line_of(place);
-            self.to_line(line);
+            self.go_to_line(line);
             self.place = place;
             return;
         }

@@ -9,7 +9,7 @@ use ratatui::backend::TestBackend;
 
 use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
-use crate::model::document::{Alignment, Alert, BlockKind, Cell};
+use crate::model::document::{Alert, Alignment, BlockKind, Cell};
 use crate::model::vocabulary::Labels;
 use crate::model::{Countries, Country, Record, Tables, Value, Vocabularies, Vocabulary};
 use crate::source::Span;
@@ -98,15 +98,23 @@ impl Desk {
             self.reader.draw(frame, &context);
         });
         draw.unwrap();
-        if width == 0 {
-            return String::new();
-        }
-        let text = terminal.backend().to_string();
-        text.lines()
-            .map(|line| line.trim_matches('"').trim_end())
-            .collect::<Vec<_>>()
-            .join("\n")
+        shown(terminal.backend().buffer())
     }
+}
+
+/// Returns what a terminal would show, line by line.
+fn shown(buffer: &ratatui::buffer::Buffer) -> String {
+    let lines = (0..buffer.area.height).map(|y| {
+        let mut line = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            line.push_str(symbol);
+            x += u16::try_from(crate::tui::text::width(symbol).max(1)).unwrap();
+        }
+        line.trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn tables() -> Tables {
@@ -124,9 +132,15 @@ fn tables() -> Tables {
     let vocabulary = |values: Vec<Value>| Vocabulary { values };
     Tables {
         vocabularies: Vocabularies {
-            topics: vocabulary(vec![value("automation-ai", "Automation and AI"), value("error-fraud", "Error and fraud")]),
+            topics: vocabulary(vec![
+                value("automation-ai", "Automation and AI"),
+                value("error-fraud", "Error and fraud"),
+            ]),
             outcomes: vocabulary(vec![value("failure", "Failure")]),
-            stages: vocabulary(vec![value("planning", "Planning"), value("evaluation", "Evaluation")]),
+            stages: vocabulary(vec![
+                value("planning", "Planning"),
+                value("evaluation", "Evaluation"),
+            ]),
             dimensions: vocabulary(vec![value("law", "Law")]),
             ..Vocabularies::default()
         },
@@ -135,9 +149,12 @@ fn tables() -> Tables {
     }
 }
 
-
 fn lines_of(text: &str, from: usize, count: usize) -> String {
-    text.lines().skip(from).take(count).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .skip(from)
+        .take(count)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -279,20 +296,23 @@ fn wraps_the_scripts_of_the_library_between_words() {
         "การประกันสังคมเป็นระบบที่คุ้มครองผู้ประกันตนเมื่อเจ็บป่วย คลอดบุตร ทุพพลภาพ และชราภาพ",
         "សន្តិសុខសង្គមគឺជាសិទ្ធិរបស់ប្រជាពលរដ្ឋគ្រប់រូបដែលត្រូវបានធានាដោយច្បាប់",
     ];
-    let blocks = texts.iter().map(|text| paragraph(vec![words(text)])).collect();
+    let blocks = texts
+        .iter()
+        .map(|text| paragraph(vec![words(text)]))
+        .collect();
     let mut desk = Desk::showing(trial::opened(trial::record("Scripts", blocks)), (40, 30));
-    assert_snapshot!(desk.frame(), @r#"
+    assert_snapshot!(desk.frame(), @r"
     Scripts
     ═══════
     Case
 
     ການປົກປ້ອງສັງຄົມໝາຍເຖິງນະໂຍບາຍແລະໂຄງການທີ່
-    ອອກແບບມາເພື່ອຫຼຸດຜ່ອນຄວາມທຸກຍາກແລະຄວາມສ່ຽງ ທຳ  " Hidden by multi-width symbols: [(37, " ")]
+    ອອກແບບມາເພື່ອຫຼຸດຜ່ອນຄວາມທຸກຍາກແລະຄວາມສ່ຽງ ທຳ
     ນໍ້າ
 
-    社会保障体系建设的数字化转型,要求各级   " Hidden by multi-width symbols: [(1, " "), (3, " "), (5, " "), (7, " "), (9, " "), (11, " "), (13, " "), (15, " "), (17, " "), (19, " "), (21, " "), (23, " "), (25, " "), (27, " "), (30, " "), (32, " "), (34, " "), (36, " ")]
-    机构共享数据。养老金、医疗保险和失业保  " Hidden by multi-width symbols: [(1, " "), (3, " "), (5, " "), (7, " "), (9, " "), (11, " "), (13, " "), (15, " "), (17, " "), (19, " "), (21, " "), (23, " "), (25, " "), (27, " "), (29, " "), (31, " "), (33, " "), (35, " "), (37, " ")]
-    险统一经办,城乡居民都能在手机上办理。   " Hidden by multi-width symbols: [(1, " "), (3, " "), (5, " "), (7, " "), (9, " "), (12, " "), (14, " "), (16, " "), (18, " "), (20, " "), (22, " "), (24, " "), (26, " "), (28, " "), (30, " "), (32, " "), (34, " "), (36, " ")]
+    社会保障体系建设的数字化转型,要求各级
+    机构共享数据。养老金、医疗保险和失业保
+    险统一经办,城乡居民都能在手机上办理。
 
     الحماية الاجتماعية حق من حقوق الإنسان،
     وتشمل الضمان الاجتماعي والمساعدة
@@ -301,9 +321,9 @@ fn wraps_the_scripts_of_the_library_between_words() {
     การประกันสังคมเป็นระบบที่คุ้มครองผู้ประกันตนเมื่อ
     เจ็บป่วย คลอดบุตร ทุพพลภาพ และชราภาพ
 
-    សន្តិសុខសង្គមគឺជាសិទ្ធិរបស់ប្រជាពលរដ្ឋគ្រប់រូបដែលត្រូវបាន   " Hidden by multi-width symbols: [(9, " "), (16, " "), (18, " "), (24, " "), (29, " "), (32, " "), (35, " ")]
-    ធានាដោយច្បាប់                             " Hidden by multi-width symbols: [(1, " "), (3, " "), (5, " "), (8, " "), (9, " ")]
-    "#);
+    សន្តិសុខសង្គមគឺជាសិទ្ធិរបស់ប្រជាពលរដ្ឋគ្រប់រូបដែលត្រូវបាន
+    ធានាដោយច្បាប់
+    ");
 }
 
 #[test]
@@ -313,15 +333,27 @@ fn goes_to_a_record_and_back_and_forth_and_keeps_the_scroll() {
         desk.act(Action::NextLink);
     }
     let before = desk.frame();
-    assert_eq!(desk.reader.target().unwrap().describe().as_str(), "c102 #part-xiii");
+    assert_eq!(
+        desk.reader.target().unwrap().describe().as_str(),
+        "c102 #part-xiii"
+    );
     desk.act(Action::Open);
     assert_eq!(desk.asked.last().unwrap().1, "c102");
     assert_eq!(desk.reader.status(), "opening c102…");
-    let blocks = vec![heading("Part I"), paragraph(vec![words(&"text ".repeat(200))]), heading("Part XIII"), paragraph(vec![words(&"more ".repeat(80))])];
+    let blocks = vec![
+        heading("Part I"),
+        paragraph(vec![words(&"text ".repeat(200))]),
+        heading("Part XIII"),
+        paragraph(vec![words(&"more ".repeat(80))]),
+    ];
     desk.answer(trial::opened(trial::record("Convention 102", blocks)));
     assert!(desk.frame().starts_with("Part XIII"), "{}", desk.frame());
     desk.act(Action::HistoryBack);
-    assert_eq!(desk.asked.len(), 2, "a page that was read is not asked for again");
+    assert_eq!(
+        desk.asked.len(),
+        2,
+        "a page that was read is not asked for again"
+    );
     let first = |frame: &str| frame.lines().next().map(str::to_owned);
     assert_eq!(first(&desk.frame()), first(&before));
     desk.act(Action::HistoryForward);
@@ -334,10 +366,17 @@ fn goes_to_a_record_and_back_and_forth_and_keeps_the_scroll() {
 fn drops_stale_replies_and_tells_of_failures() {
     let mut desk = Desk::opening("aus-robodebt", None, &[], (60, 10));
     assert!(desk.frame().contains("Opening aus-robodebt…"));
-    desk.reader.reply(&Reply::Opened(99, Box::new(trial::case())));
-    assert!(desk.frame().contains("Opening"), "a reply to another request is dropped");
+    desk.reader
+        .reply(&Reply::Opened(99, Box::new(trial::case())));
+    assert!(
+        desk.frame().contains("Opening"),
+        "a reply to another request is dropped"
+    );
     let ticket = desk.asked[0].0;
-    desk.reader.reply(&Reply::Failed(ticket, "there is no record aus-robodebt\u{1b}[31m".to_owned()));
+    desk.reader.reply(&Reply::Failed(
+        ticket,
+        "there is no record aus-robodebt\u{1b}[31m".to_owned(),
+    ));
     assert_snapshot!(desk.frame(), @r"
     aus-robodebt could not be opened
     there is no record aus-robodebt␛[31m
@@ -354,7 +393,8 @@ fn stays_on_the_page_when_a_link_cannot_be_opened() {
     }
     desk.act(Action::Open);
     let ticket = desk.asked[1].0;
-    desk.reader.reply(&Reply::Failed(ticket, "c102 is gone".to_owned()));
+    desk.reader
+        .reply(&Reply::Failed(ticket, "c102 is gone".to_owned()));
     let frame = desk.frame();
     assert!(frame.contains("Robodebt") && frame.contains("c102 is gone"));
 }
@@ -370,9 +410,18 @@ fn says_where_links_lead_and_follows_only_what_is_safe() {
     let mut desk = Desk::showing(trial::opened(trial::record("Links", body)), (60, 12));
     let said = [
         ("#there on this page", "this page has no place #there"),
-        ("not in this library: ../cases/gone.md", "is not in this library"),
-        ("https://example.org/a?b=c", "https://example.org/a?b=c (copy with y)"),
-        ("not followed, unsafe: javascript:alert(1)", "not followed, only http"),
+        (
+            "not in this library: ../cases/gone.md",
+            "is not in this library",
+        ),
+        (
+            "https://example.org/a?b=c",
+            "https://example.org/a?b=c (copy with y)",
+        ),
+        (
+            "not followed, unsafe: javascript:alert(1)",
+            "not followed, only http",
+        ),
     ];
     for (target, answer) in said {
         desk.act(Action::NextLink);
@@ -382,7 +431,9 @@ fn says_where_links_lead_and_follows_only_what_is_safe() {
     }
     desk.act(Action::PreviousLink);
     let outcome = desk.act(Action::Copy);
-    assert!(matches!(&outcome.effects[..], [Effect::Copy(url)] if url == "https://example.org/a?b=c"));
+    assert!(
+        matches!(&outcome.effects[..], [Effect::Copy(url)] if url == "https://example.org/a?b=c")
+    );
 }
 
 #[test]
@@ -390,7 +441,10 @@ fn leads_from_a_number_to_its_source_and_back() {
     let mut desk = Desk::showing(trial::case(), (60, 12));
     desk.act(Action::NextLink);
     let top = desk.reader.top;
-    assert_eq!(desk.reader.target().unwrap().describe().as_str(), "source greens-2023");
+    assert_eq!(
+        desk.reader.target().unwrap().describe().as_str(),
+        "source greens-2023"
+    );
     desk.act(Action::Open);
     let frame = desk.frame();
     assert!(frame.contains("[1] Robodebt, reform"), "{frame}");
@@ -414,7 +468,11 @@ fn finds_while_one_types_and_goes_round() {
     desk.act(Action::Open);
     assert!(!desk.reader.wants_text());
     desk.act(Action::FindPrevious);
-    assert!(desk.reader.status().starts_with(&format!("{count} of {count}")));
+    assert!(
+        desk.reader
+            .status()
+            .starts_with(&format!("{count} of {count}"))
+    );
     desk.act(Action::FindNext);
     assert!(desk.reader.status().starts_with("1 of"));
     desk.act(Action::Find);
@@ -438,7 +496,12 @@ fn gives_up_finding_where_it_began() {
 
 #[test]
 fn marks_the_words_that_led_here_and_goes_through_them() {
-    let mut desk = Desk::opening("aus-robodebt", Some("approach"), &["appeal", "debt"], (60, 14));
+    let mut desk = Desk::opening(
+        "aus-robodebt",
+        Some("approach"),
+        &["appeal", "debt"],
+        (60, 14),
+    );
     desk.answer(trial::case());
     assert!(desk.frame().starts_with("Approach"), "{}", desk.frame());
     desk.act(Action::FindNext);
@@ -455,11 +518,19 @@ fn follows_the_section_in_the_outline_and_jumps_from_it() {
     let selected = frame.lines().find(|line| line.starts_with('▌')).unwrap();
     assert!(selected.contains("Approach"), "{frame}");
     desk.act(Action::PreviousSection);
-    assert!(desk.frame().lines().any(|line| line.starts_with("▌  Context")));
+    assert!(
+        desk.frame()
+            .lines()
+            .any(|line| line.starts_with("▌  Context"))
+    );
     desk.act(Action::Outline);
     desk.act(Action::Bottom);
     desk.act(Action::Open);
-    assert!(desk.frame().lines().any(|line| line.starts_with("▌  Sources")));
+    assert!(
+        desk.frame()
+            .lines()
+            .any(|line| line.starts_with("▌  Sources"))
+    );
 }
 
 #[test]
@@ -489,7 +560,9 @@ fn shows_the_outline_over_a_narrow_page() {
 
 #[test]
 fn keeps_the_paragraph_when_the_width_changes() {
-    let body = (0..60).map(|number| paragraph(vec![words(&format!("p{number} {}", "word ".repeat(30)))])).collect();
+    let body = (0..60)
+        .map(|number| paragraph(vec![words(&format!("p{number} {}", "word ".repeat(30)))]))
+        .collect();
     let mut desk = Desk::showing(trial::opened(trial::record("Long", body)), (80, 12));
     for _ in 0..12 {
         desk.act(Action::PageDown);
@@ -513,9 +586,25 @@ fn shows_nothing_but_the_page_in_zen() {
 #[test]
 fn takes_any_action_at_any_size() {
     let actions = [
-        Action::Down, Action::PageDown, Action::Bottom, Action::NextLink, Action::Outline, Action::Up, Action::Open,
-        Action::NextSection, Action::PreviousLink, Action::Open, Action::Sources, Action::Find, Action::Back,
-        Action::FindNext, Action::HistoryBack, Action::HistoryForward, Action::Zen, Action::Copy, Action::Top,
+        Action::Down,
+        Action::PageDown,
+        Action::Bottom,
+        Action::NextLink,
+        Action::Outline,
+        Action::Up,
+        Action::Open,
+        Action::NextSection,
+        Action::PreviousLink,
+        Action::Open,
+        Action::Sources,
+        Action::Find,
+        Action::Back,
+        Action::FindNext,
+        Action::HistoryBack,
+        Action::HistoryForward,
+        Action::Zen,
+        Action::Copy,
+        Action::Top,
     ];
     for width in [0, 1, 2, 3, 9, 100] {
         for height in 0..4 {
@@ -538,14 +627,31 @@ fn draws_no_control_character_of_a_hostile_record() {
         span: Span::default(),
         inlines: vec![words(text)],
     };
-    let mut record: Record = trial::record(evil, vec![
-        heading(evil),
-        paragraph(vec![words(evil), link(evil, evil), inline(crate::model::InlineKind::FootnoteReference(evil.to_owned()))]),
-        trial::block(BlockKind::Code { language: evil.to_owned(), text: evil.to_owned() }),
-        trial::block(BlockKind::Html(evil.to_owned())),
-        trial::block(BlockKind::Quote { alert: Some(Alert::Note), blocks: vec![paragraph(vec![words(evil)])] }),
-        trial::block(BlockKind::Table { alignment: vec![Alignment::Center], head: vec![cell(evil)], rows: vec![vec![cell(evil)]] }),
-    ]);
+    let mut record: Record = trial::record(
+        evil,
+        vec![
+            heading(evil),
+            paragraph(vec![
+                words(evil),
+                link(evil, evil),
+                inline(crate::model::InlineKind::FootnoteReference(evil.to_owned())),
+            ]),
+            trial::block(BlockKind::Code {
+                language: evil.to_owned(),
+                text: evil.to_owned(),
+            }),
+            trial::block(BlockKind::Html(evil.to_owned())),
+            trial::block(BlockKind::Quote {
+                alert: Some(Alert::Note),
+                blocks: vec![paragraph(vec![words(evil)])],
+            }),
+            trial::block(BlockKind::Table {
+                alignment: vec![Alignment::Center],
+                head: vec![cell(evil)],
+                rows: vec![vec![cell(evil)]],
+            }),
+        ],
+    );
     record.summary = trial::text(evil);
     record.title_local = BTreeMap::from([(evil.to_owned(), evil.to_owned())]);
     record.keywords = vec![evil.to_owned()];
@@ -553,7 +659,8 @@ fn draws_no_control_character_of_a_hostile_record() {
     let mut desk = Desk::showing(trial::opened(record), (120, 60));
     desk.act(Action::NextLink);
     let frame = desk.frame().replace('\n', "");
-    let hostile = |character: char| character.is_control() || ('\u{202a}'..='\u{202e}').contains(&character);
+    let hostile =
+        |character: char| character.is_control() || ('\u{202a}'..='\u{202e}').contains(&character);
     assert!(!frame.contains(hostile));
     assert!(frame.contains("⟦RLO⟧") && frame.contains('␛'));
 }
