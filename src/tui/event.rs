@@ -15,10 +15,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The worker says something.
     Reply(Box<Reply>),
-    /// The worker is gone; if it broke, with what it said last.
+    /// The worker is gone.
     WorkerGone,
-    /// Another thread of the program panicked, and what it said.
-    Panicked(String),
     /// The system sent a signal.
     Signal(Signal),
     /// The keyboard is gone: the terminal was closed.

@@ -1,5 +1,7 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod help;
+pub mod library;
 pub mod reader;
 
 use std::fmt;
