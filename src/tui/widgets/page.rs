@@ -97,6 +97,11 @@ impl Page {
         picture.draw(area, buffer, top);
     }
 
+    /// Returns the words that led here.
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// Returns the headings.
     pub(crate) fn outline(&self) -> &[Entry] {
         &self.sheet.outline

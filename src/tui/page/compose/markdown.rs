@@ -182,7 +182,6 @@ impl Composer<'_> {
     fn inlines(&mut self, inlines: &[Inline], draft: &mut Draft, at: Inside) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(text) if at.link.is_none() => self.autolinked(text, draft, at),
                 InlineKind::Text(text) => draft.linked(text, at.look, at.link),
                 InlineKind::Code(text) => {
                     let role = if at.link.is_some() {
@@ -236,19 +235,6 @@ impl Composer<'_> {
         let link = self.open_link(draft, at.flow, Target::Here(format!("{FOOTNOTE}{label}")));
         draft.linked(&format!("[{label}]"), CITATION, Some(link));
     }
-
-    /// Writes a text in which bare web addresses are links.
-    fn autolinked(&mut self, text: &str, draft: &mut Draft, at: Inside) {
-        let mut rest = text;
-        while let Some((before, url, after)) = next_url(rest) {
-            draft.text(before, at.look);
-            let link = self.open_link(draft, at.flow, Target::outside(url));
-            let role = LINK.role;
-            draft.linked(url, Look { role, ..at.look }, Some(link));
-            rest = after;
-        }
-        draft.text(rest, at.look);
-    }
 }
 
 /// What is around a piece of running text.
@@ -277,36 +263,5 @@ fn is_simple(item: &ListItem) -> bool {
                 && rest.iter().all(is_list)
         }
         None => true,
-    }
-}
-
-/// Returns the first bare web address of a text with what stands before and after it.
-fn next_url(text: &str) -> Option<(&str, &str, &str)> {
-    let start = ["https://", "http://"]
-        .iter()
-        .filter_map(|scheme| text.find(scheme))
-        .min()?;
-    let ends = |character: char| {
-        character.is_whitespace() || "<>\"'`|{}^\\".contains(character) || !character.is_ascii()
-    };
-    let length = text[start..].find(ends).unwrap_or(text.len() - start);
-    let url = text[start..start + length]
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '*', '_']);
-    let end = start + url.len();
-    (!url.ends_with('/') || url.matches('/').count() > 2)
-        .then(|| (&text[..start], &text[start..end], &text[end..]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::next_url;
-
-    #[test]
-    fn finds_bare_addresses_without_the_punctuation_after_them() {
-        assert_eq!(
-            next_url("see (https://a.org/b?c=d)."),
-            Some(("see (", "https://a.org/b?c=d", ")."))
-        );
-        assert_eq!(next_url("none here: http://"), None);
     }
 }

@@ -12,13 +12,19 @@ use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::Page;
+use crate::tui::widgets::scroll::{self, Extent};
 
 impl Reader {
     pub(super) fn paint(&self, buffer: &mut Buffer, context: &Context<'_>) {
         match &self.page {
             Some(page) => {
                 page.draw(self.areas.page, buffer, self.top, context);
-                self.paint_scroll(page, buffer, context);
+                let extent = Extent {
+                    top: self.top,
+                    shown: usize::from(self.areas.scroll.height),
+                    total: page.lines(),
+                };
+                scroll::draw(buffer, self.areas.scroll, extent, context.theme);
                 self.paint_outline(page, buffer, context);
             }
             None => self.paint_nothing(buffer, context),
@@ -52,25 +58,6 @@ impl Reader {
                 area.width,
                 (&line, context.theme.style(role)),
             );
-        }
-    }
-
-    fn paint_scroll(&self, page: &Page, buffer: &mut Buffer, context: &Context<'_>) {
-        let (area, lines) = (self.areas.scroll, page.lines());
-        let height = usize::from(area.height);
-        if area.is_empty() || lines <= height {
-            return;
-        }
-        let size = (height * height / lines).clamp(1, height);
-        let start = self.top.saturating_mul(height - size) / self.last_top().max(1);
-        for (row, y) in (area.top()..area.bottom()).enumerate() {
-            let is_thumb = (start..start + size).contains(&row);
-            let (sign, role) = if is_thumb {
-                (context.theme.sign("█", "#"), Role::Dim)
-            } else {
-                (context.theme.sign("│", "|"), Role::Border)
-            };
-            put(buffer, (area.x, y), 1, (sign, context.theme.style(role)));
         }
     }
 
@@ -123,31 +110,39 @@ impl Reader {
         }
     }
 
+    fn paint_input(&self, buffer: &mut Buffer, context: &Context<'_>) {
+        let (area, theme) = (self.areas.bar, context.theme);
+        put(
+            buffer,
+            (area.x, area.y),
+            area.width,
+            ("/", theme.style(Role::Key)),
+        );
+        let room = area.width.saturating_sub(1);
+        let (seen, _) = self.finding.input.view(usize::from(room));
+        let words = self.page.as_ref().map_or(&[][..], Page::words);
+        let start = (area.x.saturating_add(1), area.y);
+        if seen.is_empty() && !words.is_empty() {
+            let hint = SafeText::line(&format!("Enter: {}", words.join(", ")));
+            put(buffer, start, room, (hint.as_str(), theme.style(Role::Dim)));
+        } else {
+            put(buffer, start, room, (seen, theme.style(Role::Text)));
+        }
+    }
+
     fn paint_bar(&self, buffer: &mut Buffer, context: &Context<'_>) {
         let area = self.areas.bar;
         if area.is_empty() {
             return;
         }
-        let columns = usize::from(area.width);
         if self.finding.is_open {
-            let style = context.theme.style(Role::Key);
-            put(buffer, (area.x, area.y), area.width, ("/", style));
-            let typed = SafeText::line(&self.finding.text);
-            let room = columns.saturating_sub(2);
-            let shown = tail(typed.as_str(), room);
-            let rest = area.width.saturating_sub(1);
-            put(
-                buffer,
-                (area.x + 1, area.y),
-                rest,
-                (shown, context.theme.style(Role::Text)),
-            );
+            self.paint_input(buffer, context);
             return;
         }
         let Some((role, said)) = self.bar_text() else {
             return;
         };
-        let lines = text::wrap(said.as_str(), columns);
+        let lines = text::wrap(said.as_str(), usize::from(area.width));
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
             put(
                 buffer,
@@ -176,18 +171,4 @@ fn put(buffer: &mut Buffer, at: (u16, u16), columns: u16, what: (&str, Style)) {
     if buffer.area.contains((x, y).into()) {
         buffer.set_stringn(x, y, what.0, usize::from(columns), what.1);
     }
-}
-
-/// Returns the end of a text that fits.
-fn tail(text: &str, columns: usize) -> &str {
-    let mut start = text.len();
-    let mut used = 0;
-    for (at, cluster) in crate::source::segment::clusters(text).rev() {
-        used += text::width(cluster);
-        if used > columns {
-            break;
-        }
-        start = at;
-    }
-    &text[start..]
 }

@@ -1,13 +1,10 @@
 //! Finding in the page: every match is marked while one types, `n` and `N` go round.
 
 use super::Reader;
-use crate::source::segment::clusters;
 use crate::tui::event::Typed;
 use crate::tui::page::Place;
 use crate::tui::theme::Role;
-
-/// No more characters are taken.
-const LONGEST: usize = 200;
+use crate::tui::widgets::input::Input;
 
 /// What is looked for.
 #[derive(Default)]
@@ -15,7 +12,7 @@ pub(super) struct Finding {
     /// Whether the input is open.
     pub(super) is_open: bool,
     /// What was typed; empty while the words that led here are what is marked.
-    pub(super) text: String,
+    pub(super) input: Input,
     /// Where the reader was when the input was opened.
     from: Place,
 }
@@ -26,7 +23,7 @@ impl Reader {
             self.outline.has_focus = false;
             self.finding = Finding {
                 is_open: true,
-                text: String::new(),
+                input: Input::default(),
                 from: self.place,
             };
         }
@@ -35,7 +32,7 @@ impl Reader {
     /// Keeps what was found; with nothing typed, goes to the words that led here.
     pub(super) fn close_find(&mut self) {
         self.finding.is_open = false;
-        if self.finding.text.trim().is_empty() {
+        if self.finding.input.text().trim().is_empty() {
             self.look_for_text();
             self.go_to_mark_from(self.finding.from);
         }
@@ -54,27 +51,10 @@ impl Reader {
         }
     }
 
-    pub(super) fn type_in_find(&mut self, key: Typed) {
-        let text = &mut self.finding.text;
-        match key {
-            Typed::Char(character) => text.push(character),
-            Typed::Paste(pasted) => text.push_str(pasted.lines().next().unwrap_or("")),
-            Typed::Backspace => {
-                let start = clusters(text).next_back().map_or(0, |(start, _)| start);
-                text.truncate(start);
-            }
-            Typed::DeleteWord => {
-                let kept = text.trim_end().rfind(' ').map_or(0, |at| at + 1);
-                text.truncate(kept);
-            }
-            Typed::DeleteToStart => text.clear(),
-            _ => return,
+    pub(super) fn type_in_find(&mut self, key: &Typed) {
+        if !self.finding.input.edit(key) {
+            return;
         }
-        let end = text
-            .char_indices()
-            .nth(LONGEST)
-            .map_or(text.len(), |(at, _)| at);
-        text.truncate(end);
         self.look_for_text();
         self.go_to_mark_from(self.finding.from);
     }
@@ -110,13 +90,13 @@ impl Reader {
         let count = page.marks().len();
         match page.current() {
             Some(current) => Some(format!("{} of {count}", current + 1)),
-            None if self.finding.text.is_empty() => None,
+            None if self.finding.input.text().is_empty() => None,
             None => Some(format!("0 of {count}")),
         }
     }
 
     fn look_for_text(&mut self) {
-        let text = self.finding.text.trim();
+        let text = self.finding.input.text().trim();
         let wanted = (!text.is_empty()).then(|| vec![text.to_owned()]);
         if let Some(page) = &mut self.page {
             page.look_for(wanted);
@@ -150,7 +130,7 @@ impl Reader {
         if found > 0 {
             return;
         }
-        match self.finding.text.trim() {
+        match self.finding.input.text().trim() {
             "" => self.tell(Role::Dim, "nothing to find: / looks for a word"),
             text => {
                 let text = format!("not on this page: {text}");

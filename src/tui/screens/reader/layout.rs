@@ -170,11 +170,14 @@ impl Reader {
     pub(super) fn cursor_position(&self) -> Option<Position> {
         let bar = self.areas.bar;
         if self.finding.is_open {
-            let columns = u16::try_from(text::width(&self.finding.text)).unwrap_or(u16::MAX);
+            let (_, column) = self
+                .finding
+                .input
+                .view(usize::from(bar.width.saturating_sub(1)));
+            let column = u16::try_from(column).unwrap_or(u16::MAX).saturating_add(1);
             let x = bar
                 .x
-                .saturating_add(columns.saturating_add(1))
-                .min(bar.right().saturating_sub(1));
+                .saturating_add(column.min(bar.width.saturating_sub(1)));
             return (!bar.is_empty()).then(|| Position::new(x, bar.y));
         }
         if self.outline.has_focus {

@@ -160,7 +160,7 @@ impl Screen for Reader {
 
     fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
         self.notice = None;
-        self.type_in_find(key);
+        self.type_in_find(&key);
         Outcome::stay()
     }
 

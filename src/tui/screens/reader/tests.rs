@@ -161,16 +161,16 @@ fn lines_of(text: &str, from: usize, count: usize) -> String {
 fn shows_a_case_at_80_by_24() {
     let mut desk = Desk::showing(trial::case(), (80, 24));
     assert_snapshot!(desk.frame(), @r"
-    Robodebt: automated debts from averaged income                               █
-    ══════════════════════════════════════════════                               █
-    Case · Australia · 2015 to 2020-05 · Failure · Planning, Evaluation          █
-                                                                                 █
-    From 2015/16 Australia raised welfare debts automatically by averaging       █
-    yearly tax income over fortnights and asking people to prove the contrary.   █
-    The method contradicted the law.                                             █
-                                                                                 █
-    Context                                                                      █
-    ───────                                                                      █
+    Robodebt: automated debts from averaged income                               ┃
+    ══════════════════════════════════════════════                               ┃
+    Case · Australia · 2015 to 2020-05 · Failure · Planning, Evaluation          ┃
+                                                                                 ┃
+    From 2015/16 Australia raised welfare debts automatically by averaging       ┃
+    yearly tax income over fortnights and asking people to prove the contrary.   ┃
+    The method contradicted the law.                                             ┃
+                                                                                 ┃
+    Context                                                                      ┃
+    ───────                                                                      ┃
     The measure was adopted in a budget and expected to recover A$1.7 billion in │
     five years.[1]                                                               │
                                                                                  │
@@ -202,16 +202,16 @@ fn shows_a_case_at_80_by_24() {
     • South Africa: the SRD grant (case)                                         │
                                                                                  │
     Sources                                                                      │
-    ───────                                                                      █
-    [1] Robodebt, reform and algorithms. A publisher, 2023-08-29, paper,         █
-        retrieved                                                                █
-        https://example.org/greens-2023                                          █
-    [2] RoboDebt Royal Commission findings (extracts). A publisher, 2023-07-07,  █
-        paper, retrieved                                                         █
-        https://example.org/barnold-law-2023                                     █
-    [3] Robodebt scheme (encyclopaedia entry). A publisher, n.d., paper,         █
-        retrieved                                                                █
-        https://example.org/wikipedia                                            █
+    ───────                                                                      ┃
+    [1] Robodebt, reform and algorithms. A publisher, 2023-08-29, paper,         ┃
+        retrieved                                                                ┃
+        https://example.org/greens-2023                                          ┃
+    [2] RoboDebt Royal Commission findings (extracts). A publisher, 2023-07-07,  ┃
+        paper, retrieved                                                         ┃
+        https://example.org/barnold-law-2023                                     ┃
+    [3] Robodebt scheme (encyclopaedia entry). A publisher, n.d., paper,         ┃
+        retrieved                                                                ┃
+        https://example.org/wikipedia                                            ┃
     ");
     assert_eq!(desk.reader.status(), "end");
 }
@@ -220,36 +220,36 @@ fn shows_a_case_at_80_by_24() {
 fn shows_a_case_at_160_by_45() {
     let mut desk = Desk::showing(trial::case(), (160, 45));
     assert_snapshot!(lines_of(&desk.frame(), 0, 30), @r"
-    ▌Robodebt: automated debts from a… │    Robodebt: automated debts from averaged income                                                                         █
-       Context                         │    ══════════════════════════════════════════════                                                                         █
-       Approach                        │    Case · Australia · 2015 to 2020-05 · Failure · Planning, Evaluation                                                    █
-       Results                         │                                                                                                                           █
-       Lessons                         │    From 2015/16 Australia raised welfare debts automatically by averaging yearly tax income                               █
-       Details                         │    over fortnights and asking people to prove the contrary. The method contradicted the law.                              █
-       Related                         │                                                                                                                           █
-       Sources                         │    Context                                                                                                                █
-                                       │    ───────                                                                                                                █
-                                       │    The measure was adopted in a budget and expected to recover A$1.7 billion in five                                      █
-                                       │    years.[1]                                                                                                              █
-                                       │                                                                                                                           █
-                                       │    Approach                                                                                                               █
-                                       │    ────────                                                                                                               █
-                                       │    Yearly pay data from the tax office were averaged per fortnight and compared with what                                 █
-                                       │    people had reported. The right of appeal in Convention 102 was hard to use; see a record                               █
-                                       │    that is not there and the report.[2][3]                                                                                █
-                                       │                                                                                                                           █
-                                       │    • People had to disprove the debt with old payslips or bank statements.                                                █
-                                       │    • Two inquiries were needed:                                                                                           █
-                                       │       9. the Senate                                                                                                       █
-                                       │      10. the ombudsman                                                                                                    █
-                                       │                                                                                                                           █
-                                       │    Results                                                                                                                █
-                                       │    ───────                                                                                                                █
-                                       │    Indicator                              │ Value           │ Year │ Source                                               █
-                                       │    ───────────────────────────────────────┼─────────────────┼──────┼───────                                               █
-                                       │    Debts to be repaid                     │ 470000 debts    │ 2020 │ [3]                                                  █
-                                       │    Total cost of repayment and settlement │ 1.2 billion AUD │ 2020 │ [3]                                                  █
-                                       │                                                                                                                           █
+    ▌Robodebt: automated debts from a… │    Robodebt: automated debts from averaged income                                                                         ┃
+       Context                         │    ══════════════════════════════════════════════                                                                         ┃
+       Approach                        │    Case · Australia · 2015 to 2020-05 · Failure · Planning, Evaluation                                                    ┃
+       Results                         │                                                                                                                           ┃
+       Lessons                         │    From 2015/16 Australia raised welfare debts automatically by averaging yearly tax income                               ┃
+       Details                         │    over fortnights and asking people to prove the contrary. The method contradicted the law.                              ┃
+       Related                         │                                                                                                                           ┃
+       Sources                         │    Context                                                                                                                ┃
+                                       │    ───────                                                                                                                ┃
+                                       │    The measure was adopted in a budget and expected to recover A$1.7 billion in five                                      ┃
+                                       │    years.[1]                                                                                                              ┃
+                                       │                                                                                                                           ┃
+                                       │    Approach                                                                                                               ┃
+                                       │    ────────                                                                                                               ┃
+                                       │    Yearly pay data from the tax office were averaged per fortnight and compared with what                                 ┃
+                                       │    people had reported. The right of appeal in Convention 102 was hard to use; see a record                               ┃
+                                       │    that is not there and the report.[2][3]                                                                                ┃
+                                       │                                                                                                                           ┃
+                                       │    • People had to disprove the debt with old payslips or bank statements.                                                ┃
+                                       │    • Two inquiries were needed:                                                                                           ┃
+                                       │       9. the Senate                                                                                                       ┃
+                                       │      10. the ombudsman                                                                                                    ┃
+                                       │                                                                                                                           ┃
+                                       │    Results                                                                                                                ┃
+                                       │    ───────                                                                                                                ┃
+                                       │    Indicator                              │ Value           │ Year │ Source                                               ┃
+                                       │    ───────────────────────────────────────┼─────────────────┼──────┼───────                                               ┃
+                                       │    Debts to be repaid                     │ 470000 debts    │ 2020 │ [3]                                                  ┃
+                                       │    Total cost of repayment and settlement │ 1.2 billion AUD │ 2020 │ [3]                                                  ┃
+                                       │                                                                                                                           ┃
     ");
 }
 
@@ -257,7 +257,7 @@ fn shows_a_case_at_160_by_45() {
 fn shows_a_case_at_40_by_12() {
     let mut desk = Desk::showing(trial::case(), (40, 12));
     assert_snapshot!(desk.frame(), @r"
-    Robodebt: automated debts from         █
+    Robodebt: automated debts from         ┃
     averaged income                        │
     ══════════════════════════════         │
     Case · Australia · 2015 to 2020-05 ·   │
@@ -282,7 +282,7 @@ fn shows_a_case_at_40_by_12() {
         (extracts). A publisher,           │
         2023-07-07, paper, retrieved       │
         https://example.org/barnold-       │
-        law-2023                           █
+        law-2023                           ┃
     [3] Robodebt scheme (encyclopaedia     │
     ");
 }
@@ -539,9 +539,9 @@ fn shows_the_outline_over_a_narrow_page() {
     desk.act(Action::Outline);
     desk.act(Action::Down);
     assert_snapshot!(desk.frame(), @r"
-    Robodebt: automated debts from averaged income             █
-    ══════════════════════════════════════════════             █
-    Case ┌ Outline ───────────────────────────────────────┐,   █
+    Robodebt: automated debts from averaged income             ┃
+    ══════════════════════════════════════════════             ┃
+    Case ┌ Outline ───────────────────────────────────────┐,   ┃
     Evalu│ Robodebt: automated debts from averaged income │    │
          │▌  Context                                      │    │
     From │   Approach                                     │ly  │
