@@ -9,6 +9,7 @@ pub mod app;
 pub mod effect;
 pub mod event;
 pub mod keymap;
+mod page;
 pub mod screens;
 mod terminal;
 pub mod text;
