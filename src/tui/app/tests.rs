@@ -4,11 +4,12 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
-use crate::library::worker::{Request, Ticket};
+use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Period, RecordId};
 use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
 use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
+use crate::tui::page::trial;
 
 /// An app with a terminal and a worker that answers when told to.
 struct Stage {
@@ -99,6 +100,17 @@ impl Stage {
             set_aside: 3,
             ..State::default()
         }));
+    }
+
+    /// Gives the record that was asked for last, if one was.
+    fn gives(&mut self, opened: Opened) {
+        let asked = self.asked.iter().rev().find_map(|request| match request {
+            Request::Open { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        if let Some(ticket) = asked {
+            self.says(Reply::Opened(ticket, Box::new(opened)));
+        }
     }
 
     fn screen(&self) -> String {
@@ -311,6 +323,7 @@ fn facets_and_preview_stand_beside_the_hits_at_160_columns() {
     stage.types("mobile");
     stage.answers(answer());
     stage.keys(&[TAB, TAB, DOWN, DOWN, DOWN]);
+    stage.gives(trial::case());
     insta::assert_snapshot!(stage.screen());
 }
 
@@ -380,6 +393,7 @@ fn nothing_panics_in_the_smallest_terminals() {
                 ENTER,
             ] {
                 stage.keys(&[key]);
+                stage.gives(trial::case());
             }
             stage.terminal.backend_mut().resize(160, 45);
             stage.turn(&[Event::Resize(160, 45)]);
@@ -470,6 +484,20 @@ fn enter_opens_at_the_best_section_with_the_words_that_were_found() {
         stage.screen().contains("Novissi"),
         "the Library is as it was"
     );
+}
+
+#[test]
+fn zen_leaves_nothing_but_the_page() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(answer());
+    stage.keys(&[ENTER]);
+    stage.gives(trial::case());
+    assert!(stage.row(22).contains("Reader"), "{}", stage.screen());
+    stage.keys(&[Key::char('z')]);
+    assert!(!stage.screen().contains("Reader  "), "{}", stage.screen());
+    stage.keys(&[Key::char('z'), Key::char('1')]);
+    assert!(stage.row(22).contains("Library  3 of 342"));
 }
 
 #[test]

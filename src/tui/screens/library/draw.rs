@@ -228,7 +228,7 @@ fn draw_preview(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     }
     draw_border(buffer, area, false, context);
     if let Some(page) = &library.preview.page {
-        page.draw(indented(area), buffer, 0, context);
+        page.draw(indented(area), buffer, library.preview.top, context);
     }
 }
 

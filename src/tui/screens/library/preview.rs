@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::state::{Item, Library};
 use crate::library::worker::{Opened, Request, Ticket};
-use crate::tui::screens::Tickets;
+use crate::tui::screens::{Context, Tickets};
 use crate::tui::widgets::page::Page;
 
 /// The record beside the hits.
@@ -15,9 +15,25 @@ pub(super) struct Preview {
     ticket: Ticket,
     /// The page, once it is there.
     pub(super) page: Option<Page>,
+    /// The section to begin at, until the page is laid out.
+    anchor: Option<String>,
+    /// The first line shown.
+    pub(super) top: usize,
 }
 
 impl Preview {
+    /// Lays the page out for a pane, and finds the section that answers best.
+    pub(super) fn layout(&mut self, width: usize, rows: usize, context: &Context<'_>) {
+        let Some(page) = self.page.as_mut().filter(|_| width > 0) else {
+            return;
+        };
+        let has_moved = page.layout(width, context);
+        if has_moved && let Some(anchor) = &self.anchor {
+            self.top = page.scroll_to_anchor(anchor).unwrap_or(0);
+        }
+        self.top = self.top.min(page.lines().saturating_sub(rows));
+    }
+
     /// Minds that the record may be another one by now; its page stays until the new one comes.
     pub(super) fn forget(&mut self) {
         self.path.clear();
@@ -59,11 +75,14 @@ impl Library {
     /// Takes a record that was asked for.
     pub(super) fn take_preview(&mut self, ticket: Ticket, opened: &Opened) {
         if ticket == self.preview.ticket {
-            let words = match self.selected() {
-                Some(Item::Hit(at)) => self.hits().get(at).map(|hit| self.words(hit)),
+            let hit = match self.selected() {
+                Some(Item::Hit(at)) => self.hits().get(at),
                 _ => None,
             };
-            let words = words.unwrap_or_default();
+            let words = hit.map(|hit| self.words(hit)).unwrap_or_default();
+            let section = hit.and_then(|hit| hit.section.as_ref());
+            self.preview.anchor = section.map(|section| section.anchor.clone());
+            self.preview.top = 0;
             self.preview.page = Some(Page::new(Arc::new(opened.clone()), &words));
         }
     }

@@ -235,11 +235,8 @@ impl Library {
             self.facet_list.select(selected.selected());
         }
         let width = usize::from(self.panes.preview.width.saturating_sub(2));
-        if let Some(page) = &mut self.preview.page
-            && width > 0
-        {
-            page.layout(width, context);
-        }
+        let rows = usize::from(self.panes.preview.height);
+        self.preview.layout(width, rows, context);
     }
 
     fn ask(&mut self, ticket: Ticket, offset: usize, limit: usize) -> Request {
