@@ -63,22 +63,6 @@ pub struct Options {
     pub keymap: Option<(String, String)>,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            theme: "dark".to_owned(),
-            depth: Depth::default(),
-            ascii: false,
-            mouse: false,
-            language: "en".to_owned(),
-            query: String::new(),
-            this_year: 2026,
-            term: None,
-            keymap: None,
-        }
-    }
-}
-
 /// Why the screen could not be shown or went away.
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {

@@ -403,6 +403,46 @@ fn nothing_panics_in_the_smallest_terminals() {
     }
 }
 
+/// Whatever is pressed at whatever size: no panic, and what is on the screen is what a fresh one would show.
+#[test]
+fn random_keys_and_sizes_leave_a_sound_screen() {
+    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}";
+    let mut random: u64 = 20_261_122;
+    let mut stage = Stage::new(80, 24);
+    for _ in 0..600 {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let die = usize::try_from(random >> 33).unwrap();
+        match die % 16 {
+            0 => {
+                let cells = |number: usize| u16::try_from(number).unwrap();
+                let (columns, rows) = (cells(die / 16 % 170), cells(die / 4096 % 50));
+                stage.terminal.backend_mut().resize(columns, rows);
+                stage.turn(&[Event::Resize(columns, rows)]);
+            }
+            1 => stage.is_ready(),
+            2 => stage.answers(answer()),
+            3 => stage.answers(Answer::default()),
+            4 => stage.gives(trial::case()),
+            5 => stage.keys(&[ENTER]),
+            6 => stage.keys(&[TAB]),
+            7 => stage.keys(&[ESC]),
+            8 | 9 => stage.keys(&[DOWN]),
+            10 => stage.turn(&[Event::Wheel(if die / 16 % 2 == 0 { 1 } else { -1 })]),
+            _ => {
+                let at = die / 16 % keys.chars().count();
+                let key = keys.chars().nth(at).map(Key::char).unwrap();
+                stage.keys(&[key]);
+            }
+        }
+    }
+    let area = stage.terminal.backend().buffer().area;
+    let mut fresh = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
+    fresh.draw(|frame| stage.app.frame(frame)).unwrap();
+    assert_eq!(fresh.backend().buffer(), stage.terminal.backend().buffer());
+}
+
 #[test]
 fn several_edits_taken_in_one_go_ask_once() {
     let mut stage = Stage::new(80, 24);
