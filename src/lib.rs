@@ -17,6 +17,8 @@ pub mod source;
 
 pub mod model;
 
+pub mod config;
+
 pub mod search;
 
 pub mod library;
