@@ -19,6 +19,12 @@ pub mod model;
 
 pub mod config;
 
+pub mod content;
+
 pub mod search;
 
 pub mod library;
+
+pub mod tui;
+
+pub mod cli;

@@ -1,0 +1,86 @@
+//! The query as it goes to the index: what was typed with the filters given by options in front.
+
+use crate::cli::error::Advice;
+use crate::model::{Kind, Language};
+use crate::source::{Diagnostic, Span};
+
+/// A query with the filters that options ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filtered {
+    /// The text for the index.
+    pub(crate) text: String,
+    /// How many bytes of it were not typed.
+    ahead: usize,
+}
+
+impl Filtered {
+    /// Returns a query with filters in front, where no quote that was left open can swallow them.
+    pub(crate) fn new(kinds: &[Kind], language: Option<&Language>, typed: &str) -> Self {
+        let mut text = String::new();
+        if !kinds.is_empty() {
+            let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+            text.push_str(&format!("kind:{} ", names.join(",")));
+        }
+        if let Some(language) = language {
+            text.push_str(&format!("lang:{language} "));
+        }
+        let ahead = text.len();
+        text.push_str(typed);
+        Self { text, ahead }
+    }
+
+    /// Returns where a diagnostic points in what was typed.
+    pub(crate) fn span(&self, note: &Diagnostic) -> Span {
+        let back = |at: usize| at.min(self.text.len()).saturating_sub(self.ahead);
+        Span::new(back(note.span.start), back(note.span.end))
+    }
+
+    /// Returns a query offered by the index without the filters in front, which stay where they were typed.
+    pub(crate) fn typed<'a>(&self, offered: &'a str) -> &'a str {
+        offered
+            .strip_prefix(&self.text[..self.ahead])
+            .unwrap_or(offered)
+    }
+}
+
+/// Reads a kind as an argument.
+pub(crate) fn kind(word: &str) -> Result<Kind, String> {
+    Kind::parse(word).ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("there are {}", names.join(", "))
+    })
+}
+
+/// Reads a language as an argument.
+pub(crate) fn language(tag: &str) -> Result<Language, Advice> {
+    Language::parse(tag).ok_or_else(|| Advice::new("no language tag", "such as en, lo or pt-BR"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Code;
+
+    #[test]
+    fn puts_the_filters_of_options_in_front() {
+        let lao = Language::parse("lo");
+        let query = Filtered::new(&[Kind::Case, Kind::Term], lao.as_ref(), "\"cash");
+        assert_eq!(query.text, "kind:case,term lang:lo \"cash");
+        assert_eq!(Filtered::new(&[], None, "x").text, "x");
+    }
+
+    #[test]
+    fn points_at_what_was_typed() {
+        let query = Filtered::new(&[Kind::Case], None, "contry:x");
+        let note = |start, end| Diagnostic::note(Code("Q1"), Span::new(start, end), "");
+        assert_eq!(query.span(&note(10, 16)), Span::new(0, 6));
+        assert_eq!(query.span(&note(0, 999)), Span::new(0, 8));
+        assert_eq!(query.typed("kind:case y"), "y");
+    }
+
+    #[test]
+    fn takes_kinds_by_name_and_plural() {
+        assert_eq!(kind("Cases"), Ok(Kind::Case));
+        assert!(kind("x").unwrap_err().contains("worksheet"));
+    }
+}

@@ -1,0 +1,35 @@
+//! Checks that need the whole library but are about something else than its files as they stand: a text that is not
+//! in it yet, and what has not been looked at for long.
+
+use super::{Library, LibraryError};
+use crate::content::{self, FileReport};
+use crate::model::{Catalog, PartialDate};
+
+impl Library {
+    /// Checks a text as if it stood at a path of the library (relative to `content/`), in place of what stands there.
+    ///
+    /// Only what is wrong in this text is told.
+    pub fn check_text(&self, path: &str, bytes: &[u8]) -> Result<Vec<FileReport>, LibraryError> {
+        let mut loaded = content::load(self.root())?;
+        let Some(parsed) = content::parse_record(path, bytes, &loaded.catalog.tables) else {
+            return Ok(Vec::new());
+        };
+        let others = loaded
+            .catalog
+            .records()
+            .iter()
+            .filter(|record| record.path != path);
+        let records = others.cloned().chain(parsed.record).collect();
+        loaded.catalog = Catalog::new(loaded.catalog.tables.clone(), records);
+        loaded.reports.retain(|report| report.file.path() != path);
+        loaded.reports.push(parsed.report);
+        let mut reports = content::check(&loaded);
+        reports.retain(|report| report.file.path() == path);
+        Ok(reports)
+    }
+
+    /// Returns the records that nobody has looked at for long.
+    pub fn stale(&self, today: PartialDate) -> Result<Vec<FileReport>, LibraryError> {
+        Ok(content::stale(&content::load(self.root())?, today))
+    }
+}
