@@ -3,6 +3,7 @@
 //! The arguments of a command stand in the file of that command. What they mean together with the environment is left to
 //! `config`.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -13,7 +14,7 @@ use crate::config::{Color, Typed};
 /// The heading of the options that every command takes.
 const GLOBAL: &str = "Global options";
 
-/// Good practices in social security: search, read and check a library of Markdown records.
+/// Good practices in social security: search, read and check a library.
 ///
 /// Without a command, on a terminal, the interface opens.
 #[derive(Debug, Parser)]
@@ -36,8 +37,8 @@ pub(crate) struct Global {
     /// The library: a directory that holds content/library.toml.
     #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL)]
     library: Option<PathBuf>,
-    /// When output is coloured.
-    #[arg(long, global = true, value_name = "WHEN", help_heading = GLOBAL)]
+    /// Colour the output; auto: on a terminal.
+    #[arg(long, global = true, value_name = "auto|always|never", hide_possible_values = true, help_heading = GLOBAL)]
     color: Option<ColorWord>,
     /// Plain lines only: no colour, no pager, no screen.
     #[arg(long, global = true, help_heading = GLOBAL)]
@@ -82,23 +83,14 @@ pub(crate) enum Format {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Search the library.
     Search(search::Search),
-    /// Show one record.
     Show(show::Show),
-    /// List records.
     List(list::List),
-    /// Check the library and tell everything that is wrong.
     Check(check::Check),
-    /// Explain what a code of `check` means and how to mend it.
     Explain(explain::Explain),
-    /// Bring the index up to date.
     Index(index::Index),
-    /// Show where the program keeps its files.
     Paths(paths::Paths),
-    /// Print the completions of a shell.
     Completions(completions::Completions),
-    /// Print the manual page.
     Man(man::Man),
 }
 
@@ -111,7 +103,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
 
 impl Args {
     /// Reads the arguments; the error holds help, version or what is wrong with the usage.
-    pub(crate) fn read(arguments: &[std::ffi::OsString]) -> Result<Self, clap::Error> {
+    pub(crate) fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
         Self::from_arg_matches(&Self::command().try_get_matches_from(arguments)?)
     }
 
@@ -151,25 +143,41 @@ impl ColorWord {
     }
 }
 
+/// Returns the colour asked for among arguments that cannot be read, so that help and complaints have it too.
+pub(crate) fn color_among(arguments: &[OsString]) -> Option<Color> {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let apart = words
+        .windows(2)
+        .find(|pair| pair[0] == "--color")
+        .map(|pair| pair[1]);
+    let word = words
+        .iter()
+        .find_map(|word| word.strip_prefix("--color="))
+        .or(apart)?;
+    let found = Color::ALL.iter().find(|(name, _)| *name == word);
+    found.map(|(_, color)| *color)
+}
+
 /// Returns the program for the argument parser, its help wrapped to a width and its commands in groups.
 pub(crate) fn command(width: usize) -> clap::Command {
     let command = Args::command().term_width(width.clamp(40, 100));
     let style = command.get_styles();
     let (header, literal) = (*style.get_header(), *style.get_literal());
-    let mut groups = String::new();
+    let mut groups = Vec::new();
     for (heading, names) in GROUPS {
-        groups.push_str(&format!("{header}{heading}:{header:#}\n"));
+        groups.push(format!("{header}{heading}:{header:#}\n"));
         for name in names {
             let about = command
                 .find_subcommand(name)
                 .and_then(clap::Command::get_about);
             let about = about.map(ToString::to_string).unwrap_or_default();
-            groups.push_str(&format!("  {literal}{name:<12}{literal:#}  {about}\n"));
+            groups.push(format!("  {literal}{name:<12}{literal:#}  {about}\n"));
         }
-        groups.push('\n');
+        groups.push("\n".to_owned());
     }
+    let groups = groups.concat();
     let template = format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{groups}{{options}}\n\n{header}Exit status:{header:#} 0 done or \
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{groups}{header}Options:{header:#}\n{{options}}\n\n{header}Exit status:{header:#} 0 done or \
          found, 1 nothing or faults found, 2 could not run"
     );
     command.help_template(template)
@@ -180,7 +188,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<Args, clap::Error> {
-        let words: Vec<std::ffi::OsString> = line.split(' ').map(Into::into).collect();
+        let words: Vec<OsString> = line.split(' ').map(Into::into).collect();
         Args::read(&words)
     }
 
@@ -256,5 +264,19 @@ mod tests {
                 .as_deref(),
             Some("fr")
         );
+    }
+
+    #[test]
+    fn finds_the_colour_among_arguments_that_cannot_be_read() {
+        let words = |line: &str| line.split(' ').map(Into::into).collect::<Vec<OsString>>();
+        assert_eq!(
+            color_among(&words("casebook --color never --nonsense")),
+            Some(Color::Never)
+        );
+        assert_eq!(
+            color_among(&words("casebook --help --color=always")),
+            Some(Color::Always)
+        );
+        assert_eq!(color_among(&words("casebook never --color")), None);
     }
 }

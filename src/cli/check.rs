@@ -30,8 +30,15 @@ pub(crate) struct Check {
     /// Where the record from standard input would stand, such as cases/tgo-novissi.md.
     #[arg(long, value_name = "PATH")]
     stdin_path: Option<String>,
-    /// The form of the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json|sarif|github",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: CheckFormat,
     /// The language of labels.
     #[command(flatten)]

@@ -109,9 +109,13 @@ mod tests {
 
     use super::*;
 
-    fn told(error: anyhow::Error, verbose: bool) -> (u8, String) {
+    fn told(error: impl Into<anyhow::Error>, verbose: bool) -> (u8, String) {
         let (mut out, mut talk) = (Vec::new(), Vec::new());
-        let status = report(&error, verbose, &mut Output::new(&mut out, &mut talk));
+        let status = report(
+            &error.into(),
+            verbose,
+            &mut Output::new(&mut out, &mut talk),
+        );
         (status, String::from_utf8(talk).unwrap())
     }
 
@@ -122,7 +126,7 @@ mod tests {
     #[test]
     fn tells_what_and_why_and_what_to_do_next() {
         let error = Advice::on(Middle(io::Error::other("disk is full")), "make room in /x");
-        let (status, talk) = told(error.into(), false);
+        let (status, talk) = told(error, false);
         assert_eq!(status, 2);
         assert_eq!(
             talk,
@@ -143,8 +147,8 @@ mod tests {
     #[test]
     fn says_nothing_of_a_closed_pipe() {
         let closed = OutputError::from(io::Error::from(io::ErrorKind::BrokenPipe));
-        assert_eq!(told(closed.into(), true), (0, String::new()));
+        assert_eq!(told(closed, true), (0, String::new()));
         let full = OutputError::from(io::Error::from(io::ErrorKind::StorageFull));
-        assert_eq!(told(full.into(), false).0, 2);
+        assert_eq!(told(full, false).0, 2);
     }
 }

@@ -15,8 +15,15 @@ pub(crate) struct Explain {
     /// The code or name of a rule, such as CB101.
     #[arg(value_name = "CODE")]
     code: Option<String>,
-    /// The form of the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: Format,
     /// The language of labels.
     #[command(flatten)]

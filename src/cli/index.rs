@@ -19,8 +19,15 @@ pub(crate) struct Index {
     /// Only tell how it stands.
     #[arg(long)]
     status: bool,
-    /// The form of the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: Format,
     /// The language of labels.
     #[command(flatten)]

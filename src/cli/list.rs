@@ -32,8 +32,15 @@ pub(crate) struct List {
     /// Only records in a language, such as fr.
     #[arg(long, value_name = "TAG", value_parser = query::language)]
     lang: Option<Language>,
-    /// The form of the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: Format,
 }
 

@@ -30,7 +30,7 @@ use crate::config::{Color, Environment, Settings, Typed};
 use crate::library::Library;
 use args::{Args, Command};
 use error::{Advice, End};
-use output::{Line, Look, Output};
+use output::{Line, Look, Output, Stream};
 
 /// Columns of a line where neither the user nor a terminal says.
 const WIDTH: usize = 80;
@@ -84,9 +84,8 @@ struct Context<'a, 'o> {
 impl Start<'_> {
     /// Runs the program and returns the exit status.
     fn run(self, arguments: &[OsString], output: &mut Output<'_>) -> u8 {
-        let args = match Args::read(arguments) {
-            Ok(args) => args,
-            Err(_) => return self.usage(arguments, output),
+        let Ok(args) = Args::read(arguments) else {
+            return self.usage(arguments, output);
         };
         let verbose = args.global.verbose;
         let result = self
@@ -132,10 +131,8 @@ impl Start<'_> {
 
     fn look(&self, color: Color) -> Look {
         Look {
-            terminal: self.terminals.out,
-            talk_terminal: self.terminals.talk,
-            color: color.applies(self.terminals.out),
-            talk_color: color.applies(self.terminals.talk),
+            answers: Stream::new(self.terminals.out, color),
+            talk: Stream::new(self.terminals.talk, color),
             width: WIDTH,
             quiet: false,
         }
@@ -143,12 +140,9 @@ impl Start<'_> {
 
     /// Answers arguments that are no command: help, the version, or what is wrong with them.
     fn usage(self, arguments: &[OsString], output: &mut Output<'_>) -> u8 {
-        // The colour typed cannot be had from arguments that cannot be read; only the plainest form is looked for.
-        let never = arguments
-            .iter()
-            .any(|word| word == "--color=never" || word == "--plain" || word == "never");
         let typed = Typed {
-            plain: never,
+            color: args::color_among(arguments),
+            plain: arguments.iter().any(|word| word == "--plain"),
             ..Typed::default()
         };
         let settings = Settings::resolve(&typed, &self.environment).ok();
@@ -214,7 +208,7 @@ impl Context<'_, '_> {
 
     /// Lets the user page through what is printed from here on, where there is a user and a pager.
     fn begin_page(&mut self) {
-        if self.terminals.out && !self.settings.plain && !self.settings.pager.is_empty() {
+        if self.terminals.out && !self.settings.plain && !self.settings.pager.words.is_empty() {
             self.output.begin_page();
         }
     }

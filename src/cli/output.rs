@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::config::Color;
 use crate::source::SafeText;
 
 /// What a piece of a line is, which decides its colour.
@@ -102,17 +103,32 @@ impl OutputError {
     }
 }
 
+/// What one of the streams is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Stream {
+    /// Whether it is a terminal.
+    pub(crate) terminal: bool,
+    /// Whether it is coloured.
+    pub(crate) color: bool,
+}
+
+impl Stream {
+    /// Returns a stream that is coloured as wanted.
+    pub(crate) fn new(terminal: bool, color: Color) -> Self {
+        Self {
+            terminal,
+            color: color.applies(terminal),
+        }
+    }
+}
+
 /// How output looks.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Look {
-    /// Whether answers go to a terminal.
-    pub(crate) terminal: bool,
-    /// Whether talk goes to a terminal.
-    pub(crate) talk_terminal: bool,
-    /// Whether answers are coloured.
-    pub(crate) color: bool,
-    /// Whether talk is coloured.
-    pub(crate) talk_color: bool,
+    /// Where answers go.
+    pub(crate) answers: Stream,
+    /// Where talk goes.
+    pub(crate) talk: Stream,
     /// Columns of a line.
     pub(crate) width: usize,
     /// Whether talk that is no error is left out.
@@ -155,7 +171,7 @@ impl<'a> Output<'a> {
 
     /// Prints a line of an answer.
     pub(crate) fn line(&mut self, line: &Line) -> Result<(), OutputError> {
-        let color = self.look.color;
+        let color = self.look.answers.color;
         Ok(line.write(color, self.answer())?)
     }
 
@@ -181,7 +197,7 @@ impl<'a> Output<'a> {
 
     /// Prints a file as it stands; on a terminal it is made safe first.
     pub(crate) fn file(&mut self, text: &str) -> Result<(), OutputError> {
-        if self.look.terminal {
+        if self.look.answers.terminal {
             let safe = SafeText::prose(text);
             write!(self.answer(), "{safe}")?;
         } else {
@@ -205,7 +221,7 @@ impl<'a> Output<'a> {
     /// Says what went wrong, however quiet it shall be. A closed stream is nobody to complain to.
     pub(crate) fn complain(&mut self, line: &Line) {
         self.clear_progress();
-        let _unheard = line.write(self.look.talk_color, self.talk);
+        let _unheard = line.write(self.look.talk.color, self.talk);
         let _unheard = self.talk.flush();
     }
 
@@ -218,7 +234,7 @@ impl<'a> Output<'a> {
     /// Shows how far slow work is, on a terminal, once for every hundredth part.
     pub(crate) fn progress(&mut self, done: usize, of: usize) {
         let part = done * 100 / of.max(1);
-        if self.look.quiet || !self.look.talk_terminal || self.progress == Some(part) {
+        if self.look.quiet || !self.look.talk.terminal || self.progress == Some(part) {
             return;
         }
         self.progress = Some(part);
@@ -258,6 +274,8 @@ impl<'a> Output<'a> {
 
 /// Escapes what JSON allows in a text but a terminal could obey or a reader could not see.
 fn escaped(json: &str) -> String {
+    use std::fmt::Write as _;
+
     let hidden = |character: char| {
         matches!(character as u32,
             0x7f..=0x9f | 0x2028..=0x202e | 0x2066..=0x2069 | 0xfeff | 0xe0000..=0xe0fff)
@@ -270,7 +288,7 @@ fn escaped(json: &str) -> String {
         if hidden(character) {
             let mut units = [0; 2];
             for unit in character.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _infallible = write!(out, "\\u{unit:04x}");
             }
         } else {
             out.push(character);
@@ -299,7 +317,7 @@ mod tests {
     fn colours_by_role_only_when_asked() {
         let line = Line::text("a ").put(Role::Title, "b");
         let color = Look {
-            color: true,
+            answers: Stream::new(false, Color::Always),
             ..Look::default()
         };
         assert_eq!(
@@ -343,7 +361,7 @@ mod tests {
     fn is_quiet_but_for_complaints() {
         let look = Look {
             quiet: true,
-            talk_terminal: true,
+            talk: Stream::new(true, Color::Never),
             ..Look::default()
         };
         let (_, talk) = printed(look, |output| {
@@ -357,7 +375,7 @@ mod tests {
     #[test]
     fn makes_a_file_safe_for_a_terminal_and_leaves_it_alone_elsewhere() {
         let terminal = Look {
-            terminal: true,
+            answers: Stream::new(true, Color::Never),
             ..Look::default()
         };
         assert_eq!(
@@ -373,7 +391,7 @@ mod tests {
     #[test]
     fn clears_the_line_of_progress_before_anything_else_is_said() {
         let look = Look {
-            talk_terminal: true,
+            talk: Stream::new(true, Color::Never),
             ..Look::default()
         };
         let (_, talk) = printed(look, |output| {

@@ -13,12 +13,12 @@ const LESS: &str = "FRXK";
 ///
 /// The command is started by its words, never through a shell.
 pub(crate) fn show(settings: &Settings, text: &[u8]) -> bool {
-    let Some((program, arguments)) = settings.pager.split_first() else {
+    let Some((program, arguments)) = settings.pager.words.split_first() else {
         return false;
     };
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped());
-    if !settings.less_is_set {
+    if !settings.pager.less_is_set {
         command.env("LESS", LESS);
     }
     let Ok(mut child) = command.spawn() else {

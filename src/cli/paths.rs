@@ -13,8 +13,15 @@ use crate::cli::output::{Line, Role};
 /// Show where the program keeps its files.
 #[derive(Debug, Args)]
 pub(crate) struct Paths {
-    /// The form of the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: Format,
     /// The language of labels.
     #[command(flatten)]

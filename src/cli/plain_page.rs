@@ -275,10 +275,6 @@ fn joined(parts: &[Part]) -> Vec<Line> {
 }
 
 fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
-    let mut text = format!("{}: {}", result.indicator.value, result.value);
-    if !result.unit.is_empty() {
-        text.push_str(&format!(" {}", result.unit));
-    }
     let notes: Vec<String> = [
         ("", &result.year),
         ("before: ", &result.baseline),
@@ -287,22 +283,31 @@ fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
     .into_iter()
     .filter_map(|(name, value)| Some(format!("{name}{}", value.as_ref()?)))
     .collect();
-    if !notes.is_empty() {
-        text.push_str(&format!(" ({})", notes.join("; ")));
-    }
-    if let Some(sentence) = &result.text {
-        text.push_str(&format!(". {sentence}"));
-    }
+    let text = [
+        format!("{}: {}", result.indicator.value, result.value),
+        said(" ", &result.unit, ""),
+        said(" (", &notes.join("; "), ")"),
+        said(". ", result.text.as_deref().unwrap_or_default(), ""),
+    ]
+    .concat();
     cited(text, &result.sources, blocks)
 }
 
-fn lesson(lesson: &Lesson, tables: &Tables, language: &str, blocks: &Blocks<'_>) -> Vec<Piece> {
-    let mut text = lesson.text.value.clone();
-    if let Some(dimension) = &lesson.dimension {
-        let value = tables.vocabularies.dimensions.get(&dimension.value);
-        let label = value.map_or(dimension.value.as_str(), |value| value.label(language));
-        text.push_str(&format!(" ({label})"));
+/// Returns a text between signs, or nothing where there is no text.
+fn said(before: &str, text: &str, after: &str) -> String {
+    if text.is_empty() {
+        return String::new();
     }
+    format!("{before}{text}{after}")
+}
+
+fn lesson(lesson: &Lesson, tables: &Tables, language: &str, blocks: &Blocks<'_>) -> Vec<Piece> {
+    let label = lesson.dimension.as_ref().map(|dimension| {
+        let value = tables.vocabularies.dimensions.get(&dimension.value);
+        value.map_or(dimension.value.as_str(), |value| value.label(language))
+    });
+    let dimension = said(" (", label.unwrap_or_default(), ")");
+    let text = format!("{}{dimension}", lesson.text.value);
     cited(text, &lesson.sources, blocks)
 }
 

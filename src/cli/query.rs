@@ -16,17 +16,20 @@ pub(crate) struct Filtered {
 impl Filtered {
     /// Returns a query with filters in front, where no quote that was left open can swallow them.
     pub(crate) fn new(kinds: &[Kind], language: Option<&Language>, typed: &str) -> Self {
-        let mut text = String::new();
+        let mut filters = Vec::new();
         if !kinds.is_empty() {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-            text.push_str(&format!("kind:{} ", names.join(",")));
+            filters.push(format!("kind:{} ", names.join(",")));
         }
         if let Some(language) = language {
-            text.push_str(&format!("lang:{language} "));
+            filters.push(format!("lang:{language} "));
         }
-        let ahead = text.len();
-        text.push_str(typed);
-        Self { text, ahead }
+        let ahead = filters.iter().map(String::len).sum();
+        filters.push(typed.to_owned());
+        Self {
+            text: filters.concat(),
+            ahead,
+        }
     }
 
     /// Returns where a diagnostic points in what was typed.

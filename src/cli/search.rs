@@ -37,8 +37,15 @@ pub(crate) struct Search {
     /// Count the hits by field.
     #[arg(long)]
     facets: bool,
-    /// The form of the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: Format,
 }
 

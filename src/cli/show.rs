@@ -28,8 +28,15 @@ pub(crate) struct Show {
     /// The file as it stands.
     #[arg(long, conflicts_with = "format")]
     raw: bool,
-    /// The form of the answer.
-    #[arg(long, value_enum, default_value_t, value_name = "FORM")]
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     format: Format,
     /// The language of labels.
     #[command(flatten)]

@@ -79,3 +79,12 @@ impl Theme {
         }
     }
 }
+
+/// The command that shows long texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pager {
+    /// Its words; empty for none.
+    pub words: Vec<String>,
+    /// Whether the user gave `less` options of his own.
+    pub less_is_set: bool,
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use toml::de::{DeTable, DeValue};
 
-use super::choice::{Color, Depth, Theme};
+use super::choice::{Color, Depth, Pager, Theme};
 use super::env::Environment;
 use super::paths::Places;
 use super::{Settings, locale};
@@ -99,8 +99,10 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         ascii: locale::is_ascii(environment),
         plain,
         can_draw: cfg!(windows) || environment.text("TERM").is_some_and(|term| term != "dumb"),
-        pager: command_of(environment, &["PAGER"], layer.pager),
-        less_is_set: environment.is_set("LESS"),
+        pager: Pager {
+            words: command_of(environment, &["PAGER"], layer.pager),
+            less_is_set: environment.is_set("LESS"),
+        },
         editor: command_of(environment, &["VISUAL", "EDITOR"], layer.editor),
         width: environment
             .text("COLUMNS")

@@ -12,7 +12,7 @@ mod paths;
 #[cfg(test)]
 mod tests;
 
-pub use choice::{Color, Depth, Theme};
+pub use choice::{Color, Depth, Pager, Theme};
 pub use env::Environment;
 pub use layers::{ConfigError, Typed};
 pub use paths::Places;
@@ -44,10 +44,8 @@ pub struct Settings {
     pub plain: bool,
     /// Whether the terminal can draw a screen, as far as `TERM` tells.
     pub can_draw: bool,
-    /// The words of the command that shows long texts; empty for none.
-    pub pager: Vec<String>,
-    /// Whether the user gave `less` options of his own.
-    pub less_is_set: bool,
+    /// The command that shows long texts.
+    pub pager: Pager,
     /// The words of the command that edits a file; empty for none.
     pub editor: Vec<String>,
     /// The width asked for by `COLUMNS`; where it is absent the terminal is asked.

@@ -24,7 +24,7 @@ fn knows_its_defaults_with_an_empty_environment() {
     assert_eq!(settings.language, Language::english());
     assert_eq!(settings.color, Color::Auto);
     assert_eq!(settings.theme, Theme::Dark);
-    assert_eq!(settings.pager, ["less"]);
+    assert_eq!(settings.pager.words, ["less"]);
     assert_eq!(settings.library, None);
     assert_eq!(settings.width, None);
     assert!(settings.editor.is_empty() && !settings.plain && !settings.ascii && !settings.can_draw);
@@ -38,7 +38,7 @@ fn puts_each_layer_over_the_one_before() {
         (by_file.language.tag(), by_file.color),
         ("fr", Color::Always)
     );
-    assert_eq!(by_file.pager, ["most", "-s"]);
+    assert_eq!(by_file.pager.words, ["most", "-s"]);
     let by_environment = with_file(
         file,
         &[("LANG", "lo_LA.UTF-8"), ("NO_COLOR", "1"), ("PAGER", "")],
@@ -48,7 +48,7 @@ fn puts_each_layer_over_the_one_before() {
         (by_environment.language.tag(), by_environment.color),
         ("lo", Color::Never)
     );
-    assert!(by_environment.pager.is_empty());
+    assert!(by_environment.pager.words.is_empty());
     let typed = Typed {
         library: Some("/typed".into()),
         language: Some("ru".into()),

@@ -188,7 +188,7 @@ impl Blocks<'_> {
                 InlineKind::Text(text) | InlineKind::Html(text) => out.push((role, text.clone())),
                 InlineKind::Code(text) => out.push((Role::Key, text.clone())),
                 InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => {
-                    self.collect(inner, role, out)
+                    self.collect(inner, role, out);
                 }
                 InlineKind::Strong(inner) => self.collect(inner, Role::Title, out),
                 InlineKind::Link { target, inlines } => self.link(target, inlines, role, out),

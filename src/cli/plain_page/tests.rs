@@ -119,7 +119,7 @@ fn sets_a_table_in_columns_or_as_a_list_and_keeps_every_cell() {
 
 #[test]
 fn numbers_sources_and_names_where_links_lead() {
-    let link = |target: &str, words: &str| {
+    let to = |target: &str, words: &str| {
         inline(InlineKind::Link {
             target: target.to_owned(),
             inlines: text(words),
@@ -127,22 +127,22 @@ fn numbers_sources_and_names_where_links_lead() {
     };
     let reference = |key: &str| inline(InlineKind::FootnoteReference(key.to_owned()));
     let inlines = vec![
-        link("est-x-road.md#results", "X-Road"),
+        to("est-x-road.md#results", "X-Road"),
         reference("ipa"),
         reference("lost"),
         inline(InlineKind::SoftBreak),
-        link("https://ilo.org", "ILO"),
+        to("https://ilo.org", "ILO"),
         inline(InlineKind::SoftBreak),
-        link("https://a.b", "https://a.b"),
+        to("https://a.b", "https://a.b"),
     ];
-    let links = [(
+    let known = [(
         "est-x-road.md#results".to_owned(),
         RecordId::new(Kind::Case, "est-x-road"),
     )];
     let blocks = Blocks {
         width: 80,
         keys: &["first", "ipa"],
-        links: &links,
+        links: &known,
     };
     let mut lines = Vec::new();
     blocks.write(

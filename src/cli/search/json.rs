@@ -170,13 +170,12 @@ mod tests {
     use crate::search::{FacetValue, HitSection, Snippet, Suggestion};
     use crate::source::{Code, Span};
 
-    #[test]
-    fn has_the_documented_shape() {
-        let hit = Hit {
+    fn hit() -> Hit {
+        Hit {
             id: RecordId::new(Kind::Case, "tgo-novissi"),
             language: Language::english(),
             title: "Novissi".to_owned(),
-            title_marks: vec![0..3],
+            title_marks: vec![0..3, 4..5],
             path: "cases/tgo-novissi.md".to_owned(),
             summary: String::new(),
             score: 1.5,
@@ -186,11 +185,15 @@ mod tests {
             }),
             snippet: Snippet {
                 text: "é cash".to_owned(),
-                marks: vec![3..7],
+                marks: vec![0..2, 3..7],
             },
             because: Vec::new(),
             left_out: vec!["x".to_owned()],
-        };
+        }
+    }
+
+    #[test]
+    fn has_the_documented_shape() {
         let values = vec![FacetValue {
             value: "TGO".to_owned(),
             count: 1,
@@ -199,7 +202,7 @@ mod tests {
         let answer = Answer {
             total: 7,
             complete: 0,
-            hits: vec![hit],
+            hits: vec![hit()],
             facets: vec![
                 Facet {
                     field: Field::Kind,
@@ -225,7 +228,7 @@ mod tests {
                 r#"{"schema":1,"query":"é x","total":7,"complete":0,"hits":[{"id":"tgo-novissi","kind":"case","lang":"en","#,
                 r#""title":"Novissi","path":"cases/tgo-novissi.md","score":1.5,"#,
                 r#""section":{"heading":"Context","anchor":"context"},"snippet":"é cash","because":[],"left_out":["x"],"#,
-                r#""marks":[[2,6]],"title_marks":[[0,3]]}],"#,
+                r#""marks":[[0,1],[2,6]],"title_marks":[[0,3],[4,5]]}],"#,
                 r#""facets":{"kind":[],"country":[{"value":"TGO","count":1,"selected":false}]},"#,
                 r#""suggestions":[{"query":"y","reason":"r","total":3}],"#,
                 r#""notes":[{"code":"Q1","severity":"note","message":"m","help":null,"start":1,"end":3}]}"#
