@@ -37,8 +37,8 @@ pub(crate) struct Global {
     /// The library: a directory that holds content/library.toml.
     #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL)]
     library: Option<PathBuf>,
-    /// Colour the output; auto: on a terminal.
-    #[arg(long, global = true, value_name = "auto|always|never", hide_possible_values = true, help_heading = GLOBAL)]
+    /// Colour the output: auto (on a terminal), always or never.
+    #[arg(long, global = true, value_name = "WHEN", hide_possible_values = true, help_heading = GLOBAL)]
     color: Option<ColorWord>,
     /// Plain lines only: no colour, no pager, no screen.
     #[arg(long, global = true, help_heading = GLOBAL)]

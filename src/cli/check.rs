@@ -13,9 +13,9 @@ use crate::cli::stdin;
 use crate::content::FileReport;
 use crate::source::{Diagnostic, Severity, SourceFile, render};
 
-/// Check the library and tell everything that is wrong, with file, line and column.
+/// Check the library and tell everything that is wrong.
 ///
-/// Errors fail a check; with --strict warnings fail it too. What a code means: `casebook explain CODE`.
+/// Each fault comes with file, line and column. Errors fail a check; with --strict warnings fail it too. What a code means: `casebook explain CODE`.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// Only these files or directories; - checks one record from standard input.

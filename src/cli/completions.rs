@@ -7,7 +7,9 @@ use crate::cli::Context;
 use crate::cli::args;
 use crate::cli::error::End;
 
-/// Print the completions of a shell, to be put where the shell looks for them.
+/// Print the completions of a shell.
+///
+/// Put them where the shell looks for them, such as ~/.local/share/bash-completion/completions/casebook.
 #[derive(Debug, Args)]
 pub(crate) struct Completions {
     /// The shell.

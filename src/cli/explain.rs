@@ -7,9 +7,13 @@ use crate::cli::Context;
 use crate::cli::args::{Format, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
+use crate::cli::plain_page::{Page, Sheet};
+use crate::content;
 use crate::content::rules::{self, Explanation};
 
-/// Explain what a code of `check` means and how to mend it; without a code, list them all.
+/// Explain a code of check: what it means and how to mend it.
+///
+/// Without a code, all are listed.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// The code or name of a rule, such as CB101.
@@ -37,8 +41,7 @@ impl Explain {
             self.list(&rules::all(), context)?;
             return Ok(End::Done);
         };
-        let found = rules::explain(code).or_else(|| rules::explain(&code.to_uppercase()));
-        let Some(rule) = found.or_else(|| rules::explain(&code.to_lowercase())) else {
+        let Some(rule) = rules::explain(code) else {
             let said =
                 format!("casebook: no rule is called `{code}`; `casebook explain` lists them");
             context.output.complain(&Line::text(&said));
@@ -59,9 +62,15 @@ impl Explain {
             .line(&title.put(Role::Dim, &format!(" ({})", rule.severity)))?;
         context.output.line(&Line::text(rule.summary))?;
         context.output.line(&Line::new())?;
-        for line in rule.text.trim().lines() {
-            context.output.line(&Line::text(line))?;
-        }
+        let language = context.settings.language.tag().to_owned();
+        let sheet = Sheet {
+            width: context.output.look().width,
+            language: &language,
+        };
+        let text = content::parse_document(rule.text, 0);
+        context
+            .output
+            .lines(&Page::of_document(&text, sheet).lines())?;
         Ok(End::Done)
     }
 

@@ -1,5 +1,7 @@
 //! `index`: brings the index up to date, or tells how it stands.
 
+use std::time::UNIX_EPOCH;
+
 use clap::Args;
 use serde_json::json;
 
@@ -7,6 +9,7 @@ use crate::cli::Context;
 use crate::cli::args::{Format, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::Line;
+use crate::config::day;
 
 /// Bring the index up to date with the files.
 ///
@@ -76,6 +79,10 @@ impl Index {
 
     fn tell(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let status = context.library()?.index_status();
+        let since = status
+            .built
+            .and_then(|built| built.duration_since(UNIX_EPOCH).ok());
+        let built = since.map(|since| since.as_secs());
         if self.format == Format::Json {
             context.output.json(&json!({
                 "schema": 1,
@@ -84,6 +91,7 @@ impl Index {
                 "generation": status.generation,
                 "bytes": status.bytes,
                 "segments": status.segments,
+                "built": built,
                 "notice": status.notice,
             }))?;
             return Ok(End::Done);
@@ -96,6 +104,10 @@ impl Index {
             ("generation", generation),
             ("segments", status.segments.to_string()),
             ("bytes", status.bytes.to_string()),
+            (
+                "built",
+                built.map_or_else(|| "never".to_owned(), |seconds| day(seconds).to_string()),
+            ),
             ("set aside", status.set_aside.len().to_string()),
         ] {
             context.output.row(&[name, &value])?;

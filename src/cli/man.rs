@@ -6,10 +6,12 @@ use crate::cli::Context;
 use crate::cli::args;
 use crate::cli::error::{Advice, End};
 
-/// Print the manual page, of the program or of one of its commands.
+/// Print the manual page.
+///
+/// `casebook man | man -l -` shows it.
 #[derive(Debug, Args)]
 pub(crate) struct Man {
-    /// The command.
+    /// The page of this command only.
     command: Option<String>,
 }
 

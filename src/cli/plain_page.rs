@@ -198,7 +198,8 @@ impl Page {
                 format!("{}. {}, {date}", source.title, source.publisher),
             )];
             if let Some(url) = &source.url {
-                pieces.push((Role::Text, ". ".to_owned()));
+                let stop = if date.ends_with('.') { " " } else { ". " };
+                pieces.push((Role::Text, stop.to_owned()));
                 pieces.push((Role::Key, url.value.clone()));
             }
             let margin = Margin::default().marked(&format!("[{}] ", at + 1));

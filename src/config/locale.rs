@@ -29,7 +29,7 @@ pub(super) fn is_ascii(environment: &Environment) -> bool {
 /// Returns the day of a number of seconds since 1970 in universal time.
 ///
 /// The algorithm is Howard Hinnant's `civil_from_days`: <https://howardhinnant.github.io/date_algorithms.html>.
-pub(super) fn day(seconds: u64) -> PartialDate {
+pub fn day(seconds: u64) -> PartialDate {
     let days = seconds / 86_400 + 719_468;
     let era = days / 146_097;
     let of_era = days % 146_097;

@@ -15,6 +15,7 @@ mod tests;
 pub use choice::{Color, Depth, Pager, Theme};
 pub use env::Environment;
 pub use layers::{ConfigError, Typed};
+pub use locale::day;
 pub use paths::Places;
 
 use std::path::PathBuf;

@@ -33,6 +33,8 @@ pub struct Loaded {
     pub reports: Vec<FileReport>,
     /// Stand-in.
     pub set_aside: Vec<String>,
+    /// Stand-in.
+    pub files: Vec<String>,
 }
 
 /// Stand-in.
@@ -175,6 +177,7 @@ pub fn load(root: &Root) -> Result<Loaded, ContentError> {
         catalog: Catalog::default(),
         reports: Vec::new(),
         set_aside: Vec::new(),
+        files: Vec::new(),
     };
     let mut records = Vec::new();
     for entry in root.entries()? {

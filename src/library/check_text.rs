@@ -23,6 +23,15 @@ impl Library {
         loaded.catalog = Catalog::new(loaded.catalog.tables.clone(), records);
         loaded.reports.retain(|report| report.file.path() != path);
         loaded.reports.push(parsed.report);
+        loaded
+            .reports
+            .sort_by(|a, b| a.file.path().cmp(b.file.path()));
+        if let Err(at) = loaded
+            .files
+            .binary_search_by(|file| file.as_str().cmp(path))
+        {
+            loaded.files.insert(at, path.to_owned());
+        }
         let mut reports = content::check(&loaded);
         reports.retain(|report| report.file.path() == path);
         Ok(reports)

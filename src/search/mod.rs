@@ -38,5 +38,7 @@ pub struct Status {
     /// Stand-in.
     pub segments: usize,
     /// Stand-in.
+    pub built: Option<std::time::SystemTime>,
+    /// Stand-in.
     pub notice: Option<String>,
 }
