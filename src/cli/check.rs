@@ -80,7 +80,7 @@ impl Check {
                 for (file, diagnostic) in all(&reports) {
                     context
                         .output
-                        .line(&Line::text(&github(file, diagnostic)))?;
+                        .line(&Line::text(&render::github(&from_root(file), diagnostic)))?;
                 }
             }
         }
@@ -172,7 +172,7 @@ fn document(reports: &[FileReport], counts: Counts) -> Value {
 /// Returns the answer in the Static Analysis Results Interchange Format 2.1.0 of OASIS.
 fn sarif(reports: &[FileReport]) -> Value {
     let results: Vec<Value> = all(reports)
-        .map(|(file, diagnostic)| sarif_result(file, diagnostic))
+        .map(|(file, diagnostic)| render::sarif(&from_root(file), diagnostic))
         .collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -185,57 +185,9 @@ fn sarif(reports: &[FileReport]) -> Value {
     })
 }
 
-fn sarif_result(file: &SourceFile, diagnostic: &Diagnostic) -> Value {
-    let start = file.position(diagnostic.span.start);
-    let end = file.position(diagnostic.span.end);
-    let help = diagnostic
-        .help
-        .as_ref()
-        .map(|help| format!(" ({help})"))
-        .unwrap_or_default();
-    json!({
-        "ruleId": diagnostic.code.0,
-        "level": diagnostic.severity.name(),
-        "message": { "text": format!("{}{help}", diagnostic.message) },
-        "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": format!("content/{}", file.path()) },
-            "region": {
-                "startLine": start.line,
-                "startColumn": start.column,
-                "endLine": end.line,
-                "endColumn": end.column,
-            },
-        } }],
-    })
-}
-
-/// Returns a diagnostic as a command of GitHub's workflows, escaped as its toolkit does.
-fn github(file: &SourceFile, diagnostic: &Diagnostic) -> String {
-    let text = |text: &str| {
-        text.replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A")
-    };
-    let property = |value: &str| text(value).replace(':', "%3A").replace(',', "%2C");
-    let level = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "notice",
-    };
-    let at = file.position(diagnostic.span.start);
-    let help = diagnostic
-        .help
-        .as_ref()
-        .map(|help| format!(" ({help})"))
-        .unwrap_or_default();
-    format!(
-        "::{level} file={},line={},col={},title={}::{}",
-        property(&format!("content/{}", file.path())),
-        at.line,
-        at.column,
-        diagnostic.code,
-        text(&format!("{}{help}", diagnostic.message))
-    )
+/// Returns a file under its path from the root of the library, where other programs look for it.
+fn from_root(file: &SourceFile) -> SourceFile {
+    SourceFile::new(format!("content/{}", file.path()), file.text())
 }
 
 impl Counts {
@@ -320,17 +272,6 @@ mod tests {
     }
 
     #[test]
-    fn speaks_to_github() {
-        let file = SourceFile::new("cases/x.md", "ab\ncd\n");
-        let fault =
-            Diagnostic::error(Code("CB1"), Span::new(4, 5), "50% of\nx").with_help("mend, it");
-        assert_eq!(
-            github(&file, &fault),
-            "::error file=content/cases/x.md,line=2,col=2,title=CB1::50%25 of%0Ax (mend, it)"
-        );
-    }
-
-    #[test]
     fn speaks_sarif() {
         let fault = Diagnostic::warning(Code("CB1"), Span::new(4, 5), "m");
         let value = sarif(&[report("cases/x.md", vec![fault])]);
@@ -339,10 +280,7 @@ mod tests {
             (result["ruleId"].as_str(), result["level"].as_str()),
             (Some("CB1"), Some("warning"))
         );
-        let region = &result["locations"][0]["physicalLocation"]["region"];
-        assert_eq!(
-            (region["startLine"].as_u64(), region["endColumn"].as_u64()),
-            (Some(2), Some(3))
-        );
+        let location = &result["locations"][0]["physicalLocation"];
+        assert_eq!(location["artifactLocation"]["uri"], "content/cases/x.md");
     }
 }

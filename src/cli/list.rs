@@ -107,8 +107,9 @@ impl List {
     fn ask(&self, context: &Context<'_, '_>) -> anyhow::Result<Answer> {
         let library = context.library()?;
         let kinds: Vec<Kind> = self.kind.into_iter().collect();
+        let query = Filtered::new(&kinds, self.lang.as_ref(), &self.query);
         let mut request = Request {
-            text: Filtered::new(&kinds, self.lang.as_ref(), &self.query).text,
+            text: query.text.clone(),
             live: false,
             order: Order::Listing,
             offset: 0,
@@ -117,7 +118,7 @@ impl List {
             snippets: false,
             this_year: context.settings.year(),
         };
-        let mut answer = library.search(&request)?;
+        let mut answer = query.heed(library.search(&request)?);
         while answer.hits.len() < answer.total {
             request.offset = answer.hits.len();
             let more = library.search(&request)?.hits;

@@ -70,11 +70,9 @@ impl Page {
             opened.related.iter().map(listed).collect(),
             sheet,
         );
-        page.list(
-            "Named by",
-            opened.back_links.iter().map(listed).collect(),
-            sheet,
-        );
+        let named = |other: &&Listed| !opened.related.iter().any(|related| related.id == other.id);
+        let named_by = opened.back_links.iter().filter(named).map(listed);
+        page.list("Named by", named_by.collect(), sheet);
         page
     }
 

@@ -2,6 +2,7 @@
 
 use crate::cli::error::Advice;
 use crate::model::{Kind, Language};
+use crate::search::Answer;
 use crate::source::{Diagnostic, Span};
 
 /// A query with the filters that options ask for.
@@ -29,6 +30,20 @@ impl Filtered {
         Self {
             text: filters.concat(),
             ahead,
+        }
+    }
+
+    /// Returns the answer, or an empty one where a filter in front was not understood: nothing in the library is of that
+    /// value, and taking it as a word, as for what is typed, would answer another question.
+    pub(crate) fn heed(&self, mut answer: Answer) -> Answer {
+        let said = answer.notes.len();
+        answer.notes.retain(|note| note.span.end > self.ahead);
+        if answer.notes.len() == said {
+            return answer;
+        }
+        Answer {
+            notes: answer.notes,
+            ..Answer::default()
         }
     }
 
@@ -79,6 +94,20 @@ mod tests {
         assert_eq!(query.span(&note(10, 16)), Span::new(0, 6));
         assert_eq!(query.span(&note(0, 999)), Span::new(0, 8));
         assert_eq!(query.typed("kind:case y"), "y");
+    }
+
+    #[test]
+    fn finds_nothing_by_a_filter_that_was_not_understood() {
+        let query = Filtered::new(&[], Language::parse("xx").as_ref(), "a:b");
+        let note = |start, end| Diagnostic::note(Code("Q1"), Span::new(start, end), "");
+        let answer = |notes| Answer {
+            total: 3,
+            notes,
+            ..Answer::default()
+        };
+        assert_eq!(query.heed(answer(vec![note(9, 10)])).total, 3);
+        let heeded = query.heed(answer(vec![note(0, 7), note(9, 10)]));
+        assert_eq!((heeded.total, heeded.notes), (0, vec![note(9, 10)]));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(crate) struct Search {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// The most hits to print.
-    #[arg(short = 'n', long, default_value_t = 20, value_name = "N")]
+    #[arg(long, default_value_t = 20, value_name = "N")]
     limit: usize,
     /// Only records of a kind, such as case; several with commas.
     #[arg(long, value_name = "KIND", value_parser = query::kind, value_delimiter = ',')]
@@ -64,7 +64,7 @@ impl Search {
             snippets: true,
             this_year: context.settings.year(),
         };
-        let answer = context.library()?.search(&request)?;
+        let answer = query.heed(context.library()?.search(&request)?);
         if self.format == Format::Json {
             context
                 .output

@@ -125,7 +125,9 @@ fn an_index_that_cannot_be_written_is_kept_elsewhere() {
     // A file in the place of the directory refuses even the superuser.
     fs::write(base.root().join("index"), "").unwrap();
     base.run(&["search", "mobile"]).ended(0);
-    fs::write(base.path().join("home/.cache"), "").unwrap();
+    let cache = base.path().join("home/.cache");
+    let _absent = fs::remove_dir_all(&cache);
+    fs::write(&cache, "").unwrap();
     let run = base.run(&["search", "mobile"]).ended(0);
     assert!(run.out.starts_with("tgo-novissi\t"), "{run:#?}");
     base.run(&["index"]).ended(0);

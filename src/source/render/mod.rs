@@ -1,5 +1,9 @@
 //! A diagnostic as text: one file per form. STAND-IN of the worktree `cli`.
 
+mod sarif;
+
+pub use sarif::sarif;
+
 use super::{Diagnostic, SafeText, SourceFile};
 
 /// Stand-in.
@@ -26,4 +30,8 @@ pub fn json(file: &SourceFile, d: &Diagnostic) -> serde_json::Value {
     let end = file.position(d.span.end);
     serde_json::json!({"path": file.path(), "line": at.line, "column": at.column, "end_line": end.line, "end_column": end.column,
         "code": d.code.0, "severity": d.severity.name(), "message": d.message, "help": d.help})
+}
+/// Stand-in.
+pub fn github(file: &SourceFile, d: &Diagnostic) -> String {
+    concise(file, d)
 }
