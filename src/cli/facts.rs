@@ -58,7 +58,6 @@ pub(crate) fn facts(
         .map(|review| format!("{}, {}", review.on, review.by));
     facts.add("Reviewed", reviewed.unwrap_or_default());
     facts.add("Authors", record.authors.join("; "));
-    facts.add("Notes", record.notes.clone().unwrap_or_default());
     facts.rows
 }
 

@@ -138,13 +138,13 @@ impl Flow {
 }
 
 /// Returns the parts between which a word may be broken: none for most words; clusters for scripts without spaces and for
-/// words wider than a line.
+/// words wider than a line. An address is never broken, so that it can be copied.
 fn breakable(word: &str, columns: usize) -> Vec<&str> {
-    let unspaced = !word.is_ascii()
-        && word
-            .chars()
-            .any(|character| Script::of(character).is_unspaced());
-    if unspaced || width(word) > columns {
+    if word.contains("://") {
+        return vec![word];
+    }
+    let unspaced = |character| Script::of(character).is_unspaced();
+    if (!word.is_ascii() && word.chars().any(unspaced)) || width(word) > columns {
         word.graphemes(true).collect()
     } else {
         vec![word]
@@ -186,6 +186,13 @@ mod tests {
     #[test]
     fn breaks_a_word_wider_than_the_line() {
         assert_eq!(lines(&"x".repeat(45), 20, &Margin::default()).len(), 3);
+    }
+
+    #[test]
+    fn never_breaks_an_address() {
+        let address = "<https://example.org/a/long/way/to/go>";
+        let broken = lines(&format!("see {address}, please"), 20, &Margin::default());
+        assert_eq!(broken, ["see", &format!("{address},"), "please"]);
     }
 
     #[test]

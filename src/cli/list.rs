@@ -84,7 +84,9 @@ impl List {
             context.begin_page();
             readable(&answer.hits, context)?;
             context.end_page()?;
-            context.say(&format!("{} records", answer.total));
+            if answer.total > 1 {
+                context.say(&format!("{} records", answer.total));
+            }
         } else {
             for hit in &answer.hits {
                 let cells = [

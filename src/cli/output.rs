@@ -221,6 +221,8 @@ impl<'a> Output<'a> {
     /// Says what went wrong, however quiet it shall be. A closed stream is nobody to complain to.
     pub(crate) fn complain(&mut self, line: &Line) {
         self.clear_progress();
+        // What was answered before stands before it; an answer that cannot be written is told at the end.
+        let _later = self.out.flush();
         let _unheard = line.write(self.look.talk.color, self.talk);
         let _unheard = self.talk.flush();
     }

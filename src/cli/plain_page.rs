@@ -64,6 +64,7 @@ impl Page {
             .iter()
             .map(|lesson| self::lesson(lesson, tables, sheet.language, &blocks));
         page.list("Lessons", lessons.collect(), sheet);
+        page.notes(record, sheet);
         page.sources(record, sheet);
         page.list(
             "Related",
@@ -178,6 +179,17 @@ impl Page {
         for item in items {
             part.lines.extend(flow(&item, sheet.width, &margin));
         }
+        self.parts.push(part);
+    }
+
+    /// Adds the remarks of the compiler.
+    fn notes(&mut self, record: &Record, sheet: Sheet<'_>) {
+        let Some(notes) = &record.notes else { return };
+        let mut part = Part::new("Notes", "notes", 2, sheet.width);
+        part.lines.push(Line::new());
+        let pieces = [(Role::Text, notes.clone())];
+        part.lines
+            .extend(flow(&pieces, sheet.width, &Margin::default()));
         self.parts.push(part);
     }
 
