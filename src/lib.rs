@@ -17,6 +17,8 @@ pub mod source;
 
 pub mod model;
 
+pub mod config;
+
 pub mod content;
 
 pub mod search;
@@ -24,3 +26,5 @@ pub mod search;
 pub mod library;
 
 pub mod tui;
+
+pub mod cli;

@@ -40,7 +40,6 @@ const WALLS: [(&str, &[&str]); 18] = [
     ),
     ("tempfile", &["search", "library"]),
     ("annotate_snippets", &["source/render"]),
-    ("etcetera", &["config"]),
     ("xxhash_rust", &["content"]),
     ("unicode_width", &["source", "tui/text.rs"]),
 ];

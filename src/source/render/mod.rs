@@ -6,8 +6,10 @@ mod concise;
 mod full;
 mod github;
 mod json;
+mod sarif;
 
 pub use concise::concise;
 pub use full::full;
 pub use github::github;
 pub use json::json;
+pub use sarif::sarif;
