@@ -22,3 +22,5 @@ pub mod content;
 pub mod search;
 
 pub mod library;
+
+pub mod tui;
