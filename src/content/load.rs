@@ -46,7 +46,7 @@ pub fn load(root: &Root) -> Result<Loaded, ContentError> {
     let mut records = Vec::new();
     let mut set_aside = Vec::new();
     for (entry, parsed) in parse_all(root, &entries, &tables) {
-        if parsed.record.is_none() {
+        if parsed.record.is_none() && RecordPath::parse(&entry.path).is_some() {
             set_aside.push(entry.path.clone());
         }
         records.extend(parsed.record);
@@ -59,6 +59,39 @@ pub fn load(root: &Root) -> Result<Loaded, ContentError> {
         set_aside,
         files: entries.into_iter().map(|entry| entry.path).collect(),
     })
+}
+
+/// Returns what is wrong in a text that stood, or would stand, at a path of a loaded library.
+///
+/// For text from elsewhere, such as an editor or a pipe; `None` where the path is no record's.
+pub fn check_text(loaded: &Loaded, path: &str, bytes: &[u8]) -> Option<FileReport> {
+    let tables = loaded.catalog.tables.clone();
+    let parsed = parse_record(path, bytes, &tables)?;
+    let others = loaded.catalog.records().iter();
+    let mut records: Vec<Record> = others
+        .filter(|record| record.path != path)
+        .cloned()
+        .collect();
+    records.extend(parsed.record);
+    let mut reports = loaded.reports.clone();
+    reports.retain(|report| report.file.path() != path);
+    reports.push(parsed.report);
+    reports.sort_by(|a, b| a.file.path().cmp(b.file.path()));
+    let mut files = loaded.files.clone();
+    files.push(path.to_owned());
+    files.sort();
+    files.dedup();
+    let changed = Loaded {
+        catalog: Catalog::new(tables, records),
+        reports,
+        set_aside: Vec::new(),
+        files,
+    };
+    let file = changed.file(path)?.clone();
+    let own = super::check(&changed)
+        .into_iter()
+        .find(|report| report.file.path() == path);
+    Some(own.unwrap_or_else(|| FileReport::new(file, Vec::new())))
 }
 
 /// Parses all entries that are records or are refused, in their order, on a few threads.
@@ -92,6 +125,10 @@ fn parse_some<'a>(root: &Root, entries: &'a [Entry], tables: &Tables) -> Vec<(&'
 
 fn parse_entry(root: &Root, entry: &Entry, tables: &Tables) -> Option<Parsed> {
     if let Some(fault) = entry.fault {
+        // What is wrong with a table was told when the tables were read.
+        if tables::paths().contains(&entry.path.as_str()) {
+            return None;
+        }
         return Some(refused(&entry.path, fault.reason()));
     }
     RecordPath::parse(&entry.path)?;

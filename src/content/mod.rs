@@ -13,7 +13,7 @@ pub mod rules;
 mod tables;
 mod walk;
 
-pub use load::{Loaded, load, parse_record};
+pub use load::{Loaded, check_text, load, parse_record};
 pub use markdown::parse_document;
 pub use root::{ContentError, Entry, MAX_FILE, Root, hash};
 pub use tables::tables;

@@ -111,6 +111,35 @@ fn gives_the_same_on_one_thread_and_on_many() {
 }
 
 #[test]
+fn checks_a_text_as_if_it_stood_in_the_library() {
+    let loaded = kit::load(&[("cases/x.md", kit::CASE)]);
+    let sound = kit::CASE.replace("related = []", "related = [\"x\"]");
+    let report = check_text(&loaded, "cases/y.md", sound.as_bytes()).unwrap();
+    assert!(report.diagnostics.is_empty(), "{report:?}");
+    let broken = kit::CASE.replace("TGO", "TGG");
+    let report = check_text(&loaded, "cases/x.md", broken.as_bytes()).unwrap();
+    let codes: Vec<&str> = report.diagnostics.iter().map(|one| one.code.0).collect();
+    assert_eq!(codes, ["CB208"]);
+    assert!(check_text(&loaded, "README.md", b"").is_none());
+}
+
+#[test]
+fn tells_once_of_a_table_that_is_refused() {
+    let folder = library(&[("terms/k.md", kit::TERM.as_bytes())]);
+    let path = folder.path().join("content/vocabulary");
+    fs::create_dir_all(&path).unwrap();
+    let huge = fs::File::create(path.join("topics.toml")).unwrap();
+    huge.set_len(100 * 1024 * 1024).unwrap();
+    let loaded = loaded(folder.path());
+    let told = loaded
+        .reports
+        .iter()
+        .filter(|report| report.file.path() == "vocabulary/topics.toml");
+    assert_eq!(told.count(), 1);
+    assert!(loaded.set_aside.is_empty());
+}
+
+#[test]
 fn reads_no_record_where_the_path_is_none() {
     for path in [
         "README.md",
@@ -146,4 +175,62 @@ fn loads_the_built_in_library() {
     assert!(loaded.set_aside.is_empty(), "{:?}", loaded.set_aside);
     assert!(loaded.catalog.records().len() > 600);
     assert!(loaded.file("library.toml").is_some());
+}
+
+/// Returns a text with some of its bytes replaced by hostile pieces.
+fn mutated(text: &str, cuts: &[(usize, usize, usize)]) -> Vec<u8> {
+    const PIECES: [&[u8]; 14] = [
+        b"",
+        b"\0",
+        b"\x1b[31m",
+        b"+++",
+        b"\"",
+        b"[^",
+        b"\xff",
+        b"\r",
+        b"](",
+        b"&#27;",
+        b"\xef\xbb\xbf",
+        b"|",
+        b"= [{",
+        b"]]",
+    ];
+    let mut bytes = text.as_bytes().to_vec();
+    for (at, length, piece) in cuts {
+        let start = at % (bytes.len() + 1);
+        let end = (start + length % 40).min(bytes.len());
+        bytes.splice(start..end, PIECES[piece % PIECES.len()].iter().copied());
+    }
+    bytes
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(300))]
+
+    #[test]
+    fn places_of_faults_lie_in_the_text_and_print_nothing_a_terminal_obeys(
+        kind in 0_usize..7,
+        cuts in proptest::collection::vec((0_usize..4000, 0_usize..40, 0_usize..14), 1..6),
+    ) {
+        let (path, text) = [
+            ("cases/x.md", kit::CASE),
+            ("projects/x.md", kit::PROJECT),
+            ("standards/x.md", kit::STANDARD),
+            ("terms/x.md", kit::TERM),
+            ("agendas/x.md", kit::AGENDA),
+            ("worksheets/x.md", kit::WORKSHEET),
+            ("modules/x.md", kit::MODULE),
+        ][kind];
+        let loaded = kit::load(&[]);
+        let report = check_text(&loaded, path, &mutated(text, &cuts)).unwrap();
+        for one in &report.diagnostics {
+            let text = report.file.text();
+            proptest::prop_assert!(text.get(one.span.range()).is_some(), "{one:?}");
+            let position = report.file.position(one.span.start);
+            proptest::prop_assert!(position.line >= 1 && position.column >= 1);
+            let shown = crate::source::render::full(&report.file, one, 80) + &crate::source::render::concise(&report.file, one);
+            let obeyed = shown.chars().find(|at| at.is_control() && *at != '\n');
+            proptest::prop_assert!(obeyed.is_none(), "{shown:?}");
+        }
+    }
 }

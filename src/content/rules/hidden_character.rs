@@ -42,6 +42,9 @@ fn written(text: &str, strict: &[&Text], found: &mut Vec<Diagnostic>) {
         if character == '\0' || (at == 0 && character == '\u{feff}') {
             continue;
         }
+        if fault(character, true).is_none() {
+            continue;
+        }
         let span = Span::new(at, at + character.len_utf8());
         let inside = strict
             .iter()

@@ -43,6 +43,12 @@ impl Context<'_> {
         {
             return true;
         }
+        // `3(2)` is a paragraph of an article, whatever the article is called.
+        if let Some(outer) = self.before().strip_suffix('(')
+            && outer.ends_with(|at: char| at.is_ascii_digit() || at == ')')
+        {
+            return true;
+        }
         let before = self.before().trim_end();
         before.ends_with(['#', '\u{2116}', '\u{a7}', '\u{b0}', '\u{7b2c}'])
             || self.word_before().is_some_and(is_label)

@@ -83,6 +83,7 @@ mod tests {
         for text in [
             "Art. 65, Articles 7–12, 14 and 16, Part 5, paragraph 3(2), Regulation 4.5.",
             "Convention 102, Convention No. 102, C102, R202, MLC Regulation 4.5, § 12, № 102.",
+            "Standard A4.5(2) and (10), Art. 6(3)-(4).",
             "COVID-19, X-Road 7, OAuth2, G20, 5G, Windows 10, ISO-27001 and SDG 8.",
             "Law 14/2020, Regulation (EU) 2018/1724, Decree No. 1234.",
             "The 19th century, the 1st and 2nd pillar, 24/7.",
