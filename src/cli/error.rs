@@ -11,6 +11,8 @@ pub(crate) enum End {
     Done,
     /// Nothing was found, or a check found errors.
     Nothing,
+    /// Over, with a status that tells the parent why.
+    Status(u8),
 }
 
 impl End {
@@ -24,6 +26,7 @@ impl End {
         match self {
             Self::Done => 0,
             Self::Nothing => 1,
+            Self::Status(status) => status,
         }
     }
 }

@@ -21,7 +21,15 @@ pub struct TuiError;
 /// Stand-in.
 pub struct Options {
     /// Stand-in.
-    pub theme: &'static str,
+    pub theme: String,
+    /// Stand-in.
+    pub depth: theme::Depth,
+    /// Stand-in.
+    pub this_year: u16,
+    /// Stand-in.
+    pub term: Option<String>,
+    /// Stand-in.
+    pub keymap: Option<(String, String)>,
     /// Stand-in.
     pub ascii: bool,
     /// Stand-in.
@@ -30,6 +38,28 @@ pub struct Options {
     pub language: String,
     /// Stand-in.
     pub query: String,
+}
+/// Stand-in.
+pub mod theme {
+    /// Stand-in.
+    pub enum Depth {
+        /// Stand-in.
+        Sixteen,
+        /// Stand-in.
+        Indexed,
+        /// Stand-in.
+        True,
+    }
+}
+impl TuiError {
+    /// Stand-in.
+    pub fn exit_status(&self) -> u8 {
+        2
+    }
+    /// Stand-in.
+    pub fn is_quiet(&self) -> bool {
+        false
+    }
 }
 /// Stand-in.
 pub fn run(library: LibraryHandle, _options: Options) -> Result<(), TuiError> {
