@@ -98,7 +98,7 @@ impl Check {
                 .stdin_path
                 .clone()
                 .unwrap_or_else(|| stdin::path(&String::from_utf8_lossy(&bytes)));
-            return Ok(library.check_text(&path, &bytes)?);
+            return Ok(library.check_text(&path, &bytes)?.into_iter().collect());
         }
         let mut reports = library.check(&self.paths)?;
         if self.stale {

@@ -3,7 +3,6 @@
 use thiserror::Error;
 
 use crate::cli::output::{Line, Output, OutputError, Role};
-use crate::tui::TuiError;
 
 /// How a command that could run has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +11,8 @@ pub(crate) enum End {
     Done,
     /// Nothing was found, or a check found errors.
     Nothing,
-    /// There is nobody left to be told; the status is for the parent.
-    Gone(u8),
+    /// Over, with a status that tells the parent why.
+    Status(u8),
 }
 
 impl End {
@@ -27,7 +26,7 @@ impl End {
         match self {
             Self::Done => 0,
             Self::Nothing => 1,
-            Self::Gone(status) => status,
+            Self::Status(status) => status,
         }
     }
 }
@@ -91,10 +90,7 @@ pub(crate) fn report(error: &anyhow::Error, verbose: bool, output: &mut Output<'
     if let Some(advice) = error.downcast_ref::<Advice>() {
         output.complain(&Line::text("  ").put(Role::Dim, &advice.next));
     }
-    let of_screen = error
-        .chain()
-        .find_map(|cause| cause.downcast_ref::<TuiError>());
-    of_screen.map_or(COULD_NOT_RUN, TuiError::exit_status)
+    COULD_NOT_RUN
 }
 
 /// Returns the causes below an error that say something new, the nearest first.

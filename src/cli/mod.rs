@@ -26,7 +26,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
 use std::process::ExitCode;
 
-use crate::config::{Color, Environment, Settings, Typed};
+use crate::config::{Color, ConfigError, Environment, Settings, Typed};
 use crate::library::{self, Library};
 use args::{Args, Command};
 use error::{Advice, End};
@@ -110,10 +110,11 @@ impl Start<'_> {
         look.quiet = args.global.quiet;
         output.set_look(look);
         let settings = Settings::resolve(&args.typed(), &self.environment).map_err(|error| {
-            Advice::on(
-                error,
-                "`casebook --help` and the guide tell what can be set",
-            )
+            let next = match &error {
+                ConfigError::Language(_) => "leave `--lang` out for the language of the locale",
+                _ => "mend the file, or move it away for the defaults",
+            };
+            Advice::on(error, next)
         })?;
         look = Look {
             quiet: look.quiet,
@@ -202,7 +203,10 @@ impl Context<'_, '_> {
             cache: self.settings.places.cache.clone(),
         };
         Ok(Library::open(options).map_err(|error| {
-            Advice::on(error, "`--library DIR` names a library; without it, and outside of one, the built-in library is used")
+            Advice::on(
+                error,
+                "name another with `--library DIR`, or none for the built-in library",
+            )
         })?)
     }
 

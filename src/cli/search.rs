@@ -138,7 +138,7 @@ fn readable(answer: &Answer, context: &mut Context<'_, '_>) -> anyhow::Result<()
                 .collect();
             let pieces = [
                 (Role::Heading, format!("{}: ", facet.field)),
-                (Role::Text, values.join(", ")),
+                (Role::Text, values.join("; ")),
             ];
             let margin = Margin {
                 first: String::new(),

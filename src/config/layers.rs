@@ -98,7 +98,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         theme: theme_of(environment, layer.theme, color),
         ascii: locale::is_ascii(environment),
         plain,
-        can_draw: cfg!(windows) || environment.text("TERM").is_some_and(|term| term != "dumb"),
+        term: environment.text("TERM").map(str::to_owned),
         pager: Pager {
             words: command_of(environment, &["PAGER"], layer.pager),
             less_is_set: environment.is_set("LESS"),

@@ -43,8 +43,8 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether only plain lines are wanted: no colour, no pager, no screen.
     pub plain: bool,
-    /// Whether the terminal can draw a screen, as far as `TERM` tells.
-    pub can_draw: bool,
+    /// The kind of terminal, as `TERM` tells.
+    pub term: Option<String>,
     /// The command that shows long texts.
     pub pager: Pager,
     /// The words of the command that edits a file; empty for none.
@@ -59,6 +59,11 @@ impl Settings {
     /// Resolves the settings; an error names what is wrong in the user's file or in what was typed.
     pub fn resolve(typed: &Typed, environment: &Environment) -> Result<Self, ConfigError> {
         layers::resolve(typed, environment)
+    }
+
+    /// Tells whether the terminal can draw a screen, as far as its kind tells.
+    pub fn can_draw(&self) -> bool {
+        cfg!(windows) || self.term.as_deref().is_some_and(|term| term != "dumb")
     }
 
     /// Returns the year of today, to which running practices extend.

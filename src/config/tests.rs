@@ -27,7 +27,9 @@ fn knows_its_defaults_with_an_empty_environment() {
     assert_eq!(settings.pager.words, ["less"]);
     assert_eq!(settings.library, None);
     assert_eq!(settings.width, None);
-    assert!(settings.editor.is_empty() && !settings.plain && !settings.ascii && !settings.can_draw);
+    assert!(
+        settings.editor.is_empty() && !settings.plain && !settings.ascii && !settings.can_draw()
+    );
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! Opening is cheap; the tables and the index are read when they are first needed. The command line calls the methods;
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
-mod check_text;
 mod links;
 mod place;
 pub mod worker;
@@ -171,6 +170,15 @@ impl Library {
     /// Checks the whole library and returns what is wrong in these files or folders, in all of them if none is named.
     pub fn check(&self, paths: &[PathBuf]) -> Result<Vec<FileReport>, LibraryError> {
         self.report(paths, content::check)
+    }
+
+    /// Checks a text as if it stood at a path of the library (relative to `content/`), in place of what stands there.
+    pub fn check_text(&self, path: &str, bytes: &[u8]) -> Result<Option<FileReport>, LibraryError> {
+        Ok(content::check_text(
+            &content::load(&self.root)?,
+            path,
+            bytes,
+        ))
     }
 
     /// Returns which records nobody has looked at for long, of these files or folders or of all.

@@ -2,7 +2,7 @@
 
 use super::record::must;
 use super::{Fields, Need};
-use crate::model::Source;
+use crate::model::{Source, Text};
 
 /// Reads the sources of a record.
 pub(crate) fn read(fields: &Fields<'_>, need: Need) -> Vec<Source> {
@@ -13,13 +13,19 @@ pub(crate) fn read(fields: &Fields<'_>, need: Need) -> Vec<Source> {
         .collect()
 }
 
+/// Tells whether a source often has no address of its own: what was only recalled or had as a copy, and the documents
+/// from which the library began, which were handed over as files.
+fn is_unaddressed(access: Option<&Text>, kind: Option<&Text>) -> bool {
+    let is = |text: Option<&Text>, words: &[&str]| {
+        text.is_some_and(|text| words.contains(&text.value.as_str()))
+    };
+    is(access, &["copy", "recalled"]) || is(kind, &["origin"])
+}
+
 fn source(fields: Fields<'_>) -> Source {
     let access = fields.text("access", Need::Optional);
-    // What was only recalled or had as a copy often has no address of its own.
-    let unaddressed = access
-        .as_ref()
-        .is_some_and(|access| matches!(access.value.as_str(), "copy" | "recalled"));
-    let url = if unaddressed {
+    let kind = fields.text("type", Need::Optional);
+    let url = if is_unaddressed(access.as_ref(), kind.as_ref()) {
         Need::Optional
     } else {
         Need::Recommended
@@ -30,7 +36,7 @@ fn source(fields: Fields<'_>) -> Source {
         publisher: fields.plain("publisher", Need::Required),
         date: fields.date_or_none("date", Need::Required),
         url: fields.text("url", url),
-        kind: fields.text("type", Need::Optional),
+        kind,
         access,
         span: fields.span(),
     };
