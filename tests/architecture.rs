@@ -20,8 +20,8 @@ const FLOORS: [(&str, u8); 7] = [
 /// `cli` stands on the top floor; only `main.rs` calls it.
 const TOP: (&str, u8) = ("cli", 6);
 
-/// Where each outside library may be named: a room, or one file of a room.
-const WALLS: [(&str, &[&str]); 18] = [
+/// Where each outside library may be named: a room, or one file of a room. Tests may name any.
+const WALLS: [(&str, &[&str]); 16] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("signal_hook", &["tui"]),
@@ -38,7 +38,7 @@ const WALLS: [(&str, &[&str]); 18] = [
         "toml",
         &["content", "config", "tui/keymap.rs", "tui/theme.rs"],
     ),
-    ("tempfile", &["search", "library"]),
+    ("tempfile", &["search", "library", "cli/pager.rs"]),
     ("xxhash_rust", &["content"]),
     ("unicode_width", &["source/render", "tui/text.rs"]),
 ];
@@ -114,7 +114,7 @@ fn main_calls_only_cli_and_is_short() {
 #[test]
 fn outside_libraries_stay_in_their_room() {
     let mut faults = Vec::new();
-    for source in sources() {
+    for source in sources().iter().filter(|source| !source.is_test()) {
         for (library, rooms) in WALLS {
             let home =
                 |room: &&str| source.path == **room || source.path.starts_with(&format!("{room}/"));

@@ -14,3 +14,5 @@ mod cli_errors;
 mod cli_hostile;
 mod cli_places;
 mod cli_streams;
+#[cfg(unix)]
+mod terminal;

@@ -1,0 +1,257 @@
+//! The program in a real terminal: start, search, open, quit, suspend, signals; each run by a shell with job control,
+//! as a user runs it. Waits for what the screen shows, never for a time.
+
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use crate::kit::Base;
+
+/// How long a screen may take to show what a test waits for, on the slowest machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the shell prints when it is ready.
+const PROMPT: &str = "ready$ ";
+
+/// A terminal with a shell in it.
+struct Terminal {
+    screen: vt100::Parser,
+    output: Receiver<Vec<u8>>,
+    input: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    shell: Box<dyn Child + Send + Sync>,
+}
+
+impl Terminal {
+    /// Opens a terminal of this size with a shell in which `$casebook` is the program on the library.
+    fn open(base: &Base, columns: u16, rows: u16) -> Self {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let program = base.command::<&str>(&[]);
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.arg("-i");
+        command.cwd(base.root());
+        command.env_clear();
+        for (name, value) in program.get_envs() {
+            command.env(name, value.unwrap());
+        }
+        command.env("casebook", program.get_program());
+        command.env("PS1", PROMPT);
+        command.env("PATH", "/usr/bin:/bin");
+        command.env("LC_ALL", "C.UTF-8");
+        let shell = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let input = pair.master.take_writer().unwrap();
+        let mut terminal = Self {
+            screen: vt100::Parser::new(rows, columns, 0),
+            output,
+            input,
+            master: pair.master,
+            shell,
+        };
+        terminal.wait("the shell is ready", |screen| {
+            screen.contents().contains(PROMPT.trim())
+        });
+        terminal
+    }
+
+    /// Types this.
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        self.input.write_all(keys.as_bytes()).unwrap();
+        self.input.flush().unwrap();
+        self
+    }
+
+    /// Waits until the screen is as wanted.
+    #[track_caller]
+    fn wait(&mut self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !is_so(self.screen.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(_) => panic!("not seen: {what}; the screen:\n{}", self.shown()),
+            }
+        }
+        self
+    }
+
+    /// Waits until the screen shows this text.
+    #[track_caller]
+    fn shows(&mut self, text: &str) -> &mut Self {
+        self.wait(text, |screen| screen.contents().contains(text))
+    }
+
+    /// Waits until the terminal is the shell's again, as it was before the program: no mode is left on.
+    #[track_caller]
+    fn is_given_back(&mut self) -> &mut Self {
+        self.wait("the terminal is given back", |screen| {
+            !screen.alternate_screen()
+                && !screen.bracketed_paste()
+                && !screen.hide_cursor()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        })
+    }
+
+    /// Runs a line of the shell and waits for what it prints last.
+    #[track_caller]
+    fn line(&mut self, line: &str, answer: &str) -> &mut Self {
+        self.keys(line).keys("\r").shows(answer)
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.screen.screen_mut().set_size(rows, columns);
+        self.master.resize(size).unwrap();
+        self
+    }
+
+    fn shown(&self) -> String {
+        let mut out = String::new();
+        let columns = self.screen.screen().size().1;
+        for row in self.screen.screen().rows(0, columns) {
+            writeln!(out, "|{row}").unwrap();
+        }
+        out
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // A test that failed may have left the program running.
+        let _ = self.shell.kill();
+    }
+}
+
+/// Starts the program in a shell that has kept the modes of its terminal.
+fn started(base: &Base, columns: u16, rows: u16) -> Terminal {
+    let mut terminal = Terminal::open(base, columns, rows);
+    terminal.line("before=$(stty -g); echo kept", "\nkept");
+    terminal.keys("$casebook; echo status $?\r");
+    terminal.wait("the interface", |screen| {
+        screen.alternate_screen() && screen.contents().contains("2 records")
+    });
+    terminal
+}
+
+/// Waits for the shell after the program has ended, and for the modes of the terminal to be those of before.
+#[track_caller]
+fn ended(terminal: &mut Terminal, status: &str) {
+    terminal.is_given_back().shows(status);
+    terminal.line(
+        "[ \"$before\" = \"$(stty -g)\" ] && echo same || echo other",
+        "\nsame",
+    );
+}
+
+#[test]
+fn starts_finds_opens_follows_a_link_and_quits() {
+    let base = Base::new();
+    let mut terminal = started(&base, 80, 24);
+    terminal
+        .keys("novis")
+        .shows("1 of 2 records")
+        .shows("Novissi");
+    terminal.keys("\r").wait("the record", |screen| {
+        screen.contents().contains("Context") && !screen.contents().contains("of 2 records")
+    });
+    terminal.keys("q").shows("1 of 2 records");
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
+fn opens_wide_and_follows_a_resize() {
+    let base = Base::new();
+    let mut terminal = started(&base, 160, 45);
+    terminal.resize(40, 12).wait("the narrow screen", |screen| {
+        let contents = screen.contents();
+        contents.contains("Library") && contents.lines().all(|line| line.chars().count() <= 40)
+    });
+    terminal.resize(80, 24).shows("2 records").keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
+fn gives_the_terminal_to_the_shell_and_takes_it_again() {
+    let base = Base::new();
+    let mut terminal = started(&base, 80, 24);
+    for round in 0..3 {
+        terminal.keys("\u{1a}").is_given_back();
+        terminal.line(
+            &format!("echo round {round} $((1 + 1))"),
+            &format!("round {round} 2"),
+        );
+        terminal.keys("fg\r").wait("the interface again", |screen| {
+            screen.alternate_screen() && screen.contents().contains("2 records")
+        });
+    }
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "");
+}
+
+#[test]
+fn gives_the_terminal_back_when_a_signal_ends_it() {
+    for (signal, status) in [
+        ("TERM", "status 143"),
+        ("HUP", "status 129"),
+        ("QUIT", "status 131"),
+    ] {
+        let base = Base::new();
+        let mut terminal = Terminal::open(&base, 80, 24);
+        terminal.line("before=$(stty -g); echo kept", "\nkept");
+        // The killer waits for the interface by a file, so that the signal comes to a program that has the terminal.
+        terminal.keys(&format!(
+            "(while [ ! -e go ]; do :; done; kill -{signal} $(cat pid)) & sh -c 'echo $$ > pid; exec $casebook'; echo status $?\r"
+        ));
+        terminal.wait("the interface", |screen| {
+            screen.alternate_screen() && screen.contents().contains("2 records")
+        });
+        std::fs::write(base.root().join("go"), "").unwrap();
+        ended(&mut terminal, status);
+    }
+}
+
+#[test]
+fn a_broken_file_does_not_keep_the_sound_ones_from_being_found() {
+    let base = Base::new();
+    base.write("cases/broken.md", "no front matter");
+    base.write("cases/binary.md", [0xff, 0xfe, 0]);
+    let mut terminal = started(&base, 100, 30);
+    terminal.shows("casebook check");
+    terminal.keys("kenya").shows("1 of 2 records").keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
+fn a_terminal_that_cannot_show_it_is_told_what_to_run_instead() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 100, 10);
+    terminal.line("TERM=dumb $casebook; echo status $?", "status 2");
+    terminal.shows("casebook search");
+    terminal.line("$casebook < /dev/null; echo again $?", "again 2");
+}
