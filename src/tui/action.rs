@@ -31,6 +31,8 @@ pub enum Action {
     PreviousPane,
     /// To the input.
     FocusInput,
+    /// To the hits.
+    FocusHits,
     /// To the facets.
     FocusFacets,
     /// Select or unselect a value.
@@ -117,7 +119,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 37] = [
+pub const ACTIONS: [About; 38] = [
     row(Action::Open, "open", "open", "Open the selected record, follow the selected link", &[]),
     row(Action::Back, "back", "back", "One step back: to the input, to the screen below", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -131,7 +133,8 @@ pub const ACTIONS: [About; 37] = [
     row(Action::NextPane, "next-pane", "next pane", "To the next pane: input, hits, facets", LIBRARY),
     row(Action::PreviousPane, "previous-pane", "previous pane", "To the previous pane", LIBRARY),
     row(Action::FocusInput, "focus-input", "search", "To the input", LIBRARY),
-    row(Action::FocusFacets, "focus-facets", "facets", "To the facets, and back to the hits", LIBRARY),
+    row(Action::FocusHits, "focus-hits", "hits", "To the hits", LIBRARY),
+    row(Action::FocusFacets, "focus-facets", "facets", "To the facets", LIBRARY),
     row(Action::Toggle, "toggle", "select", "Narrow the search to the value, or undo it", LIBRARY),
     row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
     row(Action::Find, "find", "find", "Find in this page", READER),

@@ -117,7 +117,8 @@ impl App {
 
     /// Lays out and draws one frame.
     pub fn frame(&mut self, frame: &mut Frame<'_>) {
-        let (body, status, footer) = divide(frame.area());
+        let wants_all = self.stack.last().is_some_and(|screen| screen.wants_all());
+        let (body, status, footer) = divide(frame.area(), wants_all);
         let context = Context {
             theme: &self.theme,
             tables: self.tables.as_deref(),
@@ -313,8 +314,9 @@ impl App {
 }
 
 /// Divides the screen into body, status line and footer; in very low terminals the body goes before.
-fn divide(area: Rect) -> (Rect, Rect, Rect) {
+fn divide(area: Rect, body_wants_all: bool) -> (Rect, Rect, Rect) {
     let below = match area.height {
+        _ if body_wants_all => 0,
         0..=3 => 0,
         4..=6 => 1,
         _ => 2,

@@ -28,6 +28,9 @@ use self::terminal::Terminal;
 use self::theme::{Depth, Theme};
 use crate::library::worker::{Reply, Request};
 
+/// The most bytes put on a clipboard; terminals take about 74 KB in the form they are sent in.
+const MOST_COPIED: usize = 55_000;
+
 /// The two ends by which the worker is spoken with.
 #[derive(Debug)]
 pub struct LibraryHandle {
@@ -58,22 +61,6 @@ pub struct Options {
     pub term: Option<String>,
     /// A keymap file of the user: its name and its text.
     pub keymap: Option<(String, String)>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            theme: "dark".to_owned(),
-            depth: Depth::default(),
-            ascii: false,
-            mouse: false,
-            language: "en".to_owned(),
-            query: String::new(),
-            this_year: 2026,
-            term: None,
-            keymap: None,
-        }
-    }
 }
 
 /// Why the screen could not be shown or went away.
@@ -217,6 +204,7 @@ fn carry_out(
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
             Effect::Suspend => app.tell("no shell waits that could continue the program"),
             Effect::Redraw => terminal.redraw().map_err(lost)?,
+            Effect::Copy(text) if text.len() > MOST_COPIED => app.tell("too long to copy"),
             Effect::Copy(text) => Terminal::copy(&text).map_err(lost)?,
             Effect::Mouse(is_on) => terminal.set_mouse(is_on).map_err(lost)?,
             Effect::Bell => Terminal::bell().map_err(lost)?,

@@ -216,6 +216,9 @@ impl Drop for Terminal {
 }
 
 fn enter_modes(has_mouse: bool) -> io::Result<()> {
+    // Has an old Windows console understand escape sequences at all.
+    #[cfg(windows)]
+    let _ = crossterm::ansi_support::supports_ansi();
     IS_ENTERED.store(true, Ordering::SeqCst);
     raw::enable_raw_mode()?;
     let mouse = if has_mouse { MOUSE_ON } else { "" };

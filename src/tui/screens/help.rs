@@ -124,39 +124,40 @@ fn lines(screen: &str, width: usize, context: &Context<'_>) -> Vec<Vec<Span<'sta
     let column = KEYS.min(width / 2);
     for (action, keys) in context.keymap.rows(screen) {
         let keys = text::wrap(&names.all(&keys), column);
-        let words = text::wrap(action.about().help, width.saturating_sub(column + 3));
-        for at in 0..keys.len().max(words.len()) {
-            let keys = keys.get(at).map_or("", String::as_str);
-            let gap = " ".repeat(column.saturating_sub(text::width(keys)) + 1);
-            let words = words.get(at).cloned().unwrap_or_default();
-            lines.push(vec![
-                Span::styled(format!(" {keys}"), theme.style(Role::Key)),
-                Span::raw(gap),
-                Span::styled(words, theme.style(Role::Text)),
-            ]);
-        }
+        lines.extend(table(&keys, action.about().help, column, width, context));
     }
-    lines.push(Vec::new());
-    lines.push(heading(" Queries".to_owned()));
-    for (form, words) in QUERIES {
-        let gap = " ".repeat(column.saturating_sub(text::width(form)) + 1);
-        for (at, part) in text::wrap(words, width.saturating_sub(column + 3))
-            .into_iter()
-            .enumerate()
-        {
-            let (form, gap) = if at == 0 {
-                (format!(" {form}"), gap.clone())
-            } else {
-                (String::new(), " ".repeat(column + 2))
-            };
-            lines.push(vec![
-                Span::styled(form, theme.style(Role::Key)),
-                Span::raw(gap),
-                Span::styled(part, theme.style(Role::Text)),
-            ]);
+    if screen == "library" {
+        lines.push(Vec::new());
+        lines.push(heading(" Queries".to_owned()));
+        for (form, words) in QUERIES {
+            let keys = [form.to_owned()];
+            lines.extend(table(&keys, words, column, width, context));
         }
     }
     lines
+}
+
+/// Returns the lines of two columns, both of them wrapped.
+fn table(
+    left: &[String],
+    right: &str,
+    column: usize,
+    width: usize,
+    context: &Context<'_>,
+) -> Vec<Vec<Span<'static>>> {
+    let theme = context.theme;
+    let right = text::wrap(right, width.saturating_sub(column + 3));
+    let line = |at: usize| {
+        let left = left.get(at).map_or("", String::as_str);
+        let gap = " ".repeat(column.saturating_sub(text::width(left)) + 1);
+        let right = right.get(at).cloned().unwrap_or_default();
+        vec![
+            Span::styled(format!(" {left}"), theme.style(Role::Key)),
+            Span::raw(gap),
+            Span::styled(right, theme.style(Role::Text)),
+        ]
+    };
+    (0..left.len().max(right.len())).map(line).collect()
 }
 
 /// The forms of a query, each with what it finds.

@@ -157,6 +157,11 @@ pub trait Screen {
     /// Draws; only reads.
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>);
 
+    /// Tells whether the screen takes the status line and the footer as well.
+    fn wants_all(&self) -> bool {
+        false
+    }
+
     /// Returns the actions for the footer, the most useful first.
     fn hints(&self) -> Vec<Action>;
 

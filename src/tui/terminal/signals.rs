@@ -73,8 +73,12 @@ mod unix {
         }
     }
 
-    /// Tells whether a stopped program would be continued: not if it leads its session, for then no shell waits.
+    /// Tells whether the program may be stopped: not if its parent has stopping ignored, and not if it leads its session,
+    /// for then no shell waits that would continue it.
     pub(crate) fn can_stop() -> bool {
+        if ignored().contains(&SIGTSTP) {
+            return false;
+        }
         let Ok(text) = fs::read_to_string("/proc/self/stat") else {
             return true;
         };

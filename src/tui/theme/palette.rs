@@ -12,7 +12,7 @@ pub(super) struct Rgb(pub(super) u8, pub(super) u8, pub(super) u8);
 pub(super) const DARK_SELECTED: Rgb = Rgb(38, 50, 64);
 
 /// Behind the selected line on a light background.
-pub(super) const LIGHT_SELECTED: Rgb = Rgb(225, 233, 243);
+pub(super) const LIGHT_SELECTED: Rgb = Rgb(233, 239, 246);
 
 /// Returns the colour of a role on a dark background; text has the terminal's own.
 ///
@@ -39,14 +39,14 @@ pub(super) fn light(role: Role) -> Option<Rgb> {
     Some(match role {
         Role::Text | Role::Selected | Role::Title => return None,
         Role::Dim | Role::Quote => Rgb(85, 92, 103),
-        Role::Border => Rgb(98, 106, 118),
+        Role::Border => Rgb(86, 92, 102),
         Role::Accent | Role::BorderFocus | Role::Key => Rgb(0, 85, 140),
         Role::Heading => Rgb(0, 75, 125),
         Role::Mark => Rgb(135, 75, 0),
-        Role::Error => Rgb(165, 50, 0),
+        Role::Error => Rgb(150, 15, 0),
         Role::Warning => Rgb(130, 80, 0),
         Role::Good => Rgb(0, 95, 70),
-        Role::Code => Rgb(125, 55, 100),
+        Role::Code => Rgb(112, 40, 92),
         Role::Link | Role::LinkSelected => Rgb(0, 80, 150),
         Role::Citation => Rgb(50, 95, 80),
     })

@@ -18,7 +18,7 @@ pub fn draw_status(buffer: &mut Buffer, area: Rect, left: &str, right: &[String]
     let mut room = columns.saturating_sub(text::width(&left) + 2);
     let mut kept: Vec<String> = Vec::new();
     for part in right {
-        let gap = if kept.is_empty() { 1 } else { 3 };
+        let gap = if kept.is_empty() { 0 } else { 3 };
         let part = if kept.is_empty() {
             text::cut(part, room.saturating_sub(gap))
         } else {

@@ -115,7 +115,11 @@ fn note(library: &Library) -> Option<(Role, String)> {
             .help
             .as_ref()
             .map_or_else(String::new, |help| format!("; {help}"));
-        return Some((Role::Warning, format!("{}{help}", note.message)));
+        let more = match answer.notes.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        return Some((Role::Warning, format!("{}{help}{more}", note.message)));
     }
     if !library.suggestions().is_empty() {
         let words = "Nothing found. Try one of these:".to_owned();
@@ -184,7 +188,14 @@ fn draw_items(library: &Library, above: usize, buffer: &mut Buffer, context: &Co
         shown: at - top,
         total: total.max(library.items()),
     };
-    scroll::draw(buffer, area, extent, context.theme);
+    let beside = Rect {
+        y: area.y + u16::try_from(above).unwrap_or(area.height).min(area.height),
+        height: area
+            .height
+            .saturating_sub(u16::try_from(above).unwrap_or(area.height)),
+        ..area
+    };
+    scroll::draw(buffer, beside, extent, context.theme);
 }
 
 fn select(buffer: &mut Buffer, area: Rect, row: usize, context: &Context<'_>) {
@@ -217,7 +228,7 @@ fn draw_preview(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     }
     draw_border(buffer, area, false, context);
     if let Some(page) = &library.preview.page {
-        page.draw(indented(area), buffer, 0, context);
+        page.draw(indented(area), buffer, library.preview.top, context);
     }
 }
 

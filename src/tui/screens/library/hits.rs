@@ -81,14 +81,25 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     }
     facts.extend(countries(hit, context));
     facts.extend(hit.period.map(|period| years(period, theme.sign("–", "-"))));
-    let mut facts = SafeText::line(&facts.join(dot)).into_string();
     let (passage, marks) = if hit.snippet.text.is_empty() {
         (hit.summary.as_str(), &[][..])
     } else {
         (hit.snippet.text.as_str(), hit.snippet.marks.as_slice())
     };
-    let half = columns / 2;
-    facts = format!("  {}", text::cut(&facts, half.max(20)));
+    // Facts that would leave too little room for the passage are left out, the kind never.
+    let mut kept = String::from("  ");
+    for fact in &facts {
+        let fact = SafeText::line(fact);
+        let more = text::width(&kept) + text::width(fact.as_str()) + text::width(dot);
+        if kept.len() > 2 && more > columns * 3 / 5 {
+            break;
+        }
+        if kept.len() > 2 {
+            kept.push_str(dot);
+        }
+        kept.push_str(fact.as_str());
+    }
+    let mut facts = kept;
     if !passage.is_empty() {
         facts.push_str(dot);
     }

@@ -3,10 +3,12 @@
 //! The text of the input is the single truth about what is asked: selecting a facet edits it. What the screen knows
 //! stands in `state`, what keys do here.
 
+mod choices;
 mod draw;
 mod hits;
 mod layout;
 mod narrow;
+mod preview;
 mod state;
 mod welcome;
 
@@ -48,7 +50,7 @@ impl Screen for Library {
             Action::NextPane => self.turn(true),
             Action::PreviousPane => self.turn(false),
             Action::FocusInput => self.focus = Focus::Input,
-            Action::FocusFacets if self.focus == Focus::Facets => self.focus_hits(),
+            Action::FocusHits => self.focus_hits(),
             Action::FocusFacets => self.focus_facets(),
             Action::Toggle if self.focus == Focus::Facets => self.toggle(),
             Action::ClearInput => self.set_text(""),
@@ -101,7 +103,7 @@ impl Screen for Library {
             ],
             Focus::Facets => &[
                 Action::Toggle,
-                Action::FocusFacets,
+                Action::FocusHits,
                 Action::FocusInput,
                 Action::ClearInput,
             ],
@@ -186,6 +188,3 @@ impl Library {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

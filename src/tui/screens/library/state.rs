@@ -6,15 +6,15 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::layout::Panes;
+use super::preview::Preview;
 use super::{Step, hits, narrow, welcome};
-use crate::library::worker::{Opened, Reply, Request, State, Ticket};
+use crate::library::worker::{Reply, Request, State, Ticket};
 use crate::model::{Field, Tables};
 use crate::search::{self, Answer, Hit, Order, Suggestion};
 use crate::tui::screens::{Context, Tickets};
-use crate::tui::widgets::facets::{self, Row};
+use crate::tui::widgets::facets::Row;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list::List;
-use crate::tui::widgets::page::Page;
 
 /// How many hits are asked for beyond those that are seen.
 const AHEAD: usize = 20;
@@ -42,16 +42,6 @@ struct Asked {
     offset: usize,
 }
 
-/// The record beside the hits.
-#[derive(Debug, Default)]
-pub(super) struct Preview {
-    /// The path of the record that is shown or asked for.
-    path: String,
-    ticket: Ticket,
-    /// The page, once it is there.
-    pub(super) page: Option<Page>,
-}
-
 /// The screen of the Library.
 #[derive(Debug)]
 pub struct Library {
@@ -73,9 +63,11 @@ pub struct Library {
     /// How the library stands, once the worker has said so.
     pub(super) stands: Option<State>,
     pub(super) tables: Option<Arc<Tables>>,
-    open_fields: BTreeSet<Field>,
+    pub(super) open_fields: BTreeSet<Field>,
     asked: Option<Asked>,
     is_stale: bool,
+    /// Whether the worker has no more hits, whatever it counted.
+    is_exhausted: bool,
     this_year: u16,
 }
 
@@ -99,6 +91,7 @@ impl Library {
             open_fields: BTreeSet::new(),
             asked: None,
             is_stale: true,
+            is_exhausted: false,
             this_year,
         }
     }
@@ -176,46 +169,9 @@ impl Library {
         }
     }
 
-    pub(super) fn focus_facets(&mut self) {
-        if let Some(first) = self.facet_rows.iter().position(Row::is_choice) {
-            self.focus = Focus::Facets;
-            self.facet_list
-                .select(self.facet_list.selected().max(first));
-            self.skip_headings(true);
-        }
-    }
-
     pub(super) fn step_hits(&mut self, step: Step) {
         let rows = usize::from(self.panes.hits.height);
         self.list.step(lines(step, rows / 2), self.items());
-    }
-
-    pub(super) fn step_facets(&mut self, step: Step) {
-        let by = lines(step, usize::from(self.panes.facets.height));
-        self.facet_list.step(by, self.facet_rows.len());
-        self.skip_headings(by > 0);
-    }
-
-    /// Narrows the query to the selected value, undoes that, or shows more values of a field.
-    pub(super) fn toggle(&mut self) {
-        match self.facet_rows.get(self.facet_list.selected()) {
-            Some(Row::Value(field, value)) => {
-                let tables = self.tables.as_deref();
-                let text = self.input.text();
-                let text = narrow::toggle(text, *field, &value.value, value.selected, tables);
-                self.input.set(&text);
-                self.is_edited();
-            }
-            Some(Row::More(field, _)) => {
-                self.open_fields.insert(*field);
-                self.list_facets();
-            }
-            Some(Row::Fewer(field)) => {
-                self.open_fields.remove(field);
-                self.list_facets();
-            }
-            Some(Row::Field(_)) | None => {}
-        }
     }
 
     /// Takes a reply of the worker; returns the hit to open if one was waited for.
@@ -225,6 +181,8 @@ impl Library {
             Reply::Ready(state) => {
                 self.stands = Some(state.clone());
                 self.is_stale = true;
+                // The record may be another one now.
+                self.preview.forget();
             }
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
@@ -252,7 +210,7 @@ impl Library {
                 0
             };
             requests.push(self.ask(tickets.next(), 0, kept.max(seen + AHEAD)));
-        } else if self.asked.is_none() && loaded < total && is_near_end {
+        } else if self.asked.is_none() && loaded < total && is_near_end && !self.is_exhausted {
             requests.push(self.ask(tickets.next(), loaded, seen + AHEAD));
         }
         requests.extend(self.preview_request(tickets));
@@ -277,11 +235,8 @@ impl Library {
             self.facet_list.select(selected.selected());
         }
         let width = usize::from(self.panes.preview.width.saturating_sub(2));
-        if let Some(page) = &mut self.preview.page
-            && width > 0
-        {
-            page.layout(width, context);
-        }
+        let rows = usize::from(self.panes.preview.height);
+        self.preview.layout(width, rows, context);
     }
 
     fn ask(&mut self, ticket: Ticket, offset: usize, limit: usize) -> Request {
@@ -304,31 +259,9 @@ impl Library {
         Request::Search(ticket, request)
     }
 
-    fn preview_request(&mut self, tickets: &mut Tickets) -> Option<Request> {
-        if self.panes.preview.area() == 0 {
-            return None;
-        }
-        let Some(Item::Hit(at)) = self.selected() else {
-            self.preview = Preview::default();
-            return None;
-        };
-        let path = self.hits().get(at)?.path.clone();
-        if path == self.preview.path {
-            return None;
-        }
-        let ticket = tickets.next();
-        // The page before stays until the new one comes.
-        self.preview.path.clone_from(&path);
-        self.preview.ticket = ticket;
-        Some(Request::Open {
-            ticket,
-            name: path,
-            preview: true,
-        })
-    }
-
     fn take_answer(&mut self, ticket: Ticket, answer: &Answer) -> Option<usize> {
         let asked = self.asked.take_if(|asked| asked.ticket == ticket)?;
+        self.is_exhausted = answer.hits.is_empty();
         if asked.offset > 0 {
             if let Some(known) = &mut self.answer
                 && known.hits.len() == asked.offset
@@ -357,58 +290,17 @@ impl Library {
         opens.then_some(selected)
     }
 
-    fn take_preview(&mut self, ticket: Ticket, opened: &Opened) {
-        if ticket == self.preview.ticket {
-            let words = match self.selected() {
-                Some(Item::Hit(at)) => self.hits().get(at).map(|hit| self.words(hit)),
-                _ => None,
-            };
-            let words = words.unwrap_or_default();
-            self.preview.page = Some(Page::new(Arc::new(opened.clone()), &words));
-        }
-    }
-
     fn take_failure(&mut self, ticket: Ticket, why: &str) {
         if self.asked.take_if(|asked| asked.ticket == ticket).is_some() {
             self.failure = Some(why.to_owned());
             self.opens_answer = false;
-        } else if ticket == self.preview.ticket {
-            self.preview.page = None;
-        }
-    }
-
-    /// Lists the facets anew and keeps the selection on the same value.
-    fn list_facets(&mut self) {
-        let selected = self.facet_rows.get(self.facet_list.selected()).cloned();
-        let facets = self
-            .answer
-            .as_ref()
-            .map_or(&[][..], |answer| &answer.facets);
-        self.facet_rows = facets::rows(facets, &self.open_fields);
-        let same = |row: &Row| selected.as_ref().is_some_and(|known| known.is_same(row));
-        if let Some(at) = self.facet_rows.iter().position(same) {
-            self.facet_list.select(at);
-        }
-        self.facet_list.step(0, self.facet_rows.len());
-        self.skip_headings(true);
-        if self.focus == Focus::Facets && !self.facet_rows.iter().any(Row::is_choice) {
-            self.focus = Focus::Input;
-        }
-    }
-
-    /// Moves the selection off a heading.
-    fn skip_headings(&mut self, down: bool) {
-        let is_heading = |at: usize| self.facet_rows.get(at).is_some_and(|row| !row.is_choice());
-        let at = self.facet_list.selected();
-        if is_heading(at) {
-            // Every heading has a value below it, and only the first has none above.
-            let up = at.checked_sub(1).filter(|_| !down);
-            self.facet_list.select(up.unwrap_or(at + 1));
+        } else {
+            self.preview.fail(ticket);
         }
     }
 }
 
-fn lines(step: Step, page: usize) -> isize {
+pub(super) fn lines(step: Step, page: usize) -> isize {
     match step {
         Step::Lines(by) => by,
         Step::HalfPages(by) => {

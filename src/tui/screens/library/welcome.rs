@@ -18,7 +18,7 @@ const ROOM: u16 = 14;
 
 /// Returns how many rows above the hits are taken.
 pub(super) fn height(library: &Library) -> usize {
-    let is_fresh = library.input.text().is_empty() && library.focus != Focus::Facets;
+    let is_fresh = library.input.text().is_empty() && library.focus == Focus::Input;
     if is_fresh && library.panes.hits.height >= ROOM {
         ROWS
     } else {
@@ -57,10 +57,7 @@ pub(super) fn lines(library: &Library, context: &Context<'_>) -> Vec<Vec<Span<'s
         )],
         vec![dim(counts(library))],
         vec![text("Three things to try:".to_owned())],
-        vec![
-            bullet(),
-            text("type a word, in any language; the hits follow each letter".to_owned()),
-        ],
+        vec![bullet(), text("type a word, in any language".to_owned())],
         vec![
             bullet(),
             key(Action::Down),
@@ -73,7 +70,7 @@ pub(super) fn lines(library: &Library, context: &Context<'_>) -> Vec<Vec<Span<'s
         vec![
             bullet(),
             key(Action::NextPane),
-            text(" twice to the facets: narrow by country, topic or stage".to_owned()),
+            text(" twice: narrow by country, topic, stage".to_owned()),
         ],
         Vec::new(),
     ]

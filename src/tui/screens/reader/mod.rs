@@ -185,6 +185,10 @@ impl Screen for Reader {
         self.paint(frame.buffer_mut(), context);
     }
 
+    fn wants_all(&self) -> bool {
+        self.is_zen
+    }
+
     fn hints(&self) -> Vec<Action> {
         if self.finding.is_open {
             return vec![Action::Open, Action::Back];
