@@ -69,9 +69,9 @@ pub struct Hit {
     pub path: String,
     /// Its summary.
     pub summary: String,
-    /// ISO 3166-1 alpha-3 codes of its countries, in its order.
+    /// ISO 3166-1 alpha-3 codes of its countries, by code.
     pub countries: Vec<String>,
-    /// When it ran, where that is known.
+    /// When it ran, to the year, where that is known.
     pub period: Option<Period>,
     /// How well it answers; comparable within one answer only.
     pub score: f32,

@@ -11,6 +11,7 @@ pub mod event;
 pub mod keymap;
 mod page;
 pub mod screens;
+pub mod size;
 mod terminal;
 pub mod text;
 pub mod theme;
