@@ -189,10 +189,6 @@ impl Screen for Reader {
         self.is_zen
     }
 
-    fn wants_all(&self) -> bool {
-        self.is_zen
-    }
-
     fn hints(&self) -> Vec<Action> {
         if self.finding.is_open {
             return vec![Action::Open, Action::Back];
