@@ -28,24 +28,17 @@ impl Picture<'_> {
             .map(Vec::len)
             .max()
             .unwrap_or(0);
-        let border = self.style(Role::Border);
+        if inner >= height {
+            self.line_across(grid, pen);
+            return;
+        }
         for (column, cell) in cells.enumerate() {
-            let width = grid.widths[column];
-            if inner >= height {
-                if column > 0 {
-                    pen.repeat(self.sign('─', '-'), 1, border);
-                    pen.repeat(self.sign('┼', '+'), 1, border);
-                    pen.repeat(self.sign('─', '-'), 1, border);
-                }
-                pen.repeat(self.sign('─', '-'), width, border);
-                continue;
-            }
             if column > 0 {
                 pen.skip(1);
-                pen.repeat(self.sign('│', '|'), 1, border);
+                pen.repeat(self.sign('│', '|'), 1, self.style(Role::Border));
                 pen.skip(GAP - 2);
             }
-            let start = pen.x;
+            let (start, width) = (pen.x, grid.widths[column]);
             if let Some(range) = grid.lines[cell].get(inner).cloned() {
                 let flow = &table.cells()[cell];
                 let free = width.saturating_sub(text::width(&flow.text()[range.clone()]));
@@ -54,28 +47,38 @@ impl Picture<'_> {
                     Alignment::Center => free / 2,
                     Alignment::None | Alignment::Left => 0,
                 });
-                let modifier = if row == 0 {
-                    Modifier::BOLD
-                } else {
-                    Modifier::empty()
-                };
-                let place = Place {
-                    block: at,
-                    flow: cell,
-                    byte: 0,
-                };
-                self.strip(
-                    &Strip {
-                        flow,
-                        place,
-                        range,
-                        modifier,
+                let is_head = row == 0;
+                let strip = Strip {
+                    flow,
+                    place: cell_place(at, cell),
+                    range,
+                    modifier: if is_head {
+                        Modifier::BOLD
+                    } else {
+                        Modifier::empty()
                     },
-                    pen,
-                );
+                };
+                self.strip(&strip, pen);
             }
             pen.x = start;
             pen.skip(width);
+        }
+    }
+
+    /// Draws the line below a row.
+    fn line_across(&self, grid: &Grid, pen: &mut Pen<'_>) {
+        let (line, cross, border) = (
+            self.sign('─', '-'),
+            self.sign('┼', '+'),
+            self.style(Role::Border),
+        );
+        for (column, width) in grid.widths.iter().enumerate() {
+            if column > 0 {
+                pen.repeat(line, 1, border);
+                pen.repeat(cross, 1, border);
+                pen.repeat(line, GAP - 2, border);
+            }
+            pen.repeat(line, *width, border);
         }
     }
 
@@ -93,11 +96,7 @@ impl Picture<'_> {
         let start = pen.x;
         let is_keyed = cards.inset > 0 || cards.is_stacked;
         if let Some(range) = keys.get(inner).cloned().filter(|_| is_keyed) {
-            let place = Place {
-                block: at,
-                flow: cell % columns,
-                byte: 0,
-            };
+            let place = cell_place(at, cell % columns);
             let is_last = inner + 1 == keys.len() && !key.text().is_empty();
             self.strip(
                 &Strip {
@@ -119,11 +118,7 @@ impl Picture<'_> {
         if let Some(range) = values.get(value).cloned() {
             pen.skip(cards.inset);
             let flow = cell + columns;
-            let place = Place {
-                block: at,
-                flow,
-                byte: 0,
-            };
+            let place = cell_place(at, flow);
             let modifier = Modifier::empty();
             self.strip(
                 &Strip {
@@ -138,4 +133,10 @@ impl Picture<'_> {
             pen.repeat(self.sign('─', '-'), 8, self.style(Role::Border));
         }
     }
+}
+
+/// Returns the place at which a cell of a block begins.
+fn cell_place(block: usize, flow: usize) -> Place {
+    let byte = 0;
+    Place { block, flow, byte }
 }
