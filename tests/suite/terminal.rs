@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -62,7 +63,7 @@ impl Terminal {
         });
         let input = pair.master.take_writer().unwrap();
         let mut terminal = Self {
-            screen: vt100::Parser::new(rows, columns, 0),
+            screen: vt100::Parser::new(cells(rows), cells(columns), 0),
             output,
             input,
             master: pair.master,
@@ -125,14 +126,16 @@ impl Terminal {
             pixel_width: 0,
             pixel_height: 0,
         };
-        self.screen.screen_mut().set_size(rows, columns);
+        self.screen
+            .screen_mut()
+            .set_size(cells(rows), cells(columns));
         self.master.resize(size).unwrap();
         self
     }
 
     fn shown(&self) -> String {
         let mut out = String::new();
-        let columns = self.screen.screen().size().1;
+        let columns = self.screen.screen().size().1.get();
         for row in self.screen.screen().rows(0, columns) {
             writeln!(out, "|{row}").unwrap();
         }
@@ -145,6 +148,10 @@ impl Drop for Terminal {
         // A test that failed may have left the program running.
         let _ = self.shell.kill();
     }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a terminal has cells")
 }
 
 /// Starts the program in a shell that has kept the modes of its terminal.
@@ -163,8 +170,8 @@ fn started(base: &Base, columns: u16, rows: u16) -> Terminal {
 fn ended(terminal: &mut Terminal, status: &str) {
     terminal.is_given_back().shows(status);
     terminal.line(
-        "[ \"$before\" = \"$(stty -g)\" ] && echo same || echo other",
-        "\nsame",
+        "echo modes $([ \"$before\" = \"$(stty -g)\" ] && echo same || echo other)",
+        "modes same",
     );
 }
 
@@ -179,6 +186,9 @@ fn starts_finds_opens_follows_a_link_and_quits() {
     terminal.keys("\r").wait("the record", |screen| {
         screen.contents().contains("Context") && !screen.contents().contains("of 2 records")
     });
+    terminal.keys("\t\t").shows("lao-kenya");
+    terminal.keys("\r").shows("Workers learn how pensions");
+    terminal.keys("\u{7f}").shows("The lockdown took");
     terminal.keys("q").shows("1 of 2 records");
     terminal.keys("\u{3}");
     ended(&mut terminal, "status 0");
@@ -202,16 +212,19 @@ fn gives_the_terminal_to_the_shell_and_takes_it_again() {
     let mut terminal = started(&base, 80, 24);
     for round in 0..3 {
         terminal.keys("\u{1a}").is_given_back();
+        terminal.wait("the shell says that it stopped", |screen| {
+            screen.contents().matches("Stopped").count() == round + 1
+        });
         terminal.line(
             &format!("echo round {round} $((1 + 1))"),
             &format!("round {round} 2"),
         );
-        terminal.keys("fg\r").wait("the interface again", |screen| {
+        terminal.keys("fg; echo over $?\r").wait("the interface again", |screen| {
             screen.alternate_screen() && screen.contents().contains("2 records")
         });
     }
     terminal.keys("\u{3}");
-    ended(&mut terminal, "");
+    ended(&mut terminal, "over 0");
 }
 
 #[test]
@@ -243,7 +256,10 @@ fn a_broken_file_does_not_keep_the_sound_ones_from_being_found() {
     base.write("cases/binary.md", [0xff, 0xfe, 0]);
     let mut terminal = started(&base, 100, 30);
     terminal.shows("casebook check");
-    terminal.keys("kenya").shows("1 of 2 records").keys("\u{3}");
+    terminal
+        .keys("extension")
+        .shows("1 of 2 records")
+        .keys("\u{3}");
     ended(&mut terminal, "status 0");
 }
 
