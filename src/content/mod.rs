@@ -132,7 +132,7 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
                 iso3: one(row, "iso3").map(|text| text.value).unwrap_or_default(),
                 iso2: one(row, "iso2").map(|text| text.value).unwrap_or_default(),
                 names: map(row, "names"),
-                aliases: strings(row, "aliases"),
+                aliases: [strings(row, "alt"), strings(row, "also")].concat(),
                 region: one(row, "region")
                     .map(|text| text.value)
                     .unwrap_or_default(),
