@@ -238,3 +238,21 @@ fn survives_an_empty_library_and_the_removal_of_every_record() {
     assert_eq!(kit.ask("").total, 0);
     assert!(!kit.open().is_empty());
 }
+
+#[test]
+fn keeps_what_is_newer_in_memory_where_an_older_state_lies_on_disk() {
+    let kit = library();
+    kit.sync();
+    let lock = kit.place().join("lock");
+    fs::remove_file(&lock).unwrap();
+    // A folder in place of the lock cannot be opened for writing even by root.
+    fs::create_dir(&lock).unwrap();
+    let index = kit.open();
+    kit.write("cases/d.md", &Made::titled("Drones").text());
+    let report = kit.sync_of(&index, false);
+    assert!(report.notice.unwrap().contains("kept in memory"));
+    assert!(index.is_current(&kit.root()));
+    assert_eq!(found(&kit, &index, "drones"), ["d"]);
+    let again = kit.sync_of(&index, false);
+    assert!(!again.written && again.notice.is_some());
+}
