@@ -56,12 +56,22 @@ pub(crate) struct Lock {
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     folder: PathBuf,
+    small: u64,
 }
 
 impl Store {
     /// Returns the store in a folder, which need not exist.
     pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder }
+        Self {
+            folder,
+            small: SMALL,
+        }
+    }
+
+    /// Returns the store that reads no more than so many bytes of a generation into memory.
+    #[cfg(test)]
+    pub(crate) fn with_small(self, small: u64) -> Self {
+        Self { small, ..self }
     }
 
     /// Returns the folder.
@@ -130,7 +140,7 @@ impl Store {
         if manifest.fingerprint != fingerprint() {
             return Err(unusable("the index was built by another version"));
         }
-        let generation = open(&folder, &manifest)?;
+        let generation = open(&folder, &manifest, self.small)?;
         let modified = fs::metadata(&path).and_then(|data| data.modified());
         let when = modified.unwrap_or(SystemTime::UNIX_EPOCH);
         // Nobody else has the generation yet, so this is the first time it is set.
@@ -263,12 +273,12 @@ fn pointer(text: &str) -> Option<(u64, &str)> {
     Some((name.strip_prefix("gen-")?.parse().ok()?, hash))
 }
 
-fn open(folder: &Path, manifest: &Manifest) -> Result<Generation, Absent> {
+fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Absent> {
     let bytes = manifest
         .files
         .values()
         .fold(0_u64, |sum, mark| sum.saturating_add(mark.length));
-    let is_small = bytes <= SMALL;
+    let is_small = bytes <= small;
     let mut slices = BTreeMap::new();
     for (name, mark) in &manifest.files {
         if !is_plain(name) {
