@@ -1,3 +1,297 @@
 //! The opened library: both faces of the program, the screen and the command line, ask this and nothing below it.
+//!
+//! Opening is cheap; the tables and the index are read when they are first needed. The command line calls the methods;
+//! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
+mod links;
+mod place;
 pub mod worker;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, OnceLock};
+
+pub use place::Options;
+
+use crate::content::{self, ContentError, FileReport, Root};
+use crate::model::{PartialDate, RecordPath, Tables};
+use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
+use worker::Opened;
+
+/// How many records are offered when a name fits none or several.
+const OFFERED: usize = 8;
+
+/// Why the library could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// The content could not be read.
+    #[error(transparent)]
+    Content(#[from] ContentError),
+    /// The index could not be asked or written.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The file is there and is no readable record.
+    #[error("{path} cannot be read as a record")]
+    SetAside {
+        /// Relative to `content/`.
+        path: String,
+    },
+    /// The path given to a check is not in the library.
+    #[error("{path} is not in the library {library}")]
+    Outside {
+        /// As given.
+        path: String,
+        /// The library.
+        library: String,
+    },
+}
+
+/// Why a name leads to no one record.
+#[derive(Debug)]
+pub enum Unresolved {
+    /// No record has this name; these are near.
+    None {
+        /// Names that look alike.
+        near: Vec<Listed>,
+    },
+    /// Several records have names that begin so.
+    Several(Vec<Listed>),
+}
+
+/// A library that was opened.
+#[derive(Debug)]
+pub struct Library {
+    root: Root,
+    options: Options,
+    tables: OnceLock<Arc<Tables>>,
+    index: OnceLock<Arc<Index>>,
+}
+
+impl Library {
+    /// Finds the library and the place of its index; reads nothing else.
+    pub fn open(options: Options) -> Result<Self, LibraryError> {
+        let root = place::find_root(&options)?;
+        Ok(Self {
+            root,
+            options,
+            tables: OnceLock::new(),
+            index: OnceLock::new(),
+        })
+    }
+
+    /// Returns where the content is.
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Returns the tables, read at the first call; what is wrong in them is for a check to say.
+    pub fn tables(&self) -> Arc<Tables> {
+        Arc::clone(
+            self.tables
+                .get_or_init(|| Arc::new(content::tables(&self.root).0)),
+        )
+    }
+
+    /// Brings the index up to date with the files, or builds it anew; tells how many files of how many are read.
+    pub fn bring_up_to_date(
+        &self,
+        rebuild: bool,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<SyncReport, LibraryError> {
+        Ok(self
+            .index()
+            .sync(&self.root, &self.tables(), rebuild, progress)?)
+    }
+
+    /// Answers a query from an index that is up to date.
+    pub fn search(&self, request: &search::Request) -> Result<Answer, LibraryError> {
+        self.settle()?;
+        Ok(self.index().search(request, &|| self.tables())?)
+    }
+
+    /// Returns the record of a slug, a former slug, a path, or a beginning that only one slug has.
+    pub fn resolve(&self, name: &str) -> Result<Result<Listed, Unresolved>, LibraryError> {
+        self.settle()?;
+        Ok(self.find(name))
+    }
+
+    /// Does the same with the index as it stands.
+    fn find(&self, name: &str) -> Result<Listed, Unresolved> {
+        let index = self.index();
+        let path = name.strip_prefix("content/").unwrap_or(name);
+        let slug = RecordPath::parse(path).map_or_else(|| name.to_owned(), |path| path.id.slug);
+        if let Some(found) = index.list_of(&[slug.as_str()]).into_iter().next() {
+            return Ok(found);
+        }
+        let mut begin = index.by_prefix(&slug, OFFERED);
+        match begin.len() {
+            0 => Err(Unresolved::None {
+                near: self.near(&slug),
+            }),
+            1 => Ok(begin.remove(0)),
+            _ => Err(Unresolved::Several(begin)),
+        }
+    }
+
+    /// Reads one record and what the reader shows around it; the path is relative to `content/`.
+    pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
+        let bytes = self.root.read(path)?;
+        let parsed =
+            content::parse_record(path, &bytes, &self.tables()).and_then(|parsed| parsed.record);
+        let record = parsed.ok_or_else(|| LibraryError::SetAside {
+            path: path.to_owned(),
+        })?;
+        let index = self.index();
+        let named: Vec<&str> = record
+            .related
+            .iter()
+            .map(|text| text.value.as_str())
+            .collect();
+        let related = index.list_of(&named);
+        let back_links = index
+            .linking_to(&record.id.slug)
+            .into_iter()
+            .filter(|from| from.id != record.id)
+            .collect();
+        let links = links::to_records(&record, index);
+        Ok(Opened {
+            record,
+            related,
+            back_links,
+            links,
+        })
+    }
+
+    /// Reads the raw text of a file of the library; what is not UTF-8 is replaced.
+    pub fn read_text(&self, path: &str) -> Result<String, LibraryError> {
+        Ok(String::from_utf8_lossy(&self.root.read(path)?).into_owned())
+    }
+
+    /// Checks the whole library and returns what is wrong in these files or folders, in all of them if none is named.
+    pub fn check(&self, paths: &[PathBuf]) -> Result<Vec<FileReport>, LibraryError> {
+        self.report(paths, content::check)
+    }
+
+    /// Checks a text as if it stood at a path of the library (relative to `content/`), in place of what stands there.
+    pub fn check_text(&self, path: &str, bytes: &[u8]) -> Result<Option<FileReport>, LibraryError> {
+        Ok(content::check_text(
+            &content::load(&self.root)?,
+            path,
+            bytes,
+        ))
+    }
+
+    /// Returns which records nobody has looked at for long, of these files or folders or of all.
+    pub fn stale(
+        &self,
+        paths: &[PathBuf],
+        today: PartialDate,
+    ) -> Result<Vec<FileReport>, LibraryError> {
+        self.report(paths, |loaded| content::stale(loaded, today))
+    }
+
+    /// Returns how the index stands.
+    pub fn index_status(&self) -> Status {
+        self.index().status()
+    }
+
+    /// Returns where the library and its index are; `None` for what is in the binary or in memory.
+    pub fn places(&self) -> [(&'static str, Option<PathBuf>); 2] {
+        let library = match &self.root {
+            Root::Directory(folder) => Some(folder.clone()),
+            Root::BuiltIn => None,
+        };
+        let index = match place::index_place(&self.root, &self.options) {
+            Place::Directory(folder) => Some(folder),
+            Place::Memory => None,
+        };
+        [("library", library), ("index", index)]
+    }
+
+    fn index(&self) -> &Arc<Index> {
+        self.index
+            .get_or_init(|| Arc::new(Index::open(place::index_place(&self.root, &self.options))))
+    }
+
+    /// Starts the worker of this library and returns the two ends of the conversation with it.
+    pub fn spawn(self) -> std::io::Result<(Sender<worker::Request>, Receiver<worker::Reply>)> {
+        worker::spawn(self)
+    }
+
+    /// Brings the index up to date if the files changed.
+    fn settle(&self) -> Result<(), LibraryError> {
+        if !self.index().is_current(&self.root) {
+            self.bring_up_to_date(false, &mut |_, _| {})?;
+        }
+        Ok(())
+    }
+
+    fn near(&self, slug: &str) -> Vec<Listed> {
+        // A wrong ending is the commonest slip: the longest beginning that some slug has.
+        let index = self.index();
+        let ends = slug
+            .char_indices()
+            .map(|(at, _)| at)
+            .skip(2)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev();
+        ends.map(|end| index.by_prefix(&slug[..end], OFFERED))
+            .find(|near| !near.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn report(
+        &self,
+        paths: &[PathBuf],
+        look: impl FnOnce(&content::Loaded) -> Vec<FileReport>,
+    ) -> Result<Vec<FileReport>, LibraryError> {
+        let wanted: Vec<String> = paths
+            .iter()
+            .map(|path| self.relative(path))
+            .collect::<Result<_, _>>()?;
+        let loaded = content::load(&self.root)?;
+        let mut reports = look(&loaded);
+        let is_wanted = |path: &str| {
+            wanted.iter().any(|want| {
+                want.is_empty()
+                    || path == want
+                    || path
+                        .strip_prefix(want.as_str())
+                        .is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
+        reports.retain(|report| wanted.is_empty() || is_wanted(report.file.path()));
+        Ok(reports)
+    }
+
+    /// Returns a path as typed (from the working directory, the library or its content) relative to `content/`.
+    fn relative(&self, path: &Path) -> Result<String, LibraryError> {
+        let Root::Directory(folder) = &self.root else {
+            let text = path.to_string_lossy().replace('\\', "/");
+            return Ok(text
+                .strip_prefix("content/")
+                .unwrap_or(&text)
+                .trim_matches('/')
+                .to_owned());
+        };
+        let content = folder.join("content");
+        let working = self.options.working_directory.clone().unwrap_or_default();
+        let tries = [working.join(path), folder.join(path), content.join(path)];
+        let found = tries
+            .iter()
+            .filter_map(|path| path.canonicalize().ok())
+            .find_map(|path| {
+                let relative = if path == *folder {
+                    Path::new("")
+                } else {
+                    path.strip_prefix(&content).ok()?
+                };
+                Some(relative.to_string_lossy().replace('\\', "/"))
+            });
+        found.ok_or_else(|| LibraryError::Outside {
+            path: path.display().to_string(),
+            library: folder.display().to_string(),
+        })
+    }
+}

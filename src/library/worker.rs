@@ -3,8 +3,15 @@
 //! A screen sends a [`Request`] and goes on; the [`Reply`] comes back as an event. The worker drains what has queued up
 //! and runs only the newest search; a reply carries the ticket of its request, so that a screen can drop a stale one.
 
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
 
+use super::{Library, LibraryError};
 use crate::model::{Record, RecordId, Tables};
 use crate::search::{self, Answer, Listed};
 
@@ -70,4 +77,277 @@ pub struct Opened {
     pub back_links: Vec<Listed>,
     /// Records that its relative links lead to: the target as written, and the record.
     pub links: Vec<(String, RecordId)>,
+}
+
+/// How long at least lies between two reports of progress.
+const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
+
+/// No sync is running, one is, one is and another was asked for meanwhile.
+const IDLE: u8 = 0;
+const RUNNING: u8 = 1;
+const WANTED_AGAIN: u8 = 2;
+
+/// Starts the worker of a library and returns the two ends of the conversation; it ends when the requests do.
+pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Receiver<Reply>)> {
+    let (requests, waiting) = mpsc::channel();
+    let (answers, replies) = mpsc::channel();
+    let worker = Worker {
+        library: Arc::new(library),
+        answers,
+        syncing: Arc::new(AtomicU8::new(IDLE)),
+    };
+    thread::Builder::new()
+        .name("worker".to_owned())
+        .spawn(move || worker.run(&waiting))?;
+    Ok((requests, replies))
+}
+
+/// What has queued up, without what a newer request made needless.
+#[derive(Debug, Default)]
+struct Queue {
+    search: Option<(Ticket, search::Request)>,
+    opens: VecDeque<(Ticket, String)>,
+    preview: Option<(Ticket, String)>,
+    sync: bool,
+}
+
+impl Queue {
+    fn add(&mut self, request: Request) {
+        match request {
+            Request::Search(ticket, request) => self.search = Some((ticket, request)),
+            Request::Open {
+                ticket,
+                name,
+                preview: false,
+            } => self.opens.push_back((ticket, name)),
+            Request::Open {
+                ticket,
+                name,
+                preview: true,
+            } => self.preview = Some((ticket, name)),
+            Request::Sync => self.sync = true,
+        }
+    }
+
+    /// Takes what a user waits for most.
+    fn next(&mut self) -> Option<Request> {
+        if std::mem::take(&mut self.sync) {
+            return Some(Request::Sync);
+        }
+        if let Some((ticket, request)) = self.search.take() {
+            return Some(Request::Search(ticket, request));
+        }
+        if let Some((ticket, name)) = self.opens.pop_front() {
+            return Some(Request::Open {
+                ticket,
+                name,
+                preview: false,
+            });
+        }
+        self.preview.take().map(|(ticket, name)| Request::Open {
+            ticket,
+            name,
+            preview: true,
+        })
+    }
+}
+
+/// What both threads of the worker share: the one that answers and the one that brings the index up to date.
+#[derive(Clone)]
+struct Worker {
+    library: Arc<Library>,
+    answers: Sender<Reply>,
+    syncing: Arc<AtomicU8>,
+}
+
+impl Worker {
+    fn run(self, waiting: &Receiver<Request>) {
+        if !self.library.index().is_empty() {
+            self.send(Reply::Ready(self.state(true, None)));
+        }
+        self.start_sync();
+        let mut queue = Queue::default();
+        while let Ok(request) = waiting.recv() {
+            queue.add(request);
+            loop {
+                waiting.try_iter().for_each(|request| queue.add(request));
+                let Some(request) = queue.next() else { break };
+                self.carry_out(request);
+            }
+        }
+    }
+
+    /// Answers one request; a fault in the code below becomes a reply, so that the screen stays usable.
+    fn carry_out(&self, request: Request) {
+        let (ticket, reply) = match request {
+            Request::Sync => return self.start_sync(),
+            Request::Search(ticket, request) => {
+                (ticket, contained(|| self.answer(ticket, &request)))
+            }
+            Request::Open { ticket, name, .. } => (ticket, contained(|| self.open(ticket, &name))),
+        };
+        self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
+    }
+
+    fn answer(&self, ticket: Ticket, request: &search::Request) -> Result<Reply, String> {
+        let answer = self
+            .library
+            .index()
+            .search(request, &|| self.library.tables());
+        answer
+            .map(|answer| Reply::Answer(ticket, Box::new(answer)))
+            .map_err(|error| error.to_string())
+    }
+
+    fn open(&self, ticket: Ticket, name: &str) -> Result<Reply, String> {
+        let found = self
+            .library
+            .find(name)
+            .map_err(|_| format!("no record is called {name}"))?;
+        let opened = self
+            .library
+            .open_record(&found.path)
+            .map_err(|error| told(&error))?;
+        Ok(Reply::Opened(ticket, Box::new(opened)))
+    }
+
+    /// Starts a sync, or notes that the one running must look again.
+    fn start_sync(&self) {
+        if self.syncing.swap(WANTED_AGAIN, Ordering::AcqRel) != IDLE {
+            return;
+        }
+        let worker = self.clone();
+        let started = thread::Builder::new()
+            .name("sync".to_owned())
+            .spawn(move || worker.sync());
+        if started.is_err() {
+            self.syncing.store(IDLE, Ordering::Release);
+            self.send(Reply::Ready(self.state(
+                false,
+                Some("the index cannot be brought up to date: no thread".to_owned()),
+            )));
+        }
+    }
+
+    fn sync(&self) {
+        self.send(Reply::Tables(self.library.tables()));
+        loop {
+            self.syncing.store(RUNNING, Ordering::Release);
+            let notice = contained(|| self.sync_once()).unwrap_or_else(Some);
+            let ended = self
+                .syncing
+                .compare_exchange(RUNNING, IDLE, Ordering::AcqRel, Ordering::Acquire)
+                .is_ok();
+            self.send(Reply::Ready(self.state(!ended, notice)));
+            if ended {
+                return;
+            }
+        }
+    }
+
+    /// Brings the index up to date and returns what is to be told of it.
+    fn sync_once(&self) -> Result<Option<String>, String> {
+        if self.library.index().is_current(self.library.root()) {
+            return Ok(None);
+        }
+        let mut last = Instant::now();
+        let mut report = |done: usize, of: usize| {
+            if last.elapsed() >= BETWEEN_REPORTS {
+                last = Instant::now();
+                self.send(Reply::Progress(done, of));
+            }
+        };
+        let report = self
+            .library
+            .bring_up_to_date(false, &mut report)
+            .map_err(|error| told(&error))?;
+        Ok(report.notice)
+    }
+
+    fn state(&self, syncing: bool, notice: Option<String>) -> State {
+        let status = self.library.index_status();
+        State {
+            records: status.records,
+            set_aside: status.set_aside.len(),
+            syncing,
+            notice,
+        }
+    }
+
+    fn send(&self, reply: Reply) {
+        // Nobody listens any more when the screen has gone; the requests end then as well.
+        drop(self.answers.send(reply));
+    }
+}
+
+/// Runs work that must not take the worker down with it.
+fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("a fault in the program stopped this; it goes on".to_owned()))
+}
+
+/// Returns what a user is told of an error, with what to do next.
+fn told(error: &LibraryError) -> String {
+    match error {
+        LibraryError::SetAside { path } => format!("{error}: `casebook check {path}` says why"),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn search(ticket: Ticket) -> Request {
+        let request = search::Request {
+            text: ticket.to_string(),
+            live: true,
+            order: search::Order::Rank,
+            offset: 0,
+            limit: 1,
+            facets: false,
+            snippets: false,
+            this_year: 2026,
+        };
+        Request::Search(ticket, request)
+    }
+
+    fn open(ticket: Ticket, preview: bool) -> Request {
+        Request::Open {
+            ticket,
+            name: "a".to_owned(),
+            preview,
+        }
+    }
+
+    #[test]
+    fn only_the_newest_search_and_the_newest_preview_are_run() {
+        let mut queue = Queue::default();
+        for request in [
+            search(1),
+            open(2, true),
+            open(3, false),
+            search(4),
+            open(5, true),
+            open(6, false),
+        ] {
+            queue.add(request);
+        }
+        let mut run = Vec::new();
+        while let Some(request) = queue.next() {
+            match request {
+                Request::Search(ticket, _) | Request::Open { ticket, .. } => run.push(ticket),
+                Request::Sync => {}
+            }
+        }
+        assert_eq!(run, [4, 3, 6, 5]);
+    }
+
+    #[test]
+    fn a_fault_in_the_work_becomes_a_message() {
+        let fault: Result<(), String> = contained(|| Err("plain".to_owned()));
+        assert_eq!(fault, Err("plain".to_owned()));
+        let fault: Result<(), String> = contained(|| panic!("on purpose"));
+        assert!(fault.unwrap_err().contains("goes on"));
+    }
 }

@@ -277,7 +277,9 @@ fn write_block(block: &Block, out: &mut String) {
             out.push('\n');
         }
         BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
-            blocks.iter().for_each(|block| write_block(block, out));
+            for block in blocks {
+                write_block(block, out);
+            }
         }
         BlockKind::List { items, .. } => {
             items

@@ -12,7 +12,7 @@ use super::query::parse;
 use super::rank::{NameMatch, Rank, name_match};
 use super::results::{Answer, Hit, Order, Request, Snippet};
 use super::snippet::{Marker, snippet};
-use crate::model::Tables;
+use crate::model::{Field, Tables};
 
 /// What a query finds, before anything is shown of it.
 pub(crate) struct Outcome {
@@ -202,6 +202,8 @@ fn hit(
         title,
         path: table.path(row).to_owned(),
         summary: stored.summary,
+        countries: table.values(row, Field::Country),
+        period: table.period(row),
         score: rank.score,
         section,
         snippet: passage,

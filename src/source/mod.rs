@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod nearest;
 pub mod render;
 pub mod safe;
+pub mod segment;
 pub mod span;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};

@@ -1,6 +1,6 @@
 //! The table in columns, as it is kept in memory and written to a generation.
 
-use crate::model::{Field, Kind, Language, RecordId};
+use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
 use crate::search::binary::{Decoder, Encoder, Texts};
 use crate::search::results::Listed;
 
@@ -198,6 +198,27 @@ impl Table {
     pub(crate) fn facet(&self, field: Field) -> Option<&Facets> {
         let at = Field::FACETS.iter().position(|facet| *facet == field)?;
         self.facets.get(at)
+    }
+
+    /// Returns the values of a row in a facet, by value.
+    pub(crate) fn values(&self, row: usize, field: Field) -> Vec<String> {
+        let Some(facet) = self.facet(field) else {
+            return Vec::new();
+        };
+        let named = |number: &u16| facet.values.get(usize::from(*number)).cloned();
+        let mut values: Vec<String> = facet.of(row).iter().filter_map(named).collect();
+        values.sort_unstable();
+        values
+    }
+
+    /// Returns when the record of a row ran, to the year.
+    pub(crate) fn period(&self, row: usize) -> Option<Period> {
+        let (start, end) = self.years(row);
+        let end = (end != ONGOING).then(|| PartialDate::of_year(end));
+        (start != ONGOING).then(|| Period {
+            start: PartialDate::of_year(start),
+            end,
+        })
     }
 
     /// Returns the id of a row.

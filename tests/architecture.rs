@@ -1,0 +1,312 @@
+//! The house rules, checked: arrows between rooms go down, each outside library is named in its own room, files and
+//! functions stay small. The floors are those of the map in `src/lib.rs`.
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The floor of every room.
+const FLOORS: [(&str, u8); 7] = [
+    ("source", 0),
+    ("model", 1),
+    ("content", 2),
+    ("config", 2),
+    ("search", 3),
+    ("library", 4),
+    ("tui", 5),
+];
+
+/// `cli` stands on the top floor; only `main.rs` calls it.
+const TOP: (&str, u8) = ("cli", 6);
+
+/// Where each outside library may be named: a room, or one file of a room.
+const WALLS: [(&str, &[&str]); 18] = [
+    ("ratatui", &["tui"]),
+    ("crossterm", &["tui"]),
+    ("signal_hook", &["tui"]),
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("anyhow", &["cli"]),
+    ("tantivy", &["search"]),
+    ("aho_corasick", &["search"]),
+    ("icu_normalizer", &["search"]),
+    ("icu_segmenter", &["source/segment.rs", "source/words.rs"]),
+    ("pulldown_cmark", &["content"]),
+    (
+        "toml",
+        &["content", "config", "tui/keymap.rs", "tui/theme.rs"],
+    ),
+    ("tempfile", &["search", "library"]),
+    ("xxhash_rust", &["content"]),
+    ("unicode_width", &["source/render", "tui/text.rs"]),
+];
+
+/// Lines of a file without its tests, lines of a function.
+const FILE_LINES: usize = 400;
+const FUNCTION_LINES: usize = 60;
+
+struct Source {
+    /// Relative to `src`, with `/`.
+    path: String,
+    /// Without comments, texts, and what stands behind `#[cfg(test)]` at the end of the file.
+    code: String,
+}
+
+impl Source {
+    fn room(&self) -> &str {
+        self.path.split(['/', '.']).next().unwrap()
+    }
+
+    fn is_test(&self) -> bool {
+        self.path.ends_with("/tests.rs") || self.path.contains("/tests/")
+    }
+}
+
+#[test]
+fn rooms_import_from_lower_floors_only() {
+    let floors: BTreeMap<&str, u8> = FLOORS.into_iter().chain([TOP]).collect();
+    let mut faults = Vec::new();
+    for source in sources() {
+        let Some(own) = floors.get(source.room()) else {
+            assert!(
+                matches!(source.path.as_str(), "lib.rs" | "main.rs"),
+                "src/{} stands on no floor",
+                source.path
+            );
+            continue;
+        };
+        for (room, floor) in &floors {
+            let named = imports(&source.code, room);
+            if named && *room != source.room() && floor >= own {
+                faults.push(format!(
+                    "src/{} (floor {own}) imports {room} (floor {floor})",
+                    source.path
+                ));
+            }
+        }
+        if source.code.contains("super::super") {
+            faults.push(format!(
+                "src/{} reaches up with super::super: name the room instead",
+                source.path
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn main_calls_only_cli_and_is_short() {
+    let text = fs::read_to_string(root().join("src/main.rs")).unwrap();
+    assert!(
+        text.lines().count() < 30,
+        "src/main.rs is longer than 30 lines"
+    );
+    for (room, _) in FLOORS {
+        assert!(
+            !text.contains(&format!("casebook::{room}")),
+            "src/main.rs names {room}"
+        );
+    }
+}
+
+#[test]
+fn outside_libraries_stay_in_their_room() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        for (library, rooms) in WALLS {
+            let home =
+                |room: &&str| source.path == **room || source.path.starts_with(&format!("{room}/"));
+            if names(&source.code, &format!("{library}::")) && !rooms.iter().any(|room| home(&room))
+            {
+                faults.push(format!(
+                    "src/{} names {library}, which belongs in {}",
+                    source.path,
+                    rooms.join(", ")
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_dependency_is_behind_a_wall_or_common_ground() {
+    // Small crates without a world of their own may be named anywhere.
+    let common = ["serde", "serde_json", "thiserror", "unicode_segmentation"];
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let section = manifest
+        .split("[dependencies]")
+        .nth(1)
+        .unwrap()
+        .split("\n[")
+        .next()
+        .unwrap();
+    for line in section.lines().filter(|line| line.contains('=')) {
+        let name = line.split('=').next().unwrap().trim().replace('-', "_");
+        let walled = WALLS.iter().any(|(library, _)| *library == name);
+        assert!(
+            walled || common.contains(&name.as_str()),
+            "{name} has no wall in tests/architecture.rs"
+        );
+        let used = sources()
+            .iter()
+            .any(|source| names(&source.code, &format!("{name}::")));
+        assert!(used, "{name} is in Cargo.toml and not used");
+    }
+}
+
+#[test]
+fn files_and_functions_stay_small() {
+    let mut faults = Vec::new();
+    for source in sources().iter().filter(|source| !source.is_test()) {
+        let lines = source.code.lines().count();
+        if lines > FILE_LINES {
+            faults.push(format!(
+                "src/{} has {lines} lines; {FILE_LINES} is the most",
+                source.path
+            ));
+        }
+        for (name, lines) in functions(&source.code) {
+            if lines > FUNCTION_LINES {
+                faults.push(format!(
+                    "src/{}: {name} has {lines} lines; {FUNCTION_LINES} is the most",
+                    source.path
+                ));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_file_opens_with_what_it_owns() {
+    for source in sources() {
+        let text = fs::read_to_string(root().join("src").join(&source.path)).unwrap();
+        assert!(
+            text.starts_with("//!") || source.is_test(),
+            "src/{} has no module comment",
+            source.path
+        );
+    }
+}
+
+#[test]
+fn the_rules_see_what_they_look_for() {
+    let code = stripped(
+        "use crate::{\n    tui::App,\n    model::Kind,\n};\nfn a() {\n    crate::search::x();\n}\n",
+    );
+    assert!(
+        imports(&code, "tui")
+            && imports(&code, "model")
+            && imports(&code, "search")
+            && !imports(&code, "cli")
+    );
+    assert!(!imports(
+        &stripped("// crate::tui\nlet a = \"crate::tui\";"),
+        "tui"
+    ));
+    assert!(names("use toml::de;", "toml::") && !names("crate_toml::x", "toml::"));
+    assert_eq!(
+        functions("fn a() {\n    1\n}\n\nimpl X {\n    fn b() {\n        2\n    }\n}\n"),
+        [("a".to_owned(), 3), ("b".to_owned(), 3)]
+    );
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources() -> Vec<Source> {
+    let mut found = Vec::new();
+    collect(&root().join("src"), &mut found);
+    assert!(found.len() > 20, "the sources were not found");
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn collect(folder: &Path, found: &mut Vec<Source>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let relative = path.strip_prefix(root().join("src")).unwrap();
+            let relative = relative.to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(&path).unwrap();
+            let own = text.split("\n#[cfg(test)]\nmod ").next().unwrap();
+            found.push(Source {
+                path: relative,
+                code: stripped(own),
+            });
+        }
+    }
+}
+
+/// Blanks comments and texts, so that only code is read; keeps the lines.
+fn stripped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let code = line.split("//").next().unwrap();
+        for (at, piece) in code.split('"').enumerate() {
+            if at % 2 == 0 {
+                out.push_str(piece);
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Tells whether code names a room of this crate, by path or in a braced import.
+fn imports(code: &str, room: &str) -> bool {
+    if names(code, &format!("crate::{room}")) {
+        return true;
+    }
+    code.split("use crate::{").skip(1).any(|rest| {
+        let braced = rest.split(';').next().unwrap();
+        braced
+            .split([',', '{', '}', '\n'])
+            .any(|item| item.trim().split("::").next() == Some(room))
+    })
+}
+
+/// Tells whether code holds a path that begins with a name, not as a part of a longer word.
+fn names(code: &str, name: &str) -> bool {
+    let word = |character: char| character.is_alphanumeric() || character == '_';
+    code.match_indices(name).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        let after = code[at + name.len()..].chars().next();
+        !before.is_some_and(word) && (name.ends_with(':') || !after.is_some_and(word))
+    })
+}
+
+/// Returns name and length of every function, by the indentation that rustfmt gives.
+fn functions(code: &str) -> Vec<(String, usize)> {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    let mut open: Vec<(String, usize, usize)> = Vec::new();
+    for (number, line) in code.lines().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let words = line
+            .trim_start()
+            .trim_start_matches("pub ")
+            .trim_start_matches("pub(crate) ");
+        let words = words
+            .trim_start_matches("pub(super) ")
+            .trim_start_matches("const ")
+            .trim_start_matches("async ");
+        if let Some(rest) = words.strip_prefix("fn ") {
+            let name = rest.split(['(', '<']).next().unwrap().to_owned();
+            if !line.trim_end().ends_with([';', '}']) {
+                open.push((name, indent, number));
+            }
+        } else if line.trim_end() == format!("{}}}", " ".repeat(indent)) {
+            if let Some(at) = open.iter().rposition(|(_, start, _)| *start == indent) {
+                let (name, _, start) = open.remove(at);
+                found.push((name, number - start + 1));
+            }
+        }
+    }
+    found
+}
