@@ -94,7 +94,7 @@ fn read(root: &Root, tables: &Tables, entry: &Entry, before: Option<&Stamp>) -> 
     }
     let parsed = parse_record(&stamp.path, &bytes, tables)?;
     let parsed = parsed.record.map(|record| {
-        let document = document(&record);
+        let document = document(&record, tables);
         (Box::new(record), document)
     });
     if parsed.is_some() {

@@ -103,8 +103,8 @@ impl Kit {
         );
         self.write(
             "vocabulary/topics.toml",
-            "[[topic]]\nid = \"identity\"\n[topic.labels]\nen = \"Digital identity\"\nfr = \"Identité numérique\"\n\
-             [[topic]]\nid = \"pensions\"\n[topic.labels]\nen = \"Pensions\"\n",
+            "[[topic]]\nid = \"identity\"\n[topic.labels]\nen = \"Zeta\"\nfr = \"Identité numérique\"\n\
+             [[topic]]\nid = \"pensions\"\n[topic.labels]\nen = \"Omega\"\n",
         );
         self.write(
             "vocabulary/regions.toml",

@@ -366,3 +366,10 @@ fn answers_any_text_without_pointing_outside() {
         }
     });
 }
+
+#[test]
+fn finds_records_by_the_name_of_what_they_are_filed_under() {
+    let kit = library();
+    assert_eq!(sorted(kit.slugs("zeta")), ["lao-id", "vnm-health"]);
+    assert_eq!(sorted(kit.slugs("omega")), ["c102", "ken-pension"]);
+}
