@@ -170,7 +170,9 @@ impl Worker {
         while let Ok(request) = waiting.recv() {
             queue.add(request);
             loop {
-                waiting.try_iter().for_each(|request| queue.add(request));
+                for request in waiting.try_iter() {
+                    queue.add(request);
+                }
                 let Some(request) = queue.next() else { break };
                 self.carry_out(request);
             }

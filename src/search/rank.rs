@@ -24,6 +24,8 @@ const LABELS: f32 = 4.0;
 const SUMMARY: f32 = 2.5;
 /// A heading tells what a section is about, but most headings are the same in every record.
 const HEADINGS: f32 = 1.2;
+/// What a record is filed under says that it touches a subject, among up to eight others.
+const FILED: f32 = 0.8;
 /// The measure of the others.
 const BODY: f32 = 1.0;
 
@@ -39,7 +41,7 @@ pub(crate) const LENGTH: f32 = 0.75;
 pub(crate) const SHORT_PREFIX: usize = 2;
 
 /// Returns the fields that words are looked up in.
-pub(crate) fn searched() -> [SearchedField; 5] {
+pub(crate) fn searched() -> [SearchedField; 6] {
     let own = fields();
     let field = |field, weight| SearchedField {
         field,
@@ -52,6 +54,10 @@ pub(crate) fn searched() -> [SearchedField; 5] {
         field(own.labels, LABELS),
         field(own.summary, SUMMARY),
         field(own.headings, HEADINGS),
+        SearchedField {
+            takes_short_prefixes: false,
+            ..field(own.filed, FILED)
+        },
         SearchedField {
             scores_prefixes: false,
             takes_short_prefixes: false,
@@ -87,10 +93,9 @@ pub(crate) enum NameMatch {
 /// Returns how a query, as a key, stands to the names of a row; a live query may end within a word.
 pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) -> NameMatch {
     let stand = |name: &str| match name.strip_prefix(key) {
-        None => NameMatch::None,
         Some("") => NameMatch::Whole,
         Some(rest) if is_live || rest.starts_with(' ') => NameMatch::Beginning,
-        Some(_) => NameMatch::None,
+        _ => NameMatch::None,
     };
     if key.is_empty() {
         return NameMatch::None;

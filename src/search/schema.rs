@@ -8,7 +8,7 @@ use tantivy::tokenizer::TokenizerManager;
 use super::analyzers::{self, Analyzer};
 
 /// Raised when the schema, the table or the stored texts change their form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,8 @@ pub(crate) struct Fields {
     pub(crate) headings: Field,
     /// The body, with results and lessons.
     pub(crate) body: Field,
+    /// The names of what it is filed under: topics, technologies and the like.
+    pub(crate) filed: Field,
     /// The organisations.
     pub(crate) organisation: Field,
     /// The texts shown in answers.
@@ -67,6 +69,7 @@ fn build() -> (Schema, Fields) {
     let mut text = |name: &str| schema.add_text_field(name, options.clone());
     let (title, labels, summary) = (text("title"), text("labels"), text("summary"));
     let (headings, body, organisation) = (text("headings"), text("body"), text("organisation"));
+    let filed = text("filed");
     let stored = schema.add_bytes_field("stored", STORED);
     let fields = Fields {
         title,
@@ -74,6 +77,7 @@ fn build() -> (Schema, Fields) {
         summary,
         headings,
         body,
+        filed,
         organisation,
         stored,
     };

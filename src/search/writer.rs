@@ -4,10 +4,19 @@ use tantivy::TantivyDocument;
 
 use super::binary::{Decoder, Encoder};
 use super::schema::fields;
-use crate::model::{Detail, Outcome, Record};
+use crate::model::{Detail, Field, Outcome, Record, Tables};
 
 /// The most bytes of a body that are indexed and stored.
 const BODY: usize = 2 << 20;
+
+/// What a record is filed under; the names of these are searched.
+const FILED: [Field; 5] = [
+    Field::Topic,
+    Field::Branch,
+    Field::Delivery,
+    Field::Technology,
+    Field::Population,
+];
 
 /// What of a record is stored to be shown in an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +69,7 @@ impl Stored {
 }
 
 /// Returns the document of a record.
-pub(crate) fn document(record: &Record) -> TantivyDocument {
+pub(crate) fn document(record: &Record, tables: &Tables) -> TantivyDocument {
     let fields = fields();
     let stored = Stored {
         summary: one_line(&record.summary.value),
@@ -77,6 +86,12 @@ pub(crate) fn document(record: &Record) -> TantivyDocument {
             document.add_text(fields.headings, &section.heading);
         }
         document.add_text(fields.body, &section.text);
+    }
+    for field in FILED {
+        for value in field.values(record, tables) {
+            let label = tables.label(field, &value, record.language.tag());
+            document.add_text(fields.filed, label);
+        }
     }
     for organisation in record.organisations() {
         document.add_text(fields.organisation, organisation);
@@ -116,11 +131,12 @@ fn sections(record: &Record) -> Vec<StoredSection> {
             text: section.text,
         });
     let results: String = record.results().iter().map(result_line).collect();
-    let lessons: String = record
+    let lessons: Vec<&str> = record
         .lessons()
         .iter()
-        .map(|lesson| format!("{}\n", lesson.text.value))
+        .map(|lesson| lesson.text.value.as_str())
         .collect();
+    let lessons = lessons.join("\n");
     let drawn = [
         ("Results", "results", results),
         ("Lessons", "lessons", lessons),
