@@ -5,6 +5,8 @@
 
 mod front;
 mod kinds;
+mod maker;
+mod plan;
 mod random;
 mod real;
 mod words;
@@ -13,7 +15,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use kinds::{Maker, Plan};
+use maker::Maker;
+use plan::Plan;
 
 /// Changes whenever what is made changes, so that old libraries are not taken for new ones.
 const EDITION: u32 = 1;
