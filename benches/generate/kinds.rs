@@ -165,8 +165,10 @@ impl Maker<'_> {
         let see = self.random.one(uses).clone();
         self.front.table("exercises");
         self.front.text("id", &format!("e{number}"));
-        self.front
-            .text("objective", if number % 2 == 0 { "o2" } else { "o1" });
+        self.front.text(
+            "objective",
+            if number.is_multiple_of(2) { "o2" } else { "o1" },
+        );
         self.front.text("type", "single");
         self.front.text("prompt", &prompt);
         self.front.raw("choices", list(&choices));
@@ -222,16 +224,15 @@ impl Maker<'_> {
         let uses = self.others(&["cases", "modules"], 1, 3);
         self.front.list("uses", &uses);
         self.sources();
-        let mut body = String::from("## Form\n\n| Question | Answer | By whom |\n|---|---|---|\n");
+        let mut body =
+            String::from("## Form\n\n| Question | Answer | By whom |\n|---|---|---|\n| ");
         for _ in 0..self.random.between(4, 12) {
-            body += &format!(
-                "| {} | | |\n",
-                self.lexicon
-                    .title(&mut self.random)
-                    .replace(|c: char| c.is_ascii_digit(), "")
-            );
+            let question = self.lexicon.title(&mut self.random);
+            // A figure would want a source, and an empty form has none.
+            body += &question.replace(|letter: char| letter.is_ascii_digit(), "");
+            body += " | | |\n| ";
         }
-        body.push('\n');
+        body += "Other | | |\n\n";
         body + &self.body(&["Example"], &[])
     }
 }

@@ -296,13 +296,15 @@ impl<'a> Maker<'a> {
         }
         if self.random.percent(25) {
             for _ in 0..self.random.between(2, 4) {
-                text += &format!("- {}[^{}]\n", self.prose(1, 1), self.key());
+                let item = format!("- {}[^{}]\n", self.prose(1, 1), self.key());
+                text += &item;
             }
             text.push('\n');
         }
         if self.random.percent(20) {
             let other = self.others(&["standards"], 1, 1).remove(0);
-            text += &format!("See [Convention](../standards/{other}.md).\n\n");
+            let link = format!("See [Convention](../standards/{other}.md).\n\n");
+            text += &link;
         }
         text
     }
