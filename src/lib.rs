@@ -17,6 +17,14 @@ pub mod source;
 
 pub mod model;
 
+pub mod config;
+
+pub mod content;
+
 pub mod search;
 
 pub mod library;
+
+pub mod tui;
+
+pub mod cli;

@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! The program: everything is in the library, from `cli` downwards.
+
+fn main() -> std::process::ExitCode {
+    casebook::cli::main()
+}

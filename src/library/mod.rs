@@ -56,8 +56,6 @@ pub enum Unresolved {
     },
     /// Several records have names that begin so.
     Several(Vec<Listed>),
-    /// The index could not be asked.
-    Failed(LibraryError),
 }
 
 /// A library that was opened.
@@ -73,7 +71,12 @@ impl Library {
     /// Finds the library and the place of its index; reads nothing else.
     pub fn open(options: Options) -> Result<Self, LibraryError> {
         let root = place::find_root(&options)?;
-        Ok(Self { root, options, tables: OnceLock::new(), index: OnceLock::new() })
+        Ok(Self {
+            root,
+            options,
+            tables: OnceLock::new(),
+            index: OnceLock::new(),
+        })
     }
 
     /// Returns where the content is.
@@ -83,7 +86,10 @@ impl Library {
 
     /// Returns the tables, read at the first call; what is wrong in them is for a check to say.
     pub fn tables(&self) -> Arc<Tables> {
-        Arc::clone(self.tables.get_or_init(|| Arc::new(content::tables(&self.root).0)))
+        Arc::clone(
+            self.tables
+                .get_or_init(|| Arc::new(content::tables(&self.root).0)),
+        )
     }
 
     /// Brings the index up to date with the files, or builds it anew; tells how many files of how many are read.
@@ -92,7 +98,9 @@ impl Library {
         rebuild: bool,
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<SyncReport, LibraryError> {
-        Ok(self.index().sync(&self.root, &self.tables(), rebuild, progress)?)
+        Ok(self
+            .index()
+            .sync(&self.root, &self.tables(), rebuild, progress)?)
     }
 
     /// Answers a query from an index that is up to date.
@@ -102,9 +110,9 @@ impl Library {
     }
 
     /// Returns the record of a slug, a former slug, a path, or a beginning that only one slug has.
-    pub fn resolve(&self, name: &str) -> Result<Listed, Unresolved> {
-        self.settle().map_err(Unresolved::Failed)?;
-        self.find(name)
+    pub fn resolve(&self, name: &str) -> Result<Result<Listed, Unresolved>, LibraryError> {
+        self.settle()?;
+        Ok(self.find(name))
     }
 
     /// Does the same with the index as it stands.
@@ -117,7 +125,9 @@ impl Library {
         }
         let mut begin = index.by_prefix(&slug, OFFERED);
         match begin.len() {
-            0 => Err(Unresolved::None { near: self.near(&slug) }),
+            0 => Err(Unresolved::None {
+                near: self.near(&slug),
+            }),
             1 => Ok(begin.remove(0)),
             _ => Err(Unresolved::Several(begin)),
         }
@@ -126,14 +136,30 @@ impl Library {
     /// Reads one record and what the reader shows around it; the path is relative to `content/`.
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
         let bytes = self.root.read(path)?;
-        let parsed = content::parse_record(path, &bytes, &self.tables()).and_then(|parsed| parsed.record);
-        let record = parsed.ok_or_else(|| LibraryError::SetAside { path: path.to_owned() })?;
+        let parsed =
+            content::parse_record(path, &bytes, &self.tables()).and_then(|parsed| parsed.record);
+        let record = parsed.ok_or_else(|| LibraryError::SetAside {
+            path: path.to_owned(),
+        })?;
         let index = self.index();
-        let named: Vec<&str> = record.related.iter().map(|text| text.value.as_str()).collect();
+        let named: Vec<&str> = record
+            .related
+            .iter()
+            .map(|text| text.value.as_str())
+            .collect();
         let related = index.list_of(&named);
-        let back_links = index.linking_to(&record.id.slug).into_iter().filter(|from| from.id != record.id).collect();
+        let back_links = index
+            .linking_to(&record.id.slug)
+            .into_iter()
+            .filter(|from| from.id != record.id)
+            .collect();
         let links = links::to_records(&record, index);
-        Ok(Opened { record, related, back_links, links })
+        Ok(Opened {
+            record,
+            related,
+            back_links,
+            links,
+        })
     }
 
     /// Reads the raw text of a file of the library; what is not UTF-8 is replaced.
@@ -146,8 +172,21 @@ impl Library {
         self.report(paths, content::check)
     }
 
+    /// Checks a text as if it stood at a path of the library (relative to `content/`), in place of what stands there.
+    pub fn check_text(&self, path: &str, bytes: &[u8]) -> Result<Option<FileReport>, LibraryError> {
+        Ok(content::check_text(
+            &content::load(&self.root)?,
+            path,
+            bytes,
+        ))
+    }
+
     /// Returns which records nobody has looked at for long, of these files or folders or of all.
-    pub fn stale(&self, paths: &[PathBuf], today: PartialDate) -> Result<Vec<FileReport>, LibraryError> {
+    pub fn stale(
+        &self,
+        paths: &[PathBuf],
+        today: PartialDate,
+    ) -> Result<Vec<FileReport>, LibraryError> {
         self.report(paths, |loaded| content::stale(loaded, today))
     }
 
@@ -170,7 +209,8 @@ impl Library {
     }
 
     fn index(&self) -> &Arc<Index> {
-        self.index.get_or_init(|| Arc::new(Index::open(place::index_place(&self.root, &self.options))))
+        self.index
+            .get_or_init(|| Arc::new(Index::open(place::index_place(&self.root, &self.options))))
     }
 
     /// Starts the worker of this library and returns the two ends of the conversation with it.
@@ -189,8 +229,16 @@ impl Library {
     fn near(&self, slug: &str) -> Vec<Listed> {
         // A wrong ending is the commonest slip: the longest beginning that some slug has.
         let index = self.index();
-        let ends = slug.char_indices().map(|(at, _)| at).skip(2).collect::<Vec<_>>().into_iter().rev();
-        ends.map(|end| index.by_prefix(&slug[..end], OFFERED)).find(|near| !near.is_empty()).unwrap_or_default()
+        let ends = slug
+            .char_indices()
+            .map(|(at, _)| at)
+            .skip(2)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev();
+        ends.map(|end| index.by_prefix(&slug[..end], OFFERED))
+            .find(|near| !near.is_empty())
+            .unwrap_or_default()
     }
 
     fn report(
@@ -198,12 +246,19 @@ impl Library {
         paths: &[PathBuf],
         look: impl FnOnce(&content::Loaded) -> Vec<FileReport>,
     ) -> Result<Vec<FileReport>, LibraryError> {
-        let wanted: Vec<String> = paths.iter().map(|path| self.relative(path)).collect::<Result<_, _>>()?;
+        let wanted: Vec<String> = paths
+            .iter()
+            .map(|path| self.relative(path))
+            .collect::<Result<_, _>>()?;
         let loaded = content::load(&self.root)?;
         let mut reports = look(&loaded);
         let is_wanted = |path: &str| {
             wanted.iter().any(|want| {
-                want.is_empty() || path == want || path.strip_prefix(want.as_str()).is_some_and(|rest| rest.starts_with('/'))
+                want.is_empty()
+                    || path == want
+                    || path
+                        .strip_prefix(want.as_str())
+                        .is_some_and(|rest| rest.starts_with('/'))
             })
         };
         reports.retain(|report| wanted.is_empty() || is_wanted(report.file.path()));
@@ -214,15 +269,26 @@ impl Library {
     fn relative(&self, path: &Path) -> Result<String, LibraryError> {
         let Root::Directory(folder) = &self.root else {
             let text = path.to_string_lossy().replace('\\', "/");
-            return Ok(text.strip_prefix("content/").unwrap_or(&text).trim_matches('/').to_owned());
+            return Ok(text
+                .strip_prefix("content/")
+                .unwrap_or(&text)
+                .trim_matches('/')
+                .to_owned());
         };
         let content = folder.join("content");
         let working = self.options.working_directory.clone().unwrap_or_default();
         let tries = [working.join(path), folder.join(path), content.join(path)];
-        let found = tries.iter().filter_map(|path| path.canonicalize().ok()).find_map(|path| {
-            let relative = if path == *folder { Path::new("") } else { path.strip_prefix(&content).ok()? };
-            Some(relative.to_string_lossy().replace('\\', "/"))
-        });
+        let found = tries
+            .iter()
+            .filter_map(|path| path.canonicalize().ok())
+            .find_map(|path| {
+                let relative = if path == *folder {
+                    Path::new("")
+                } else {
+                    path.strip_prefix(&content).ok()?
+                };
+                Some(relative.to_string_lossy().replace('\\', "/"))
+            });
         found.ok_or_else(|| LibraryError::Outside {
             path: path.display().to_string(),
             library: folder.display().to_string(),

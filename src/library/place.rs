@@ -25,7 +25,10 @@ pub(super) fn find_root(options: &Options) -> Result<Root, ContentError> {
     if let Some(named) = &options.library {
         return Root::directory(named);
     }
-    let around = options.working_directory.as_deref().and_then(Root::find_upwards);
+    let around = options
+        .working_directory
+        .as_deref()
+        .and_then(Root::find_upwards);
     Ok(around.unwrap_or(Root::BuiltIn))
 }
 
@@ -35,14 +38,23 @@ pub(super) fn index_place(root: &Root, options: &Options) -> Place {
         Root::Directory(folder) => Some(folder.join("index")),
         Root::BuiltIn => None,
     };
-    let cached = options.cache.as_ref().map(|cache| cache.join("index").join(name_of(root)));
-    own.into_iter().chain(cached).find(|folder| is_usable(folder)).map_or(Place::Memory, Place::Directory)
+    let cached = options
+        .cache
+        .as_ref()
+        .map(|cache| cache.join("index").join(name_of(root)));
+    own.into_iter()
+        .chain(cached)
+        .find(|folder| is_usable(folder))
+        .map_or(Place::Memory, Place::Directory)
 }
 
 /// Returns the name of a library's folder in the cache: one for each place a library can be at.
 fn name_of(root: &Root) -> String {
     match root {
-        Root::Directory(folder) => format!("{:032x}", content::hash(folder.as_os_str().as_encoded_bytes())),
+        Root::Directory(folder) => format!(
+            "{:032x}",
+            content::hash(folder.as_os_str().as_encoded_bytes())
+        ),
         Root::BuiltIn => "built-in".to_owned(),
     }
 }
@@ -51,7 +63,9 @@ fn name_of(root: &Root) -> String {
 ///
 /// A link is not followed: a library from a foreign stick could point it anywhere.
 fn is_usable(folder: &Path) -> bool {
-    let is_link = folder.symlink_metadata().is_ok_and(|found| found.file_type().is_symlink());
+    let is_link = folder
+        .symlink_metadata()
+        .is_ok_and(|found| found.file_type().is_symlink());
     !is_link && std::fs::create_dir_all(folder).is_ok() && tempfile::tempfile_in(folder).is_ok()
 }
 
@@ -61,7 +75,11 @@ mod tests {
 
     fn library(folder: &Path) -> Root {
         std::fs::create_dir_all(folder.join("content")).unwrap();
-        std::fs::write(folder.join("content/library.toml"), "[library]\nname = \"T\"\n").unwrap();
+        std::fs::write(
+            folder.join("content/library.toml"),
+            "[library]\nname = \"T\"\n",
+        )
+        .unwrap();
         Root::directory(folder).unwrap()
     }
 
@@ -69,7 +87,10 @@ mod tests {
     fn a_named_library_is_taken_and_a_missing_one_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let root = library(folder.path());
-        let named = |path: &Path| Options { library: Some(path.to_path_buf()), ..Options::default() };
+        let named = |path: &Path| Options {
+            library: Some(path.to_path_buf()),
+            ..Options::default()
+        };
         assert_eq!(find_root(&named(folder.path())).unwrap(), root);
         assert!(find_root(&named(&folder.path().join("nowhere"))).is_err());
     }
@@ -80,7 +101,10 @@ mod tests {
         let root = library(folder.path());
         let inside = folder.path().join("content/cases");
         std::fs::create_dir_all(&inside).unwrap();
-        let from = |path: &Path| Options { working_directory: Some(path.to_path_buf()), ..Options::default() };
+        let from = |path: &Path| Options {
+            working_directory: Some(path.to_path_buf()),
+            ..Options::default()
+        };
         assert_eq!(find_root(&from(&inside)).unwrap(), root);
         assert_eq!(find_root(&Options::default()).unwrap(), Root::BuiltIn);
     }
@@ -90,16 +114,29 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = library(folder.path());
         let cache = tempfile::tempdir().unwrap();
-        let options = Options { cache: Some(cache.path().to_path_buf()), ..Options::default() };
-        let Place::Directory(own) = index_place(&root, &options) else { panic!("no place") };
+        let options = Options {
+            cache: Some(cache.path().to_path_buf()),
+            ..Options::default()
+        };
+        let Place::Directory(own) = index_place(&root, &options) else {
+            panic!("no place")
+        };
         assert!(own.ends_with("index") && own.starts_with(folder.path().canonicalize().unwrap()));
         // A file in its place stands for a folder that cannot be written; as root a mode would not.
         std::fs::remove_dir_all(&own).unwrap();
         std::fs::write(&own, "").unwrap();
-        let Place::Directory(cached) = index_place(&root, &options) else { panic!("no place") };
+        let Place::Directory(cached) = index_place(&root, &options) else {
+            panic!("no place")
+        };
         assert!(cached.starts_with(cache.path()));
-        assert!(matches!(index_place(&root, &Options::default()), Place::Memory));
-        assert!(matches!(index_place(&Root::BuiltIn, &Options::default()), Place::Memory));
+        assert!(matches!(
+            index_place(&root, &Options::default()),
+            Place::Memory
+        ));
+        assert!(matches!(
+            index_place(&Root::BuiltIn, &Options::default()),
+            Place::Memory
+        ));
     }
 
     #[cfg(unix)]
@@ -109,6 +146,9 @@ mod tests {
         let elsewhere = tempfile::tempdir().unwrap();
         let root = library(folder.path());
         std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("index")).unwrap();
-        assert!(matches!(index_place(&root, &Options::default()), Place::Memory));
+        assert!(matches!(
+            index_place(&root, &Options::default()),
+            Place::Memory
+        ));
     }
 }

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Library, LibraryError, Unresolved};
+use super::{Library, LibraryError};
 use crate::model::{Record, RecordId, Tables};
 use crate::search::{self, Answer, Listed};
 
@@ -91,8 +91,14 @@ const WANTED_AGAIN: u8 = 2;
 pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Receiver<Reply>)> {
     let (requests, waiting) = mpsc::channel();
     let (answers, replies) = mpsc::channel();
-    let worker = Worker { library: Arc::new(library), answers, syncing: Arc::new(AtomicU8::new(IDLE)) };
-    thread::Builder::new().name("worker".to_owned()).spawn(move || worker.run(&waiting))?;
+    let worker = Worker {
+        library: Arc::new(library),
+        answers,
+        syncing: Arc::new(AtomicU8::new(IDLE)),
+    };
+    thread::Builder::new()
+        .name("worker".to_owned())
+        .spawn(move || worker.run(&waiting))?;
     Ok((requests, replies))
 }
 
@@ -109,8 +115,16 @@ impl Queue {
     fn add(&mut self, request: Request) {
         match request {
             Request::Search(ticket, request) => self.search = Some((ticket, request)),
-            Request::Open { ticket, name, preview: false } => self.opens.push_back((ticket, name)),
-            Request::Open { ticket, name, preview: true } => self.preview = Some((ticket, name)),
+            Request::Open {
+                ticket,
+                name,
+                preview: false,
+            } => self.opens.push_back((ticket, name)),
+            Request::Open {
+                ticket,
+                name,
+                preview: true,
+            } => self.preview = Some((ticket, name)),
             Request::Sync => self.sync = true,
         }
     }
@@ -124,9 +138,17 @@ impl Queue {
             return Some(Request::Search(ticket, request));
         }
         if let Some((ticket, name)) = self.opens.pop_front() {
-            return Some(Request::Open { ticket, name, preview: false });
+            return Some(Request::Open {
+                ticket,
+                name,
+                preview: false,
+            });
         }
-        self.preview.take().map(|(ticket, name)| Request::Open { ticket, name, preview: true })
+        self.preview.take().map(|(ticket, name)| Request::Open {
+            ticket,
+            name,
+            preview: true,
+        })
     }
 }
 
@@ -159,24 +181,33 @@ impl Worker {
     fn carry_out(&self, request: Request) {
         let (ticket, reply) = match request {
             Request::Sync => return self.start_sync(),
-            Request::Search(ticket, request) => (ticket, contained(|| self.answer(ticket, &request))),
+            Request::Search(ticket, request) => {
+                (ticket, contained(|| self.answer(ticket, &request)))
+            }
             Request::Open { ticket, name, .. } => (ticket, contained(|| self.open(ticket, &name))),
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
     }
 
     fn answer(&self, ticket: Ticket, request: &search::Request) -> Result<Reply, String> {
-        let answer = self.library.index().search(request, &|| self.library.tables());
-        answer.map(|answer| Reply::Answer(ticket, Box::new(answer))).map_err(|error| error.to_string())
+        let answer = self
+            .library
+            .index()
+            .search(request, &|| self.library.tables());
+        answer
+            .map(|answer| Reply::Answer(ticket, Box::new(answer)))
+            .map_err(|error| error.to_string())
     }
 
     fn open(&self, ticket: Ticket, name: &str) -> Result<Reply, String> {
-        let path = match self.library.find(name) {
-            Ok(listed) => listed.path,
-            Err(Unresolved::Failed(error)) => return Err(error.to_string()),
-            Err(_) => return Err(format!("no record is called {name}")),
-        };
-        let opened = self.library.open_record(&path).map_err(|error| told(&error))?;
+        let found = self
+            .library
+            .find(name)
+            .map_err(|_| format!("no record is called {name}"))?;
+        let opened = self
+            .library
+            .open_record(&found.path)
+            .map_err(|error| told(&error))?;
         Ok(Reply::Opened(ticket, Box::new(opened)))
     }
 
@@ -186,10 +217,15 @@ impl Worker {
             return;
         }
         let worker = self.clone();
-        let started = thread::Builder::new().name("sync".to_owned()).spawn(move || worker.sync());
+        let started = thread::Builder::new()
+            .name("sync".to_owned())
+            .spawn(move || worker.sync());
         if started.is_err() {
             self.syncing.store(IDLE, Ordering::Release);
-            self.send(Reply::Ready(self.state(false, Some("the index cannot be brought up to date: no thread".to_owned()))));
+            self.send(Reply::Ready(self.state(
+                false,
+                Some("the index cannot be brought up to date: no thread".to_owned()),
+            )));
         }
     }
 
@@ -198,7 +234,10 @@ impl Worker {
         loop {
             self.syncing.store(RUNNING, Ordering::Release);
             let notice = contained(|| self.sync_once()).unwrap_or_else(Some);
-            let ended = self.syncing.compare_exchange(RUNNING, IDLE, Ordering::AcqRel, Ordering::Acquire).is_ok();
+            let ended = self
+                .syncing
+                .compare_exchange(RUNNING, IDLE, Ordering::AcqRel, Ordering::Acquire)
+                .is_ok();
             self.send(Reply::Ready(self.state(!ended, notice)));
             if ended {
                 return;
@@ -218,13 +257,21 @@ impl Worker {
                 self.send(Reply::Progress(done, of));
             }
         };
-        let report = self.library.bring_up_to_date(false, &mut report).map_err(|error| told(&error))?;
+        let report = self
+            .library
+            .bring_up_to_date(false, &mut report)
+            .map_err(|error| told(&error))?;
         Ok(report.notice)
     }
 
     fn state(&self, syncing: bool, notice: Option<String>) -> State {
         let status = self.library.index_status();
-        State { records: status.records, set_aside: status.set_aside.len(), syncing, notice }
+        State {
+            records: status.records,
+            set_aside: status.set_aside.len(),
+            syncing,
+            notice,
+        }
     }
 
     fn send(&self, reply: Reply) {
@@ -235,7 +282,8 @@ impl Worker {
 
 /// Runs work that must not take the worker down with it.
 fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("a fault in the program stopped this; it goes on".to_owned()))
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("a fault in the program stopped this; it goes on".to_owned()))
 }
 
 /// Returns what a user is told of an error, with what to do next.
@@ -265,13 +313,24 @@ mod tests {
     }
 
     fn open(ticket: Ticket, preview: bool) -> Request {
-        Request::Open { ticket, name: "a".to_owned(), preview }
+        Request::Open {
+            ticket,
+            name: "a".to_owned(),
+            preview,
+        }
     }
 
     #[test]
     fn only_the_newest_search_and_the_newest_preview_are_run() {
         let mut queue = Queue::default();
-        for request in [search(1), open(2, true), open(3, false), search(4), open(5, true), open(6, false)] {
+        for request in [
+            search(1),
+            open(2, true),
+            open(3, false),
+            search(4),
+            open(5, true),
+            open(6, false),
+        ] {
             queue.add(request);
         }
         let mut run = Vec::new();

@@ -1,7 +1,35 @@
 //! The index over a library: kept up to date, asked, answered.
+//!
+//! Owns what is found, in which order and why; what records mean is left to `content`, what is shown to the faces above.
+//! The engine (tantivy) keeps terms, positions and stored texts in immutable shards; a table beside it keeps what
+//! filters, counts, names and lists; a query walks the posting lists itself, so every hit knows which words it holds.
 
+mod analyzers;
+mod answer;
+mod binary;
+mod compile;
+mod error;
+mod evaluate;
+mod facets;
+mod generation;
+mod help;
+mod index;
+mod query;
+mod rank;
 pub mod results;
+mod schema;
+mod snippet;
+mod sync;
+mod table;
+mod values;
+mod writer;
 
+pub use error::SearchError;
+pub use index::{Index, Place, Status};
 pub use results::{
     Answer, Facet, FacetValue, Hit, HitSection, Listed, Order, Request, Snippet, Suggestion,
 };
+pub use sync::SyncReport;
+
+#[cfg(test)]
+mod tests;

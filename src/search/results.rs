@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Field, Language, RecordId};
+use crate::model::{Field, Language, Period, RecordId};
 use crate::source::Diagnostic;
 
 /// One question to the index.
@@ -69,6 +69,10 @@ pub struct Hit {
     pub path: String,
     /// Its summary.
     pub summary: String,
+    /// ISO 3166-1 alpha-3 codes of its countries, by code.
+    pub countries: Vec<String>,
+    /// When it ran, to the year, where that is known.
+    pub period: Option<Period>,
     /// How well it answers; comparable within one answer only.
     pub score: f32,
     /// The section that answers best, if it is not the top.

@@ -1,11 +1,14 @@
 //! Text and places in it: files, spans, diagnostics and the text policy. Knows no domain word.
 
 pub mod diagnostic;
+pub mod nearest;
 pub mod render;
 pub mod safe;
+pub mod segment;
 pub mod span;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use nearest::nearest;
 pub use safe::SafeText;
 pub use span::{LineIndex, Position, Span, Spanned};
 

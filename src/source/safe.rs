@@ -84,6 +84,21 @@ fn clean(text: &str, prose: bool) -> Cow<'_, str> {
     Cow::Owned(thin(out))
 }
 
+/// Returns what is wrong with a character that no text should hold; `None` for those that are fine in prose.
+///
+/// Line feeds, tabs and carriage returns are fine; marks of direction and joiners are, because scripts need them.
+pub fn fault(character: char) -> Option<&'static str> {
+    Some(match character {
+        '\n' | '\r' | '\t' => return None,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => "control character",
+        '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => "character that cannot be seen",
+        '\u{2028}' | '\u{2029}' => "separator that some programs take for a line break",
+        _ if direction(character).is_some() => "character that reorders the text after it",
+        _ if is_unassignable(character) => "character that has no meaning in exchange",
+        _ => return None,
+    })
+}
+
 /// Returns the name of a character that reorders what follows (Trojan source), shown in its place.
 fn direction(character: char) -> Option<&'static str> {
     Some(match character {
@@ -160,6 +175,27 @@ mod tests {
             "ន\u{200b}ិ",
         ] {
             assert_eq!(SafeText::prose(text).as_str(), text);
+        }
+    }
+
+    #[test]
+    fn names_what_no_text_should_hold() {
+        for bad in [
+            '\0',
+            '\x1b',
+            '\u{9b}',
+            '\u{ad}',
+            '\u{202e}',
+            '\u{2028}',
+            '\u{e0041}',
+            '\u{e000}',
+        ] {
+            assert!(fault(bad).is_some(), "{bad:?}");
+        }
+        for good in [
+            'a', '\n', '\t', 'ລ', '\u{200b}', '\u{200d}', '\u{200f}', '\u{a0}',
+        ] {
+            assert_eq!(fault(good), None, "{good:?}");
         }
     }
 

@@ -1,0 +1,221 @@
+//! Running text broken into lines of a width. Width is measured by `tui::text`, by cluster and in columns.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::cli::output::{Line, Role};
+use crate::model::Script;
+use crate::source::SafeText;
+use crate::tui::text::width;
+
+/// The fewest columns text is broken to, however deep it stands.
+const NARROWEST: usize = 16;
+
+/// A stretch of text in one role.
+pub(crate) type Piece = (Role, String);
+
+/// What stands before the lines of a text: on the first one, and on the others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Margin {
+    /// Before the first line.
+    pub(crate) first: String,
+    /// Before every other line.
+    pub(crate) rest: String,
+}
+
+impl Margin {
+    /// Returns a margin that is the same on every line.
+    pub(crate) fn of(text: &str) -> Self {
+        Self {
+            first: text.to_owned(),
+            rest: text.to_owned(),
+        }
+    }
+
+    /// Returns the margin of something inside: its first line is marked, the others stand under the text of the first.
+    pub(crate) fn marked(&self, mark: &str) -> Self {
+        Self {
+            first: format!("{}{mark}", self.first),
+            rest: format!("{}{}", self.rest, " ".repeat(width(mark))),
+        }
+    }
+
+    /// Returns the margin of what follows the first line.
+    pub(crate) fn after(&self) -> Self {
+        Self::of(&self.rest)
+    }
+}
+
+/// Breaks text into lines; a line feed in a piece breaks the line.
+pub(crate) fn flow(pieces: &[Piece], columns: usize, margin: &Margin) -> Vec<Line> {
+    let mut flow = Flow {
+        columns: columns.saturating_sub(width(&margin.rest)).max(NARROWEST),
+        margin: margin.clone(),
+        lines: Vec::new(),
+        line: Vec::new(),
+        used: 0,
+        space: None,
+    };
+    for (role, text) in pieces {
+        let text = SafeText::prose(text);
+        for (at, part) in text.as_str().split('\n').enumerate() {
+            if at > 0 {
+                flow.end_line();
+            }
+            flow.add(*role, part);
+        }
+    }
+    flow.end_line();
+    flow.lines
+}
+
+/// The lines so far and the one being filled.
+struct Flow {
+    columns: usize,
+    margin: Margin,
+    lines: Vec<Line>,
+    line: Vec<Piece>,
+    used: usize,
+    /// A space that is printed only if something follows it on the line.
+    space: Option<Role>,
+}
+
+impl Flow {
+    fn add(&mut self, role: Role, text: &str) {
+        for word in text.split_inclusive(' ') {
+            let bare = word.trim_end_matches(' ');
+            for part in breakable(bare, self.columns) {
+                self.place(role, part);
+            }
+            if bare.len() < word.len() {
+                self.space = Some(role);
+            }
+        }
+    }
+
+    /// Puts what must not be broken on this line, or on the next where it does not fit.
+    fn place(&mut self, role: Role, part: &str) {
+        let wide = width(part);
+        let gap = usize::from(self.space.is_some() && self.used > 0);
+        if self.used > 0 && self.used + gap + wide > self.columns {
+            self.end_line();
+        } else if gap > 0 {
+            self.push(self.space.unwrap_or(role), " ");
+        }
+        self.space = None;
+        self.push(role, part);
+        self.used += wide;
+    }
+
+    fn push(&mut self, role: Role, text: &str) {
+        if text == " " {
+            self.used += 1;
+        }
+        match self.line.last_mut() {
+            Some((last, line)) if *last == role => line.push_str(text),
+            _ => self.line.push((role, text.to_owned())),
+        }
+    }
+
+    fn end_line(&mut self) {
+        let margin = if self.lines.is_empty() {
+            &self.margin.first
+        } else {
+            &self.margin.rest
+        };
+        let mut line = Line::new();
+        if self.line.is_empty() {
+            line = line.put(Role::Text, margin.trim_end());
+        } else if !margin.is_empty() {
+            line = line.put(Role::Text, margin);
+        }
+        for (role, text) in self.line.drain(..) {
+            line = line.put(role, &text);
+        }
+        self.lines.push(line);
+        self.used = 0;
+        self.space = None;
+    }
+}
+
+/// Returns the parts between which a word may be broken: none for most words; clusters for scripts without spaces and for
+/// words wider than a line. An address is never broken, so that it can be copied.
+fn breakable(word: &str, columns: usize) -> Vec<&str> {
+    if word.contains("://") {
+        return vec![word];
+    }
+    let unspaced = |character| Script::of(character).is_unspaced();
+    if (!word.is_ascii() && word.chars().any(unspaced)) || width(word) > columns {
+        word.graphemes(true).collect()
+    } else {
+        vec![word]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, columns: usize, margin: &Margin) -> Vec<String> {
+        flow(&[(Role::Text, text.to_owned())], columns, margin)
+            .iter()
+            .map(Line::plain)
+            .collect()
+    }
+
+    #[test]
+    fn breaks_at_spaces_and_keeps_every_word() {
+        let text = "the quick brown fox jumps over the lazy dog again and again";
+        let broken = lines(text, 20, &Margin::default());
+        assert!(
+            broken.len() > 2
+                && broken
+                    .iter()
+                    .all(|line| width(line) <= 20 && !line.ends_with(' '))
+        );
+        assert_eq!(broken.join(" "), text);
+    }
+
+    #[test]
+    fn breaks_what_has_no_spaces_at_clusters() {
+        let text = "ການປົກປ້ອງສັງຄົມແມ່ນສິດຂອງທຸກຄົນ养老金社会保障制度改革与发展";
+        let broken = lines(text, 20, &Margin::default());
+        assert!(broken.iter().all(|line| width(line) <= 20));
+        assert_eq!(broken.concat(), text);
+    }
+
+    #[test]
+    fn breaks_a_word_wider_than_the_line() {
+        assert_eq!(lines(&"x".repeat(45), 20, &Margin::default()).len(), 3);
+    }
+
+    #[test]
+    fn never_breaks_an_address() {
+        let address = "<https://example.org/a/long/way/to/go>";
+        let broken = lines(&format!("see {address}, please"), 20, &Margin::default());
+        assert_eq!(broken, ["see", &format!("{address},"), "please"]);
+    }
+
+    #[test]
+    fn stands_under_its_mark() {
+        let margin = Margin::of("  ").marked("- ");
+        assert_eq!(
+            lines("aaaaaaaaa bbbbbbbbb ccccccccc", 20, &margin),
+            ["  - aaaaaaaaa", "    bbbbbbbbb", "    ccccccccc"]
+        );
+    }
+
+    #[test]
+    fn keeps_roles_apart_and_line_feeds() {
+        let pieces = [
+            (Role::Text, "a ".to_owned()),
+            (Role::Mark, "b".to_owned()),
+            (Role::Text, "c\nd".to_owned()),
+        ];
+        let broken = flow(&pieces, 40, &Margin::default());
+        let first = Line::new()
+            .put(Role::Text, "a ")
+            .put(Role::Mark, "b")
+            .put(Role::Text, "c");
+        assert_eq!(broken, [first, Line::text("d")]);
+    }
+}

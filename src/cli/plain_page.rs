@@ -1,0 +1,349 @@
+//! A record as plain lines: title, facts, summary, body, results, lessons, sources numbered as in `[1]`.
+//!
+//! Structure is told by signs that a pipe keeps and a screen reader reads: `##` before headings, `-` before items.
+
+mod blocks;
+
+use blocks::Blocks;
+
+use crate::cli::facts::facts;
+use crate::cli::flow::{Margin, Piece, flow};
+use crate::cli::output::{Line, Role};
+use crate::library::worker::Opened;
+use crate::model::record::{Lesson, Outcome, Text};
+use crate::model::{Block, BlockKind, Document, Record, Tables, document};
+use crate::search::Listed;
+
+/// A record or document in parts, each under a heading.
+pub(crate) struct Page {
+    parts: Vec<Part>,
+}
+
+/// One heading with what stands under it.
+struct Part {
+    heading: String,
+    anchor: String,
+    level: u8,
+    lines: Vec<Line>,
+}
+
+/// How a page is laid out.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sheet<'a> {
+    /// Columns of a line.
+    pub(crate) width: usize,
+    /// The language of labels.
+    pub(crate) language: &'a str,
+}
+
+impl Page {
+    /// Lays out a record with what is around it.
+    pub(crate) fn of_record(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Self {
+        let record = &opened.record;
+        let mut page = Self {
+            parts: vec![head(record, tables, sheet)],
+        };
+        let keys: Vec<&str> = record
+            .sources
+            .iter()
+            .map(|source| source.key.value.as_str())
+            .collect();
+        let blocks = Blocks {
+            width: sheet.width,
+            keys: &keys,
+            links: &opened.links,
+        };
+        page.body(&record.body, &blocks);
+        let results = record
+            .results()
+            .iter()
+            .map(|result| outcome(result, &blocks));
+        page.list("Results", results.collect(), sheet);
+        let lessons = record
+            .lessons()
+            .iter()
+            .map(|lesson| self::lesson(lesson, tables, sheet.language, &blocks));
+        page.list("Lessons", lessons.collect(), sheet);
+        page.notes(record, sheet);
+        page.sources(record, sheet);
+        page.list(
+            "Related",
+            opened.related.iter().map(listed).collect(),
+            sheet,
+        );
+        let named = |other: &&Listed| !opened.related.iter().any(|related| related.id == other.id);
+        let named_by = opened.back_links.iter().filter(named).map(listed);
+        page.list("Named by", named_by.collect(), sheet);
+        page
+    }
+
+    /// Lays out a document that is no record.
+    pub(crate) fn of_document(body: &Document, sheet: Sheet<'_>) -> Self {
+        let mut page = Self { parts: Vec::new() };
+        page.body(
+            body,
+            &Blocks {
+                width: sheet.width,
+                keys: &[],
+                links: &[],
+            },
+        );
+        page
+    }
+
+    /// Returns all lines.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        joined(&self.parts)
+    }
+
+    /// Returns the lines of the section of a name with what is below it: by heading or anchor, else by its beginning.
+    pub(crate) fn section(&self, name: &str) -> Option<Vec<Line>> {
+        let name = name.trim().to_lowercase();
+        let named = |part: &Part| part.level > 0 && !name.is_empty();
+        let whole = |part: &&Part| {
+            named(part) && (part.heading.to_lowercase() == name || part.anchor == name)
+        };
+        let begins = |part: &&Part| named(part) && part.heading.to_lowercase().starts_with(&name);
+        let found = self
+            .parts
+            .iter()
+            .find(whole)
+            .or_else(|| self.parts.iter().find(begins))?;
+        let start = self
+            .parts
+            .iter()
+            .position(|part| std::ptr::eq(part, found))?;
+        let below = self.parts[start + 1..]
+            .iter()
+            .take_while(|part| part.level > found.level)
+            .count();
+        Some(joined(&self.parts[start..=start + below]))
+    }
+
+    /// Returns the headings.
+    pub(crate) fn headings(&self) -> Vec<&str> {
+        let named = self.parts.iter().filter(|part| part.level > 0);
+        named.map(|part| part.heading.as_str()).collect()
+    }
+
+    fn body(&mut self, body: &Document, blocks: &Blocks<'_>) {
+        for block in &body.blocks {
+            self.block(block, blocks);
+        }
+    }
+
+    fn block(&mut self, block: &Block, blocks: &Blocks<'_>) {
+        if let BlockKind::Heading {
+            level,
+            anchor,
+            inlines,
+        } = &block.kind
+        {
+            self.parts.push(Part::new(
+                &document::plain_text(inlines),
+                anchor,
+                *level,
+                blocks.width,
+            ));
+            return;
+        }
+        if self.parts.is_empty() {
+            self.parts.push(Part {
+                heading: String::new(),
+                anchor: String::new(),
+                level: 0,
+                lines: Vec::new(),
+            });
+        }
+        if let Some(part) = self.parts.last_mut() {
+            if !part.lines.is_empty() {
+                part.lines.push(Line::new());
+            }
+            blocks.write(block, &Margin::default(), &mut part.lines);
+        }
+    }
+
+    /// Adds a part that lists something, if there is something.
+    fn list(&mut self, heading: &str, items: Vec<Vec<Piece>>, sheet: Sheet<'_>) {
+        if items.is_empty() {
+            return;
+        }
+        let mut part = Part::new(
+            heading,
+            &heading.to_lowercase().replace(' ', "-"),
+            2,
+            sheet.width,
+        );
+        part.lines.push(Line::new());
+        let margin = Margin::default().marked("- ");
+        for item in items {
+            part.lines.extend(flow(&item, sheet.width, &margin));
+        }
+        self.parts.push(part);
+    }
+
+    /// Adds the remarks of the compiler.
+    fn notes(&mut self, record: &Record, sheet: Sheet<'_>) {
+        let Some(notes) = &record.notes else { return };
+        let mut part = Part::new("Notes", "notes", 2, sheet.width);
+        part.lines.push(Line::new());
+        let pieces = [(Role::Text, notes.clone())];
+        part.lines
+            .extend(flow(&pieces, sheet.width, &Margin::default()));
+        self.parts.push(part);
+    }
+
+    fn sources(&mut self, record: &Record, sheet: Sheet<'_>) {
+        if record.sources.is_empty() {
+            return;
+        }
+        let mut part = Part::new("Sources", "sources", 2, sheet.width);
+        part.lines.push(Line::new());
+        for (at, source) in record.sources.iter().enumerate() {
+            let date = source
+                .date
+                .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+            let mut pieces = vec![(
+                Role::Text,
+                format!("{}. {}, {date}", source.title, source.publisher),
+            )];
+            if let Some(url) = &source.url {
+                let stop = if date.ends_with('.') { " " } else { ". " };
+                pieces.push((Role::Text, stop.to_owned()));
+                pieces.push((Role::Key, url.value.clone()));
+            }
+            let margin = Margin::default().marked(&format!("[{}] ", at + 1));
+            part.lines.extend(flow(&pieces, sheet.width, &margin));
+        }
+        self.parts.push(part);
+    }
+}
+
+impl Part {
+    fn new(heading: &str, anchor: &str, level: u8, width: usize) -> Self {
+        let marked = format!("{} {heading}", "#".repeat(usize::from(level.max(1))));
+        Self {
+            heading: heading.to_owned(),
+            anchor: anchor.to_owned(),
+            level,
+            lines: flow(&[(Role::Heading, marked)], width, &Margin::default()),
+        }
+    }
+}
+
+/// Lays out the title, the facts and the summary.
+fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
+    let none = Margin::default();
+    let mut lines = flow(
+        &[(Role::Title, record.title.value.clone())],
+        sheet.width,
+        &none,
+    );
+    let name = format!(
+        "{} {}, {}, {}",
+        record.id.kind, record.id, record.language, record.path
+    );
+    lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
+    if !record.summary.value.is_empty() {
+        lines.push(Line::new());
+        lines.extend(flow(
+            &[(Role::Text, record.summary.value.clone())],
+            sheet.width,
+            &none,
+        ));
+    }
+    let facts = facts(record, tables, sheet.language);
+    if !facts.is_empty() {
+        lines.push(Line::new());
+    }
+    for (name, value) in facts {
+        let margin = Margin::default().marked("  ");
+        let pieces = [(Role::Dim, format!("{name}: ")), (Role::Text, value)];
+        let margin = Margin {
+            first: String::new(),
+            ..margin
+        };
+        lines.extend(flow(&pieces, sheet.width, &margin));
+    }
+    Part {
+        heading: record.title.value.clone(),
+        anchor: String::new(),
+        level: 0,
+        lines,
+    }
+}
+
+/// Joins parts with an empty line between them.
+fn joined(parts: &[Part]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for part in parts {
+        if !lines.is_empty() {
+            lines.push(Line::new());
+        }
+        lines.extend(part.lines.iter().cloned());
+    }
+    lines
+}
+
+fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
+    let notes: Vec<String> = [
+        ("", &result.year),
+        ("before: ", &result.baseline),
+        ("target: ", &result.target),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(format!("{name}{}", value.as_ref()?)))
+    .collect();
+    let text = [
+        format!("{}: {}", result.indicator.value, result.value),
+        said(" ", &result.unit, ""),
+        said(" (", &notes.join("; "), ")"),
+        said(". ", result.text.as_deref().unwrap_or_default(), ""),
+    ]
+    .concat();
+    cited(text, &result.sources, blocks)
+}
+
+/// Returns a text between signs, or nothing where there is no text.
+fn said(before: &str, text: &str, after: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    format!("{before}{text}{after}")
+}
+
+fn lesson(lesson: &Lesson, tables: &Tables, language: &str, blocks: &Blocks<'_>) -> Vec<Piece> {
+    let label = lesson.dimension.as_ref().map(|dimension| {
+        let value = tables.vocabularies.dimensions.get(&dimension.value);
+        value.map_or(dimension.value.as_str(), |value| value.label(language))
+    });
+    let dimension = said(" (", label.unwrap_or_default(), ")");
+    let text = format!("{}{dimension}", lesson.text.value);
+    cited(text, &lesson.sources, blocks)
+}
+
+/// Returns a text with the numbers of its sources after it.
+fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<Piece> {
+    let mut pieces = vec![(Role::Text, text)];
+    if !sources.is_empty() {
+        let numbers: String = sources
+            .iter()
+            .map(|key| blocks.citation(&key.value))
+            .collect();
+        pieces.push((Role::Dim, format!(" {numbers}")));
+    }
+    pieces
+}
+
+fn listed(record: &Listed) -> Vec<Piece> {
+    vec![
+        (Role::Key, record.id.slug.clone()),
+        (
+            Role::Text,
+            format!(" ({}) {}", record.id.kind, record.title),
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

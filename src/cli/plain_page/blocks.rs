@@ -1,0 +1,270 @@
+//! Blocks of Markdown as plain lines.
+
+use crate::cli::flow::{Margin, Piece, flow};
+use crate::cli::output::{Line, Role};
+use crate::model::document::{Alert, Cell, Definition, ListItem, plain_text};
+use crate::model::{Block, BlockKind, Inline, InlineKind, RecordId};
+use crate::tui::text::width;
+
+/// What blocks are laid out with.
+pub(super) struct Blocks<'a> {
+    /// Columns of a line.
+    pub(super) width: usize,
+    /// The keys of the sources; the first is cited as `[1]`.
+    pub(super) keys: &'a [&'a str],
+    /// The records that relative links lead to.
+    pub(super) links: &'a [(String, RecordId)],
+}
+
+impl Blocks<'_> {
+    /// Returns how a source is cited: by its number, or by its key where there is no such source.
+    pub(super) fn citation(&self, key: &str) -> String {
+        match self.keys.iter().position(|known| *known == key) {
+            Some(at) => format!("[{}]", at + 1),
+            None => format!("[{key}]"),
+        }
+    }
+
+    /// Adds the lines of a block.
+    pub(super) fn write(&self, block: &Block, margin: &Margin, lines: &mut Vec<Line>) {
+        match &block.kind {
+            BlockKind::Heading { inlines, .. } => self.text(inlines, Role::Heading, margin, lines),
+            BlockKind::Paragraph(inlines) => self.text(inlines, Role::Text, margin, lines),
+            BlockKind::Code { text, .. } | BlockKind::Html(text) => code(text, margin, lines),
+            BlockKind::Quote { alert, blocks } => self.quote(*alert, blocks, margin, lines),
+            BlockKind::List { start, items } => self.items(*start, items, margin, lines),
+            BlockKind::Table { head, rows, .. } => self.table(head, rows, margin, lines),
+            BlockKind::Definitions(definitions) => self.definitions(definitions, margin, lines),
+            BlockKind::Footnote { label, blocks } => {
+                self.inside(blocks, &margin.marked(&format!("[{label}] ")), lines);
+            }
+            BlockKind::Rule => lines.push(Line::text(&margin.first).put(Role::Dim, "---")),
+        }
+    }
+
+    /// Adds the lines of blocks that stand inside another: no empty line before a list.
+    fn inside(&self, blocks: &[Block], margin: &Margin, lines: &mut Vec<Line>) {
+        if blocks.is_empty() {
+            lines.push(Line::text(margin.first.trim_end()));
+        }
+        for (at, block) in blocks.iter().enumerate() {
+            let margin = if at == 0 {
+                margin.clone()
+            } else {
+                margin.after()
+            };
+            if at > 0 && !matches!(block.kind, BlockKind::List { .. }) {
+                lines.push(Line::text(margin.rest.trim_end()));
+            }
+            self.write(block, &margin, lines);
+        }
+    }
+
+    fn text(&self, inlines: &[Inline], role: Role, margin: &Margin, lines: &mut Vec<Line>) {
+        lines.extend(flow(&self.pieces(inlines, role), self.width, margin));
+    }
+
+    fn quote(
+        &self,
+        alert: Option<Alert>,
+        blocks: &[Block],
+        margin: &Margin,
+        lines: &mut Vec<Line>,
+    ) {
+        let inner = Margin {
+            first: format!("{}> ", margin.first),
+            rest: format!("{}> ", margin.rest),
+        };
+        let word = alert.map(|alert| match alert {
+            Alert::Note => "Note:",
+            Alert::Tip => "Tip:",
+            Alert::Important => "Important:",
+            Alert::Warning => "Warning:",
+            Alert::Caution => "Caution:",
+        });
+        let inner = match word {
+            Some(word) => {
+                lines.push(Line::text(&inner.first).put(Role::Heading, word));
+                inner.after()
+            }
+            None => inner,
+        };
+        self.inside(blocks, &inner, lines);
+    }
+
+    fn items(
+        &self,
+        start: Option<u64>,
+        items: &[ListItem],
+        margin: &Margin,
+        lines: &mut Vec<Line>,
+    ) {
+        let mut margin = margin.clone();
+        let mut number = start;
+        for item in items {
+            let mut mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+            mark.push_str(match item.done {
+                Some(true) => "[x] ",
+                Some(false) => "[ ] ",
+                None => "",
+            });
+            self.inside(&item.blocks, &margin.marked(&mark), lines);
+            number = number.map(|number| number.saturating_add(1));
+            margin = margin.after();
+        }
+    }
+
+    fn definitions(&self, definitions: &[Definition], margin: &Margin, lines: &mut Vec<Line>) {
+        let mut margin = margin.clone();
+        for definition in definitions {
+            self.text(&definition.term, Role::Title, &margin, lines);
+            margin = margin.after();
+            for detail in &definition.details {
+                self.inside(detail, &Margin::of(&format!("{}  ", margin.rest)), lines);
+            }
+        }
+    }
+
+    /// Adds a table in columns where it fits, else each row as a list of head and cell: no cell is ever cut.
+    fn table(&self, head: &[Cell], rows: &[Vec<Cell>], margin: &Margin, lines: &mut Vec<Line>) {
+        let texts = |cells: &[Cell]| -> Vec<Vec<Piece>> {
+            cells
+                .iter()
+                .map(|cell| self.pieces(&cell.inlines, Role::Text))
+                .collect()
+        };
+        let titles: Vec<String> = head.iter().map(|cell| plain_text(&cell.inlines)).collect();
+        let rows: Vec<Vec<Vec<Piece>>> = rows.iter().map(|row| texts(row)).collect();
+        let columns: Vec<usize> = (0..titles.len())
+            .map(|at| {
+                let cells = rows
+                    .iter()
+                    .filter_map(|row| row.get(at))
+                    .map(|cell| wide(cell));
+                cells.max().unwrap_or_default().max(width(&titles[at]))
+            })
+            .collect();
+        let all = columns.iter().sum::<usize>()
+            + columns.len().saturating_sub(1) * 3
+            + width(&margin.rest);
+        if all <= self.width {
+            in_columns(&titles, &rows, &columns, margin, lines);
+        } else {
+            self.as_list(&titles, &rows, margin, lines);
+        }
+    }
+
+    fn as_list(
+        &self,
+        titles: &[String],
+        rows: &[Vec<Vec<Piece>>],
+        margin: &Margin,
+        lines: &mut Vec<Line>,
+    ) {
+        let mut margin = margin.clone();
+        for row in rows {
+            let mut item = margin.marked("- ");
+            for (title, cell) in titles.iter().zip(row).filter(|(_, cell)| wide(cell) > 0) {
+                let mut pieces = cell.clone();
+                if !title.is_empty() {
+                    pieces.insert(0, (Role::Dim, format!("{title}: ")));
+                }
+                lines.extend(flow(&pieces, self.width, &item));
+                item = item.after();
+            }
+            margin = margin.after();
+        }
+    }
+
+    fn pieces(&self, inlines: &[Inline], role: Role) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        self.collect(inlines, role, &mut pieces);
+        pieces
+    }
+
+    fn collect(&self, inlines: &[Inline], role: Role, out: &mut Vec<Piece>) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) | InlineKind::Html(text) => out.push((role, text.clone())),
+                InlineKind::Code(text) => out.push((Role::Key, text.clone())),
+                InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => {
+                    self.collect(inner, role, out);
+                }
+                InlineKind::Strong(inner) => self.collect(inner, Role::Title, out),
+                InlineKind::Link { target, inlines } => self.link(target, inlines, role, out),
+                InlineKind::Image { inlines, .. } => {
+                    out.push((Role::Dim, "[image: ".to_owned()));
+                    self.collect(inlines, role, out);
+                    out.push((Role::Dim, "]".to_owned()));
+                }
+                InlineKind::FootnoteReference(key) => out.push((Role::Dim, self.citation(key))),
+                InlineKind::SoftBreak => out.push((role, " ".to_owned())),
+                InlineKind::HardBreak => out.push((role, "\n".to_owned())),
+            }
+        }
+    }
+
+    /// Adds a link with where it leads: the id of a record, else the target, unless the text is the target.
+    fn link(&self, target: &str, inlines: &[Inline], role: Role, out: &mut Vec<Piece>) {
+        self.collect(inlines, role, out);
+        let known = self.links.iter().find(|(written, _)| written == target);
+        match known {
+            Some((_, id)) => out.push((Role::Key, format!(" ({id})"))),
+            None if plain_text(inlines) != target => out.push((Role::Key, format!(" <{target}>"))),
+            None => {}
+        }
+    }
+}
+
+fn in_columns(
+    titles: &[String],
+    rows: &[Vec<Vec<Piece>>],
+    columns: &[usize],
+    margin: &Margin,
+    lines: &mut Vec<Line>,
+) {
+    let titles: Vec<Vec<Piece>> = titles
+        .iter()
+        .map(|title| vec![(Role::Title, title.clone())])
+        .collect();
+    lines.push(table_row(&titles, columns, &margin.first));
+    let rule: Vec<Vec<Piece>> = columns
+        .iter()
+        .map(|columns| vec![(Role::Dim, "-".repeat(*columns))])
+        .collect();
+    lines.push(table_row(&rule, columns, &margin.rest));
+    for row in rows {
+        lines.push(table_row(row, columns, &margin.rest));
+    }
+}
+
+fn table_row(cells: &[Vec<Piece>], columns: &[usize], margin: &str) -> Line {
+    let mut line = Line::text(margin);
+    let last = cells.len().saturating_sub(1);
+    for (at, cell) in cells.iter().enumerate() {
+        for (role, text) in cell {
+            line = line.put(*role, text);
+        }
+        if at < last {
+            let pad = columns
+                .get(at)
+                .copied()
+                .unwrap_or_default()
+                .saturating_sub(wide(cell));
+            line = line.put(Role::Dim, &format!("{} | ", " ".repeat(pad)));
+        }
+    }
+    line
+}
+
+fn wide(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|(_, text)| width(text)).sum()
+}
+
+fn code(text: &str, margin: &Margin, lines: &mut Vec<Line>) {
+    let mut margin = margin.clone();
+    for line in text.trim_end().lines() {
+        lines.push(Line::text(&format!("{}    ", margin.first)).put(Role::Key, line));
+        margin = margin.after();
+    }
+}

@@ -1,0 +1,246 @@
+//! `search`: ranked hits with snippets.
+
+use std::ops::Range;
+
+use clap::Args;
+
+use crate::cli::Context;
+use crate::cli::args::Format;
+use crate::cli::error::End;
+use crate::cli::flow::{Margin, Piece, flow};
+use crate::cli::output::{Line, Role};
+use crate::cli::query::{self, Filtered};
+use crate::model::{Kind, Language};
+use crate::search::{Answer, Facet, Hit, Order, Request};
+
+mod json;
+
+/// Search the library; the best hits first.
+///
+/// Words must all be there; where no record holds them all, those that hold most follow. "a phrase", -without, a OR b,
+/// field:value, field:a,b, year:2015..2020, year:>=2021. Fields: kind country region topic branch stage delivery
+/// technology population standard outcome lang year org title id. A query that begins with a hyphen goes after --.
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// What to search; several words need no quotes.
+    #[arg(required = true, value_name = "QUERY")]
+    query: Vec<String>,
+    /// The most hits to print.
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    limit: usize,
+    /// Only records of a kind, such as case; several with commas.
+    #[arg(long, value_name = "KIND", value_parser = query::kind, value_delimiter = ',')]
+    kind: Vec<Kind>,
+    /// Only records in a language, such as fr.
+    #[arg(long, value_name = "TAG", value_parser = query::language)]
+    lang: Option<Language>,
+    /// Count the hits by field.
+    #[arg(long)]
+    facets: bool,
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    format: Format,
+}
+
+impl Search {
+    /// Runs the command.
+    pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        let typed = self.query.join(" ");
+        let query = Filtered::new(&self.kind, self.lang.as_ref(), &typed);
+        let request = Request {
+            text: query.text.clone(),
+            live: false,
+            order: Order::Rank,
+            offset: 0,
+            limit: self.limit,
+            facets: self.facets,
+            snippets: true,
+            this_year: context.settings.year(),
+        };
+        let answer = query.heed(context.library()?.search(&request)?);
+        if self.format == Format::Json {
+            context
+                .output
+                .json(&json::Document::new(&typed, &query, &answer, self.facets))?;
+        } else if context.terminals.out {
+            readable(&answer, context)?;
+        } else {
+            tabbed(&answer, context)?;
+        }
+        talk(&answer, &query, context);
+        Ok(End::of(answer.total > 0))
+    }
+}
+
+/// Prints hits for other programs, a line each, then facets.
+fn tabbed(answer: &Answer, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    for hit in &answer.hits {
+        let section = hit.section.as_ref().map_or("", |section| &section.heading);
+        let cells = [
+            &hit.id.slug,
+            hit.id.kind.name(),
+            hit.language.tag(),
+            &hit.title,
+            section,
+            &hit.snippet.text,
+        ];
+        context.output.row(&cells)?;
+    }
+    for facet in &answer.facets {
+        for value in &facet.values {
+            let field = format!("facet:{}", facet.field);
+            context
+                .output
+                .row(&[&field, &value.value, &value.count.to_string()])?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints hits for a person.
+fn readable(answer: &Answer, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let mut lacking: &[String] = &[];
+    for hit in &answer.hits {
+        if hit.left_out != lacking {
+            lacking = &hit.left_out;
+            let words = lacking.join(", ");
+            context
+                .output
+                .line(&Line::new().put(Role::Warning, &format!("Without the words: {words}")))?;
+            context.output.line(&Line::new())?;
+        }
+        context
+            .output
+            .lines(&lines(hit, context.output.look().width))?;
+        context.output.line(&Line::new())?;
+    }
+    if !answer.facets.is_empty() {
+        let tables = context.library()?.tables();
+        let language = context.settings.language.tag().to_owned();
+        let label =
+            |facet: &Facet, value: &str| tables.label(facet.field, value, &language).to_owned();
+        for facet in answer
+            .facets
+            .iter()
+            .filter(|facet| !facet.values.is_empty())
+        {
+            let values: Vec<String> = facet
+                .values
+                .iter()
+                .map(|value| format!("{} {}", label(facet, &value.value), value.count))
+                .collect();
+            let pieces = [
+                (Role::Heading, format!("{}: ", facet.field)),
+                (Role::Text, values.join("; ")),
+            ];
+            let margin = Margin {
+                first: String::new(),
+                rest: "  ".to_owned(),
+            };
+            context
+                .output
+                .lines(&flow(&pieces, context.output.look().width, &margin))?;
+        }
+    }
+    Ok(())
+}
+
+fn lines(hit: &Hit, width: usize) -> Vec<Line> {
+    let title = marked(&hit.title, &hit.title_marks, Role::Title);
+    let mut lines = flow(&title, width, &Margin::default());
+    let margin = Margin::of("  ");
+    let mut name: Vec<Piece> = vec![
+        (Role::Key, hit.id.slug.clone()),
+        (Role::Dim, format!(" ({}, {})", hit.id.kind, hit.language)),
+    ];
+    if let Some(section) = &hit.section {
+        name.push((Role::Dim, format!(" in {}", section.heading)));
+    }
+    lines.extend(flow(&name, width, &margin));
+    if !hit.snippet.text.is_empty() {
+        let snippet = marked(&hit.snippet.text, &hit.snippet.marks, Role::Text);
+        lines.extend(flow(&snippet, width, &margin));
+    }
+    if !hit.because.is_empty() {
+        let because = format!("because of {}", hit.because.join(", "));
+        lines.extend(flow(&[(Role::Dim, because)], width, &margin));
+    }
+    lines
+}
+
+/// Returns a text in pieces, the marked ones in the role of matched words; marks that fit no text are left out.
+fn marked(text: &str, marks: &[Range<usize>], role: Role) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for mark in marks {
+        let (Some(before), Some(word)) = (text.get(at..mark.start), text.get(mark.clone())) else {
+            continue;
+        };
+        pieces.push((role, before.to_owned()));
+        pieces.push((Role::Mark, word.to_owned()));
+        at = mark.end;
+    }
+    pieces.push((role, text.get(at..).unwrap_or_default().to_owned()));
+    pieces
+}
+
+/// Says beside the answer what could not be read, what was left out, and what to try.
+fn talk(answer: &Answer, query: &Filtered, context: &mut Context<'_, '_>) {
+    for note in &answer.notes {
+        let help = note
+            .help
+            .as_ref()
+            .map(|help| format!("; {help}"))
+            .unwrap_or_default();
+        context.say(&format!("{}{help}", note.message));
+    }
+    if answer.total == 0 {
+        context.say("nothing found");
+    } else if answer.complete == 0 && answer.hits.iter().any(|hit| !hit.left_out.is_empty()) {
+        context.say("no record holds all the words; those that hold most of them are shown");
+    }
+    if answer.hits.len() < answer.total && !answer.hits.is_empty() && context.terminals.out {
+        context.say(&format!(
+            "{} of {} records; `--limit` shows more",
+            answer.hits.len(),
+            answer.total
+        ));
+    }
+    for suggestion in &answer.suggestions {
+        let records = if suggestion.total == 1 {
+            "record"
+        } else {
+            "records"
+        };
+        context.say(&format!(
+            "try: {} ({}, {} {records})",
+            query.typed(&suggestion.query),
+            suggestion.reason,
+            suggestion.total
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_words_and_leaves_out_marks_that_fit_no_text() {
+        let pieces = marked("ab éd", &[0..1, 3..5, 4..5, 9..12], Role::Text);
+        let text: String = pieces.iter().map(|(_, text)| text.as_str()).collect();
+        let words: Vec<&str> = pieces
+            .iter()
+            .filter(|(role, _)| *role == Role::Mark)
+            .map(|(_, text)| text.as_str())
+            .collect();
+        assert_eq!((text.as_str(), words), ("ab éd", vec!["a", "é"]));
+    }
+}

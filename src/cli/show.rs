@@ -1,0 +1,300 @@
+//! `show`: one record as text, as JSON, or as its file stands.
+
+use std::sync::Arc;
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use crate::cli::Context;
+use crate::cli::args::{Format, InterfaceLanguage};
+use crate::cli::error::End;
+use crate::cli::output::{Line, Role};
+use crate::cli::plain_page::{Page, Sheet};
+use crate::cli::stdin;
+use crate::content;
+use crate::library::Unresolved;
+use crate::library::worker::Opened;
+use crate::model::{Document, Section, Tables};
+
+/// Show one record.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The id of a record, a beginning that only one id has, or a path; - shows Markdown from standard input.
+    #[arg(value_name = "ID")]
+    name: String,
+    /// Only the section of this heading.
+    #[arg(long, value_name = "NAME")]
+    section: Option<String>,
+    /// The file as it stands.
+    #[arg(long, conflicts_with = "format")]
+    raw: bool,
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    format: Format,
+    /// The language of labels.
+    #[command(flatten)]
+    pub(crate) language: InterfaceLanguage,
+}
+
+/// What is shown: a text and what it was read as.
+struct Shown {
+    text: String,
+    body: Document,
+    record: Option<(Opened, Arc<Tables>)>,
+}
+
+impl Show {
+    /// Runs the command.
+    pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        if self.name == "-" {
+            let shown = from_stdin(context)?;
+            return self.show(&shown, context);
+        }
+        let library = context.library()?;
+        let listed = match library.resolve(&self.name)? {
+            Ok(listed) => listed,
+            Err(unresolved) => return Ok(self.unresolved(&unresolved, context)),
+        };
+        let as_it_stands = self.raw || self.format == Format::Json;
+        let text = if as_it_stands {
+            library.read_text(&listed.path)?
+        } else {
+            String::new()
+        };
+        if self.raw && self.section.is_none() {
+            context.output.file(&text)?;
+            return Ok(End::Done);
+        }
+        let opened = library.open_record(&listed.path)?;
+        let body = opened.record.body.clone();
+        let tables = library.tables();
+        self.show(
+            &Shown {
+                text,
+                body,
+                record: Some((opened, tables)),
+            },
+            context,
+        )
+    }
+
+    fn show(&self, shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        if self.raw {
+            return self.show_raw(shown, context);
+        }
+        if self.format == Format::Json {
+            return self.show_json(shown, context);
+        }
+        let language = context.settings.language.tag().to_owned();
+        let sheet = Sheet {
+            width: context.output.look().width,
+            language: &language,
+        };
+        let page = match &shown.record {
+            Some((opened, tables)) => Page::of_record(opened, tables, sheet),
+            None => Page::of_document(&shown.body, sheet),
+        };
+        let lines = match &self.section {
+            None => page.lines(),
+            Some(name) => match page.section(name) {
+                Some(lines) => lines,
+                None => return Ok(no_section(name, &page.headings(), context)),
+            },
+        };
+        context.begin_page();
+        context.output.lines(&lines)?;
+        context.end_page()?;
+        Ok(End::Done)
+    }
+
+    fn show_raw(&self, shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        let sections = shown.body.sections();
+        let Some(name) = &self.section else {
+            context.output.file(&shown.text)?;
+            return Ok(End::Done);
+        };
+        let Some(found) = matching(&sections, name) else {
+            return Ok(no_section(name, &headings(&sections), context));
+        };
+        let end = found.last().map_or(0, |section| section.span.end);
+        let start = found.first().map_or(end, |section| section.span.start);
+        let text = shown.text.get(start..end).unwrap_or_default();
+        let line_break = if text.ends_with('\n') { "" } else { "\n" };
+        context.output.file(&format!("{text}{line_break}"))?;
+        Ok(End::Done)
+    }
+
+    fn show_json(&self, shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        let sections = shown.body.sections();
+        let kept = match &self.section {
+            None => sections.as_slice(),
+            Some(name) => match matching(&sections, name) {
+                Some(found) => found,
+                None => return Ok(no_section(name, &headings(&sections), context)),
+            },
+        };
+        let mut record = match content::front_matter_json(&shown.text) {
+            Value::Object(fields) => fields,
+            _ => Map::new(),
+        };
+        if let Some((opened, _)) = &shown.record {
+            name_record(&mut record, opened);
+        }
+        record.insert(
+            "sections".to_owned(),
+            kept.iter().map(section_json).collect(),
+        );
+        context
+            .output
+            .json(&json!({ "schema": 1, "record": record }))?;
+        Ok(End::Done)
+    }
+
+    /// Says that the name names no record, or several.
+    fn unresolved(&self, unresolved: &Unresolved, context: &mut Context<'_, '_>) -> End {
+        let (what, records) = match unresolved {
+            Unresolved::None { near } if near.is_empty() => ("no record is called", near),
+            Unresolved::None { near } => ("these are near; no record is called", near),
+            Unresolved::Several(records) => ("several records begin with", records),
+        };
+        context
+            .output
+            .complain(&Line::text(&format!("casebook: {what} `{}`", self.name)));
+        for record in records {
+            let line = Line::text("  ").put(Role::Key, &record.id.slug);
+            context.output.complain(&line.put(
+                Role::Text,
+                &format!(" ({}) {}", record.id.kind, record.title),
+            ));
+        }
+        End::Nothing
+    }
+}
+
+/// Reads Markdown, or a whole record, from standard input.
+fn from_stdin(context: &mut Context<'_, '_>) -> anyhow::Result<Shown> {
+    let bytes = stdin::read(context.input)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let begins = text.trim_start_matches('\u{feff}').starts_with("+++");
+    if begins {
+        let tables = context.library()?.tables();
+        let path = stdin::path(&text);
+        let record = content::parse_record(&path, &bytes, &tables).and_then(|parsed| parsed.record);
+        if let Some(record) = record {
+            let body = record.body.clone();
+            let opened = Opened {
+                record,
+                related: Vec::new(),
+                back_links: Vec::new(),
+                links: Vec::new(),
+            };
+            return Ok(Shown {
+                text,
+                body,
+                record: Some((opened, tables)),
+            });
+        }
+        context.say("the front matter cannot be read; `casebook check -` says why");
+    }
+    let body = content::parse_document(&text, 0);
+    Ok(Shown {
+        text,
+        body,
+        record: None,
+    })
+}
+
+/// Says that there is no section of this name, and which there are.
+fn no_section(name: &str, headings: &[&str], context: &mut Context<'_, '_>) -> End {
+    context.output.complain(&Line::text(&format!(
+        "casebook: no section is called `{name}`; there are:"
+    )));
+    for heading in headings {
+        context
+            .output
+            .complain(&Line::text("  ").put(Role::Key, heading));
+    }
+    End::Nothing
+}
+
+fn headings(sections: &[Section]) -> Vec<&str> {
+    let named = sections.iter().filter(|section| section.level > 0);
+    named.map(|section| section.heading.as_str()).collect()
+}
+
+/// Returns the section of a name with those below it: by heading or anchor, else by its beginning.
+fn matching<'a>(sections: &'a [Section], name: &str) -> Option<&'a [Section]> {
+    let name = name.trim().to_lowercase();
+    let named = |section: &Section| section.level > 0 && !name.is_empty();
+    let whole = |section: &Section| {
+        named(section) && (section.heading.to_lowercase() == name || section.anchor == name)
+    };
+    let begins =
+        |section: &Section| named(section) && section.heading.to_lowercase().starts_with(&name);
+    let start = sections
+        .iter()
+        .position(whole)
+        .or_else(|| sections.iter().position(begins))?;
+    let level = sections[start].level;
+    let below = sections[start + 1..]
+        .iter()
+        .take_while(|section| section.level > level)
+        .count();
+    Some(&sections[start..=start + below])
+}
+
+/// Adds what is derived from the path of a record, and the records around it.
+fn name_record(fields: &mut Map<String, Value>, opened: &Opened) {
+    let record = &opened.record;
+    fields.insert("id".to_owned(), json!(record.id.slug));
+    fields.insert("kind".to_owned(), json!(record.id.kind.name()));
+    fields.insert("lang".to_owned(), json!(record.language.tag()));
+    fields.insert("path".to_owned(), json!(record.path));
+    let named_by = opened.back_links.iter().map(|record| json!(record.id.slug));
+    fields.insert("named_by".to_owned(), named_by.collect());
+}
+
+fn section_json(section: &Section) -> Value {
+    json!({
+        "heading": section.heading,
+        "anchor": section.anchor,
+        "level": section.level,
+        "text": section.text.trim_end(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn finds_a_section_by_heading_anchor_or_beginning_with_what_is_below() {
+        let section = |heading: &str, anchor: &str, level| Section {
+            heading: heading.to_owned(),
+            anchor: anchor.to_owned(),
+            level,
+            span: Span::at(0),
+            text: String::new(),
+        };
+        let sections = [
+            section("", "", 0),
+            section("What it shows", "what-it-shows", 2),
+            section("Law", "law", 3),
+            section("What", "what", 2),
+        ];
+        let found = |name| matching(&sections, name).map(headings);
+        assert_eq!(found("what-it-shows"), Some(vec!["What it shows", "Law"]));
+        assert_eq!(found("WHAT"), Some(vec!["What"]));
+        assert_eq!(found("what it"), Some(vec!["What it shows", "Law"]));
+        assert_eq!(found("x"), None);
+        assert_eq!(found(""), None);
+    }
+}

@@ -1,0 +1,73 @@
+//! Settings: everything the program is told by its user and his machine, resolved into plain values.
+//!
+//! Four layers, each over the one before: `default.toml`, the user's file of the same form, the environment, what was
+//! typed. The environment is read in this room only, through [`Environment`], which a test fills by hand. Settings know
+//! no screen and no command; finding the library is left to the room `library`.
+
+mod choice;
+mod env;
+mod layers;
+mod locale;
+mod paths;
+#[cfg(test)]
+mod tests;
+
+pub use choice::{Color, Depth, Pager, Theme};
+pub use env::Environment;
+pub use layers::{ConfigError, Typed};
+pub use locale::day;
+pub use paths::Places;
+
+use std::path::PathBuf;
+
+use crate::model::{Language, PartialDate};
+
+/// What the program is told, resolved.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The library asked for, typed or by `CASEBOOK_LIBRARY`; where it is absent the library is looked for.
+    pub library: Option<PathBuf>,
+    /// The directory the program was started in, from which a library is looked for upwards.
+    pub working_directory: Option<PathBuf>,
+    /// The user's directories.
+    pub places: Places,
+    /// The language of the interface and of labels.
+    pub language: Language,
+    /// Whether output is coloured.
+    pub color: Color,
+    /// How many colours the terminal shows.
+    pub depth: Depth,
+    /// The theme of the interface; never [`Theme::Auto`].
+    pub theme: Theme,
+    /// Whether only ASCII signs are drawn, because the locale promises no more.
+    pub ascii: bool,
+    /// Whether only plain lines are wanted: no colour, no pager, no screen.
+    pub plain: bool,
+    /// The kind of terminal, as `TERM` tells.
+    pub term: Option<String>,
+    /// The command that shows long texts.
+    pub pager: Pager,
+    /// The words of the command that edits a file; empty for none.
+    pub editor: Vec<String>,
+    /// The width asked for by `COLUMNS`; where it is absent the terminal is asked.
+    pub width: Option<usize>,
+    /// Today, or the day of `SOURCE_DATE_EPOCH`.
+    pub today: PartialDate,
+}
+
+impl Settings {
+    /// Resolves the settings; an error names what is wrong in the user's file or in what was typed.
+    pub fn resolve(typed: &Typed, environment: &Environment) -> Result<Self, ConfigError> {
+        layers::resolve(typed, environment)
+    }
+
+    /// Tells whether the terminal can draw a screen, as far as its kind tells.
+    pub fn can_draw(&self) -> bool {
+        cfg!(windows) || self.term.as_deref().is_some_and(|term| term != "dumb")
+    }
+
+    /// Returns the year of today, to which running practices extend.
+    pub fn year(&self) -> u16 {
+        self.today.year
+    }
+}

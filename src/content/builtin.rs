@@ -1,0 +1,51 @@
+//! The library that is built into the binary, so that the program is of use without any other file.
+//!
+//! The table is written by `build.rs` from `content/`, sorted by path.
+
+/// One file of the built-in library.
+pub(crate) struct File {
+    /// The path relative to `content/`, with `/`.
+    pub(crate) path: &'static str,
+    /// The hash of its bytes.
+    pub(crate) hash: u128,
+    /// Its bytes.
+    pub(crate) bytes: &'static [u8],
+}
+
+include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+/// Returns the file of a path.
+pub(crate) fn get(path: &str) -> Option<&'static File> {
+    FILES
+        .binary_search_by(|file| file.path.cmp(path))
+        .ok()
+        .map(|at| &FILES[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::content::Root;
+
+    #[test]
+    fn equals_the_files_of_the_checkout() {
+        let root = Root::directory(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let entries = root.entries().unwrap();
+        let paths: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
+        let built: Vec<&str> = FILES.iter().map(|file| file.path).collect();
+        assert_eq!(built, paths);
+        for file in FILES {
+            let bytes = root.read(file.path).unwrap();
+            assert_eq!(file.bytes, bytes.as_ref(), "{}", file.path);
+            assert_eq!(file.hash, crate::content::hash(&bytes), "{}", file.path);
+        }
+    }
+
+    #[test]
+    fn finds_a_file_by_its_path_only() {
+        assert!(get("library.toml").is_some());
+        assert!(get("../Cargo.toml").is_none());
+    }
+}

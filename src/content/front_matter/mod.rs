@@ -1,0 +1,141 @@
+//! The front matter of a record: cut off the file, read as TOML, turned into the typed fields of the model.
+//!
+//! All faults of a header are collected in one pass, each at its place in the raw file. Whether values of vocabularies
+//! and links to records exist is left to the rules.
+
+mod agenda;
+mod case;
+mod fields;
+mod json;
+mod module;
+mod outcomes;
+mod project;
+mod record;
+mod sources;
+mod standard;
+mod term;
+mod worksheet;
+
+use std::cell::RefCell;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+pub(crate) use fields::{Fields, Need, Place};
+pub(crate) use json::to_json;
+pub(crate) use record::{Header, read};
+
+use crate::content::rules::front_matter_syntax;
+use crate::source::{Diagnostic, Span};
+
+/// The line that opens and closes a front matter.
+const FENCE: &str = "+++";
+
+/// Where the front matter of a file stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Parts {
+    /// The line that opens it.
+    pub(crate) opening: Span,
+    /// What stands between the two lines.
+    pub(crate) inner: Span,
+    /// The first byte of the body.
+    pub(crate) body: usize,
+}
+
+/// Why a file has no front matter that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoParts {
+    /// The first line is another one.
+    NotOpened,
+    /// The opening line is there, the closing one is not.
+    NotClosed(Span),
+}
+
+/// Finds the front matter of a text; a byte-order mark before it does not count.
+pub(crate) fn split(text: &str) -> Result<Parts, NoParts> {
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let (first, inner) = line_end(text, start);
+    if text[start..first].trim_end() != FENCE {
+        return Err(NoParts::NotOpened);
+    }
+    let opening = Span::new(start, start + FENCE.len());
+    let mut at = inner;
+    while at < text.len() {
+        let (end, next) = line_end(text, at);
+        if text[at..end].trim_end() == FENCE {
+            let inner = Span::new(inner, at);
+            return Ok(Parts {
+                opening,
+                inner,
+                body: next,
+            });
+        }
+        at = next;
+    }
+    Err(NoParts::NotClosed(opening))
+}
+
+/// Returns where the line at an offset ends and where the next one begins.
+fn line_end(text: &str, from: usize) -> (usize, usize) {
+    match text[from..].find('\n') {
+        Some(length) => (from + length, from + length + 1),
+        None => (text.len(), text.len()),
+    }
+}
+
+/// The faults found while reading one file.
+#[derive(Debug, Default)]
+pub(crate) struct Faults(RefCell<Vec<Diagnostic>>);
+
+/// The most faults that are told of one file; a file with more is no text written by hand.
+const MOST_FAULTS: usize = 200;
+
+impl Faults {
+    /// Adds a fault.
+    pub(crate) fn push(&self, fault: Diagnostic) {
+        let mut faults = self.0.borrow_mut();
+        if faults.len() < MOST_FAULTS {
+            faults.push(fault);
+        }
+    }
+
+    /// Tells whether no more faults are taken.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.borrow().len() >= MOST_FAULTS
+    }
+
+    /// Returns all faults, in the order found.
+    pub(crate) fn into_inner(self) -> Vec<Diagnostic> {
+        self.0.into_inner()
+    }
+}
+
+/// Reads TOML as far as it can be read; what cannot is told with its place, moved by `offset`.
+///
+/// The texts of the parser are kept, its own display is not: that repeats the line with whatever it holds.
+pub(crate) fn parse_toml<'a>(
+    text: &'a str,
+    offset: usize,
+    faults: &Faults,
+) -> Spanned<DeTable<'a>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors.iter().take(MOST_FAULTS) {
+        let span = error.span().map_or_else(|| Span::at(0), Span::from);
+        let span = Span::new(span.start.min(text.len()), span.end.min(text.len())).shifted(offset);
+        let message = format!(
+            "the front matter is no valid TOML: {}",
+            error.message().trim()
+        );
+        faults.push(
+            front_matter_syntax::RULE
+                .at(span, message.trim_end_matches('.'))
+                .with_help(
+                    "texts stand in double quotes, lists in brackets, and each key stands once",
+                ),
+        );
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,39 @@
+//! The fields that only a term has.
+
+use std::collections::BTreeMap;
+
+use super::record::{Needs, is_tag, labels};
+use super::{Fields, Need};
+use crate::content::rules::missing_field;
+use crate::model::term::Term;
+
+/// Reads the fields of a term.
+pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Term {
+    let given = fields.any("labels", needs.required());
+    let labels = labels(fields, "labels", "labels");
+    if given && !labels.contains_key("en") {
+        let fault = missing_field::RULE.at(fields.span(), "a term lacks its label in English");
+        fields
+            .faults()
+            .push(fault.with_help("add en = \"…\" under [labels]"));
+    }
+    Term {
+        labels,
+        synonyms: synonyms(fields),
+        broader: fields.one_or_more("broader", Need::Optional),
+        topic: fields.text("topic", Need::Optional),
+        standards: fields.texts("standards", Need::Optional),
+        not_same_as: fields.texts("not_same_as", Need::Optional),
+    }
+}
+
+fn synonyms(fields: &Fields<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut synonyms = BTreeMap::new();
+    let table = fields.table("synonyms", "synonyms", Need::Optional);
+    for (tag, words) in table.iter().flat_map(Fields::every_list) {
+        if is_tag(fields, &tag) {
+            synonyms.insert(tag.value, words);
+        }
+    }
+    synonyms
+}

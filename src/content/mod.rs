@@ -1,0 +1,102 @@
+//! Files into records: where a library's files are, front matter, Markdown, tables, and the rules they keep.
+//!
+//! Faults in content are data: loading always finishes and reports everything, and a broken file never hides a sound
+//! one. What the types mean is said in `model`; finding and showing records is left to the rooms above.
+
+mod builtin;
+mod decode;
+mod front_matter;
+mod load;
+mod markdown;
+mod root;
+pub mod rules;
+mod tables;
+mod walk;
+
+pub use load::{Loaded, check_text, load, parse_record};
+pub use markdown::parse_document;
+pub use root::{ContentError, Entry, MAX_FILE, Root, hash};
+pub use tables::tables;
+pub use walk::WalkFault;
+
+use crate::model::{PartialDate, Record};
+use crate::source::{Diagnostic, SourceFile};
+
+/// A file with what is wrong in it.
+#[derive(Clone, Debug)]
+pub struct FileReport {
+    /// The file.
+    pub file: SourceFile,
+    /// What is wrong, by place and code.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl FileReport {
+    /// Returns the report with its diagnostics in order, each once.
+    pub(crate) fn new(file: SourceFile, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+        diagnostics.dedup();
+        Self { file, diagnostics }
+    }
+}
+
+/// A file of a record, parsed.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The record; absent where the file is set aside.
+    pub record: Option<Record>,
+    /// What is wrong in it, as far as reading shows it.
+    pub report: FileReport,
+}
+
+/// Returns everything that is wrong in a library: what reading it showed and what the rules say.
+///
+/// One report a file, by path; files without diagnostics are left out.
+pub fn check(loaded: &Loaded) -> Vec<FileReport> {
+    let found = rules::run(loaded);
+    merge(loaded, found)
+}
+
+/// Returns a note for each record that nobody has reviewed, or not for two years.
+pub fn stale(loaded: &Loaded, today: PartialDate) -> Vec<FileReport> {
+    let records = loaded.catalog.records().iter();
+    let found = records
+        .filter_map(|record| {
+            let file = loaded.file(&record.path)?;
+            let note = rules::stale::check(record, file, today)?;
+            Some((record.path.clone(), note))
+        })
+        .collect();
+    let mut reports = merge(loaded, found);
+    for report in &mut reports {
+        report.diagnostics.retain(rules::stale::is_stale);
+    }
+    reports.retain(|report| !report.diagnostics.is_empty());
+    reports
+}
+
+/// Returns the front matter of a file as plain JSON, dates as texts; an empty object where it cannot be read.
+pub fn front_matter_json(text: &str) -> serde_json::Value {
+    front_matter::to_json(text)
+}
+
+/// Adds what was found to what reading showed.
+fn merge(loaded: &Loaded, found: Vec<(String, Diagnostic)>) -> Vec<FileReport> {
+    let mut more = std::collections::BTreeMap::<String, Vec<Diagnostic>>::new();
+    for (path, diagnostic) in found {
+        more.entry(path).or_default().push(diagnostic);
+    }
+    let mut reports: Vec<FileReport> = Vec::new();
+    for report in &loaded.reports {
+        let mut diagnostics = report.diagnostics.clone();
+        diagnostics.extend(more.remove(report.file.path()).unwrap_or_default());
+        if !diagnostics.is_empty() {
+            reports.push(FileReport::new(report.file.clone(), diagnostics));
+        }
+    }
+    for (path, diagnostics) in more {
+        reports.push(FileReport::new(SourceFile::new(path, ""), diagnostics));
+    }
+    reports.sort_by(|a, b| a.file.path().cmp(b.file.path()));
+    reports
+}

@@ -1,0 +1,279 @@
+//! The rules of content, one per file: what is wrong, how bad it is, how to mend it.
+//!
+//! A rule that reading a file shows is raised there; the others run here, over one record or over the whole library.
+//! How diagnostics are printed is left to `source::render`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::load::Loaded;
+use crate::model::{BlockKind, Record};
+use crate::source::{Code, Diagnostic, Severity, SourceFile, Span};
+
+pub(crate) mod agenda_minutes;
+pub(crate) mod alias_clash;
+pub(crate) mod bad_date;
+pub(crate) mod dangling_fragment;
+pub(crate) mod dangling_link;
+pub(crate) mod duplicate_slug;
+pub(crate) mod encoding;
+pub(crate) mod figure;
+pub(crate) mod file_name;
+pub(crate) mod front_matter_missing;
+pub(crate) mod front_matter_syntax;
+pub(crate) mod hidden_character;
+pub(crate) mod length;
+pub(crate) mod link;
+pub(crate) mod markdown_failure;
+pub(crate) mod missing_field;
+pub(crate) mod missing_heading;
+pub(crate) mod module_shape;
+pub(crate) mod orphan_translation;
+pub(crate) mod outside_link;
+pub(crate) mod period_order;
+pub(crate) mod recommended_field;
+pub(crate) mod source_key;
+pub(crate) mod stale;
+pub(crate) mod standard_link;
+pub(crate) mod table_fault;
+pub(crate) mod uncited_figure;
+pub(crate) mod unknown_country;
+pub(crate) mod unknown_heading;
+pub(crate) mod unknown_key;
+pub(crate) mod unknown_record;
+pub(crate) mod unknown_source;
+pub(crate) mod unknown_value;
+pub(crate) mod unreadable_file;
+pub(crate) mod unsafe_link;
+pub(crate) mod unsourced_claim;
+pub(crate) mod unused_source;
+pub(crate) mod unused_value;
+pub(crate) mod wrong_type;
+
+/// Every rule, by code.
+const ALL: [&Rule; 37] = [
+    &encoding::RULE,
+    &unreadable_file::RULE,
+    &front_matter_missing::RULE,
+    &file_name::RULE,
+    &hidden_character::RULE,
+    &front_matter_syntax::RULE,
+    &unknown_key::RULE,
+    &missing_field::RULE,
+    &recommended_field::RULE,
+    &wrong_type::RULE,
+    &bad_date::RULE,
+    &unknown_value::RULE,
+    &unknown_country::RULE,
+    &length::RULE,
+    &source_key::RULE,
+    &period_order::RULE,
+    &standard_link::RULE,
+    &agenda_minutes::RULE,
+    &module_shape::RULE,
+    &duplicate_slug::RULE,
+    &alias_clash::RULE,
+    &unknown_record::RULE,
+    &orphan_translation::RULE,
+    &unused_value::RULE,
+    &unknown_source::RULE,
+    &unused_source::RULE,
+    &unsourced_claim::RULE,
+    &uncited_figure::RULE,
+    &dangling_link::RULE,
+    &dangling_fragment::RULE,
+    &unsafe_link::RULE,
+    &outside_link::RULE,
+    &missing_heading::RULE,
+    &unknown_heading::RULE,
+    &markdown_failure::RULE,
+    &table_fault::RULE,
+    &stale::RULE,
+];
+
+/// One rule.
+pub(crate) struct Rule {
+    /// Its fixed code.
+    pub(crate) code: Code,
+    /// Its name, which `explain` takes as well.
+    pub(crate) name: &'static str,
+    /// How bad a breach is.
+    pub(crate) severity: Severity,
+    /// What it asks, in a line.
+    pub(crate) summary: &'static str,
+    /// What it means, why it is there, how to mend a breach, with a bad and a good example.
+    pub(crate) text: &'static str,
+    /// When it runs.
+    pub(crate) run: Run,
+}
+
+/// When a rule runs.
+pub(crate) enum Run {
+    /// It is raised while a file is read.
+    Reading,
+    /// Over each record.
+    Record(fn(&Subject<'_>, &mut Vec<Diagnostic>)),
+    /// Once over the library.
+    Library(fn(&View<'_>, &mut Found)),
+}
+
+/// What was found, with the paths of the files.
+pub(crate) type Found = Vec<(String, Diagnostic)>;
+
+impl Rule {
+    /// Returns a diagnostic of this rule at a place.
+    pub(crate) fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        let (code, message) = (self.code, message.into());
+        match self.severity {
+            Severity::Error => Diagnostic::error(code, span, message),
+            Severity::Warning => Diagnostic::warning(code, span, message),
+            Severity::Note => Diagnostic::note(code, span, message),
+        }
+    }
+
+    /// Returns the explanation of the rule.
+    fn explanation(&self) -> Explanation {
+        Explanation {
+            code: self.code,
+            name: self.name,
+            severity: self.severity,
+            summary: self.summary,
+            text: self.text,
+        }
+    }
+}
+
+/// A rule as a user reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Its fixed code.
+    pub code: Code,
+    /// Its name, in kebab case.
+    pub name: &'static str,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// What it asks, in a line.
+    pub summary: &'static str,
+    /// What it means, why it is there, how to mend a breach, with a bad and a good example, in Markdown.
+    pub text: &'static str,
+}
+
+/// Returns the explanation of a code or a name, in any case.
+pub fn explain(code_or_name: &str) -> Option<Explanation> {
+    let wanted = code_or_name.trim();
+    let is_wanted = |rule: &&&Rule| {
+        [rule.code.0, rule.name]
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(wanted))
+    };
+    ALL.iter().find(is_wanted).map(|rule| rule.explanation())
+}
+
+/// Returns the explanations of all rules, by code.
+pub fn all() -> Vec<Explanation> {
+    ALL.iter().map(|rule| rule.explanation()).collect()
+}
+
+/// Runs every rule that runs over what was loaded.
+pub(crate) fn run(loaded: &Loaded) -> Found {
+    let view = View::new(loaded);
+    let mut found = Found::new();
+    for record in loaded.catalog.records() {
+        let Some(file) = loaded.file(&record.path) else {
+            continue;
+        };
+        let subject = Subject {
+            record,
+            file,
+            view: &view,
+        };
+        let mut own = Vec::new();
+        for rule in ALL {
+            if let Run::Record(check) = rule.run {
+                check(&subject, &mut own);
+            }
+        }
+        found.extend(own.into_iter().map(|one| (record.path.clone(), one)));
+    }
+    for rule in ALL {
+        if let Run::Library(check) = rule.run {
+            check(&view, &mut found);
+        }
+    }
+    found
+}
+
+/// One record, with the library around it.
+pub(crate) struct Subject<'a> {
+    /// The record.
+    pub(crate) record: &'a Record,
+    /// Its file.
+    pub(crate) file: &'a SourceFile,
+    /// The library.
+    pub(crate) view: &'a View<'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// Returns the original of a translation, where there is one.
+    pub(crate) fn original(&self) -> Option<&'a Record> {
+        let own = self.record;
+        let original = self.view.loaded.catalog.get(&own.id.slug)?;
+        (original.id == own.id && original.path != own.path).then_some(original)
+    }
+
+    /// Tells whether the file is a translation by its name.
+    pub(crate) fn is_translation(&self) -> bool {
+        is_translation(&self.record.path)
+    }
+}
+
+/// Tells whether a path is that of a translation.
+pub(crate) fn is_translation(path: &str) -> bool {
+    crate::model::RecordPath::parse(path).is_some_and(|path| path.tag.is_some())
+}
+
+/// A loaded library with look-ups that the rules share.
+pub(crate) struct View<'a> {
+    /// The library.
+    pub(crate) loaded: &'a Loaded,
+    /// The anchors of each record's headings, by path.
+    pub(crate) anchors: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// Every slug and alias.
+    pub(crate) names: BTreeSet<&'a str>,
+}
+
+impl<'a> View<'a> {
+    fn new(loaded: &'a Loaded) -> Self {
+        let records = loaded.catalog.records();
+        let aliases = records
+            .iter()
+            .flat_map(|record| &record.aliases)
+            .map(|alias| alias.value.as_str());
+        Self {
+            loaded,
+            anchors: records
+                .iter()
+                .map(|record| (record.path.as_str(), anchors(record)))
+                .collect(),
+            names: records
+                .iter()
+                .map(|record| record.id.slug.as_str())
+                .chain(aliases)
+                .collect(),
+        }
+    }
+}
+
+fn anchors(record: &Record) -> BTreeSet<&str> {
+    let headings = record.body.blocks.iter();
+    headings
+        .filter_map(|block| match &block.kind {
+            BlockKind::Heading { anchor, .. } => Some(anchor.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+pub(crate) mod kit;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! A library has its tables of values, and each can be read.
+
+use super::{Rule, Run};
+use crate::source::{Code, Severity};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: Code("CB601"),
+    name: "table-fault",
+    severity: Severity::Error,
+    summary: "a library has its tables of values, and each can be read",
+    text: "Vocabularies, countries and `library.toml` give meaning to what records say. A table that is missing or has a fault makes
+values unknown all over the library.
+
+Bad: a library without `vocabulary/topics.toml`.
+
+Good: the tables of the built-in library, copied.",
+    run: Run::Reading,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::rules::kit;
+
+    use crate::content::{Root, tables};
+
+    #[test]
+    fn bad() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("content")).unwrap();
+        std::fs::write(
+            folder.path().join("content/library.toml"),
+            "[library]\nname = \"x\"\n",
+        )
+        .unwrap();
+        let (tables, reports) = tables(&Root::directory(folder.path()).unwrap());
+        assert_eq!(tables.info.name, "x");
+        let broken = kit::of(&RULE, &reports);
+        assert_eq!(
+            broken.len(),
+            reports.len() - 1,
+            "all but library.toml are missing"
+        );
+    }
+
+    #[test]
+    fn good() {
+        let (_, reports) = tables(&Root::BuiltIn);
+        assert!(kit::of(&RULE, &reports).is_empty());
+        assert!(
+            reports.iter().all(|report| report.diagnostics.is_empty()),
+            "{reports:?}"
+        );
+    }
+}

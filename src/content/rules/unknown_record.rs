@@ -1,0 +1,137 @@
+//! A record that is named exists.
+
+use super::{Rule, Run, Subject};
+use crate::model::id::is_slug;
+use crate::model::{Detail, Record, Text};
+use crate::source::{Code, Diagnostic, Severity, Span, nearest};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    code: Code("CB303"),
+    name: "unknown-record",
+    severity: Severity::Error,
+    summary: "a record that is named exists",
+    text: r#"`related`, `cases`, `uses`, `prerequisites`, `broader`, `not_same_as`, `standards`, `see` and the `show` of an agenda name
+records by their id. A name that leads nowhere is a dead end for the reader.
+
+Bad:
+
+```toml
+related = ["tgo-novisi"]
+```
+
+Good:
+
+```toml
+related = ["tgo-novissi"]
+```"#,
+    run: Run::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let names = &subject.view.names;
+    let mut tell = |name: &str, span: Span| {
+        let diagnostic = RULE.at(span, format!("no record has the id {name:?}"));
+        found.push(match nearest(name, names.iter().copied()) {
+            Some(meant) => diagnostic.with_help(format!("did you mean {meant:?}?")),
+            None => diagnostic,
+        });
+    };
+    for text in named(subject.record) {
+        if !text.value.is_empty() && !names.contains(text.value.as_str()) {
+            tell(&text.value, text.span);
+        }
+    }
+    for text in pointed(subject.record) {
+        let slug = text.value.split('#').next().unwrap_or_default();
+        if !names.contains(slug) {
+            tell(slug, text.span);
+        }
+    }
+    let own = subject.record.id.slug.as_str();
+    for text in subject
+        .record
+        .related
+        .iter()
+        .filter(|text| text.value == own)
+    {
+        found.push(RULE.at(text.span, "a record is not related to itself"));
+    }
+}
+
+/// Returns every id that the front matter names.
+fn named(record: &Record) -> Vec<&Text> {
+    let mut all: Vec<&Text> = record.related.iter().collect();
+    all.extend(record.standards().iter().map(|link| &link.standard));
+    match &record.detail {
+        Detail::Project(project) => all.extend(&project.cases),
+        Detail::Module(module) => all.extend(module.uses.iter().chain(&module.prerequisites)),
+        Detail::Worksheet(sheet) => all.extend(&sheet.uses),
+        Detail::Term(term) => {
+            all.extend(
+                term.broader
+                    .iter()
+                    .chain(&term.standards)
+                    .chain(&term.not_same_as),
+            );
+        }
+        Detail::Case(_) | Detail::Standard(_) | Detail::Agenda(_) => {}
+    }
+    all
+}
+
+/// Returns every text that names a record and perhaps a heading in it.
+fn pointed(record: &Record) -> Vec<&Text> {
+    match &record.detail {
+        Detail::Module(module) => {
+            let see = module
+                .exercises
+                .iter()
+                .filter_map(|exercise| exercise.see.as_ref());
+            see.collect()
+        }
+        Detail::Agenda(agenda) => {
+            // What is shown may be a query as well; in these modes it is a record.
+            let shown = agenda
+                .steps
+                .iter()
+                .filter(|step| matches!(step.mode.value.as_str(), "present" | "exercise" | "talk"));
+            let shown = shown.filter_map(|step| step.show.as_ref());
+            shown.filter(|text| is_slug(&text.value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::rules::kit;
+
+    #[test]
+    fn bad() {
+        let text = kit::with(kit::CASE, &[("related = []", "related = [\"x\", \"zz\"]")]);
+        kit::bad(&RULE, "cases/x.md", &text, &[(6, 12), (6, 17)]);
+        let text = kit::with(
+            kit::AGENDA,
+            &[("mode = \"present\"", "mode = \"present\"\nshow = \"c102\"")],
+        );
+        kit::bad(&RULE, "agendas/x.md", &text, &[(12, 8)]);
+        kit::bad(
+            &RULE,
+            "modules/x.md",
+            kit::MODULE,
+            &[(11, 9), (11, 15), (11, 21), (22, 7), (31, 7)],
+        );
+    }
+
+    #[test]
+    fn good() {
+        let text = kit::with(kit::CASE, &[("related = []", "related = [\"y\"]")]);
+        let found = kit::breaches(
+            &RULE,
+            &[("cases/x.md", &text), ("projects/y.md", kit::PROJECT)],
+        );
+        assert!(found.is_empty());
+    }
+}

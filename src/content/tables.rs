@@ -1,0 +1,199 @@
+//! The lists that give meaning to values: `library.toml`, the vocabularies, the countries.
+//!
+//! Reading them never fails: what is missing or wrong is a diagnostic on the file, and the list is as long as it can be.
+
+use std::collections::BTreeMap;
+
+use super::FileReport;
+use super::decode::decode;
+use super::front_matter::{Faults, Fields, Need, Place, parse_toml};
+use super::root::Root;
+use super::rules::table_fault;
+use crate::model::{
+    Countries, Country, Labels, LibraryInfo, Tables, Value, Vocabularies, Vocabulary,
+};
+use crate::source::{SourceFile, Span};
+
+/// A vocabulary: its file, the name of its tables there, and where it is kept.
+type List = (
+    &'static str,
+    &'static str,
+    fn(&mut Vocabularies) -> &mut Vocabulary,
+);
+
+/// Every vocabulary but the languages.
+const VOCABULARIES: [List; 15] = [
+    ("vocabulary/topics.toml", "topic", |all| &mut all.topics),
+    ("vocabulary/topics.toml", "group", |all| {
+        &mut all.topic_groups
+    }),
+    ("vocabulary/branches.toml", "branch", |all| {
+        &mut all.branches
+    }),
+    ("vocabulary/stages.toml", "stage", |all| &mut all.stages),
+    ("vocabulary/delivery.toml", "delivery", |all| {
+        &mut all.delivery
+    }),
+    ("vocabulary/technologies.toml", "technology", |all| {
+        &mut all.technologies
+    }),
+    ("vocabulary/population.toml", "population", |all| {
+        &mut all.population
+    }),
+    ("vocabulary/dimensions.toml", "dimension", |all| {
+        &mut all.dimensions
+    }),
+    ("vocabulary/outcomes.toml", "outcome", |all| {
+        &mut all.outcomes
+    }),
+    ("vocabulary/forms.toml", "form", |all| &mut all.forms),
+    ("vocabulary/modalities.toml", "modality", |all| {
+        &mut all.modalities
+    }),
+    ("vocabulary/states.toml", "state", |all| &mut all.states),
+    ("vocabulary/regions.toml", "region", |all| &mut all.regions),
+    ("vocabulary/regions.toml", "subregion", |all| {
+        &mut all.subregions
+    }),
+    ("vocabulary/regions.toml", "grouping", |all| {
+        &mut all.groupings
+    }),
+];
+
+/// The file of the library's own data.
+const LIBRARY: &str = "library.toml";
+/// The file of the languages.
+const LANGUAGES: &str = "vocabulary/languages.toml";
+/// The file of the countries.
+const COUNTRIES: &str = "data/countries.toml";
+
+/// Returns the paths of all files that hold tables, in order.
+pub(crate) fn paths() -> Vec<&'static str> {
+    let mut paths: Vec<&str> = VOCABULARIES.iter().map(|(path, ..)| *path).collect();
+    paths.extend([LIBRARY, LANGUAGES, COUNTRIES]);
+    paths.sort_unstable();
+    paths.dedup();
+    paths
+}
+
+/// Reads the tables of a library, and nothing else of it.
+pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
+    let mut tables = Tables::default();
+    let mut reports = Vec::new();
+    for path in paths() {
+        let faults = Faults::default();
+        let text = match root.read(path) {
+            Ok(bytes) => decode(&bytes, &faults),
+            Err(error) => {
+                let message = format!("the table cannot be read: {error}");
+                faults.push(table_fault::RULE.at(Span::at(0), message));
+                String::new()
+            }
+        };
+        if !text.is_empty() {
+            read(path, &text, &mut tables, &faults);
+        }
+        reports.push(FileReport::new(
+            SourceFile::new(path, text),
+            faults.into_inner(),
+        ));
+    }
+    tables.countries.all.sort_by(|a, b| a.iso3.cmp(&b.iso3));
+    (tables, reports)
+}
+
+/// Reads one file into the tables; an unknown path adds nothing.
+pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults) {
+    let parsed = parse_toml(text, 0, faults);
+    let place = Place {
+        what: "the table",
+        span: Span::at(0),
+        offset: 0,
+    };
+    let fields = Fields::new(parsed.get_ref(), place, faults);
+    match path {
+        LIBRARY => tables.info = library(&fields),
+        LANGUAGES => tables.vocabularies.languages = languages(&fields),
+        COUNTRIES => tables.countries = countries(&fields),
+        _ => {
+            for (_, key, list) in VOCABULARIES.iter().filter(|(file, ..)| *file == path) {
+                let values = fields.tables(key, "a value", Need::Required);
+                list(&mut tables.vocabularies).values = values.iter().map(value).collect();
+            }
+        }
+    }
+}
+
+fn library(fields: &Fields<'_>) -> LibraryInfo {
+    let Some(table) = fields.table("library", "the library", Need::Required) else {
+        return LibraryInfo::default();
+    };
+    LibraryInfo {
+        name: table.plain("name", Need::Required),
+        description: table.plain("description", Need::Optional),
+        language: table.plain("language", Need::Optional),
+        licence: table.plain("licence", Need::Optional),
+        version: table.plain("version", Need::Optional),
+        welcome: table.plain("welcome", Need::Optional),
+    }
+}
+
+fn value(fields: &Fields<'_>) -> Value {
+    Value {
+        id: fields.plain("id", Need::Required),
+        labels: labels(fields, "labels", Need::Required),
+        note: fields.plain("note", Need::Optional),
+        group: fields.text("group", Need::Optional).map(|text| text.value),
+    }
+}
+
+fn labels(fields: &Fields<'_>, key: &'static str, need: Need) -> Labels {
+    let table = fields.table(key, "labels", need);
+    let labels = table.iter().flat_map(Fields::every_text);
+    labels.map(|(tag, text)| (tag.value, text)).collect()
+}
+
+fn languages(fields: &Fields<'_>) -> Vocabulary {
+    let values = fields.tables("language", "a language", Need::Required);
+    let value = |fields: &Fields<'_>| {
+        let id = fields.plain("tag", Need::Required);
+        let mut labels = BTreeMap::new();
+        labels.insert("en".to_owned(), fields.plain("name", Need::Required));
+        if id != "en" {
+            labels.insert(id.clone(), fields.plain("endonym", Need::Required));
+        }
+        Value {
+            id,
+            labels,
+            ..Value::default()
+        }
+    };
+    Vocabulary {
+        values: values.iter().map(value).collect(),
+    }
+}
+
+fn countries(fields: &Fields<'_>) -> Countries {
+    let all = fields.tables("country", "a country", Need::Required);
+    let country = |fields: &Fields<'_>| Country {
+        iso3: fields.plain("iso3", Need::Required),
+        iso2: fields.plain("iso2", Need::Required),
+        names: labels(fields, "names", Need::Required),
+        aliases: [
+            fields.words("alt", Need::Optional),
+            fields.words("also", Need::Optional),
+        ]
+        .concat(),
+        region: fields.plain("region", Need::Required),
+        subregion: fields.plain("subregion", Need::Optional),
+        groups: fields.words("groups", Need::Optional),
+        latitude: fields.amount("lat", Need::Required).unwrap_or_default(),
+        longitude: fields.amount("lon", Need::Required).unwrap_or_default(),
+    };
+    Countries {
+        all: all.iter().map(country).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

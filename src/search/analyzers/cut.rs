@@ -1,0 +1,226 @@
+//! What counts as a term: words, words joined over a hyphen, clusters and pairs of clusters.
+//!
+//! `e-services` gives `e`, `services` and `eservices`; `1,250,000` gives its parts and `1250000`; `l'assurance` gives
+//! `l` and `assurance`; `养老金` gives 养 老 金 and 养老 老金. Every word and every cluster takes one position, a joined
+//! word stands where its first part stands and a pair where its first cluster does, so that a phrase is a row of
+//! positions in every script.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::TERM_LENGTH;
+use crate::model::Script;
+
+/// What a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TermKind {
+    /// A word, or a part of one between joiners.
+    Word,
+    /// Words written together that stand apart in the text.
+    Joined,
+    /// One cluster of a script without spaces.
+    Cluster,
+    /// Two clusters side by side.
+    Pair,
+}
+
+/// One term of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct CutTerm {
+    /// What it is.
+    pub(crate) kind: TermKind,
+    /// Bytes of the folded text.
+    pub(crate) range: Range<usize>,
+    /// Where it stands among the words and clusters of the text.
+    pub(crate) position: usize,
+    joined: Range<usize>,
+}
+
+/// Cuts texts into terms, keeping its buffers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cutter {
+    terms: Vec<CutTerm>,
+    joined: String,
+    parts: Vec<Range<usize>>,
+    position: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Word,
+    Cluster,
+    Gap,
+}
+
+impl Cutter {
+    /// Cuts a folded text.
+    pub(crate) fn cut(&mut self, text: &str) {
+        self.terms.clear();
+        self.joined.clear();
+        self.parts.clear();
+        self.position = 0;
+        let mut at = 0;
+        while at < text.len() {
+            let (class, end) = run(text, at);
+            match class {
+                Class::Word => {
+                    self.parts.push(at..end);
+                    if joins(text, end) {
+                        at = end + 1;
+                        continue;
+                    }
+                    self.end_word(text);
+                }
+                Class::Cluster => self.clusters(text, at..end),
+                Class::Gap => {}
+            }
+            at = end;
+        }
+    }
+
+    /// Returns the terms of the text cut last, in order of position.
+    pub(crate) fn terms(&self) -> &[CutTerm] {
+        &self.terms
+    }
+
+    /// Returns the text of a term.
+    pub(crate) fn text<'a>(&'a self, term: &CutTerm, folded: &'a str) -> &'a str {
+        if term.kind == TermKind::Joined {
+            &self.joined[term.joined.clone()]
+        } else {
+            &folded[term.range.clone()]
+        }
+    }
+
+    fn end_word(&mut self, text: &str) {
+        let parts = std::mem::take(&mut self.parts);
+        for (at, part) in parts.iter().enumerate() {
+            self.push(TermKind::Word, shortened(text, part), self.position);
+            if at == 0 && parts.len() > 1 {
+                self.join(text, &parts);
+            }
+            self.position += 1;
+        }
+        self.parts = parts;
+        self.parts.clear();
+    }
+
+    fn join(&mut self, text: &str, parts: &[Range<usize>]) {
+        let start = self.joined.len();
+        for part in parts {
+            self.joined.push_str(&text[part.clone()]);
+        }
+        let whole = shortened(&self.joined, &(start..self.joined.len()));
+        let last = parts.last().map_or(0, |part| part.end);
+        self.terms.push(CutTerm {
+            kind: TermKind::Joined,
+            range: parts[0].start..last,
+            position: self.position,
+            joined: whole,
+        });
+    }
+
+    fn clusters(&mut self, text: &str, run: Range<usize>) {
+        let mut before: Option<Range<usize>> = None;
+        for (offset, cluster) in text[run.clone()].grapheme_indices(true) {
+            let start = run.start + offset;
+            let one = shortened(text, &(start..start + cluster.len()));
+            if let Some(before) = before {
+                let pair = shortened(text, &(before.start..one.end));
+                self.push(TermKind::Pair, pair, self.position - 1);
+            }
+            self.push(TermKind::Cluster, one.clone(), self.position);
+            self.position += 1;
+            before = Some(one);
+        }
+    }
+
+    fn push(&mut self, kind: TermKind, range: Range<usize>, position: usize) {
+        self.terms.push(CutTerm {
+            kind,
+            range,
+            position,
+            joined: 0..0,
+        });
+    }
+}
+
+/// Tells whether a folded character is part of a word in a script that writes spaces.
+pub(crate) fn is_word_character(character: char) -> bool {
+    class(character) == Class::Word
+}
+
+/// Returns the class of the stretch that begins at an offset, and where it ends.
+fn run(text: &str, at: usize) -> (Class, usize) {
+    let bytes = text.as_bytes();
+    if bytes[at].is_ascii() {
+        let mut end = at;
+        let word = bytes[at].is_ascii_alphanumeric();
+        while end < bytes.len()
+            && bytes[end].is_ascii_alphanumeric() == word
+            && bytes[end].is_ascii()
+        {
+            end += 1;
+        }
+        if !word || bytes.get(end).is_none_or(u8::is_ascii) {
+            return (if word { Class::Word } else { Class::Gap }, end);
+        }
+    }
+    let mut characters = text[at..].char_indices();
+    let first = characters
+        .next()
+        .map_or(Class::Gap, |(_, first)| class(first));
+    let end = characters.find(|(_, character)| class(*character) != first);
+    (first, end.map_or(text.len(), |(offset, _)| at + offset))
+}
+
+fn class(character: char) -> Class {
+    if character.is_ascii() {
+        return if character.is_ascii_alphanumeric() {
+            Class::Word
+        } else {
+            Class::Gap
+        };
+    }
+    match character as u32 {
+        // Full stops and ornaments of scripts whose other characters are letters and signs.
+        0x104a | 0x104b | 0x17d4..=0x17d6 | 0x17d8..=0x17da | 0xe4f | 0xe5a | 0xe5b => Class::Gap,
+        // Vowel signs of the scripts of India, which are no letters but stand inside words.
+        0x900..=0xdff if !matches!(character as u32, 0x964 | 0x965) => Class::Word,
+        _ => match Script::of(character) {
+            script if script.is_unspaced() => Class::Cluster,
+            Script::Common if character.is_numeric() => Class::Word,
+            Script::Common => Class::Gap,
+            _ => Class::Word,
+        },
+    }
+}
+
+/// Tells whether the character after a word joins it to the next: a hyphen, or a separator between digits.
+fn joins(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let Some(joiner) = bytes.get(at) else {
+        return false;
+    };
+    let Some(next) = text.get(at + 1..).and_then(|rest| rest.chars().next()) else {
+        return false;
+    };
+    match joiner {
+        b'-' => is_word_character(next),
+        b',' | b'.' => next.is_ascii_digit() && at > 0 && bytes[at - 1].is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// Returns the range cut to the length a term may have.
+fn shortened(text: &str, range: &Range<usize>) -> Range<usize> {
+    if range.len() <= TERM_LENGTH {
+        return range.clone();
+    }
+    let end = text[range.clone()]
+        .char_indices()
+        .nth(TERM_LENGTH)
+        .map_or(range.end, |(offset, _)| range.start + offset);
+    range.start..end
+}

@@ -1,0 +1,234 @@
+//! What counts as the same letter: case, accents, widths and spellings, with the way back to the original bytes.
+//!
+//! Latin and Greek lose their accents, Arabic and Hebrew their points; ё is е; letters and digits of other widths and
+//! scripts become the plain ones; Lao and Thai vowel signs come in one order. Marks of scripts that need them stay.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::model::Script;
+
+const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
+const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
+
+/// A folded text that knows where each part of it stands in the original.
+#[derive(Clone, Debug)]
+pub(crate) struct Folded<'a> {
+    original: &'a str,
+    text: Cow<'a, str>,
+    stretches: Vec<Stretch>,
+}
+
+/// A part of the folded text: ASCII, byte for byte, or one cluster as a whole.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    folded: usize,
+    original: usize,
+    is_ascii: bool,
+}
+
+impl Folded<'_> {
+    /// Returns the folded text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the bytes of the original from which a range of the folded text came.
+    pub(crate) fn origin(&self, range: Range<usize>) -> Range<usize> {
+        if self.stretches.is_empty() || range.is_empty() {
+            return range;
+        }
+        let holder = |at: usize| {
+            let next = self.stretches.partition_point(|part| part.folded <= at);
+            (next, self.stretches[next.saturating_sub(1)])
+        };
+        let (_, first) = holder(range.start);
+        let start = if first.is_ascii {
+            first.original + (range.start - first.folded)
+        } else {
+            first.original
+        };
+        let (next, last) = holder(range.end - 1);
+        let end = if last.is_ascii {
+            last.original + (range.end - last.folded)
+        } else {
+            self.original_at(next)
+        };
+        start..self.past_dropped(next, range.end).unwrap_or(end)
+    }
+
+    /// Returns where the stretch of this number begins in the original, or the end of the text.
+    fn original_at(&self, stretch: usize) -> usize {
+        self.stretches
+            .get(stretch)
+            .map_or(self.original.len(), |part| part.original)
+    }
+
+    /// Returns the end of the clusters after an offset of which folding left nothing: accents typed on their own.
+    fn past_dropped(&self, next: usize, folded: usize) -> Option<usize> {
+        let begins_here = |at: usize| {
+            let part = self.stretches.get(at);
+            part.map_or(self.text.len(), |part| part.folded) == folded
+        };
+        let dropped = (next..self.stretches.len())
+            .take_while(|at| begins_here(*at) && begins_here(at + 1))
+            .count();
+        (dropped > 0).then(|| self.original_at(next + dropped))
+    }
+}
+
+/// Folds a text.
+pub(crate) fn fold(text: &str) -> Folded<'_> {
+    if text.is_ascii() {
+        let folded = if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(text.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(text)
+        };
+        return Folded {
+            original: text,
+            text: folded,
+            stretches: Vec::new(),
+        };
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut stretches = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let is_ascii = rest.as_bytes()[0].is_ascii();
+        let length = rest
+            .bytes()
+            .position(|byte| byte.is_ascii() != is_ascii)
+            .unwrap_or(rest.len());
+        let part = &rest[..length];
+        if is_ascii {
+            stretches.push(Stretch {
+                folded: out.len(),
+                original: at,
+                is_ascii,
+            });
+            out.extend(part.chars().map(|character| character.to_ascii_lowercase()));
+        } else {
+            for (offset, cluster) in part.grapheme_indices(true) {
+                stretches.push(Stretch {
+                    folded: out.len(),
+                    original: at + offset,
+                    is_ascii,
+                });
+                fold_cluster(cluster, &mut out);
+            }
+        }
+        at += length;
+    }
+    Folded {
+        original: text,
+        text: Cow::Owned(out),
+        stretches,
+    }
+}
+
+fn fold_cluster(cluster: &str, out: &mut String) {
+    let mut characters = cluster.chars();
+    if let (Some(character), None) = (characters.next(), characters.next()) {
+        match character {
+            '\u{4e00}'..='\u{9fff}' | 'а'..='я' => return out.push(character),
+            'А'..='Я' => return out.extend(character.to_lowercase()),
+            _ => {}
+        }
+    }
+    for composed in NFKC.normalize(cluster).chars() {
+        for character in composed.to_lowercase() {
+            fold_character(character, out);
+        }
+    }
+}
+
+fn fold_character(character: char, out: &mut String) {
+    match character {
+        character if character.is_ascii() => out.push(character),
+        character if is_dropped(character) => {}
+        'ё' => out.push('е'),
+        'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
+        'ى' | 'ئ' | 'ی' => out.push('ي'),
+        'ة' | 'ە' => out.push('ه'),
+        'ؤ' => out.push('و'),
+        'ک' => out.push('ك'),
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        'ø' => out.push('o'),
+        'ł' => out.push('l'),
+        'đ' | 'ð' => out.push('d'),
+        'ħ' => out.push('h'),
+        'ı' => out.push('i'),
+        'ς' => out.push('σ'),
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' => out.push('\''),
+        '\u{2010}' | '\u{2011}' => out.push('-'),
+        '\u{ecd}' => push_below_tone(character, '\u{ec8}'..='\u{ecb}', out),
+        '\u{e4d}' => push_below_tone(character, '\u{e48}'..='\u{e4b}', out),
+        _ => match digit(character) {
+            Some(digit) => out.push(digit),
+            None if matches!(Script::of(character), Script::Latin | Script::Greek) => {
+                push_bare(character, out);
+            }
+            None => out.push(character),
+        },
+    }
+}
+
+/// Pushes a letter without its accents.
+fn push_bare(character: char, out: &mut String) {
+    let mut buffer = [0; 4];
+    let decomposed = NFD
+        .normalize(character.encode_utf8(&mut buffer))
+        .into_owned();
+    out.extend(decomposed.chars().filter(|part| !is_dropped(*part)));
+}
+
+/// Pushes the sign that makes am below a tone mark that was typed first: people type the two in either order.
+fn push_below_tone(sign: char, tones: std::ops::RangeInclusive<char>, out: &mut String) {
+    match out.chars().next_back() {
+        Some(tone) if tones.contains(&tone) => {
+            out.pop();
+            out.push(sign);
+            out.push(tone);
+        }
+        _ => out.push(sign),
+    }
+}
+
+/// Tells whether a character adds nothing to what a word is: accents, points, fillers.
+fn is_dropped(character: char) -> bool {
+    matches!(
+        character as u32,
+        0xad | 0x300..=0x36f
+            | 0x591..=0x5bd
+            | 0x5bf
+            | 0x5c1..=0x5c2
+            | 0x5c4..=0x5c5
+            | 0x640
+            | 0x64b..=0x65f
+            | 0x670
+            | 0x6d6..=0x6dc
+            | 0x6df..=0x6e8
+            | 0x180e
+            | 0x200b..=0x200f
+            | 0x2060..=0x2064
+            | 0xfe00..=0xfe0f
+            | 0xfeff
+    )
+}
+
+/// Returns the ASCII digit of a digit of the scripts of the library.
+fn digit(character: char) -> Option<char> {
+    let number = character as u32;
+    let zero = [0x660, 0x6f0, 0x966, 0xe50, 0xed0, 0x1040, 0x17e0]
+        .into_iter()
+        .find(|zero| (*zero..*zero + 10).contains(&number))?;
+    char::from_digit(number - zero, 10)
+}

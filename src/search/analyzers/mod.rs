@@ -1,0 +1,83 @@
+//! How text becomes terms: one analyzer for every language, for records and queries alike.
+//!
+//! Owns folding (what counts as the same letter) and cutting (what counts as a term). Scripts that write spaces are cut
+//! into words; the others into overlapping pairs of clusters plus single clusters, so that any stretch of two clusters
+//! or more is found exactly where it stands, without a dictionary that could disagree with the writer. What terms a
+//! query asks for is left to [`terms`]; which fields they are looked up in, to `evaluate`. Stems would be a second
+//! stream with its own fields, below the exact one.
+
+mod cut;
+mod fold;
+mod terms;
+
+pub(crate) use cut::{Cutter, TermKind, is_word_character};
+pub(crate) use fold::{Folded, fold};
+pub(crate) use terms::{Sequence, key, readings};
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+/// The name under which the schema knows the analyzer.
+pub(crate) const NAME: &str = "casebook";
+
+/// Raised when the same text gives other terms than before; a new number means a rebuild of every index.
+pub(crate) const VERSION: u32 = 1;
+
+/// The most characters a term keeps; longer words are found by their beginning.
+pub(crate) const TERM_LENGTH: usize = 64;
+
+/// The analyzer in the form the index writer asks for.
+#[derive(Clone, Default)]
+pub(crate) struct Analyzer {
+    cutter: Cutter,
+}
+
+impl Tokenizer for Analyzer {
+    type TokenStream<'a> = Stream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
+        let folded = fold(text);
+        self.cutter.cut(folded.text());
+        Stream {
+            folded,
+            cutter: &self.cutter,
+            next: 0,
+            token: Token::default(),
+        }
+    }
+}
+
+/// The terms of one text.
+pub(crate) struct Stream<'a> {
+    folded: Folded<'a>,
+    cutter: &'a Cutter,
+    next: usize,
+    token: Token,
+}
+
+impl TokenStream for Stream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some(term) = self.cutter.terms().get(self.next) else {
+            return false;
+        };
+        self.next += 1;
+        // The index keeps no offsets, so those of the folded text do.
+        self.token.offset_from = term.range.start;
+        self.token.offset_to = term.range.end;
+        self.token.position = term.position;
+        self.token.text.clear();
+        let text = self.cutter.text(term, self.folded.text());
+        self.token.text.push_str(text);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests;

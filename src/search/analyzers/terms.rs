@@ -1,0 +1,88 @@
+//! What terms a typed text asks for.
+
+use super::{Cutter, TermKind, fold};
+
+/// Terms that must stand in a row, each with its place in the row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sequence {
+    /// The terms with their places; at least one.
+    pub(crate) terms: Vec<(String, usize)>,
+    /// Whether the last term is one cluster or pair of a script without spaces.
+    pub(crate) is_unspaced: bool,
+}
+
+/// Returns the ways to read a typed text, the literal one first; none where it holds no word.
+///
+/// `e-services` is read as the row `e services` and as the one word `eservices`; `养老金` as the row 养老, 老金, which
+/// only texts with just these clusters hold.
+pub(crate) fn readings(text: &str) -> Vec<Sequence> {
+    let folded = fold(text);
+    let mut cutter = Cutter::default();
+    cutter.cut(folded.text());
+    let terms = cutter.terms();
+    let Some(first) = terms.first() else {
+        return Vec::new();
+    };
+    let mut row = Sequence::default();
+    let mut paired_until = 0;
+    let mut joined = Vec::new();
+    let mut words = 0;
+    for term in terms {
+        let place = term.position - first.position;
+        let text = cutter.text(term, folded.text()).to_owned();
+        match term.kind {
+            TermKind::Joined => joined.push((text, term.range.clone())),
+            TermKind::Word => {
+                words = term.range.end;
+                row.is_unspaced = false;
+                row.terms.push((text, place));
+            }
+            TermKind::Pair => {
+                paired_until = term.position + 2;
+                row.is_unspaced = true;
+                row.terms.push((text, place));
+            }
+            TermKind::Cluster => {
+                let begins_pair = terms
+                    .iter()
+                    .any(|other| other.kind == TermKind::Pair && other.position == term.position);
+                if !begins_pair && term.position >= paired_until {
+                    row.is_unspaced = true;
+                    row.terms.push((text, place));
+                }
+            }
+        }
+    }
+    let whole = match joined.as_slice() {
+        [(text, range)] if range.start == first.range.start && range.end >= words => {
+            Some(Sequence {
+                terms: vec![(text.clone(), 0)],
+                is_unspaced: false,
+            })
+        }
+        _ => None,
+    };
+    row.terms.sort_by_key(|(_, place)| *place);
+    std::iter::once(row).chain(whole).collect()
+}
+
+/// Returns a text as its words alone, by which names are compared: `Lao P.D.R.` and `lao pdr` stay apart, `Lao-PDR` and
+/// `LAO PDR` do not.
+pub(crate) fn key(text: &str) -> String {
+    let folded = fold(text);
+    let mut cutter = Cutter::default();
+    cutter.cut(folded.text());
+    let mut out = String::with_capacity(text.len());
+    let mut end = None;
+    for term in cutter.terms() {
+        if !matches!(term.kind, TermKind::Word | TermKind::Cluster) {
+            continue;
+        }
+        if end.is_some_and(|end| end != term.range.start) {
+            out.push(' ');
+        }
+        out.push_str(cutter.text(term, folded.text()));
+        end = Some(term.range.end);
+    }
+    out
+}

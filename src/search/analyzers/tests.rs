@@ -1,0 +1,174 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn cut(text: &str) -> Vec<(String, usize)> {
+    let folded = fold(text);
+    let mut cutter = Cutter::default();
+    cutter.cut(folded.text());
+    let terms = cutter.terms().iter();
+    terms
+        .map(|term| (cutter.text(term, folded.text()).to_owned(), term.position))
+        .collect()
+}
+
+fn terms(text: &str) -> Vec<String> {
+    cut(text).into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn cuts_words_and_their_parts() {
+    assert_eq!(
+        terms("The e-services of X-Road"),
+        [
+            "the",
+            "e",
+            "eservices",
+            "services",
+            "of",
+            "x",
+            "xroad",
+            "road"
+        ]
+    );
+    assert_eq!(
+        terms("l'assurance d’accident"),
+        ["l", "assurance", "d", "accident"]
+    );
+    assert_eq!(terms("C102, Part V."), ["c102", "part", "v"]);
+    assert_eq!(
+        terms("1,250,000 or 5.7"),
+        ["1", "1250000", "250", "000", "or", "5", "57", "7"]
+    );
+    assert_eq!(terms("end. 5, -x- --"), ["end", "5", "x"]);
+    assert_eq!(terms(""), Vec::<String>::new());
+}
+
+#[test]
+fn gives_every_word_one_position() {
+    assert_eq!(
+        cut("pay e-services 养老金"),
+        [
+            ("pay", 0),
+            ("e", 1),
+            ("eservices", 1),
+            ("services", 2),
+            ("养", 3),
+            ("养老", 3),
+            ("老", 4),
+            ("老金", 4),
+            ("金", 5),
+        ]
+        .map(|(text, at)| (text.to_owned(), at))
+    );
+}
+
+#[test]
+fn folds_letters_that_count_as_the_same() {
+    for (one, other) in [
+        ("Évaluation", "evaluation"),
+        ("cafe\u{301}", "café"),
+        ("ЁЛКА", "елка"),
+        ("ＡＢＣ１２", "abc12"),
+        ("ﬁne", "fine"),
+        ("الحِمايَة", "الحمايه"),
+        ("أحمد", "احمد"),
+        ("حـــماية", "حماية"),
+        ("ນໍ້າ", "ນ້ຳ"),
+        ("ນ້ໍາ", "ນ້ຳ"),
+        ("ຈຳ", "ຈໍາ"),
+        ("น้ำ", "นํ้า"),
+        ("໒໐໒໑", "2021"),
+        ("٢٠٢١", "2021"),
+        ("straße", "STRASSE"),
+        ("Øresund Łódź", "oresund lodz"),
+        ("so\u{ad}cial", "social"),
+        ("ສັງ\u{200b}ຄົມ", "ສັງຄົມ"),
+        ("й", "и\u{306}"),
+    ] {
+        assert_eq!(key(one), key(other), "{one} and {other}");
+    }
+    assert_ne!(key("май"), key("маи"), "й is a letter of its own");
+    assert_ne!(key("ສັງ"), key("ສງ"), "vowels of Lao are no accents");
+}
+
+#[test]
+fn reads_a_typed_word_as_a_row_and_as_one() {
+    let rows = |text: &str| -> Vec<Vec<String>> {
+        let rows = readings(text).into_iter();
+        rows.map(|row| row.terms.into_iter().map(|(text, _)| text).collect())
+            .collect()
+    };
+    assert_eq!(
+        rows("e-services"),
+        [vec!["e", "services"], vec!["eservices"]]
+    );
+    assert_eq!(rows("养老金"), [["养老", "老金"]]);
+    assert_eq!(rows("养"), [["养"]]);
+    assert_eq!(rows("digital 养老 x"), [["digital", "养老", "x"]]);
+    assert_eq!(rows("养 老"), [["养", "老"]]);
+    assert_eq!(rows("--"), Vec::<Vec<String>>::new());
+    let places: Vec<usize> = readings("养老 x")[0]
+        .terms
+        .iter()
+        .map(|(_, place)| *place)
+        .collect();
+    assert_eq!(places, [0, 2]);
+}
+
+#[test]
+fn cuts_clusters_where_people_see_letters() {
+    assert_eq!(terms("ປີ້"), ["ປີ້"], "one cluster with its vowel and tone");
+    assert_eq!(
+        readings("ສັງຄົມ")[0].terms.len(),
+        3,
+        "four clusters make three pairs"
+    );
+}
+
+#[test]
+fn shortens_endless_words() {
+    let long = "a".repeat(100_000);
+    assert_eq!(terms(&long), ["a".repeat(TERM_LENGTH)]);
+}
+
+#[test]
+fn tells_where_folded_text_came_from() {
+    for (text, part, origin) in [
+        ("A Café here", "cafe", "Café"),
+        ("x cafe\u{301} y", "cafe", "cafe\u{301}"),
+        ("ﬁne ＡＢ", "ab", "ＡＢ"),
+        ("мой ЁЖ", "еж", "ЁЖ"),
+        ("中养老金", "养老", "养老"),
+        ("plain", "lai", "lai"),
+    ] {
+        let folded = fold(text);
+        let at = folded.text().find(part).unwrap();
+        assert_eq!(&text[folded.origin(at..at + part.len())], origin, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_cut_within_its_bounds(text in "\\PC{0,60}|[a-z养老ສັງéё\u{301}\u{200b} ,.'-]{0,40}") {
+        let folded = fold(&text);
+        let mut cutter = Cutter::default();
+        cutter.cut(folded.text());
+        let mut position = 0;
+        for term in cutter.terms() {
+            prop_assert!(term.position >= position);
+            position = term.position;
+            prop_assert!(!cutter.text(term, folded.text()).is_empty());
+            let origin = folded.origin(term.range.clone());
+            prop_assert!(text.get(origin).is_some());
+        }
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+        let once = key(&text);
+        prop_assert_eq!(key(&once), once);
+    }
+}

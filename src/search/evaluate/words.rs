@@ -1,0 +1,402 @@
+//! Words in posting lists: exact, begun and in a row, each scored by field.
+//!
+//! The lists are walked here and not by queries of the engine: those cut a prefix after fifty words of the dictionary,
+//! score it alike everywhere and cannot tell which word a hit holds.
+
+use std::sync::Arc;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::InvertedIndexReader;
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED, Term};
+
+use super::rows::Scores;
+use crate::search::analyzers::{Sequence, is_word_character};
+use crate::search::error::SearchError;
+use crate::search::generation::{Generation, NO_ROW};
+use crate::search::rank::{self, SearchedField};
+
+/// One field over all shards, ready to be looked up in.
+pub(crate) struct FieldReader<'a> {
+    searched: SearchedField,
+    docs: f32,
+    average: f32,
+    parts: Vec<Part<'a>>,
+}
+
+/// One field of one shard.
+struct Part<'a> {
+    index: Arc<InvertedIndexReader>,
+    norms: FieldNormReader,
+    rows: &'a [u32],
+}
+
+/// How the lengths of a field weigh, by the number the engine keeps for a length.
+struct Norms([f32; 256]);
+
+impl<'a> FieldReader<'a> {
+    /// Opens a field.
+    pub(crate) fn open(
+        generation: &'a Generation,
+        searched: SearchedField,
+    ) -> Result<Self, SearchError> {
+        let mut parts = Vec::new();
+        let (mut docs, mut tokens) = (0, 0);
+        for (at, shard) in generation.shards.iter().enumerate() {
+            let index = shard.reader.inverted_index(searched.field)?;
+            docs += u64::from(shard.reader.max_doc());
+            tokens += index.total_num_tokens();
+            parts.push(Part {
+                index,
+                norms: shard.norms(searched.field)?,
+                rows: generation.rows(at),
+            });
+        }
+        Ok(Self {
+            searched,
+            docs: lossy(docs),
+            average: lossy(tokens) / lossy(docs).max(1.0),
+            parts,
+        })
+    }
+
+    fn term(&self, text: &str) -> Term {
+        Term::from_field_text(self.searched.field, text)
+    }
+
+    /// Returns how much a word counts that so many documents hold.
+    fn rarity(&self, documents: u64) -> f32 {
+        let documents = lossy(documents);
+        (1.0 + (self.docs - documents + 0.5).max(0.0) / (documents + 0.5)).ln()
+    }
+
+    fn norms(&self) -> Norms {
+        let weigh = |id: u8| {
+            let length = lossy(u64::from(FieldNormReader::id_to_fieldnorm(id)));
+            rank::SATURATION * (1.0 - rank::LENGTH + rank::LENGTH * length / self.average.max(1.0))
+        };
+        Norms(std::array::from_fn(|id| {
+            weigh(u8::try_from(id).unwrap_or(u8::MAX))
+        }))
+    }
+
+    /// Scores the documents that hold a word.
+    fn exact(&self, text: &str, out: &mut Scores) -> Result<(), SearchError> {
+        let term = self.term(text);
+        let mut lists = Vec::new();
+        let mut documents = 0;
+        for part in &self.parts {
+            if let Some(info) = part.index.get_term_info(&term)? {
+                documents += u64::from(info.doc_freq);
+                let option = IndexRecordOption::WithFreqs;
+                lists.push((part, part.index.read_postings_from_terminfo(&info, option)?));
+            }
+        }
+        if lists.is_empty() {
+            return Ok(());
+        }
+        let norms = self.norms();
+        let weight = self.searched.weight * self.rarity(documents) * (rank::SATURATION + 1.0);
+        for (part, mut list) in lists {
+            let mut doc = list.doc();
+            while doc != TERMINATED {
+                if let Some(row) = part.row(doc) {
+                    let count = lossy(u64::from(list.term_freq()));
+                    out.add(row, weight * count / (count + norms.of(part, doc)));
+                }
+                doc = list.advance();
+            }
+        }
+        Ok(())
+    }
+
+    /// Scores the documents that hold a longer word with this beginning; all such words count as one.
+    fn longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
+        let norms = self.norms();
+        for part in &self.parts {
+            for (text, info) in part.expand(prefix)? {
+                if text == prefix.as_bytes() {
+                    continue;
+                }
+                let option = if self.searched.scores_prefixes {
+                    IndexRecordOption::WithFreqs
+                } else {
+                    IndexRecordOption::Basic
+                };
+                let mut list = part.index.read_postings_from_terminfo(&info, option)?;
+                let mut doc = list.doc();
+                while doc != TERMINATED {
+                    if let Some(row) = part.row(doc) {
+                        let count = if self.searched.scores_prefixes {
+                            lossy(u64::from(list.term_freq()))
+                        } else {
+                            1.0
+                        };
+                        work.counts.add(row, count);
+                        work.norms[row as usize] = norms.of(part, doc);
+                    }
+                    doc = list.advance();
+                }
+            }
+        }
+        let documents = u64::try_from(work.counts.len()).unwrap_or(u64::MAX);
+        let weight = self.searched.weight * self.rarity(documents) * (rank::SATURATION + 1.0);
+        for (row, count) in work.counts.iter() {
+            let score = if self.searched.scores_prefixes {
+                rank::PREFIX * weight * count / (count + work.norms[row as usize])
+            } else {
+                rank::PREFIX_IN_BODY * self.searched.weight
+            };
+            work.found.add(row, score);
+        }
+        work.counts.clear();
+        Ok(())
+    }
+
+    /// Scores the documents that hold all terms of a sequence in a row.
+    fn in_a_row(
+        &self,
+        sequence: &Sequence,
+        is_prefix: bool,
+        out: &mut Scores,
+    ) -> Result<(), SearchError> {
+        let norms = self.norms();
+        let mut rarity = 0.0;
+        for (text, _) in &sequence.terms {
+            let term = self.term(text);
+            let mut documents = 0;
+            for part in &self.parts {
+                documents += u64::from(part.index.doc_freq(&term)?);
+            }
+            rarity += self.rarity(documents);
+        }
+        let weight = self.searched.weight * rarity * (rank::SATURATION + 1.0);
+        for part in &self.parts {
+            for (doc, count) in self.rows_of_terms(part, sequence, is_prefix)? {
+                if let Some(row) = part.row(doc) {
+                    let count = lossy(u64::try_from(count).unwrap_or(u64::MAX));
+                    out.add(row, weight * count / (count + norms.of(part, doc)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the documents of a shard that hold a sequence, with how often.
+    fn rows_of_terms(
+        &self,
+        part: &Part<'_>,
+        sequence: &Sequence,
+        is_prefix: bool,
+    ) -> Result<Vec<(u32, usize)>, SearchError> {
+        let mut terms = sequence.terms.iter();
+        let begun = if is_prefix { terms.next_back() } else { None };
+        let mut lists = Vec::new();
+        for (text, place) in terms {
+            let list = part
+                .index
+                .read_postings(&self.term(text), IndexRecordOption::WithFreqsAndPositions)?;
+            match list {
+                Some(list) => lists.push((list, u32::try_from(*place).unwrap_or(u32::MAX))),
+                None => return Ok(Vec::new()),
+            }
+        }
+        let mut rows = intersect(&mut lists);
+        if let Some((text, place)) = begun {
+            let place = u32::try_from(*place).unwrap_or(u32::MAX);
+            let mut ends: Vec<(u32, usize)> = Vec::new();
+            for (_, info) in part.expand(text)? {
+                let option = IndexRecordOption::WithFreqsAndPositions;
+                let mut list = part.index.read_postings_from_terminfo(&info, option)?;
+                follow(&rows, &mut list, place, &mut ends);
+            }
+            ends.sort_unstable();
+            ends.dedup_by(|later, first| {
+                first.0 == later.0 && {
+                    first.1 += later.1;
+                    true
+                }
+            });
+            return Ok(ends);
+        }
+        Ok(rows
+            .drain(..)
+            .map(|(doc, starts)| (doc, starts.len()))
+            .collect())
+    }
+}
+
+impl Part<'_> {
+    fn row(&self, doc: u32) -> Option<u32> {
+        self.rows
+            .get(doc as usize)
+            .copied()
+            .filter(|row| *row != NO_ROW)
+    }
+
+    /// Returns all words of the dictionary with a beginning, itself among them.
+    fn expand(&self, prefix: &str) -> Result<Vec<(Vec<u8>, TermInfo)>, SearchError> {
+        let range = self.index.terms().range().ge(prefix.as_bytes());
+        let range = match after(prefix.as_bytes()) {
+            Some(end) => range.lt(&end),
+            None => range,
+        };
+        let mut stream = range.into_stream()?;
+        let mut out = Vec::new();
+        while stream.advance() {
+            out.push((stream.key().to_vec(), stream.value().clone()));
+        }
+        Ok(out)
+    }
+}
+
+impl Norms {
+    fn of(&self, part: &Part<'_>, doc: u32) -> f32 {
+        self.0[usize::from(part.norms.fieldnorm_id(doc))]
+    }
+}
+
+/// Room to work in, as long as there are rows.
+pub(crate) struct Work {
+    /// What was found.
+    pub(crate) found: Scores,
+    counts: Scores,
+    norms: Vec<f32>,
+}
+
+impl Work {
+    /// Returns room for so many rows.
+    pub(crate) fn new(rows: usize) -> Self {
+        Self {
+            found: Scores::new(rows),
+            counts: Scores::new(rows),
+            norms: vec![0.0; rows],
+        }
+    }
+}
+
+/// Scores in `work.found` the documents that hold a sequence in one of the fields.
+pub(crate) fn find(
+    fields: &[FieldReader<'_>],
+    sequence: &Sequence,
+    is_prefix: bool,
+    work: &mut Work,
+) -> Result<(), SearchError> {
+    for field in fields {
+        match sequence.terms.as_slice() {
+            [] => {}
+            [(text, _)] => {
+                field.exact(text, &mut work.found)?;
+                if is_prefix && (field.searched.takes_short_prefixes || !is_short(text)) {
+                    field.longer(text, work)?;
+                }
+            }
+            [.., (last, _)] => {
+                let is_prefix =
+                    is_prefix && (field.searched.takes_short_prefixes || !is_short(last));
+                field.in_a_row(sequence, is_prefix, &mut work.found)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Tells whether a half-typed word is so short that it begins too many others.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= rank::SHORT_PREFIX && text.chars().all(is_word_character)
+}
+
+/// Returns the documents that all lists hold in their places, with the positions of the first place.
+fn intersect(lists: &mut [(SegmentPostings, u32)]) -> Vec<(u32, Vec<u32>)> {
+    let mut out = Vec::new();
+    let Some((first, _)) = lists.first() else {
+        return out;
+    };
+    let mut doc = first.doc();
+    let (mut starts, mut positions) = (Vec::new(), Vec::new());
+    while doc != TERMINATED {
+        let mut next = doc;
+        for (list, _) in lists.iter_mut() {
+            let there = if list.doc() < next {
+                list.seek(next)
+            } else {
+                list.doc()
+            };
+            if there > next {
+                next = there;
+                break;
+            }
+        }
+        if next != doc {
+            doc = next;
+            continue;
+        }
+        for (at, (list, place)) in lists.iter_mut().enumerate() {
+            positions.clear();
+            list.positions(&mut positions);
+            let begins = positions
+                .iter()
+                .filter_map(|position| position.checked_sub(*place));
+            if at == 0 {
+                starts = begins.collect();
+            } else {
+                let begins: Vec<u32> = begins.collect();
+                starts.retain(|start| begins.binary_search(start).is_ok());
+            }
+        }
+        if !starts.is_empty() {
+            out.push((doc, std::mem::take(&mut starts)));
+        }
+        doc = lists
+            .first_mut()
+            .map_or(TERMINATED, |(list, _)| list.advance());
+    }
+    out
+}
+
+/// Adds the documents where a word of this list stands in its place after a row that was found.
+fn follow(
+    rows: &[(u32, Vec<u32>)],
+    list: &mut SegmentPostings,
+    place: u32,
+    out: &mut Vec<(u32, usize)>,
+) {
+    let mut positions = Vec::new();
+    for (doc, starts) in rows {
+        let there = if list.doc() < *doc {
+            list.seek(*doc)
+        } else {
+            list.doc()
+        };
+        if there == TERMINATED {
+            return;
+        }
+        if there == *doc {
+            positions.clear();
+            list.positions(&mut positions);
+            let holds = |start: &&u32| positions.binary_search(&(*start + place)).is_ok();
+            let count = starts.iter().filter(holds).count();
+            if count > 0 {
+                out.push((*doc, count));
+            }
+        }
+    }
+}
+
+/// Returns the least bytes that come after everything with a beginning.
+fn after(prefix: &[u8]) -> Option<Vec<u8>> {
+    let keep = prefix.iter().rposition(|byte| *byte < u8::MAX)?;
+    let mut end = prefix[..=keep].to_vec();
+    end[keep] += 1;
+    Some(end)
+}
+
+/// Returns a count as a number to calculate with.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of documents and words need no more than seven digits"
+)]
+fn lossy(count: u64) -> f32 {
+    count as f32
+}

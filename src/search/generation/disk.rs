@@ -1,0 +1,406 @@
+//! Generations on disk: written beside each other, swapped by a pointer, verified before use.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use serde::{Deserialize, Serialize};
+use tantivy::HasLen;
+use tantivy::directory::FileSlice;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use super::shelf::Pieces;
+use super::{Generation, Shard};
+use crate::search::error::{SearchError, failed};
+use crate::search::schema::fingerprint;
+use crate::search::table::Table;
+
+/// The file that names the generation in force.
+const CURRENT: &str = "CURRENT";
+/// The file that describes a generation.
+const MANIFEST: &str = "manifest.json";
+/// The file that holds the table.
+const TABLE: &str = "table";
+/// The file that a writer locks.
+const LOCK: &str = "lock";
+/// Up to so many bytes a generation is read into memory.
+const SMALL: u64 = 32 << 20;
+
+/// What describes a generation.
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    fingerprint: String,
+    records: usize,
+    shards: Vec<String>,
+    files: BTreeMap<String, FileMark>,
+}
+
+/// By what a file is known to be whole.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct FileMark {
+    length: u64,
+    hash: String,
+}
+
+impl FileMark {
+    fn of(bytes: &[u8]) -> Self {
+        Self {
+            length: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            hash: hex(xxh3_128(bytes)),
+        }
+    }
+}
+
+/// Why a place holds no generation that can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Absent {
+    /// There is none yet.
+    None,
+    /// There is one, but it is damaged, foreign or of another version.
+    Unusable(String),
+}
+
+/// The lock of a writer; it ends with the value or the process.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+/// A folder of generations.
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    folder: PathBuf,
+}
+
+impl Store {
+    /// Returns the store in a folder, which need not exist.
+    pub(crate) fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Returns the folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns the number of the generation in force, without looking at it.
+    pub(crate) fn current(&self) -> Option<u64> {
+        let text = fs::read_to_string(self.folder.join(CURRENT)).ok()?;
+        pointer(&text).map(|(number, _)| number)
+    }
+
+    /// Takes the lock of the writer; `None` while another process holds it.
+    pub(crate) fn lock(&self) -> Result<Option<Lock>, SearchError> {
+        fs::create_dir_all(&self.folder).map_err(failed("create", &self.folder))?;
+        let path = self.folder.join(LOCK);
+        let options = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path);
+        let file = options.map_err(failed("write", &path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Lock { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(failed("lock", &path)(error)),
+        }
+    }
+
+    /// Reads the generation in force.
+    ///
+    /// A writer may remove it meanwhile, but only after it put another in force; then that one is read.
+    pub(crate) fn load(&self) -> Result<Generation, Absent> {
+        let before = self.current();
+        self.load_once().or_else(|absent| {
+            if self.current() == before {
+                Err(absent)
+            } else {
+                self.load_once()
+            }
+        })
+    }
+
+    fn load_once(&self) -> Result<Generation, Absent> {
+        let path = self.folder.join(CURRENT);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Absent::None),
+            Err(error) => {
+                return Err(Absent::Unusable(format!(
+                    "{CURRENT} cannot be read: {error}"
+                )));
+            }
+        };
+        let unusable = |why: &str| Absent::Unusable(why.to_owned());
+        let (number, hash) = pointer(&text).ok_or_else(|| unusable("CURRENT is damaged"))?;
+        let folder = self.generation(number);
+        let manifest =
+            fs::read(folder.join(MANIFEST)).map_err(|_| unusable("the manifest is missing"))?;
+        if hex(xxh3_128(&manifest)) != hash {
+            return Err(unusable("the manifest is damaged"));
+        }
+        let manifest: Manifest =
+            serde_json::from_slice(&manifest).map_err(|_| unusable("the manifest is damaged"))?;
+        if manifest.fingerprint != fingerprint() {
+            return Err(unusable("the index was built by another version"));
+        }
+        let mut generation = open(&folder, &manifest)?;
+        generation.number = number;
+        generation.built = fs::metadata(&path).and_then(|data| data.modified()).ok();
+        Ok(generation)
+    }
+
+    /// Writes a generation, puts it in force and removes those before the last; returns its number.
+    pub(crate) fn write(
+        &self,
+        _lock: &Lock,
+        generation: &Generation,
+        before: Option<&Generation>,
+    ) -> Result<u64, SearchError> {
+        let last = self.current();
+        self.sweep(last, None);
+        let number = self
+            .numbers()
+            .into_iter()
+            .max()
+            .unwrap_or(0)
+            .max(last.unwrap_or(0))
+            + 1;
+        let folder = self.generation(number);
+        fs::create_dir(&folder).map_err(failed("create", &folder))?;
+        let written = self.fill(&folder, generation, before);
+        let manifest = match written {
+            Ok(manifest) => manifest,
+            Err(error) => {
+                // What is left of a failed write is of no use and would fill the disk further.
+                drop(fs::remove_dir_all(&folder));
+                return Err(error);
+            }
+        };
+        let text = format!("gen-{number} {}\n", hex(xxh3_128(&manifest)));
+        self.swap(&text)?;
+        self.sweep(Some(number), last);
+        Ok(number)
+    }
+
+    fn fill(
+        &self,
+        folder: &Path,
+        generation: &Generation,
+        before: Option<&Generation>,
+    ) -> Result<Vec<u8>, SearchError> {
+        let mut files = BTreeMap::new();
+        let old = before
+            .filter(|old| old.number > 0)
+            .map(|old| self.generation(old.number));
+        let known = old.as_ref().and_then(|old| marks(old)).unwrap_or_default();
+        for (name, slice) in generation.shards.iter().flat_map(|shard| shard.files()) {
+            let target = folder.join(name);
+            let mark = known.get(name).filter(|_| {
+                old.as_ref()
+                    .is_some_and(|old| fs::hard_link(old.join(name), &target).is_ok())
+            });
+            let mark = if let Some(mark) = mark {
+                mark.clone()
+            } else {
+                let bytes = slice.read_bytes()?;
+                write_file(&target, &bytes)?;
+                FileMark::of(&bytes)
+            };
+            files.insert(name.clone(), mark);
+        }
+        let table = generation.table.encode();
+        write_file(&folder.join(TABLE), &table)?;
+        files.insert(TABLE.to_owned(), FileMark::of(&table));
+        let manifest = Manifest {
+            fingerprint: fingerprint(),
+            records: generation.table.len(),
+            shards: generation
+                .shards
+                .iter()
+                .map(|shard| shard.name.clone())
+                .collect(),
+            files,
+        };
+        let bytes = serde_json::to_vec_pretty(&manifest).map_err(io::Error::from)?;
+        write_file(&folder.join(MANIFEST), &bytes)?;
+        sync_folder(folder)?;
+        Ok(bytes)
+    }
+
+    fn swap(&self, text: &str) -> Result<(), SearchError> {
+        let temporary = self.folder.join(format!("{CURRENT}.new"));
+        drop(fs::remove_file(&temporary));
+        write_file(&temporary, text.as_bytes())?;
+        let path = self.folder.join(CURRENT);
+        fs::rename(&temporary, &path).map_err(failed("replace", &path))?;
+        sync_folder(&self.folder)
+    }
+
+    /// Removes generations, but for those that are kept; what cannot be removed now is removed next time.
+    fn sweep(&self, keep: Option<u64>, also: Option<u64>) {
+        for number in self.numbers() {
+            if Some(number) != keep && Some(number) != also {
+                drop(fs::remove_dir_all(self.generation(number)));
+            }
+        }
+    }
+
+    fn numbers(&self) -> Vec<u64> {
+        let items = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let names = items.filter_map(|item| item.file_name().into_string().ok());
+        let mut numbers: Vec<u64> = names
+            .filter_map(|name| name.strip_prefix("gen-")?.parse().ok())
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    fn generation(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("gen-{number}"))
+    }
+}
+
+/// Returns what the manifest of a generation says of its files, so that what is linked need not be read again.
+fn marks(folder: &Path) -> Option<BTreeMap<String, FileMark>> {
+    let manifest = fs::read(folder.join(MANIFEST)).ok()?;
+    let manifest: Manifest = serde_json::from_slice(&manifest).ok()?;
+    Some(manifest.files)
+}
+
+/// Reads `gen-7 <hash>`.
+fn pointer(text: &str) -> Option<(u64, &str)> {
+    let (name, hash) = text.trim_end().split_once(' ')?;
+    Some((name.strip_prefix("gen-")?.parse().ok()?, hash))
+}
+
+fn open(folder: &Path, manifest: &Manifest) -> Result<Generation, Absent> {
+    let bytes = manifest
+        .files
+        .values()
+        .fold(0_u64, |sum, mark| sum.saturating_add(mark.length));
+    let is_small = bytes <= SMALL;
+    let mut slices = BTreeMap::new();
+    for (name, mark) in &manifest.files {
+        if !is_plain(name) {
+            return Err(Absent::Unusable(
+                "the manifest names a file elsewhere".to_owned(),
+            ));
+        }
+        let slice = if is_small || name == TABLE {
+            whole(&folder.join(name), mark)
+        } else {
+            pieces(&folder.join(name), mark)
+        };
+        let slice = slice.ok_or_else(|| Absent::Unusable(format!("{name} is damaged")))?;
+        slices.insert(name.clone(), slice);
+    }
+    let damaged = |what: &str| Absent::Unusable(format!("{what} is damaged"));
+    let table = slices.get(TABLE).and_then(|slice| slice.read_bytes().ok());
+    let table = table
+        .and_then(|bytes| Table::decode(&bytes))
+        .ok_or_else(|| damaged(TABLE))?;
+    if table.len() != manifest.records {
+        return Err(damaged(TABLE));
+    }
+    let mut shards = Vec::new();
+    for name in &manifest.shards {
+        let own = slices
+            .iter()
+            .filter(|(file, _)| file.split('.').next() == Some(name));
+        let files = own
+            .map(|(file, slice)| (file.clone(), slice.clone()))
+            .collect();
+        let shard = Shard::open(name.clone(), files).map_err(|_| damaged(name))?;
+        shards.push(Arc::new(shard));
+    }
+    let is_damaged = Arc::new(AtomicBool::new(false));
+    if !is_small {
+        verify_behind(
+            folder.to_owned(),
+            manifest.files.clone(),
+            Arc::clone(&is_damaged),
+        );
+    }
+    Ok(Generation {
+        number: 0,
+        table,
+        shards,
+        bytes,
+        built: None,
+        is_damaged,
+        rows: OnceLock::new(),
+    })
+}
+
+/// Reads a file into memory if it is what the manifest says.
+fn whole(path: &Path, mark: &FileMark) -> Option<FileSlice> {
+    let length = fs::metadata(path).ok()?.len();
+    let bytes = (length == mark.length)
+        .then(|| fs::read(path).ok())
+        .flatten()?;
+    (hex(xxh3_128(&bytes)) == mark.hash).then(|| FileSlice::from(bytes))
+}
+
+/// Opens a file to be read piece by piece if it has the length that the manifest says.
+fn pieces(path: &Path, mark: &FileMark) -> Option<FileSlice> {
+    let file = File::open(path).ok()?;
+    let length = file.metadata().ok()?.len();
+    let slice = Pieces::slice(file, usize::try_from(length).ok()?);
+    (length == mark.length && slice.len() > 0).then_some(slice)
+}
+
+/// Verifies the files of a large generation while it is already in use; what is damaged is rebuilt by the next sync.
+fn verify_behind(folder: PathBuf, files: BTreeMap<String, FileMark>, is_damaged: Arc<AtomicBool>) {
+    std::thread::spawn(move || {
+        for (name, mark) in files {
+            if hash_file(&folder.join(name)).is_ok_and(|hash| hex(hash) != mark.hash) {
+                is_damaged.store(true, Ordering::Relaxed);
+            }
+        }
+    });
+}
+
+fn hash_file(path: &Path) -> io::Result<u128> {
+    let mut hasher = Xxh3::new();
+    let mut file = File::open(path)?;
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match io::Read::read(&mut file, &mut buffer)? {
+            0 => return Ok(hasher.digest128()),
+            count => hasher.update(&buffer[..count]),
+        }
+    }
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SearchError> {
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(failed("write", path))
+}
+
+/// Makes names in a folder last, where the system can.
+fn sync_folder(folder: &Path) -> Result<(), SearchError> {
+    if cfg!(unix) {
+        let sync = File::open(folder).and_then(|file| file.sync_all());
+        sync.map_err(failed("write", folder))?;
+    }
+    Ok(())
+}
+
+fn is_plain(name: &str) -> bool {
+    let sound =
+        |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-' || byte == b'_';
+    !name.is_empty() && !name.starts_with('.') && name.bytes().all(sound)
+}
+
+fn hex(hash: u128) -> String {
+    format!("{hash:032x}")
+}

@@ -1,0 +1,82 @@
+//! Generations: finished states of the index that never change once written.
+//!
+//! A generation is a folder `gen-<n>` with the files of its shards, the table and a manifest that holds the length and
+//! the hash of each; the file `CURRENT` names it and the hash of the manifest. A new generation is written beside the old
+//! one and `CURRENT` is swapped, so a reader sees the one or the other and needs no lock. What is small is read into
+//! memory and verified before use; what is large is read from the files piece by piece, never mapped, so a file cut
+//! short is an error and not a signal.
+
+mod disk;
+mod shard;
+mod shelf;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
+
+pub(crate) use disk::{Absent, Store};
+pub(crate) use shard::{Shard, ShardWriter, merge};
+
+use super::table::Table;
+
+/// One state of the index, ready to be asked.
+#[derive(Debug)]
+pub(crate) struct Generation {
+    /// Its number; 0 where it was never written.
+    pub(crate) number: u64,
+    /// The rows and stamps.
+    pub(crate) table: Table,
+    /// The parts of the engine's index.
+    pub(crate) shards: Vec<Arc<Shard>>,
+    /// How many bytes its files have.
+    pub(crate) bytes: u64,
+    /// When it was written.
+    pub(crate) built: Option<SystemTime>,
+    is_damaged: Arc<AtomicBool>,
+    rows: OnceLock<Vec<Vec<u32>>>,
+}
+
+/// What stands in a list of rows for a document that was replaced or removed.
+pub(crate) const NO_ROW: u32 = u32::MAX;
+
+impl Generation {
+    /// Returns a generation that lives in memory only.
+    pub(crate) fn in_memory(table: Table, shards: Vec<Arc<Shard>>) -> Self {
+        let bytes = shards.iter().map(|shard| shard.bytes()).sum();
+        Self {
+            number: 0,
+            table,
+            shards,
+            bytes,
+            built: None,
+            is_damaged: Arc::default(),
+            rows: OnceLock::new(),
+        }
+    }
+
+    /// Returns, for each document of a shard, its row or [`NO_ROW`].
+    pub(crate) fn rows(&self, shard: usize) -> &[u32] {
+        let all = self.rows.get_or_init(|| {
+            let length = |shard: &Arc<Shard>| shard.reader.max_doc() as usize;
+            let mut all: Vec<Vec<u32>> = self
+                .shards
+                .iter()
+                .map(|shard| vec![NO_ROW; length(shard)])
+                .collect();
+            for (number, row) in (0_u32..).zip(0..self.table.len()) {
+                let place = self.table.place(row);
+                let docs = all.get_mut(place.shard as usize);
+                if let Some(slot) = docs.and_then(|docs| docs.get_mut(place.doc as usize)) {
+                    *slot = number;
+                }
+            }
+            all
+        });
+        all.get(shard).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Tells whether its files turned out to be damaged after it was opened.
+    pub(crate) fn is_damaged(&self) -> bool {
+        self.is_damaged.load(Ordering::Relaxed)
+    }
+}

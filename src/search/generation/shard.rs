@@ -1,0 +1,212 @@
+//! Shards: one segment of the engine each, built once, read ever after.
+//!
+//! A change writes a small shard with the changed records alone and leaves the others as they are; what was replaced has
+//! no row any more. When shards or dead documents become many, all are merged into one.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::directory::{FileSlice, RamDirectory};
+use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::{Index, IndexBuilder, SegmentReader};
+use tantivy::store::StoreReader;
+use tantivy::{Directory, HasLen, SingleSegmentIndexWriter, TantivyDocument};
+
+use super::NO_ROW;
+use super::shelf::Shelf;
+use crate::search::error::SearchError;
+use crate::search::schema::{fields, schema, tokenizers};
+use crate::search::writer::Stored;
+
+/// Memory for the writer's table of terms.
+const WRITER_MEMORY: usize = 64 << 20;
+/// Blocks of stored texts that are kept unpacked.
+const STORE_BLOCKS: usize = 32;
+/// The name under which the engine looks for the description of an index.
+const META: &str = "meta.json";
+
+/// One segment of the engine.
+pub(crate) struct Shard {
+    /// Its name: the engine's name of the segment.
+    pub(crate) name: String,
+    /// Its reader.
+    pub(crate) reader: SegmentReader,
+    files: BTreeMap<String, FileSlice>,
+    store: StoreReader,
+}
+
+impl fmt::Debug for Shard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Shard")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Shard {
+    /// Opens the shard of this name over its files, which have the names they have on disk.
+    pub(crate) fn open(
+        name: String,
+        files: BTreeMap<String, FileSlice>,
+    ) -> Result<Self, SearchError> {
+        let own_meta = meta_name(&name);
+        let engine_name =
+            |file: &String| PathBuf::from(if *file == own_meta { META } else { file });
+        let shelf = files
+            .iter()
+            .map(|(file, slice)| (engine_name(file), slice.clone()));
+        let index = Index::open(Shelf::new(shelf.collect()))?;
+        let segments = index.searchable_segments()?;
+        let [segment] = segments.as_slice() else {
+            return Err(tantivy::TantivyError::InternalError(format!(
+                "{name} has not one segment"
+            ))
+            .into());
+        };
+        let reader = SegmentReader::open(segment)?;
+        let store = reader.get_store_reader(STORE_BLOCKS)?;
+        Ok(Self {
+            name,
+            reader,
+            files,
+            store,
+        })
+    }
+
+    /// Returns the shard that a finished index in memory holds.
+    fn from_memory(index: &Index, directory: &RamDirectory) -> Result<Self, SearchError> {
+        let segments = index.searchable_segments()?;
+        let name = segments
+            .first()
+            .map_or_else(|| "empty".to_owned(), |segment| segment.id().uuid_string());
+        let mut files = BTreeMap::new();
+        for path in index.directory().list_managed_files() {
+            if directory.exists(&path).unwrap_or(false) {
+                let slice = directory
+                    .open_read(&path)
+                    .map_err(tantivy::TantivyError::from)?;
+                files.insert(disk_name(&name, &path), slice);
+            }
+        }
+        Self::open(name, files)
+    }
+
+    /// Returns its files by their names on disk.
+    pub(crate) fn files(&self) -> &BTreeMap<String, FileSlice> {
+        &self.files
+    }
+
+    /// Returns how many bytes its files have.
+    pub(crate) fn bytes(&self) -> u64 {
+        let length = |slice: &FileSlice| u64::try_from(slice.len()).unwrap_or(u64::MAX);
+        self.files.values().map(length).sum()
+    }
+
+    /// Returns the lengths of a field by document, which longer texts are weighed down with.
+    pub(crate) fn norms(
+        &self,
+        field: tantivy::schema::Field,
+    ) -> Result<FieldNormReader, SearchError> {
+        Ok(self.reader.get_fieldnorms_reader(field)?)
+    }
+
+    /// Returns what was stored of a document.
+    pub(crate) fn stored(&self, doc: u32) -> Result<Stored, SearchError> {
+        let document: TantivyDocument = self.store.get(doc)?;
+        let value = document.get_first(fields().stored);
+        let bytes = value.and_then(|value| tantivy::schema::Value::as_bytes(&value));
+        Ok(bytes.and_then(Stored::decode).unwrap_or_default())
+    }
+}
+
+/// Returns the name on disk of a file of the engine.
+fn disk_name(shard: &str, path: &Path) -> String {
+    if path == Path::new(META) {
+        meta_name(shard)
+    } else {
+        path.to_string_lossy().into_owned()
+    }
+}
+
+fn meta_name(shard: &str) -> String {
+    format!("{shard}.{META}")
+}
+
+/// Writes one shard.
+pub(crate) struct ShardWriter {
+    directory: RamDirectory,
+    writer: SingleSegmentIndexWriter,
+    docs: u32,
+}
+
+impl ShardWriter {
+    /// Returns the writer of a new shard in memory.
+    pub(crate) fn new() -> Result<Self, SearchError> {
+        let directory = RamDirectory::create();
+        let writer = IndexBuilder::new()
+            .schema(schema())
+            .tokenizers(tokenizers())
+            .single_segment_index_writer(directory.clone(), WRITER_MEMORY)?;
+        Ok(Self {
+            directory,
+            writer,
+            docs: 0,
+        })
+    }
+
+    /// Adds a document and returns its number.
+    pub(crate) fn add(&mut self, document: TantivyDocument) -> Result<u32, SearchError> {
+        self.writer.add_document(document)?;
+        self.docs += 1;
+        Ok(self.docs - 1)
+    }
+
+    /// Returns how much memory it takes.
+    pub(crate) fn memory(&self) -> usize {
+        self.writer.mem_usage()
+    }
+
+    /// Returns the finished shard.
+    pub(crate) fn finish(self) -> Result<Shard, SearchError> {
+        let index = self.writer.finalize()?;
+        Shard::from_memory(&index, &self.directory)
+    }
+}
+
+/// Returns one shard with the documents of all that still have a row, in their order.
+pub(crate) fn merge(shards: &[Arc<Shard>], rows: &[Vec<u32>]) -> Result<Shard, SearchError> {
+    let mut segments = Vec::new();
+    let mut alive = Vec::new();
+    for (shard, rows) in shards.iter().zip(rows) {
+        let segment = shard.reader.index().searchable_segments()?;
+        segments.extend(segment);
+        alive.push(alive_set(rows)?);
+    }
+    let directory = RamDirectory::create();
+    let settings = tantivy::IndexSettings::default();
+    let index =
+        tantivy::indexer::merge_filtered_segments(&segments, settings, alive, directory.clone())?;
+    Shard::from_memory(&index, &directory)
+}
+
+fn alive_set(rows: &[u32]) -> Result<Option<AliveBitSet>, SearchError> {
+    if !rows.contains(&NO_ROW) {
+        return Ok(None);
+    }
+    let length = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let mut set = tantivy::BitSet::with_max_value(length);
+    for (doc, row) in (0..length).zip(rows) {
+        if *row != NO_ROW {
+            set.insert(doc);
+        }
+    }
+    let mut bytes = Vec::new();
+    write_alive_bitset(&set, &mut bytes)?;
+    Ok(Some(AliveBitSet::open(
+        tantivy::directory::OwnedBytes::new(bytes),
+    )))
+}

@@ -1,0 +1,292 @@
+//! The index as others see it: opened, brought up to date, asked.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::SystemTime;
+
+use super::answer::answer;
+use super::error::SearchError;
+use super::generation::{Absent, Generation, Store};
+use super::results::{Answer, Listed, Request};
+use super::sync::{self, SyncReport};
+use super::table::{Role, Table};
+use crate::content::Root;
+use crate::model::Tables;
+
+/// Where generations live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A folder, made when it is needed.
+    Directory(PathBuf),
+    /// Memory only.
+    Memory,
+}
+
+/// How the index stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// How many records can be found.
+    pub records: usize,
+    /// Paths of the files that could not be read as records, in order.
+    pub set_aside: Vec<String>,
+    /// The number of the generation; absent where it was never written to disk.
+    pub generation: Option<u64>,
+    /// How many bytes the index has.
+    pub bytes: u64,
+    /// In how many parts the records lie.
+    pub segments: usize,
+    /// When it was written.
+    pub built: Option<SystemTime>,
+    /// Why there was no index to begin with, or why it is not kept on disk.
+    pub notice: Option<String>,
+}
+
+/// The index over one library; may be asked by many threads while one brings it up to date.
+#[derive(Debug)]
+pub struct Index {
+    store: Option<Store>,
+    current: RwLock<Option<Arc<Generation>>>,
+    syncing: Mutex<()>,
+    notice: Mutex<Option<String>>,
+}
+
+impl Index {
+    /// Opens the index at a place; what is damaged, foreign or older counts as absent and is rebuilt by the next sync.
+    pub fn open(place: Place) -> Self {
+        let store = match place {
+            Place::Directory(folder) => Some(Store::new(folder)),
+            Place::Memory => None,
+        };
+        let index = Self {
+            store,
+            current: RwLock::default(),
+            syncing: Mutex::default(),
+            notice: Mutex::default(),
+        };
+        index.reload();
+        index
+    }
+
+    /// Tells whether there is nothing to ask yet.
+    pub fn is_empty(&self) -> bool {
+        self.generation().is_none()
+    }
+
+    /// Brings the index up to date with the files of a library; `force` builds it anew.
+    ///
+    /// Files that did not change are not read, and where nothing changed nothing is written.
+    pub fn sync(
+        &self,
+        root: &Root,
+        tables: &Tables,
+        force: bool,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<SyncReport, SearchError> {
+        let _one_at_a_time = held(&self.syncing);
+        self.reload_if_replaced();
+        let before = self
+            .generation()
+            .filter(|before| !force && !before.is_damaged());
+        let lock = self.store.as_ref().map(Store::lock);
+        if let (Some(Ok(None)), Some(before)) = (&lock, &before) {
+            let is_current = is_current(before, root);
+            return Ok(busy(before, is_current));
+        }
+        let made = sync::make(root, tables, before.as_deref(), progress)?;
+        let mut report = made.report;
+        let Some(mut generation) = made.generation else {
+            report.notice = held(&self.notice).clone();
+            return Ok(report);
+        };
+        let notice = match (&self.store, lock) {
+            (None, _) | (_, None) => None,
+            (Some(_), Some(Ok(None))) => {
+                Some("another program is writing the index, so it is kept in memory".to_owned())
+            }
+            (Some(store), Some(Err(error))) => Some(kept_in_memory(store, &error)),
+            (Some(store), Some(Ok(Some(lock)))) => {
+                match store.write(&lock, &generation, before.as_deref()) {
+                    Ok(number) => {
+                        generation.number = number;
+                        generation.built = Some(SystemTime::now());
+                        None
+                    }
+                    Err(error) => Some(kept_in_memory(store, &error)),
+                }
+            }
+        };
+        self.put(generation);
+        held(&self.notice).clone_from(&notice);
+        report.notice = notice;
+        Ok(report)
+    }
+
+    /// Tells whether the files of a library are those that were indexed, as far as size and time can tell.
+    pub fn is_current(&self, root: &Root) -> bool {
+        self.reload_if_replaced();
+        self.generation()
+            .is_some_and(|generation| !generation.is_damaged() && is_current(&generation, root))
+    }
+
+    /// Answers a query; the tables are asked for only where values of fields have to be understood.
+    pub fn search(
+        &self,
+        request: &Request,
+        tables: &dyn Fn() -> Arc<Tables>,
+    ) -> Result<Answer, SearchError> {
+        match self.generation() {
+            Some(generation) => answer(&generation, request, tables),
+            None => Ok(Answer::default()),
+        }
+    }
+
+    /// Returns the originals of these slugs or former slugs, in the order asked; what is unknown is left out.
+    pub fn list_of(&self, slugs: &[&str]) -> Vec<Listed> {
+        self.with_table(|table| {
+            let found = slugs.iter().filter_map(|slug| {
+                let is_it = |row: &usize| !table.is_translation(*row) && table.slug(*row) == *slug;
+                let was_it = |row: &usize| {
+                    !table.is_translation(*row) && table.aliases(*row).any(|alias| alias == *slug)
+                };
+                let any = |row: &usize| table.slug(*row) == *slug;
+                let mut rows = 0..table.len();
+                rows.find(is_it)
+                    .or_else(|| (0..table.len()).find(was_it))
+                    .or_else(|| (0..table.len()).find(any))
+            });
+            found.map(|row| table.listed(row)).collect()
+        })
+    }
+
+    /// Returns the originals whose slug begins so, the exact one first.
+    pub fn by_prefix(&self, prefix: &str, limit: usize) -> Vec<Listed> {
+        self.with_table(|table| {
+            let begins =
+                |row: &usize| !table.is_translation(*row) && table.slug(*row).starts_with(prefix);
+            let mut rows: Vec<usize> = (0..table.len()).filter(begins).collect();
+            rows.sort_by_key(|row| (table.slug(*row) != prefix, *row));
+            rows.truncate(limit);
+            rows.into_iter().map(|row| table.listed(row)).collect()
+        })
+    }
+
+    /// Returns the originals that name a slug in their front matter or in a link, by kind and slug.
+    pub fn linking_to(&self, slug: &str) -> Vec<Listed> {
+        self.with_table(|table| {
+            let names = |row: &usize| {
+                !table.is_translation(*row) && table.links(*row).any(|link| link == slug)
+            };
+            let rows = (0..table.len()).filter(names);
+            rows.map(|row| table.listed(row)).collect()
+        })
+    }
+
+    /// Tells how the index stands.
+    pub fn status(&self) -> Status {
+        let notice = held(&self.notice).clone();
+        let Some(generation) = self.generation() else {
+            return Status {
+                notice,
+                ..Status::default()
+            };
+        };
+        let aside = generation
+            .table
+            .stamps
+            .iter()
+            .filter(|stamp| stamp.role == Role::SetAside);
+        Status {
+            records: generation.table.len(),
+            set_aside: aside.map(|stamp| stamp.path.clone()).collect(),
+            generation: (generation.number > 0).then_some(generation.number),
+            bytes: generation.bytes,
+            segments: generation.shards.len(),
+            built: generation.built,
+            notice,
+        }
+    }
+
+    fn with_table<T: Default>(&self, ask: impl FnOnce(&Table) -> T) -> T {
+        self.generation()
+            .map(|generation| ask(&generation.table))
+            .unwrap_or_default()
+    }
+
+    fn generation(&self) -> Option<Arc<Generation>> {
+        self.current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn put(&self, generation: Generation) {
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(generation));
+    }
+
+    /// Takes up what another process has put in force since.
+    fn reload_if_replaced(&self) {
+        let Some(number) = self.store.as_ref().and_then(Store::current) else {
+            return;
+        };
+        if self
+            .generation()
+            .is_none_or(|generation| generation.number < number)
+        {
+            self.reload();
+        }
+    }
+
+    fn reload(&self) {
+        let Some(store) = &self.store else {
+            return;
+        };
+        match store.load() {
+            Ok(generation) => {
+                self.put(generation);
+                *held(&self.notice) = None;
+            }
+            Err(Absent::None) => {}
+            Err(Absent::Unusable(why)) => {
+                *held(&self.notice) = Some(format!("the index is built anew: {why}"))
+            }
+        }
+    }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn is_current(generation: &Generation, root: &Root) -> bool {
+    if let Some(fingerprint) = root.fingerprint() {
+        return generation.table.fingerprint == Some(fingerprint);
+    }
+    sync::entries(root).is_ok_and(|entries| {
+        let plan = sync::diff(entries, &generation.table.stamps);
+        plan.read.is_empty() && plan.gone.is_empty()
+    })
+}
+
+fn busy(before: &Generation, is_current: bool) -> SyncReport {
+    let stamps = &before.table.stamps;
+    let aside = stamps.iter().filter(|stamp| stamp.role == Role::SetAside);
+    let notice = "another program is bringing the index up to date";
+    SyncReport {
+        unchanged: before.table.len(),
+        set_aside: aside.count(),
+        notice: (!is_current).then(|| notice.to_owned()),
+        ..SyncReport::default()
+    }
+}
+
+fn kept_in_memory(store: &Store, error: &SearchError) -> String {
+    let mut text = format!(
+        "the index is kept in memory, because {} cannot be written",
+        store.folder().display()
+    );
+    if let Some(source) = std::error::Error::source(error) {
+        text.push_str(": ");
+        text.push_str(&source.to_string());
+    }
+    text
+}

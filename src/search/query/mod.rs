@@ -1,0 +1,16 @@
+//! The query language: words, phrases, `-not`, `OR`, `field:value`.
+//!
+//! Reading never fails and never recurses: what cannot be read is taken as words, and a note says so. What the values
+//! of fields mean is settled by `compile`, which knows the library.
+
+mod ast;
+mod lexer;
+mod parser;
+mod suggest;
+
+pub(crate) use ast::{Atom, AtomKind, Clause, Query, ValueText};
+pub(crate) use parser::parse;
+pub(crate) use suggest::{NO_VALUE, unknown_value};
+
+#[cfg(test)]
+mod tests;

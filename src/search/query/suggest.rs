@@ -1,0 +1,54 @@
+//! What is said of a field or value that nobody knows, with the nearest one that exists.
+
+use crate::model::Field;
+use crate::source::{Code, Diagnostic, Span, nearest};
+
+/// A field that does not exist, or a beginning that several fields have.
+const UNKNOWN_FIELD: Code = Code("CB901");
+/// A value that the field does not have.
+const UNKNOWN_VALUE: Code = Code("CB902");
+/// A query that is too long to be read whole.
+pub(super) const CUT: Code = Code("CB903");
+/// A field without a value.
+pub(crate) const NO_VALUE: Code = Code("CB904");
+/// An `OR` without a word on one side.
+pub(super) const LONE_OR: Code = Code("CB905");
+
+/// Returns the note on an unknown field.
+pub(super) fn unknown_field(name: &str, span: Span) -> Diagnostic {
+    let lower = name.to_ascii_lowercase();
+    let several: Vec<&str> = Field::ALL
+        .into_iter()
+        .map(Field::name)
+        .filter(|field| field.starts_with(&lower))
+        .collect();
+    if several.len() > 1 {
+        let message = format!("`{name}:` could be several fields, so it is taken as a word");
+        let help = format!("type more of it: {}", several.join(", "));
+        return Diagnostic::note(UNKNOWN_FIELD, span, message).with_help(help);
+    }
+    let message = format!("no field is called `{name}`, so it is taken as a word");
+    let note = Diagnostic::note(UNKNOWN_FIELD, span, message);
+    match nearest(&lower, Field::ALL.into_iter().map(Field::name)) {
+        Some(field) => note.with_help(format!("did you mean `{field}:`?")),
+        None => note,
+    }
+}
+
+/// Returns the note on an unknown value, offering the nearest of the names given.
+pub(crate) fn unknown_value<'a>(
+    field: Field,
+    text: &str,
+    span: Span,
+    names: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let message = format!("no {field} is called `{text}`, so it is taken as a word");
+    let note = Diagnostic::note(UNKNOWN_VALUE, span, message);
+    match nearest(text, names) {
+        Some(name) if name.contains(' ') => {
+            note.with_help(format!("did you mean `{field}:\"{name}\"`?"))
+        }
+        Some(name) => note.with_help(format!("did you mean `{field}:{name}`?")),
+        None => note,
+    }
+}

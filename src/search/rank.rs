@@ -1,0 +1,128 @@
+//! What makes one record come before another: every weight, in one place, with its reason.
+
+use super::schema::fields;
+use super::table::Table;
+
+/// A field that is searched, and how.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SearchedField {
+    /// The field of the engine.
+    pub(crate) field: tantivy::schema::Field,
+    /// How much a word in it counts.
+    pub(crate) weight: f32,
+    /// Whether a word that is still being typed is scored in it, or only found.
+    pub(crate) scores_prefixes: bool,
+    /// Whether the first one or two letters of a word are looked up in it.
+    pub(crate) takes_short_prefixes: bool,
+}
+
+/// A title says in ten words what the record is; a word in it is worth a page of mentions.
+const TITLE: f32 = 6.0;
+/// Names and filing words are chosen as carefully as titles, but there are more of them.
+const LABELS: f32 = 4.0;
+/// A summary holds what matters in eighty words.
+const SUMMARY: f32 = 2.5;
+/// A heading tells what a section is about, but most headings are the same in every record.
+const HEADINGS: f32 = 1.2;
+/// The measure of the others.
+const BODY: f32 = 1.0;
+
+/// What the beginning of a word counts against the whole word: below it, but above a weaker field.
+pub(crate) const PREFIX: f32 = 0.7;
+/// What a half-typed word counts in the body, where it is found but not weighed; less than any weighed hit.
+pub(crate) const PREFIX_IN_BODY: f32 = 0.3;
+/// How soon repeating a word stops to help; the usual value.
+pub(crate) const SATURATION: f32 = 1.2;
+/// How much long texts are weighed down; the usual value.
+pub(crate) const LENGTH: f32 = 0.75;
+/// Up to so many letters a half-typed word is looked up in short fields only: a letter begins a third of all words.
+pub(crate) const SHORT_PREFIX: usize = 2;
+
+/// Returns the fields that words are looked up in.
+pub(crate) fn searched() -> [SearchedField; 5] {
+    let own = fields();
+    let field = |field, weight| SearchedField {
+        field,
+        weight,
+        scores_prefixes: true,
+        takes_short_prefixes: true,
+    };
+    [
+        field(own.title, TITLE),
+        field(own.labels, LABELS),
+        field(own.summary, SUMMARY),
+        field(own.headings, HEADINGS),
+        SearchedField {
+            scores_prefixes: false,
+            takes_short_prefixes: false,
+            ..field(own.body, BODY)
+        },
+    ]
+}
+
+/// Returns the field that `title:` looks in.
+pub(crate) fn in_title() -> [SearchedField; 1] {
+    [searched()[0]]
+}
+
+/// Returns the field that `org:` looks in.
+pub(crate) fn in_organisation() -> [SearchedField; 1] {
+    [SearchedField {
+        field: fields().organisation,
+        ..searched()[0]
+    }]
+}
+
+/// How a query stands to the names of a record; the later the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NameMatch {
+    /// None of them begins with it.
+    None,
+    /// One of them begins with it.
+    Beginning,
+    /// It is one of them.
+    Whole,
+}
+
+/// Returns how a query, as a key, stands to the names of a row; a live query may end within a word.
+pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) -> NameMatch {
+    let stand = |name: &str| match name.strip_prefix(key) {
+        None => NameMatch::None,
+        Some("") => NameMatch::Whole,
+        Some(rest) if is_live || rest.starts_with(' ') => NameMatch::Beginning,
+        Some(_) => NameMatch::None,
+    };
+    if key.is_empty() {
+        return NameMatch::None;
+    }
+    table.names(row).map(stand).max().unwrap_or(NameMatch::None)
+}
+
+/// What a hit is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Rank {
+    /// How many words it holds.
+    pub(crate) held: usize,
+    /// How rare the words are that it holds.
+    pub(crate) rarity: f32,
+    /// How the query stands to its names.
+    pub(crate) name: NameMatch,
+    /// Its weighted score.
+    pub(crate) score: f32,
+    /// Its row, which is its place in a listing.
+    pub(crate) row: usize,
+}
+
+impl Rank {
+    /// Compares two hits; the better one is the lesser.
+    pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let by_words = other
+            .held
+            .cmp(&self.held)
+            .then(other.rarity.total_cmp(&self.rarity));
+        by_words
+            .then(other.name.cmp(&self.name))
+            .then(other.score.total_cmp(&self.score))
+            .then(self.row.cmp(&other.row))
+    }
+}

@@ -1,0 +1,428 @@
+//! From files to the next generation: a pure diff of two lists, then the act.
+//!
+//! What has the same size and time is taken as unchanged; what has not is read, and unchanged if its bytes hash alike.
+//! Where a table of the library changed, every record is read again, because regions and labels hang on the tables.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+
+use tantivy::TantivyDocument;
+
+use super::error::SearchError;
+use super::generation::{Generation, NO_ROW, Shard, ShardWriter, merge};
+use super::table::{Dictionaries, Place, Role, Row, Stamp, Table, row_of};
+use super::writer::document;
+use crate::content::{Entry, Root, hash, parse_record};
+use crate::model::{Record, RecordPath, Tables};
+
+/// A writer with so many bytes is finished and another begun.
+const SHARD_MEMORY: usize = 96 << 20;
+/// More shards than this are merged.
+const SHARDS: usize = 8;
+/// How many parsed records may wait for the writer.
+const WAITING: usize = 64;
+
+/// What a sync did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SyncReport {
+    /// Records that were not there before.
+    pub added: usize,
+    /// Records that were there and have changed.
+    pub changed: usize,
+    /// Records that are there no more.
+    pub removed: usize,
+    /// Records that are as they were.
+    pub unchanged: usize,
+    /// Files that could not be read as records.
+    pub set_aside: usize,
+    /// Whether a new generation was put in force.
+    pub written: bool,
+    /// Something to tell: the index is kept in memory only, or another program is writing it.
+    pub notice: Option<String>,
+}
+
+/// What has to be done to a generation.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Plan {
+    /// Stamps of files that need not be read.
+    pub(crate) kept: Vec<Stamp>,
+    /// Files to read, with the stamp they had before.
+    pub(crate) read: Vec<(Entry, Option<Stamp>)>,
+    /// Paths of records that are gone.
+    pub(crate) gone: Vec<String>,
+}
+
+/// Compares the files there are with the stamps of those indexed; both sorted by path.
+pub(crate) fn diff(entries: Vec<Entry>, stamps: &[Stamp]) -> Plan {
+    let mut plan = Plan::default();
+    let mut old = stamps.iter().peekable();
+    for entry in entries {
+        while let Some(stamp) = old.next_if(|stamp| stamp.path < entry.path) {
+            plan.gone.push(stamp.path.clone());
+        }
+        let stamp = old.next_if(|stamp| stamp.path == entry.path);
+        match stamp {
+            Some(stamp) if is_same(&entry, stamp) => plan.kept.push(stamp.clone()),
+            stamp => plan.read.push((entry, stamp.cloned())),
+        }
+    }
+    plan.gone.extend(old.map(|stamp| stamp.path.clone()));
+    plan
+}
+
+fn is_same(entry: &Entry, stamp: &Stamp) -> bool {
+    match entry.hash {
+        Some(hash) => hash == stamp.hash,
+        None => {
+            entry.modified.is_some() && entry.modified == stamp.modified && entry.size == stamp.size
+        }
+    }
+}
+
+/// Returns the files that matter to the index, by path.
+pub(crate) fn entries(root: &Root) -> Result<Vec<Entry>, SearchError> {
+    let mut entries = root.entries()?;
+    entries.retain(|entry| is_table(&entry.path) || RecordPath::parse(&entry.path).is_some());
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(entries)
+}
+
+/// Tells whether the meaning of records depends on a file.
+fn is_table(path: &str) -> bool {
+    path.strip_suffix(".toml").is_some_and(|stem| {
+        stem == "library" || stem.starts_with("vocabulary/") || stem.starts_with("data/")
+    })
+}
+
+/// A file that was read.
+struct Read {
+    stamp: Stamp,
+    before: Option<Stamp>,
+    parsed: Option<(Box<Record>, TantivyDocument)>,
+    is_unchanged: bool,
+}
+
+/// Reads one file; `None` where it is gone meanwhile.
+fn read(root: &Root, tables: &Tables, entry: Entry, before: Option<Stamp>) -> Option<Read> {
+    let is_table = is_table(&entry.path);
+    let mut stamp = Stamp {
+        path: entry.path,
+        size: entry.size,
+        modified: entry.modified,
+        hash: entry.hash.unwrap_or_default(),
+        role: if is_table {
+            Role::Table
+        } else {
+            Role::SetAside
+        },
+    };
+    let read = |stamp, parsed, is_unchanged| Read {
+        stamp,
+        before: before.clone(),
+        parsed,
+        is_unchanged,
+    };
+    if entry.fault.is_some() {
+        return Some(read(stamp, None, false));
+    }
+    let Ok(bytes) = root.read(&stamp.path) else {
+        let is_gone = root
+            .absolute(&stamp.path)
+            .is_some_and(|path| !path.exists());
+        return (!is_gone).then(|| read(stamp, None, false));
+    };
+    stamp.hash = hash(&bytes);
+    if let Some(before) = before.as_ref().filter(|before| before.hash == stamp.hash) {
+        stamp.role = before.role;
+        return Some(read(stamp, None, true));
+    }
+    if is_table {
+        return Some(read(stamp, None, false));
+    }
+    let parsed = parse_record(&stamp.path, &bytes, tables)?;
+    let parsed = parsed.record.map(|record| {
+        let document = document(&record);
+        (Box::new(record), document)
+    });
+    if parsed.is_some() {
+        stamp.role = Role::Record;
+    }
+    Some(read(stamp, parsed, false))
+}
+
+/// The making of a generation.
+struct Build {
+    rows: BTreeMap<String, Row>,
+    stamps: Vec<Stamp>,
+    dictionaries: Dictionaries,
+    finished: Vec<Shard>,
+    first_shard: usize,
+    writer: Option<ShardWriter>,
+    report: SyncReport,
+}
+
+impl Build {
+    fn take(&mut self, read: Read, tables: &Tables) -> Result<(), SearchError> {
+        let path = read.stamp.path.clone();
+        let was_record = read
+            .before
+            .as_ref()
+            .is_some_and(|before| before.role == Role::Record);
+        self.stamps.push(read.stamp);
+        if read.is_unchanged {
+            return Ok(());
+        }
+        self.rows.remove(&path);
+        match (read.parsed, was_record) {
+            (Some((record, document)), _) => {
+                let place = self.add(document)?;
+                let row = row_of(&record, tables, &mut self.dictionaries, place);
+                self.rows.insert(path, row);
+                if was_record {
+                    self.report.changed += 1;
+                } else {
+                    self.report.added += 1;
+                }
+            }
+            (None, true) => self.report.removed += 1,
+            (None, false) => {}
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, document: TantivyDocument) -> Result<Place, SearchError> {
+        if self
+            .writer
+            .as_ref()
+            .is_some_and(|writer| writer.memory() > SHARD_MEMORY)
+        {
+            self.finish_writer()?;
+        }
+        let shard = self.first_shard + self.finished.len();
+        let writer = match &mut self.writer {
+            Some(writer) => writer,
+            slot => slot.insert(ShardWriter::new()?),
+        };
+        Ok(Place {
+            shard: u32::try_from(shard).unwrap_or(u32::MAX),
+            doc: writer.add(document)?,
+        })
+    }
+
+    fn finish_writer(&mut self) -> Result<(), SearchError> {
+        if let Some(writer) = self.writer.take() {
+            self.finished.push(writer.finish()?);
+        }
+        Ok(())
+    }
+}
+
+/// What the files gave: a generation in memory with what was done, or nothing where all is as it was.
+pub(crate) struct Made {
+    /// The generation; absent where nothing changed.
+    pub(crate) generation: Option<Generation>,
+    /// What was done.
+    pub(crate) report: SyncReport,
+}
+
+/// Makes the next generation of a library.
+pub(crate) fn make(
+    root: &Root,
+    tables: &Tables,
+    before: Option<&Generation>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Made, SearchError> {
+    let files = entries(root)?;
+    let stamps = before.map_or(&[][..], |before| &before.table.stamps);
+    let plan = diff(files, stamps);
+    if before.is_some() && plan.read.is_empty() && plan.gone.is_empty() {
+        return Ok(Made {
+            generation: None,
+            report: unchanged(&plan.kept),
+        });
+    }
+    let tables_differ = before.is_some() && tables_changed(root, &plan);
+    if tables_differ {
+        return make(root, tables, None, progress).map(|made| recount(made, stamps));
+    }
+    let mut build = Build {
+        rows: kept_rows(before, &plan),
+        stamps: plan.kept.clone(),
+        dictionaries: before
+            .map(|before| before.table.dictionaries())
+            .unwrap_or_default(),
+        finished: Vec::new(),
+        first_shard: before.map_or(0, |before| before.shards.len()),
+        writer: None,
+        report: SyncReport::default(),
+    };
+    let is_gone = |path: &&String| {
+        stamps
+            .iter()
+            .any(|stamp| stamp.path == **path && stamp.role == Role::Record)
+    };
+    build.report.removed = plan.gone.iter().filter(is_gone).count();
+    read_all(root, tables, plan.read, &mut build, progress)?;
+    build.finish_writer()?;
+    finish(build, root, before)
+}
+
+fn unchanged(stamps: &[Stamp]) -> SyncReport {
+    let count = |role| stamps.iter().filter(|stamp| stamp.role == role).count();
+    SyncReport {
+        unchanged: count(Role::Record),
+        set_aside: count(Role::SetAside),
+        ..SyncReport::default()
+    }
+}
+
+/// Tells whether a table of the library was added, removed or changed in its bytes.
+fn tables_changed(root: &Root, plan: &Plan) -> bool {
+    plan.gone.iter().any(|path| is_table(path))
+        || plan.read.iter().any(|(entry, before)| {
+            is_table(&entry.path)
+                && before.as_ref().is_none_or(|before| {
+                    root.read(&entry.path)
+                        .map_or(true, |bytes| hash(&bytes) != before.hash)
+                })
+        })
+}
+
+/// Says of a build from nothing what changed against the stamps before it.
+fn recount(mut made: Made, before: &[Stamp]) -> Made {
+    let records = |stamps: &[Stamp]| -> BTreeMap<String, u128> {
+        let records = stamps.iter().filter(|stamp| stamp.role == Role::Record);
+        records
+            .map(|stamp| (stamp.path.clone(), stamp.hash))
+            .collect()
+    };
+    let old = records(before);
+    let new = made
+        .generation
+        .as_ref()
+        .map(|made| records(&made.table.stamps))
+        .unwrap_or_default();
+    let report = &mut made.report;
+    report.added = new.keys().filter(|path| !old.contains_key(*path)).count();
+    report.removed = old.keys().filter(|path| !new.contains_key(*path)).count();
+    report.unchanged = new
+        .iter()
+        .filter(|(path, hash)| old.get(*path) == Some(hash))
+        .count();
+    report.changed = new.len() - report.added - report.unchanged;
+    made
+}
+
+fn kept_rows(before: Option<&Generation>, plan: &Plan) -> BTreeMap<String, Row> {
+    let Some(before) = before else {
+        return BTreeMap::new();
+    };
+    let rows = (0..before.table.len()).map(|row| before.table.row(row));
+    let mut rows: BTreeMap<String, Row> = rows.map(|row| (row.path.clone(), row)).collect();
+    for path in &plan.gone {
+        rows.remove(path);
+    }
+    rows
+}
+
+/// Reads and parses on a second thread while this one writes; files come in the order of their paths.
+fn read_all(
+    root: &Root,
+    tables: &Tables,
+    files: Vec<(Entry, Option<Stamp>)>,
+    build: &mut Build,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<(), SearchError> {
+    let total = files.len();
+    progress(0, total);
+    if total == 1 {
+        // One edited file is searchable sooner without a thread.
+        for (entry, before) in files {
+            if let Some(read) = read(root, tables, entry, before) {
+                build.take(read, tables)?;
+            }
+        }
+        progress(1, 1);
+        return Ok(());
+    }
+    std::thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(WAITING);
+        scope.spawn(move || {
+            for (entry, before) in files {
+                if sender.send(read(root, tables, entry, before)).is_err() {
+                    return;
+                }
+            }
+        });
+        for (done, read) in receiver.iter().enumerate() {
+            if let Some(read) = read {
+                build.take(read, tables)?;
+            }
+            progress(done + 1, total);
+        }
+        Ok(())
+    })
+}
+
+fn finish(build: Build, root: &Root, before: Option<&Generation>) -> Result<Made, SearchError> {
+    let Build {
+        rows,
+        stamps,
+        dictionaries,
+        finished,
+        mut report,
+        ..
+    } = build;
+    let mut rows: Vec<Row> = rows.into_values().collect();
+    let mut shards: Vec<Arc<Shard>> = Vec::new();
+    shards.extend(
+        before
+            .iter()
+            .flat_map(|before| before.shards.iter().map(Arc::clone)),
+    );
+    shards.extend(finished.into_iter().map(Arc::new));
+    let docs: usize = shards
+        .iter()
+        .map(|shard| shard.reader.max_doc() as usize)
+        .sum();
+    let is_first = before.is_none() && shards.len() > 1;
+    if is_first || shards.len() > SHARDS || docs > rows.len() + rows.len() / 4 + 16 {
+        shards = compacted(&shards, &mut rows)?;
+    }
+    let set_aside = stamps
+        .iter()
+        .filter(|stamp| stamp.role == Role::SetAside)
+        .count();
+    report.set_aside = set_aside;
+    report.unchanged = rows.len() - report.added - report.changed;
+    report.written = true;
+    let table = Table::new(rows, dictionaries, stamps, root.fingerprint());
+    Ok(Made {
+        generation: Some(Generation::in_memory(table, shards)),
+        report,
+    })
+}
+
+/// Merges shards into one and moves the rows to where their documents are then.
+fn compacted(shards: &[Arc<Shard>], rows: &mut [Row]) -> Result<Vec<Arc<Shard>>, SearchError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut docs: Vec<Vec<u32>> = shards
+        .iter()
+        .map(|shard| vec![NO_ROW; shard.reader.max_doc() as usize])
+        .collect();
+    for row in rows.iter() {
+        let slot = docs.get_mut(row.place.shard as usize);
+        if let Some(slot) = slot.and_then(|docs| docs.get_mut(row.place.doc as usize)) {
+            *slot = 0;
+        }
+    }
+    let merged = merge(shards, &docs)?;
+    rows.sort_by_key(|row| row.place);
+    for (doc, row) in (0..).zip(rows.iter_mut()) {
+        row.place = Place { shard: 0, doc };
+    }
+    Ok(vec![Arc::new(merged)])
+}

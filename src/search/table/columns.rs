@@ -1,0 +1,363 @@
+//! The table in columns, as it is kept in memory and written to a generation.
+
+use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
+use crate::search::binary::{Decoder, Encoder, Texts};
+use crate::search::results::Listed;
+
+use super::row::{Dictionaries, Place, Role, Row, Stamp};
+
+/// The last year of what still runs.
+pub(crate) const ONGOING: u16 = u16::MAX;
+
+/// What separates several texts in one cell; keys and slugs never hold it.
+const SEPARATOR: char = '\n';
+
+/// The values of one facet: for each row the numbers of its values.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Facets {
+    /// The values by number.
+    pub(crate) values: Vec<String>,
+    ends: Vec<u32>,
+    numbers: Vec<u16>,
+}
+
+impl Facets {
+    /// Returns the numbers of the values of a row.
+    pub(crate) fn of(&self, row: usize) -> &[u16] {
+        let end = self.ends.get(row).map_or(0, |end| *end as usize);
+        let before = row.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |start| *start as usize);
+        self.numbers.get(start..end).unwrap_or_default()
+    }
+}
+
+/// The rows and stamps of a generation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Table {
+    /// The hash over the whole built-in library, if that is what is indexed.
+    pub(crate) fingerprint: Option<u128>,
+    /// The files, by path.
+    pub(crate) stamps: Vec<Stamp>,
+    kinds: Vec<u8>,
+    translations: Vec<u8>,
+    years: Vec<(u16, u16)>,
+    places: Vec<Place>,
+    paths: Texts,
+    slugs: Texts,
+    languages: Texts,
+    titles: Texts,
+    names: Texts,
+    aliases: Texts,
+    links: Texts,
+    facets: Vec<Facets>,
+}
+
+impl Table {
+    /// Builds the table of these rows and stamps, in whatever order they come.
+    pub(crate) fn new(
+        mut rows: Vec<Row>,
+        dictionaries: Dictionaries,
+        mut stamps: Vec<Stamp>,
+        fingerprint: Option<u128>,
+    ) -> Self {
+        rows.sort_by(|a, b| a.rank().cmp(&b.rank()));
+        stamps.sort_by(|a, b| a.path.cmp(&b.path));
+        let joined = |texts: &[String]| texts.join("\n");
+        let mut table = Self {
+            fingerprint,
+            stamps,
+            facets: dictionaries
+                .into_values()
+                .into_iter()
+                .map(|values| Facets {
+                    values,
+                    ..Facets::default()
+                })
+                .collect(),
+            ..Self::default()
+        };
+        table.facets.resize(Field::FACETS.len(), Facets::default());
+        for row in &rows {
+            let kind = Kind::ALL.iter().position(|kind| *kind == row.kind);
+            table
+                .kinds
+                .push(kind.and_then(|at| u8::try_from(at).ok()).unwrap_or(0));
+            table.translations.push(u8::from(row.is_translation));
+            table.years.push(row.years);
+            table.places.push(row.place);
+            table.paths.push(&row.path);
+            table.slugs.push(&row.slug);
+            table.languages.push(&row.language);
+            table.titles.push(&row.title);
+            table.names.push(&joined(&row.names));
+            table.aliases.push(&joined(&row.aliases));
+            table.links.push(&joined(&row.links));
+            for (facet, numbers) in table.facets.iter_mut().zip(&row.facets) {
+                facet.numbers.extend_from_slice(numbers);
+                facet
+                    .ends
+                    .push(u32::try_from(facet.numbers.len()).unwrap_or(u32::MAX));
+            }
+        }
+        table
+    }
+
+    /// Returns how many records there are.
+    pub(crate) fn len(&self) -> usize {
+        self.slugs.len()
+    }
+
+    /// Returns a row as it was put in.
+    pub(crate) fn row(&self, row: usize) -> Row {
+        let texts = |column: &Texts| split(column.get(row)).map(str::to_owned).collect();
+        Row {
+            path: self.paths.get(row).to_owned(),
+            kind: self.kind(row),
+            slug: self.slug(row).to_owned(),
+            language: self.languages.get(row).to_owned(),
+            is_translation: self.is_translation(row),
+            title: self.title(row).to_owned(),
+            names: texts(&self.names),
+            aliases: texts(&self.aliases),
+            links: texts(&self.links),
+            years: self.years(row),
+            facets: self
+                .facets
+                .iter()
+                .map(|facet| facet.of(row).to_vec())
+                .collect(),
+            place: self.place(row),
+        }
+    }
+
+    /// Returns the values by number of each facet, to number further ones.
+    pub(crate) fn dictionaries(&self) -> Dictionaries {
+        Dictionaries::new(
+            self.facets
+                .iter()
+                .map(|facet| facet.values.clone())
+                .collect(),
+        )
+    }
+
+    /// Returns the kind of a row.
+    pub(crate) fn kind(&self, row: usize) -> Kind {
+        let number = self.kinds.get(row).map_or(0, |kind| usize::from(*kind));
+        Kind::ALL.get(number).copied().unwrap_or(Kind::Case)
+    }
+
+    /// Returns the slug of a row.
+    pub(crate) fn slug(&self, row: usize) -> &str {
+        self.slugs.get(row)
+    }
+
+    /// Returns the path of a row.
+    pub(crate) fn path(&self, row: usize) -> &str {
+        self.paths.get(row)
+    }
+
+    /// Returns the title of a row.
+    pub(crate) fn title(&self, row: usize) -> &str {
+        self.titles.get(row)
+    }
+
+    /// Tells whether a row is a translation.
+    pub(crate) fn is_translation(&self, row: usize) -> bool {
+        self.translations.get(row) == Some(&1)
+    }
+
+    /// Returns what a row is called, as keys, the title first.
+    pub(crate) fn names(&self, row: usize) -> impl Iterator<Item = &str> {
+        split(self.names.get(row))
+    }
+
+    /// Returns the former slugs of a row.
+    pub(crate) fn aliases(&self, row: usize) -> impl Iterator<Item = &str> {
+        split(self.aliases.get(row))
+    }
+
+    /// Returns the slugs a row names.
+    pub(crate) fn links(&self, row: usize) -> impl Iterator<Item = &str> {
+        split(self.links.get(row))
+    }
+
+    /// Returns the first and the last year of a row.
+    pub(crate) fn years(&self, row: usize) -> (u16, u16) {
+        self.years.get(row).copied().unwrap_or((ONGOING, 0))
+    }
+
+    /// Returns where the engine holds a row.
+    pub(crate) fn place(&self, row: usize) -> Place {
+        let nowhere = Place {
+            shard: u32::MAX,
+            doc: 0,
+        };
+        self.places.get(row).copied().unwrap_or(nowhere)
+    }
+
+    /// Returns the values of a field that is a facet.
+    pub(crate) fn facet(&self, field: Field) -> Option<&Facets> {
+        let at = Field::FACETS.iter().position(|facet| *facet == field)?;
+        self.facets.get(at)
+    }
+
+    /// Returns the values of a row in a facet, by value.
+    pub(crate) fn values(&self, row: usize, field: Field) -> Vec<String> {
+        let Some(facet) = self.facet(field) else {
+            return Vec::new();
+        };
+        let named = |number: &u16| facet.values.get(usize::from(*number)).cloned();
+        let mut values: Vec<String> = facet.of(row).iter().filter_map(named).collect();
+        values.sort_unstable();
+        values
+    }
+
+    /// Returns when the record of a row ran, to the year.
+    pub(crate) fn period(&self, row: usize) -> Option<Period> {
+        let (start, end) = self.years(row);
+        let end = (end != ONGOING).then(|| PartialDate::of_year(end));
+        (start != ONGOING).then(|| Period {
+            start: PartialDate::of_year(start),
+            end,
+        })
+    }
+
+    /// Returns the id of a row.
+    pub(crate) fn id(&self, row: usize) -> RecordId {
+        RecordId::new(self.kind(row), self.slug(row))
+    }
+
+    /// Returns the language of a row.
+    pub(crate) fn language(&self, row: usize) -> Language {
+        Language::parse(self.languages.get(row)).unwrap_or_else(Language::english)
+    }
+
+    /// Returns a row as a line in a list.
+    pub(crate) fn listed(&self, row: usize) -> Listed {
+        Listed {
+            id: self.id(row),
+            language: self.language(row),
+            title: self.title(row).to_owned(),
+            path: self.path(row).to_owned(),
+        }
+    }
+
+    /// Returns the table as bytes.
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        let mut out = Encoder::default();
+        out.column(self.fingerprint.iter().map(|hash| hash.to_le_bytes()));
+        let stamps = &self.stamps;
+        stamps
+            .iter()
+            .map(|stamp| stamp.path.as_str())
+            .collect::<Texts>()
+            .encode(&mut out);
+        out.column(stamps.iter().map(|stamp| stamp.size.to_le_bytes()));
+        out.column(
+            stamps
+                .iter()
+                .map(|stamp| stamp.modified.unwrap_or(i128::MIN).to_le_bytes()),
+        );
+        out.column(stamps.iter().map(|stamp| stamp.hash.to_le_bytes()));
+        out.column(stamps.iter().map(|stamp| [stamp.role as u8]));
+        out.column(self.kinds.iter().map(|kind| [*kind]));
+        out.column(self.translations.iter().map(|flag| [*flag]));
+        out.column(self.years.iter().map(|years| years.0.to_le_bytes()));
+        out.column(self.years.iter().map(|years| years.1.to_le_bytes()));
+        out.column(self.places.iter().map(|place| place.shard.to_le_bytes()));
+        out.column(self.places.iter().map(|place| place.doc.to_le_bytes()));
+        for column in [
+            &self.paths,
+            &self.slugs,
+            &self.languages,
+            &self.titles,
+            &self.names,
+            &self.aliases,
+            &self.links,
+        ] {
+            column.encode(&mut out);
+        }
+        for facet in &self.facets {
+            facet
+                .values
+                .iter()
+                .map(String::as_str)
+                .collect::<Texts>()
+                .encode(&mut out);
+            out.column(facet.ends.iter().map(|end| end.to_le_bytes()));
+            out.column(facet.numbers.iter().map(|number| number.to_le_bytes()));
+        }
+        out.into_bytes()
+    }
+
+    /// Reads a table that was encoded; `None` where the bytes are no table.
+    pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut input = Decoder::new(bytes);
+        let mut table = Self {
+            fingerprint: input.column(u128::from_le_bytes)?.first().copied(),
+            stamps: decode_stamps(&mut input)?,
+            kinds: input.column(|[kind]| kind)?,
+            translations: input.column(|[flag]| flag)?,
+            ..Self::default()
+        };
+        let starts = input.column(u16::from_le_bytes)?;
+        let ends = input.column(u16::from_le_bytes)?;
+        table.years = starts.into_iter().zip(ends).collect();
+        let shards = input.column(u32::from_le_bytes)?;
+        let docs = input.column(u32::from_le_bytes)?;
+        let place = |(shard, doc)| Place { shard, doc };
+        table.places = shards.into_iter().zip(docs).map(place).collect();
+        for column in [
+            &mut table.paths,
+            &mut table.slugs,
+            &mut table.languages,
+            &mut table.titles,
+            &mut table.names,
+            &mut table.aliases,
+            &mut table.links,
+        ] {
+            *column = Texts::decode(&mut input)?;
+        }
+        for _ in Field::FACETS {
+            let values = Texts::decode(&mut input)?;
+            table.facets.push(Facets {
+                values: (0..values.len())
+                    .map(|at| values.get(at).to_owned())
+                    .collect(),
+                ends: input.column(u32::from_le_bytes)?,
+                numbers: input.column(u16::from_le_bytes)?,
+            });
+        }
+        input.is_done().then_some(table)
+    }
+}
+
+fn split(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(SEPARATOR).filter(|text| !text.is_empty())
+}
+
+fn decode_stamps(input: &mut Decoder<'_>) -> Option<Vec<Stamp>> {
+    let paths = Texts::decode(input)?;
+    let sizes = input.column(u64::from_le_bytes)?;
+    let times = input.column(i128::from_le_bytes)?;
+    let hashes = input.column(u128::from_le_bytes)?;
+    let roles = input.column(|[role]| role)?;
+    let columns = sizes
+        .into_iter()
+        .zip(times)
+        .zip(hashes)
+        .zip(roles)
+        .enumerate();
+    let stamps = columns.map(|(at, (((size, modified), hash), role))| Stamp {
+        path: paths.get(at).to_owned(),
+        size,
+        modified: (modified != i128::MIN).then_some(modified),
+        hash,
+        role: match role {
+            0 => Role::Record,
+            1 => Role::SetAside,
+            _ => Role::Table,
+        },
+    });
+    Some(stamps.collect())
+}

@@ -1,0 +1,256 @@
+//! One record as the table sees it, and the stamp by which a file is known again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::document::InlineKind;
+use crate::model::{Detail, Field, Kind, Record, Tables};
+use crate::search::analyzers::key;
+
+use super::columns::ONGOING;
+
+/// What a file is to the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A record that can be found.
+    Record,
+    /// A record that could not be read.
+    SetAside,
+    /// A table on which what records mean depends.
+    Table,
+}
+
+/// What tells whether a file has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// The path relative to `content/`.
+    pub(crate) path: String,
+    /// Its length in bytes.
+    pub(crate) size: u64,
+    /// When it was changed, in nanoseconds; absent in the built-in library.
+    pub(crate) modified: Option<i128>,
+    /// The hash of its bytes.
+    pub(crate) hash: u128,
+    /// What it is.
+    pub(crate) role: Role,
+}
+
+/// Where the engine holds a record: the number of the shard and of the document in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// The shard.
+    pub(crate) shard: u32,
+    /// The document.
+    pub(crate) doc: u32,
+}
+
+/// One record.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// The path of its file.
+    pub(crate) path: String,
+    /// Its kind.
+    pub(crate) kind: Kind,
+    /// Its slug.
+    pub(crate) slug: String,
+    /// The tag of its language.
+    pub(crate) language: String,
+    /// Whether it is a translation.
+    pub(crate) is_translation: bool,
+    /// Its title.
+    pub(crate) title: String,
+    /// What it is called, each as a key; the title first.
+    pub(crate) names: Vec<String>,
+    /// Its former slugs.
+    pub(crate) aliases: Vec<String>,
+    /// The slugs it names.
+    pub(crate) links: Vec<String>,
+    /// The first and the last year it ran.
+    pub(crate) years: (u16, u16),
+    /// For each facet, the numbers of its values in the dictionary, in order.
+    pub(crate) facets: Vec<Vec<u16>>,
+    /// Where the engine holds it.
+    pub(crate) place: Place,
+}
+
+impl Row {
+    /// Returns what rows are listed by: kind, slug, originals first, language.
+    pub(crate) fn rank(&self) -> (Kind, &str, bool, &str) {
+        (self.kind, &self.slug, self.is_translation, &self.language)
+    }
+}
+
+/// The values of each facet by number, in the order in which they were first seen.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dictionaries {
+    values: Vec<Vec<String>>,
+    numbers: Vec<BTreeMap<String, u16>>,
+}
+
+impl Dictionaries {
+    /// Returns the dictionaries of these values.
+    pub(crate) fn new(values: Vec<Vec<String>>) -> Self {
+        let number = |values: &Vec<String>| {
+            (0_u16..)
+                .zip(values)
+                .map(|(at, value)| (value.clone(), at))
+                .collect()
+        };
+        let numbers = values.iter().map(number).collect();
+        Self { values, numbers }
+    }
+
+    /// Returns the values of each facet.
+    pub(crate) fn into_values(self) -> Vec<Vec<String>> {
+        self.values
+    }
+
+    /// Returns the number of a value; `None` when a facet has more values than can be numbered.
+    fn number(&mut self, facet: usize, value: String) -> Option<u16> {
+        self.values.resize(Field::FACETS.len(), Vec::new());
+        self.numbers.resize(Field::FACETS.len(), BTreeMap::new());
+        if let Some(number) = self.numbers[facet].get(&value) {
+            return Some(*number);
+        }
+        let number = u16::try_from(self.values[facet].len()).ok()?;
+        self.values[facet].push(value.clone());
+        self.numbers[facet].insert(value, number);
+        Some(number)
+    }
+}
+
+/// Returns the row of a record.
+pub(crate) fn row_of(
+    record: &Record,
+    tables: &Tables,
+    dictionaries: &mut Dictionaries,
+    place: Place,
+) -> Row {
+    let facets = Field::FACETS.iter().enumerate().map(|(at, field)| {
+        let values = field.values(record, tables).into_iter();
+        let mut numbers: Vec<u16> = values
+            .filter_map(|value| dictionaries.number(at, value))
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    });
+    let years = record.period().map_or((ONGOING, 0), |period| {
+        (
+            period.start.year,
+            period.end.map_or(ONGOING, |end| end.year),
+        )
+    });
+    Row {
+        path: record.path.clone(),
+        kind: record.id.kind,
+        slug: record.id.slug.clone(),
+        language: record.language.tag().to_owned(),
+        is_translation: record.path.matches('.').count() > 1,
+        title: record.title.value.clone(),
+        names: names(record),
+        aliases: record
+            .aliases
+            .iter()
+            .map(|text| text.value.clone())
+            .collect(),
+        links: links(record),
+        years,
+        facets: facets.collect(),
+        place,
+    }
+}
+
+/// Returns what a record is called: its title, its titles in other languages, its code, programme, labels and synonyms.
+fn names(record: &Record) -> Vec<String> {
+    let mut names = vec![record.title.value.as_str()];
+    names.extend(record.title_local.values().map(String::as_str));
+    match &record.detail {
+        Detail::Case(case) => names.extend(case.programme.iter().map(|text| text.value.as_str())),
+        Detail::Standard(standard) => {
+            names.extend(standard.code.iter().map(|text| text.value.as_str()));
+        }
+        Detail::Term(term) => {
+            names.extend(term.labels.values().map(String::as_str));
+            names.extend(term.synonyms.values().flatten().map(String::as_str));
+        }
+        _ => {}
+    }
+    let mut seen = BTreeSet::new();
+    let keys = names.into_iter().map(key);
+    keys.filter(|key| !key.is_empty() && seen.insert(key.clone()))
+        .collect()
+}
+
+/// Returns the slugs that a record names in its front matter or by a relative link, in order, each once.
+fn links(record: &Record) -> Vec<String> {
+    let mut slugs = BTreeSet::new();
+    let standards = record.standards().iter().map(|link| &link.standard);
+    let own: Vec<_> = match &record.detail {
+        Detail::Project(project) => project.cases.iter().collect(),
+        Detail::Term(term) => term
+            .broader
+            .iter()
+            .chain(&term.standards)
+            .chain(&term.not_same_as)
+            .collect(),
+        Detail::Module(module) => module.prerequisites.iter().chain(&module.uses).collect(),
+        Detail::Worksheet(sheet) => sheet.uses.iter().collect(),
+        Detail::Agenda(agenda) => agenda
+            .steps
+            .iter()
+            .filter_map(|step| step.show.as_ref())
+            .collect(),
+        Detail::Case(_) | Detail::Standard(_) => Vec::new(),
+    };
+    slugs.extend(
+        record
+            .related
+            .iter()
+            .chain(standards)
+            .chain(own)
+            .map(|text| text.value.clone()),
+    );
+    record.body.for_each_inline(&mut |inline| {
+        if let InlineKind::Link { target, .. } = &inline.kind {
+            slugs.extend(linked_slug(target));
+        }
+    });
+    slugs.remove(&record.id.slug);
+    slugs.retain(|slug| crate::model::id::is_slug(slug));
+    slugs.into_iter().collect()
+}
+
+/// Returns the slug of the record a relative link leads to: `../standards/c102.md#part-v` leads to `c102`.
+fn linked_slug(target: &str) -> Option<String> {
+    let path = target.split(['#', '?']).next()?;
+    if path.contains(':') || path.starts_with('/') {
+        return None;
+    }
+    let name = path.rsplit('/').next()?.strip_suffix(".md")?;
+    Some(name.split('.').next()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::linked_slug;
+
+    #[test]
+    fn finds_the_record_a_link_leads_to() {
+        assert_eq!(
+            linked_slug("../standards/c102.md#part-v").as_deref(),
+            Some("c102")
+        );
+        assert_eq!(
+            linked_slug("est-x-road.fr.md").as_deref(),
+            Some("est-x-road")
+        );
+        for other in [
+            "#results",
+            "https://example.org/a.md",
+            "picture.png",
+            "",
+            "/etc/a.md",
+        ] {
+            assert_eq!(linked_slug(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Generations on disk: written once, verified, rebuilt, shared.
+
+use std::fs;
+
+use super::{Kit, Made, files, request, slugs};
+use crate::search::{Index, Place};
+
+fn library() -> Kit {
+    let kit = Kit::new().on_disk();
+    for (slug, title) in [
+        ("a", "Pensions"),
+        ("b", "Health cards"),
+        ("c", "Cash by phone"),
+    ] {
+        kit.write(&format!("cases/{slug}.md"), &Made::titled(title).text());
+    }
+    kit
+}
+
+fn found(kit: &Kit, index: &Index, text: &str) -> Vec<String> {
+    let tables = std::sync::Arc::new(kit.tables());
+    slugs(&index.search(&request(text), &|| tables.clone()).unwrap())
+}
+
+#[test]
+fn writes_nothing_when_nothing_changed() {
+    let kit = library();
+    let report = kit.sync();
+    assert_eq!((report.added, report.written), (3, true));
+    let before = files(&kit.place());
+    let report = kit.sync();
+    assert_eq!(
+        (report.added, report.unchanged, report.written),
+        (0, 3, false)
+    );
+    assert_eq!(files(&kit.place()), before);
+    assert!(kit.index.is_current(&kit.root()));
+    assert_eq!(kit.index.status().generation, Some(1));
+}
+
+#[test]
+fn takes_up_what_was_added_changed_and_removed() {
+    let kit = library();
+    kit.sync();
+    kit.write("cases/a.md", &Made::titled("Bicycles").text());
+    kit.write("cases/d.md", &Made::titled("Drones").text());
+    kit.remove("cases/b.md");
+    assert!(!kit.index.is_current(&kit.root()));
+    let report = kit.sync();
+    assert_eq!(
+        (
+            report.added,
+            report.changed,
+            report.removed,
+            report.unchanged
+        ),
+        (1, 1, 1, 1)
+    );
+    assert_eq!(kit.slugs(""), ["a", "c", "d"]);
+    assert_eq!(kit.slugs("bicycles"), ["a"]);
+    assert_eq!(kit.ask("pensions").total + kit.ask("health").total, 0);
+    let fresh = kit.open();
+    assert_eq!(found(&kit, &fresh, "drones"), ["d"]);
+    assert_eq!(found(&kit, &fresh, ""), ["a", "c", "d"]);
+}
+
+#[test]
+fn answers_the_same_after_many_small_changes_as_after_one_build() {
+    let kit = library();
+    kit.sync();
+    for turn in 0..12 {
+        kit.write(
+            "cases/a.md",
+            &Made::titled(&format!("Pensions {turn}")).text(),
+        );
+        kit.write(
+            &format!("cases/n{turn}.md"),
+            &Made::titled(&format!("Number {turn}")).text(),
+        );
+        kit.sync();
+    }
+    assert!(kit.index.status().segments <= 8);
+    for text in ["", "pensions", "number", "pensions 11", "number -11"] {
+        let grown = kit.slugs(text);
+        let whole = Index::open(Place::Memory);
+        kit.sync_of(&whole, true);
+        let mut whole = found(&kit, &whole, text);
+        let mut sorted = grown.clone();
+        whole.sort();
+        sorted.sort();
+        assert_eq!(sorted, whole, "{text}");
+    }
+    let generations = fs::read_dir(kit.place()).unwrap().flatten();
+    let generations =
+        generations.filter(|item| item.file_name().to_string_lossy().starts_with("gen-"));
+    assert_eq!(
+        generations.count(),
+        2,
+        "the one in force and the one before"
+    );
+}
+
+#[test]
+fn sets_aside_what_cannot_be_read_and_takes_it_back_when_mended() {
+    let kit = library();
+    kit.write("cases/bad.md", "no front matter");
+    let report = kit.sync();
+    assert_eq!((report.added, report.set_aside), (3, 1));
+    assert_eq!(kit.index.status().set_aside, ["cases/bad.md"]);
+    kit.write("cases/bad.md", &Made::titled("Mended").text());
+    let report = kit.sync();
+    assert_eq!((report.added, report.set_aside), (1, 0));
+    kit.write("cases/bad.md", "broken again");
+    assert_eq!(kit.sync().removed, 1);
+    assert_eq!(kit.ask("mended").total, 0);
+}
+
+#[test]
+fn reads_everything_again_when_a_table_changed() {
+    let kit = library();
+    kit.write("data/countries.toml", "[[country]]\niso3 = \"KEN\"\niso2 = \"KE\"\nregion = \"asia\"\n[country.names]\nen = \"Kenya\"\n");
+    kit.sync();
+    assert_eq!(kit.slugs("region:asia").len(), 3);
+    kit.write("data/countries.toml", "[[country]]\niso3 = \"KEN\"\niso2 = \"KE\"\nregion = \"africa\"\n[country.names]\nen = \"Kenya\"\n");
+    let report = kit.sync();
+    assert_eq!(
+        (report.unchanged, report.changed, report.written),
+        (3, 0, true)
+    );
+    assert_eq!(kit.slugs("region:africa").len(), 3);
+}
+
+#[test]
+fn treats_any_damage_as_no_index_and_builds_it_anew() {
+    let kit = library();
+    kit.sync();
+    let paths: Vec<_> = files(&kit.place())
+        .into_iter()
+        .filter(|path| !path.ends_with("lock"))
+        .collect();
+    assert!(paths.len() > 6);
+    for path in &paths {
+        let sound = fs::read(path).unwrap();
+        let mut flipped = sound.clone();
+        let middle = flipped.len() / 2;
+        if let Some(byte) = flipped.get_mut(middle) {
+            *byte ^= 0x10;
+        }
+        let half = sound[..sound.len() / 2].to_vec();
+        for damaged in [Some(flipped), Some(half), Some(Vec::new()), None] {
+            if damaged.as_ref() == Some(&sound) {
+                continue;
+            }
+            match &damaged {
+                Some(bytes) => fs::write(path, bytes).unwrap(),
+                None => fs::remove_file(path).unwrap(),
+            }
+            let index = kit.open();
+            assert!(index.is_empty(), "{}", path.display());
+            fs::write(path, &sound).unwrap();
+        }
+    }
+    fs::write(&paths[0], "gen-1 0\n").unwrap();
+    let index = kit.open();
+    assert!(index.status().notice.is_some());
+    let report = kit.sync_of(&index, false);
+    assert_eq!((report.added, report.notice), (3, None));
+    assert_eq!(found(&kit, &index, "pensions"), ["a"]);
+    assert_eq!(found(&kit, &kit.open(), "pensions"), ["a"]);
+}
+
+#[test]
+fn keeps_to_the_old_state_while_another_program_writes() {
+    let kit = library();
+    kit.sync();
+    let lock = fs::File::options()
+        .write(true)
+        .open(kit.place().join("lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    kit.write("cases/d.md", &Made::titled("Drones").text());
+    let report = kit.sync();
+    assert!(report.notice.is_some() && !report.written);
+    assert_eq!(kit.ask("drones").total, 0);
+    drop(lock);
+    assert_eq!(kit.sync().added, 1);
+    assert_eq!(kit.ask("drones").total, 1);
+}
+
+#[test]
+fn takes_up_what_another_index_on_the_same_place_wrote() {
+    let kit = library();
+    kit.sync();
+    let other = kit.open();
+    kit.write("cases/d.md", &Made::titled("Drones").text());
+    assert!(!other.is_current(&kit.root()));
+    kit.sync();
+    assert!(other.is_current(&kit.root()));
+    assert_eq!(found(&kit, &other, "drones"), ["d"]);
+    assert!(!kit.sync_of(&other, false).written);
+}
+
+#[test]
+fn clears_what_a_killed_writer_left() {
+    let kit = library();
+    kit.sync();
+    fs::create_dir(kit.place().join("gen-7")).unwrap();
+    fs::write(kit.place().join("gen-7/manifest.json"), "{").unwrap();
+    fs::write(kit.place().join("CURRENT.new"), "gen-7").unwrap();
+    assert_eq!(found(&kit, &kit.open(), "pensions"), ["a"]);
+    kit.write("cases/d.md", &Made::titled("Drones").text());
+    kit.sync();
+    assert_eq!(found(&kit, &kit.open(), "drones"), ["d"]);
+    assert!(!kit.place().join("gen-7").exists() && !kit.place().join("CURRENT.new").exists());
+}
+
+#[test]
+fn stays_in_memory_where_it_cannot_write() {
+    let kit = library();
+    // A file where the folder should be cannot be written even by root.
+    fs::write(kit.folder.path().join("file"), "").unwrap();
+    let index = Index::open(Place::Directory(kit.folder.path().join("file/index")));
+    let report = kit.sync_of(&index, false);
+    assert!(report.notice.unwrap().contains("kept in memory"));
+    assert_eq!(found(&kit, &index, "pensions"), ["a"]);
+    assert!(index.is_current(&kit.root()));
+}
+
+#[test]
+fn survives_an_empty_library_and_the_removal_of_every_record() {
+    let kit = Kit::new().on_disk();
+    assert!(kit.sync().written);
+    assert_eq!(kit.ask("x").total + kit.ask("").total, 0);
+    kit.write("cases/a.md", &Made::titled("Pensions").text());
+    kit.sync();
+    kit.remove("cases/a.md");
+    assert_eq!(kit.sync().removed, 1);
+    assert_eq!(kit.ask("").total, 0);
+    assert!(!kit.open().is_empty());
+}

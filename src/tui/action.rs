@@ -1,0 +1,199 @@
+//! What the user means: one row per action holds its name, its word in the footer, its help line and its screens.
+//!
+//! Which keys mean it is left to `keymap`, what it does to the screens.
+
+/// Something the user can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Open what is selected.
+    Open,
+    /// One step back.
+    Back,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// Half a page up.
+    HalfUp,
+    /// Half a page down.
+    HalfDown,
+    /// To the top.
+    Top,
+    /// To the bottom.
+    Bottom,
+    /// To the next pane.
+    NextPane,
+    /// To the previous pane.
+    PreviousPane,
+    /// To the input.
+    FocusInput,
+    /// To the hits.
+    FocusHits,
+    /// To the facets.
+    FocusFacets,
+    /// Select or unselect a value.
+    Toggle,
+    /// Empty the input.
+    ClearInput,
+    /// Find in the page.
+    Find,
+    /// To the next place found.
+    FindNext,
+    /// To the previous place found.
+    FindPrevious,
+    /// Show or leave the outline.
+    Outline,
+    /// To the next section.
+    NextSection,
+    /// To the previous section.
+    PreviousSection,
+    /// To the next link.
+    NextLink,
+    /// To the previous link.
+    PreviousLink,
+    /// To the page read before.
+    HistoryBack,
+    /// To the page read after.
+    HistoryForward,
+    /// To the sources and back.
+    Sources,
+    /// Copy what is selected.
+    Copy,
+    /// Tables as wide as they are.
+    WideTables,
+    /// Nothing but the page.
+    Zen,
+    /// To the Library.
+    Library,
+    /// Show the keys.
+    Help,
+    /// Take the next theme.
+    Theme,
+    /// Take or leave the mouse.
+    Mouse,
+    /// Draw everything anew.
+    Redraw,
+    /// Give the terminal back for a while.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+/// What is told of an action.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// The action.
+    pub action: Action,
+    /// Its name in a keymap file.
+    pub name: &'static str,
+    /// Its word in the footer.
+    pub hint: &'static str,
+    /// Its line in the help.
+    pub help: &'static str,
+    /// The screens that know it; none named means all of them.
+    pub screens: &'static [&'static str],
+}
+
+const LIBRARY: &[&str] = &["library"];
+const READER: &[&str] = &["reader"];
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    hint: &'static str,
+    help: &'static str,
+    screens: &'static [&'static str],
+) -> About {
+    About {
+        action,
+        name,
+        hint,
+        help,
+        screens,
+    }
+}
+
+/// Every action, in the order of the help.
+#[rustfmt::skip]
+pub const ACTIONS: [About; 38] = [
+    row(Action::Open, "open", "open", "Open the selected record, follow the selected link", &[]),
+    row(Action::Back, "back", "back", "One step back: to the input, to the screen below", &[]),
+    row(Action::Up, "up", "up", "One line up", &[]),
+    row(Action::Down, "down", "down", "One line down; from the input to the hits", &[]),
+    row(Action::PageUp, "page-up", "page up", "One page up", &[]),
+    row(Action::PageDown, "page-down", "page down", "One page down", &[]),
+    row(Action::HalfUp, "half-up", "half up", "Half a page up", &[]),
+    row(Action::HalfDown, "half-down", "half down", "Half a page down", &[]),
+    row(Action::Top, "top", "top", "To the top", &[]),
+    row(Action::Bottom, "bottom", "bottom", "To the bottom", &[]),
+    row(Action::NextPane, "next-pane", "next pane", "To the next pane: input, hits, facets", LIBRARY),
+    row(Action::PreviousPane, "previous-pane", "previous pane", "To the previous pane", LIBRARY),
+    row(Action::FocusInput, "focus-input", "search", "To the input", LIBRARY),
+    row(Action::FocusHits, "focus-hits", "hits", "To the hits", LIBRARY),
+    row(Action::FocusFacets, "focus-facets", "facets", "To the facets", LIBRARY),
+    row(Action::Toggle, "toggle", "select", "Narrow the search to the value, or undo it", LIBRARY),
+    row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
+    row(Action::Find, "find", "find", "Find in this page", READER),
+    row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
+    row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
+    row(Action::Outline, "outline", "outline", "Show the outline, or leave it", READER),
+    row(Action::NextSection, "next-section", "next section", "To the next section", READER),
+    row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", READER),
+    row(Action::NextLink, "next-link", "link", "To the next link", READER),
+    row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
+    row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
+    row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
+    row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
+    row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
+    row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
+    row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
+    row(Action::Library, "library", "library", "To the Library", &[]),
+    row(Action::Help, "help", "help", "Show the keys", &[]),
+    row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
+    row(Action::Mouse, "mouse", "mouse", "Take the wheel of the mouse, or leave the mouse to the terminal", &[]),
+    row(Action::Redraw, "redraw", "redraw", "Draw the screen anew", &[]),
+    row(Action::Suspend, "suspend", "suspend", "Back to the shell for a while; `fg` returns", &[]),
+    row(Action::Quit, "quit", "quit", "Leave the program", &[]),
+];
+
+impl Action {
+    /// Returns what is told of the action.
+    pub fn about(self) -> &'static About {
+        // The table is in the order of the variants, which a test checks.
+        &ACTIONS[(self as usize).min(ACTIONS.len() - 1)]
+    }
+
+    /// Returns the action of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        ACTIONS
+            .iter()
+            .find(|about| about.name == name)
+            .map(|about| about.action)
+    }
+
+    /// Tells whether a screen knows the action.
+    pub fn is_of(self, screen: &str) -> bool {
+        let screens = self.about().screens;
+        screens.is_empty() || screens.contains(&screen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn has_one_row_per_action_in_order() {
+        for (at, about) in ACTIONS.iter().enumerate() {
+            assert_eq!(about.action as usize, at, "{}", about.name);
+            assert_eq!(Action::parse(about.name), Some(about.action));
+            assert!(!about.help.is_empty() && !about.hint.is_empty());
+            assert!(!about.help.ends_with('.'), "{}", about.help);
+        }
+        assert_eq!(Action::Quit as usize, ACTIONS.len() - 1);
+    }
+}

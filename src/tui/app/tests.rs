@@ -1,0 +1,851 @@
+use std::ops::Range;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use super::*;
+use crate::library::worker::{Opened, Request, Ticket};
+use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Period, RecordId};
+use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
+use crate::source::{Code, Diagnostic, Span};
+use crate::tui::event::Code as KeyCode;
+use crate::tui::page::trial;
+
+/// An app with a terminal and a worker that answers when told to.
+struct Stage {
+    app: App,
+    terminal: Terminal<TestBackend>,
+    asked: Vec<Request>,
+    effects: Vec<Effect>,
+}
+
+impl Stage {
+    fn new(columns: u16, rows: u16) -> Self {
+        let start = Start {
+            theme: Theme::dark(),
+            keymap: Keymap::standard().unwrap(),
+            language: "en".to_owned(),
+            query: String::new(),
+            this_year: 2026,
+            mouse: false,
+        };
+        let mut stage = Self {
+            app: App::new(start),
+            terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
+            asked: Vec::new(),
+            effects: Vec::new(),
+        };
+        stage.turn(&[]);
+        stage
+    }
+
+    /// Goes once round the loop with these events waiting.
+    fn turn(&mut self, events: &[Event]) {
+        let mut effects: Vec<Effect> = Vec::new();
+        for event in events {
+            effects.extend(self.app.update(event));
+        }
+        effects.extend(self.app.settle());
+        self.terminal.draw(|frame| self.app.frame(frame)).unwrap();
+        effects.extend(self.app.settle());
+        for effect in effects {
+            match effect {
+                Effect::Ask(request) => self.asked.push(request),
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// Presses keys, one turn each.
+    fn keys(&mut self, keys: &[Key]) {
+        for key in keys {
+            self.turn(&[Event::Key(*key)]);
+        }
+    }
+
+    fn types(&mut self, text: &str) {
+        let keys: Vec<Key> = text.chars().map(Key::char).collect();
+        self.keys(&keys);
+    }
+
+    fn says(&mut self, reply: Reply) {
+        self.turn(&[Event::Reply(Box::new(reply))]);
+    }
+
+    /// Returns the last search that was asked for.
+    fn search(&self) -> (Ticket, search::Request) {
+        let searches = self.asked.iter().rev();
+        let mut searches = searches.filter_map(|request| match request {
+            Request::Search(ticket, request) => Some((*ticket, request.clone())),
+            _ => None,
+        });
+        searches.next().unwrap()
+    }
+
+    fn searches(&self) -> usize {
+        let is_search = |request: &&Request| matches!(request, Request::Search(..));
+        self.asked.iter().filter(is_search).count()
+    }
+
+    /// Answers the last search.
+    fn answers(&mut self, answer: Answer) {
+        let (ticket, _) = self.search();
+        self.says(Reply::Answer(ticket, Box::new(answer)));
+    }
+
+    fn is_ready(&mut self) {
+        self.says(Reply::Tables(Arc::new(tables())));
+        self.says(Reply::Ready(State {
+            records: 342,
+            set_aside: 3,
+            ..State::default()
+        }));
+    }
+
+    /// Gives the record that was asked for last, if one was.
+    fn gives(&mut self, opened: Opened) {
+        let asked = self.asked.iter().rev().find_map(|request| match request {
+            Request::Open { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        if let Some(ticket) = asked {
+            self.says(Reply::Opened(ticket, Box::new(opened)));
+        }
+    }
+
+    fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let rows = buffer.area.rows().map(|row| {
+            let mut line = String::new();
+            let mut skipped = 0;
+            for position in row.positions() {
+                if skipped > 0 {
+                    skipped -= 1;
+                    continue;
+                }
+                let symbol = buffer[position].symbol();
+                skipped = crate::tui::text::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            line.trim_end().to_owned()
+        });
+        rows.collect::<Vec<String>>().join("\n")
+    }
+
+    fn row(&self, row: usize) -> String {
+        self.screen()
+            .lines()
+            .nth(row)
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+const DOWN: Key = key(KeyCode::Down);
+const UP: Key = key(KeyCode::Up);
+const ENTER: Key = key(KeyCode::Enter);
+const ESC: Key = key(KeyCode::Esc);
+const TAB: Key = key(KeyCode::Tab);
+
+const fn key(code: KeyCode) -> Key {
+    Key {
+        code,
+        ctrl: false,
+        alt: false,
+    }
+}
+
+fn tables() -> Tables {
+    let mut tables = Tables {
+        info: LibraryInfo {
+            welcome: "Good practices in social security, to read and to compare.".to_owned(),
+            ..LibraryInfo::default()
+        },
+        ..Tables::default()
+    };
+    for (code, name) in [("TGO", "Togo"), ("LAO", "Lao PDR"), ("KEN", "Kenya")] {
+        let mut country = Country {
+            iso3: code.to_owned(),
+            ..Country::default()
+        };
+        country.names.insert("en".to_owned(), name.to_owned());
+        tables.countries.all.push(country);
+    }
+    tables
+}
+
+fn mark(text: &str, word: &str) -> Vec<Range<usize>> {
+    text.match_indices(word)
+        .map(|(at, _)| at..at + word.len())
+        .collect()
+}
+
+fn hit(slug: &str, title: &str, text: &str) -> Hit {
+    Hit {
+        id: RecordId::new(Kind::Case, slug),
+        language: Language::english(),
+        title: title.to_owned(),
+        title_marks: mark(title, "mobile"),
+        path: format!("cases/{slug}.md"),
+        summary: "A summary.".to_owned(),
+        countries: vec!["TGO".to_owned()],
+        period: Some(Period {
+            start: PartialDate::of_year(2020),
+            end: Some(PartialDate::of_year(2021)),
+        }),
+        score: 1.0,
+        section: Some(HitSection {
+            heading: "Results".to_owned(),
+            anchor: "results".to_owned(),
+        }),
+        snippet: Snippet {
+            text: text.to_owned(),
+            marks: mark(text, "mobile"),
+        },
+        because: Vec::new(),
+        left_out: Vec::new(),
+    }
+}
+
+fn facet(field: Field, values: &[(&str, usize, bool)]) -> Facet {
+    let value = |(value, count, selected): &(&str, usize, bool)| FacetValue {
+        value: (*value).to_owned(),
+        count: *count,
+        selected: *selected,
+    };
+    Facet {
+        field,
+        values: values.iter().map(value).collect(),
+    }
+}
+
+fn facets() -> Vec<Facet> {
+    vec![
+        facet(
+            Field::Kind,
+            &[
+                ("case", 120, false),
+                ("project", 80, false),
+                ("term", 142, false),
+            ],
+        ),
+        facet(
+            Field::Country,
+            &[("TGO", 3, false), ("LAO", 2, false), ("KEN", 1, false)],
+        ),
+        facet(
+            Field::Topic,
+            &[
+                ("payments", 9, false),
+                ("identity", 8, false),
+                ("registries", 7, false),
+                ("law", 6, false),
+                ("data", 5, false),
+                ("people", 4, false),
+                ("procurement", 3, false),
+                ("privacy", 2, false),
+            ],
+        ),
+    ]
+}
+
+fn answer() -> Answer {
+    let mut third = hit(
+        "lao-sso",
+        "ປະກັນສັງຄົມ: the Social Security Organization goes mobile",
+        "Members see their contributions on a mobile phone in Lao, 老挝语, and English",
+    );
+    third.countries = vec!["LAO".to_owned(), "TGO".to_owned(), "KEN".to_owned()];
+    third.period = Some(Period {
+        start: PartialDate::of_year(2019),
+        end: None,
+    });
+    third.because = vec!["“handphone” is the concept mobile phone".to_owned()];
+    Answer {
+        total: 3,
+        complete: 3,
+        hits: vec![
+            hit(
+                "tgo-novissi",
+                "Novissi: emergency cash by mobile phone",
+                "…paid within days through mobile money, to people chosen by satellite images and mobile phone records",
+            ),
+            hit(
+                "ken-inua",
+                "Inua Jamii pays old people a pension every two months through banks they choose",
+                "",
+            ),
+            third,
+        ],
+        facets: facets(),
+        ..Answer::default()
+    }
+}
+
+fn listing() -> Answer {
+    Answer {
+        total: 342,
+        complete: 342,
+        ..answer()
+    }
+}
+
+#[test]
+fn the_first_frame_stands_before_the_library_is_open() {
+    let stage = Stage::new(80, 24);
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn the_library_welcomes_at_80_columns() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn hits_follow_the_input_at_80_columns() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN, DOWN]);
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn facets_and_preview_stand_beside_the_hits_at_160_columns() {
+    let mut stage = Stage::new(160, 45);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[TAB, TAB, DOWN, DOWN, DOWN]);
+    stage.gives(trial::case());
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn one_pane_is_left_at_40_columns() {
+    let mut stage = Stage::new(40, 12);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN]);
+    insta::assert_snapshot!("hits_at_40", stage.screen());
+    stage.keys(&[Key::char('f')]);
+    insta::assert_snapshot!("facets_at_40", stage.screen());
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_ascii() {
+    let mut stage = Stage::new(80, 12);
+    stage.app.theme = Theme::none().with_ascii(true);
+    stage.is_ready();
+    stage.types("mobile");
+    let mut plain = answer();
+    plain.hits.truncate(2);
+    plain.hits[0].snippet = Snippet::default();
+    plain.facets[0].values[0].selected = true;
+    stage.answers(plain);
+    stage.keys(&[DOWN]);
+    let screen = stage.screen();
+    // What is cut ends in `…` everywhere; texts of the library are not ASCII either.
+    let foreign: String = screen
+        .chars()
+        .filter(|c| !c.is_ascii() && *c != '…')
+        .collect();
+    assert_eq!(foreign, "", "{screen}");
+    insta::assert_snapshot!(screen);
+}
+
+#[test]
+fn the_help_is_made_from_the_keys() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.keys(&[key(KeyCode::F(1))]);
+    insta::assert_snapshot!("help_at_80", stage.screen());
+    stage.keys(&[Key::char('G')]);
+    insta::assert_snapshot!("help_at_80_end", stage.screen());
+    stage.keys(&[ESC]);
+    assert!(stage.row(0).contains("Search the library"));
+}
+
+#[test]
+fn nothing_panics_in_the_smallest_terminals() {
+    for columns in 0..4 {
+        for rows in 0..4 {
+            let mut stage = Stage::new(columns, rows);
+            stage.is_ready();
+            stage.types("老");
+            stage.answers(answer());
+            for key in [
+                DOWN,
+                TAB,
+                DOWN,
+                ESC,
+                key(KeyCode::F(1)),
+                DOWN,
+                ESC,
+                DOWN,
+                ENTER,
+            ] {
+                stage.keys(&[key]);
+                stage.gives(trial::case());
+            }
+            stage.terminal.backend_mut().resize(160, 45);
+            stage.turn(&[Event::Resize(160, 45)]);
+            stage.terminal.backend_mut().resize(rows, columns);
+            stage.turn(&[Event::Resize(rows, columns)]);
+        }
+    }
+}
+
+/// Whatever is pressed at whatever size: no panic, and what is on the screen is what a fresh one would show.
+#[test]
+fn random_keys_and_sizes_leave_a_sound_screen() {
+    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}";
+    let mut random: u64 = 20_261_122;
+    let mut stage = Stage::new(80, 24);
+    for _ in 0..600 {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        let die = usize::try_from(random >> 33).unwrap();
+        match die % 16 {
+            0 => {
+                let cells = |number: usize| u16::try_from(number).unwrap();
+                let (columns, rows) = (cells(die / 16 % 170), cells(die / 4096 % 50));
+                stage.terminal.backend_mut().resize(columns, rows);
+                stage.turn(&[Event::Resize(columns, rows)]);
+            }
+            1 => stage.is_ready(),
+            2 => stage.answers(answer()),
+            3 => stage.answers(Answer::default()),
+            4 => stage.gives(trial::case()),
+            5 => stage.keys(&[ENTER]),
+            6 => stage.keys(&[TAB]),
+            7 => stage.keys(&[ESC]),
+            8 | 9 => stage.keys(&[DOWN]),
+            10 => stage.turn(&[Event::Wheel(if die / 16 % 2 == 0 { 1 } else { -1 })]),
+            _ => {
+                let at = die / 16 % keys.chars().count();
+                let key = keys.chars().nth(at).map(Key::char).unwrap();
+                stage.keys(&[key]);
+            }
+        }
+    }
+    let area = stage.terminal.backend().buffer().area;
+    let mut fresh = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
+    fresh.draw(|frame| stage.app.frame(frame)).unwrap();
+    assert_eq!(fresh.backend().buffer(), stage.terminal.backend().buffer());
+}
+
+#[test]
+fn several_edits_taken_in_one_go_ask_once() {
+    let mut stage = Stage::new(80, 24);
+    let before = stage.searches();
+    let events: Vec<Event> = "mobile".chars().map(|c| Event::Key(Key::char(c))).collect();
+    stage.turn(&events);
+    assert_eq!(stage.searches(), before + 1);
+    let (_, request) = stage.search();
+    assert_eq!((request.text.as_str(), request.live), ("mobile", true));
+    assert!(request.facets && request.snippets && request.offset == 0);
+}
+
+#[test]
+fn stale_answers_are_dropped_and_the_old_hits_stay() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("m");
+    let (first, _) = stage.search();
+    stage.answers(answer());
+    stage.types("o");
+    assert!(stage.screen().contains("Novissi"), "no flicker");
+    let mut other = answer();
+    other.hits[0].title = "Stale".to_owned();
+    stage.says(Reply::Answer(first, Box::new(other)));
+    assert!(!stage.screen().contains("Stale"));
+    stage.answers(Answer::default());
+    assert!(!stage.screen().contains("Novissi"));
+    assert!(stage.screen().contains("Nothing found."));
+}
+
+#[test]
+fn typed_text_is_never_a_command() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("q?TGjk/1 養");
+    assert!(stage.effects.is_empty());
+    assert!(stage.row(0).contains("q?TGjk/1 養"), "{}", stage.row(0));
+    stage.keys(&[Key::ctrl('c')]);
+    assert!(matches!(stage.effects[..], [Effect::Quit]));
+}
+
+#[test]
+fn pasted_text_is_never_a_command() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.turn(&[Event::Paste("a\r\nqq\x1b".to_owned())]);
+    assert!(stage.row(0).contains("a qq␛"));
+    stage.answers(listing());
+    stage.keys(&[DOWN]);
+    stage.turn(&[Event::Paste("q\nq".to_owned())]);
+    assert!(stage.effects.is_empty(), "{:?}", stage.effects);
+    assert!(stage.row(0).contains("a qq␛"));
+}
+
+#[test]
+fn a_paste_that_is_too_long_is_cut_with_a_note() {
+    let mut stage = Stage::new(80, 24);
+    stage.turn(&[Event::Paste("x".repeat(1_000_000))]);
+    assert_eq!(stage.search().1.text.chars().count(), 512);
+    assert!(stage.row(1).contains("Only the first 512 characters"));
+}
+
+#[test]
+fn enter_opens_at_the_best_section_with_the_words_that_were_found() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobil");
+    stage.answers(answer());
+    stage.keys(&[DOWN, ENTER]);
+    let opened = stage.asked.last().unwrap();
+    assert!(
+        matches!(opened, Request::Open { name, preview: false, .. } if name == "cases/tgo-novissi.md"),
+        "{opened:?}"
+    );
+    stage.keys(&[Key::char('q')]);
+    assert!(stage.effects.is_empty(), "q leads back from the reader");
+    assert!(
+        stage.screen().contains("Novissi"),
+        "the Library is as it was"
+    );
+}
+
+#[test]
+fn zen_leaves_nothing_but_the_page() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(answer());
+    stage.keys(&[ENTER]);
+    stage.gives(trial::case());
+    assert!(stage.row(22).contains("Reader"), "{}", stage.screen());
+    stage.keys(&[Key::char('z')]);
+    assert!(!stage.screen().contains("Reader  "), "{}", stage.screen());
+    stage.keys(&[Key::char('z'), Key::char('1')]);
+    assert!(stage.row(22).contains("Library  3 of 342"));
+}
+
+#[test]
+fn enter_right_after_typing_waits_for_the_answer() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.types("ken");
+    stage.keys(&[ENTER]);
+    let is_open = |stage: &Stage| matches!(stage.asked.last(), Some(Request::Open { .. }));
+    assert!(!is_open(&stage), "the first hit answers another query");
+    let mut answer = answer();
+    answer.hits.remove(0);
+    stage.answers(answer);
+    assert!(
+        matches!(stage.asked.last(), Some(Request::Open { name, .. }) if name == "cases/ken-inua.md")
+    );
+}
+
+#[test]
+fn escape_steps_back_and_stops_at_the_empty_input() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN, Key::char('x')]);
+    assert_eq!(
+        stage.search().1.text,
+        "",
+        "x empties the input from the hits"
+    );
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN, ESC]);
+    stage.types("s");
+    assert_eq!(stage.search().1.text, "mobiles", "back in the input");
+    stage.keys(&[ESC]);
+    assert_eq!(stage.search().1.text, "");
+    stage.keys(&[ESC, ESC]);
+    assert!(stage.effects.is_empty());
+}
+
+#[test]
+fn up_from_the_first_hit_leads_to_the_input() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.keys(&[DOWN, DOWN, UP, UP]);
+    stage.types("q");
+    assert!(stage.effects.is_empty());
+    assert_eq!(stage.search().1.text, "q");
+}
+
+#[test]
+fn selecting_a_value_edits_the_query() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    // Kind: case, project, term; then Country: TGO, LAO.
+    stage.keys(&[TAB, TAB, DOWN, DOWN, DOWN, DOWN, Key::char(' ')]);
+    assert_eq!(stage.search().1.text, "country:LAO mobile");
+    let mut narrowed = answer();
+    narrowed.facets[1] = facet(
+        Field::Country,
+        &[("TGO", 3, false), ("LAO", 2, true), ("KEN", 1, false)],
+    );
+    stage.answers(narrowed);
+    assert!(stage.screen().contains("● Lao PDR"), "{}", stage.screen());
+    stage.keys(&[DOWN, ENTER]);
+    assert_eq!(stage.search().1.text, "country:LAO,KEN mobile");
+    stage.keys(&[UP, ENTER]);
+    assert_eq!(stage.search().1.text, "country:KEN mobile");
+}
+
+#[test]
+fn more_hits_come_as_they_are_scrolled_to() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    let numbered = |from: usize, to: usize| Answer {
+        total: 200,
+        complete: 200,
+        hits: (from..to)
+            .map(|at| hit(&format!("c{at}"), &format!("Case {at}"), ""))
+            .collect(),
+        ..Answer::default()
+    };
+    let (_, request) = stage.search();
+    stage.answers(numbered(0, request.limit));
+    let before = stage.searches();
+    stage.keys(&[DOWN]);
+    assert_eq!(stage.searches(), before, "enough is there");
+    for _ in 0..20 {
+        stage.keys(&[DOWN]);
+    }
+    assert_eq!(stage.searches(), before + 1);
+    let (ticket, more) = stage.search();
+    assert_eq!((more.offset, more.facets), (request.limit, false));
+    let page = numbered(more.offset, more.offset + more.limit);
+    stage.says(Reply::Answer(ticket, Box::new(page)));
+    stage.keys(&[Key::char('G')]);
+    let last = more.offset + more.limit - 1;
+    assert!(
+        stage.screen().contains(&format!("Case {last}")),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
+fn a_page_that_comes_empty_is_not_asked_for_again() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    assert_eq!(stage.search().1.offset, 3);
+    stage.answers(Answer::default());
+    let before = stage.searches();
+    stage.keys(&[DOWN, DOWN]);
+    assert_eq!(stage.searches(), before);
+    assert!(stage.screen().contains("Novissi"));
+}
+
+#[test]
+fn a_changed_index_is_asked_again_and_the_selection_stays() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN, DOWN]);
+    let before = stage.searches();
+    stage.says(Reply::Ready(State {
+        records: 343,
+        ..State::default()
+    }));
+    assert_eq!(stage.searches(), before + 1);
+    let mut changed = answer();
+    changed.hits.insert(0, hit("new", "A new one", ""));
+    stage.answers(changed);
+    let selected = stage.screen();
+    let selected = selected.lines().find(|line| line.contains('▌')).unwrap();
+    assert!(selected.contains("Inua Jamii"), "{selected}");
+}
+
+#[test]
+fn what_is_wrong_with_a_query_is_told_below_the_input() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("contry:LAO");
+    let mut noted = answer();
+    let note = Diagnostic::note(Code("Q1"), Span::new(0, 6), "no field `contry\x1b[31m`");
+    noted.notes = vec![note.with_help("did you mean `country`?")];
+    stage.answers(noted);
+    assert_eq!(
+        stage.row(1),
+        " no field `contry␛[31m`; did you mean `country`?"
+    );
+}
+
+#[test]
+fn words_that_were_left_out_are_named() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile zebra");
+    let mut relaxed = answer();
+    relaxed.complete = 0;
+    for hit in &mut relaxed.hits {
+        hit.left_out = vec!["zebra".to_owned()];
+    }
+    stage.answers(relaxed.clone());
+    assert!(
+        stage
+            .row(1)
+            .contains("No record holds all words. Left out: zebra")
+    );
+    stage.types("s");
+    relaxed.complete = 1;
+    relaxed.hits[0].left_out.clear();
+    stage.answers(relaxed);
+    assert!(!stage.row(1).contains("No record"));
+    assert!(stage.screen().contains("these lack a word"));
+    assert!(stage.screen().contains("lacks: zebra"));
+}
+
+#[test]
+fn a_search_without_hits_offers_what_would_help() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("country:LAO novissi");
+    let suggestion = |query: &str, reason: &str| Suggestion {
+        query: query.to_owned(),
+        reason: reason.to_owned(),
+        total: 4,
+    };
+    stage.answers(Answer {
+        suggestions: vec![
+            suggestion("novissi", "without country:LAO"),
+            suggestion("country:LAO", "without novissi"),
+        ],
+        ..Answer::default()
+    });
+    assert!(stage.row(1).contains("Nothing found. Try one of these:"));
+    stage.keys(&[DOWN, DOWN, ENTER]);
+    assert_eq!(stage.search().1.text, "country:LAO");
+}
+
+#[test]
+fn a_failed_search_says_why() {
+    let mut stage = Stage::new(80, 24);
+    let (ticket, _) = stage.search();
+    stage.says(Reply::Failed(ticket, "the index cannot be read".to_owned()));
+    assert!(stage.row(1).contains("the index cannot be read"));
+    stage.types("a");
+    assert!(!stage.row(1).contains("cannot be read"));
+}
+
+#[test]
+fn the_preview_asks_for_the_selected_record_only_where_it_is_seen() {
+    let is_preview = |request: &Request| matches!(request, Request::Open { preview: true, .. });
+    let mut narrow = Stage::new(100, 24);
+    narrow.is_ready();
+    narrow.answers(answer());
+    assert!(!narrow.asked.iter().any(is_preview));
+    narrow.terminal.backend_mut().resize(130, 24);
+    narrow.turn(&[Event::Resize(130, 24)]);
+    assert!(
+        matches!(narrow.asked.last(), Some(Request::Open { name, preview: true, .. }) if name == "cases/tgo-novissi.md")
+    );
+    let before = narrow.asked.len();
+    narrow.turn(&[Event::Resize(130, 24)]);
+    assert_eq!(narrow.asked.len(), before, "asked once");
+    narrow.keys(&[DOWN, DOWN]);
+    assert!(narrow.asked.last().is_some_and(is_preview));
+}
+
+#[test]
+fn what_the_library_says_reaches_the_screen_made_safe() {
+    let mut stage = Stage::new(160, 45);
+    let mut tables = tables();
+    tables.info.welcome = "Hello\x1b]0;x\x07\u{202e}".to_owned();
+    tables.countries.all[0]
+        .names
+        .insert("en".to_owned(), "To\x1b[5mgo".to_owned());
+    stage.says(Reply::Tables(Arc::new(tables)));
+    stage.says(Reply::Ready(State {
+        notice: Some("index\x1b[2J in memory".to_owned()),
+        ..State::default()
+    }));
+    let mut hostile = answer();
+    let hit = &mut hostile.hits[0];
+    hit.title = "\u{9b}31mred mobile\u{202e}".to_owned();
+    hit.title_marks = mark(&hit.title, "mobile");
+    hit.snippet.text = "a\x1b[31mb\r\n\u{2028}mobile".to_owned();
+    hit.snippet.marks = mark(&hit.snippet.text, "mobile");
+    hit.because = vec!["\x1b]52;c;x\x07".to_owned()];
+    stage.answers(hostile);
+    let screen = stage.screen();
+    assert!(screen.contains("Hello␛]0;x␇⟦RLO⟧"), "{screen}");
+    assert!(screen.contains("index␛[2J in memory"));
+    assert!(screen.contains("To␛[5mgo"));
+    let bad = |c: char| c.is_control() && c != '\n' || matches!(c as u32, 0x202a..=0x202e | 0x2028);
+    assert!(!screen.contains(bad));
+}
+
+#[test]
+fn the_cursor_stands_where_the_user_is() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("养老");
+    stage.answers(answer());
+    stage.terminal.backend_mut().assert_cursor_position((7, 0));
+    stage.keys(&[DOWN]);
+    stage.terminal.backend_mut().assert_cursor_position((25, 2));
+    stage.keys(&[DOWN]);
+    stage.terminal.backend_mut().assert_cursor_position((25, 4));
+}
+
+#[test]
+fn themes_cycle_and_say_their_name() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.keys(&[DOWN, Key::char('T')]);
+    assert!(stage.row(22).contains("theme light"));
+    assert_eq!(stage.app.theme.name(), "light");
+}
+
+#[test]
+fn the_footer_shows_keys_that_are_valid_now() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    assert!(stage.row(23).contains("F1 help"), "`?` is typed here");
+    assert!(!stage.row(23).contains(" q quit"));
+    stage.keys(&[DOWN]);
+    assert!(stage.row(23).contains("? help"));
+    assert!(stage.row(23).contains("q quit"));
+}
+
+#[test]
+fn progress_and_files_set_aside_are_in_the_status_line() {
+    let mut stage = Stage::new(100, 24);
+    stage.says(Reply::Progress(120, 342));
+    assert!(stage.row(22).contains("indexing 120 of 342"));
+    stage.is_ready();
+    assert!(!stage.row(22).contains("indexing"));
+    assert!(
+        stage
+            .row(22)
+            .contains("3 files could not be read: `casebook check` says why")
+    );
+}

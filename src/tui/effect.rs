@@ -1,0 +1,22 @@
+//! What the loop must do: the only way a screen reaches the world outside.
+
+use crate::library::worker::Request;
+
+/// Something the loop shall do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Ask the worker.
+    Ask(Request),
+    /// Leave the program.
+    Quit,
+    /// Give the terminal back to the shell until the program is continued.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Put a text on the clipboard of the terminal; only ever from a key press.
+    Copy(String),
+    /// Let the terminal take the wheel of the mouse, or leave it to the user for selecting.
+    Mouse(bool),
+    /// Ring the bell.
+    Bell,
+}

@@ -1,0 +1,240 @@
+//! The screen: the loop and nothing else. It blocks for an event, takes those that wait, lets [`App`] answer them, draws
+//! once, and carries out what the app asks for.
+//!
+//! What is seen and what keys mean is left to `app` and `screens`, the terminal to `terminal`, looking things up to the
+//! worker on the floor below.
+
+pub mod action;
+pub mod app;
+pub mod effect;
+pub mod event;
+pub mod keymap;
+mod page;
+pub mod screens;
+pub mod size;
+mod terminal;
+pub mod text;
+pub mod theme;
+pub mod widgets;
+
+use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use self::app::{App, Start};
+use self::effect::Effect;
+use self::event::{Event, Signal};
+use self::keymap::{Keymap, KeymapError};
+use self::terminal::Terminal;
+use self::theme::{Depth, Theme};
+use crate::library::worker::{Reply, Request};
+
+/// The most bytes put on a clipboard; terminals take about 74 KB in the form they are sent in.
+const MOST_COPIED: usize = 55_000;
+
+/// The two ends by which the worker is spoken with.
+#[derive(Debug)]
+pub struct LibraryHandle {
+    /// What it is asked.
+    pub requests: Sender<Request>,
+    /// What it says.
+    pub replies: Receiver<Reply>,
+}
+
+/// How the screen shall be; settings, arguments and environment are read elsewhere.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The name of the theme; an unknown one is an error.
+    pub theme: String,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// Whether only ASCII shall be used for borders and marks.
+    pub ascii: bool,
+    /// Whether the wheel of the mouse is taken.
+    pub mouse: bool,
+    /// The language of names, as a tag.
+    pub language: String,
+    /// The query to begin with.
+    pub query: String,
+    /// The year running practices extend to.
+    pub this_year: u16,
+    /// The kind of terminal the environment names (`TERM`).
+    pub term: Option<String>,
+    /// A keymap file of the user: its name and its text.
+    pub keymap: Option<(String, String)>,
+}
+
+/// Why the screen could not be shown or went away.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// Input or output is no terminal.
+    #[error(
+        "the interface needs a terminal; use `casebook search WORDS` or `casebook list` instead"
+    )]
+    NoTerminal,
+    /// The terminal can do too little.
+    #[error(
+        "the terminal `{0}` cannot show the interface; use `casebook search WORDS` and `casebook show ID` instead"
+    )]
+    Dumb(String),
+    /// The terminal is too small.
+    #[error(
+        "the terminal has {columns}×{rows} cells, the interface needs 20×5; use `casebook search WORDS` instead"
+    )]
+    TooSmall {
+        /// Its columns.
+        columns: u16,
+        /// Its rows.
+        rows: u16,
+    },
+    /// There is no theme of this name.
+    #[error("no theme `{0}`; there are dark, light, high-contrast and none")]
+    UnknownTheme(String),
+    /// The keys cannot be read.
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
+    /// The terminal cannot be read or written.
+    #[error("cannot use the terminal")]
+    Io(#[source] io::Error),
+    /// The terminal was closed.
+    #[error("the terminal was closed")]
+    Closed,
+    /// The worker broke.
+    #[error("the program has a bug: {0}")]
+    Panicked(String),
+}
+
+impl TuiError {
+    /// Returns the exit status that tells the parent.
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Self::Panicked(_) => 101,
+            Self::Closed => 129,
+            _ => 2,
+        }
+    }
+
+    /// Tells whether there is nobody left to read a message.
+    pub fn is_quiet(&self) -> bool {
+        matches!(self, Self::Closed)
+    }
+}
+
+/// Shows the interface until the user leaves it.
+pub fn run(library: LibraryHandle, options: Options) -> Result<(), TuiError> {
+    let theme = Theme::by_name(&options.theme)
+        .ok_or_else(|| TuiError::UnknownTheme(options.theme.clone()))?;
+    let mut keymap = Keymap::standard()?;
+    if let Some((name, text)) = &options.keymap {
+        keymap = keymap.with(&Keymap::parse(name, text)?);
+    }
+    Terminal::check(options.term.as_deref())?;
+    let mut app = App::new(Start {
+        theme: theme.with_depth(options.depth).with_ascii(options.ascii),
+        keymap,
+        language: options.language,
+        query: options.query,
+        this_year: options.this_year,
+        mouse: options.mouse,
+    });
+    let (sender, events) = mpsc::channel();
+    Terminal::hear_signals(&sender)?;
+    let mut terminal = Terminal::enter(options.mouse)?;
+    // The first frame waits for nothing: not for the index, not for a thread.
+    terminal.draw(|frame| app.frame(frame)).map_err(lost)?;
+    Terminal::hear_keys(&sender)?;
+    forward(library.replies, sender).map_err(TuiError::Io)?;
+    match turn(&mut app, &mut terminal, &events, &library.requests)? {
+        Some(signal) => {
+            terminal.end_by(signal);
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+/// Runs the loop; returns the signal that ended it, if one did.
+fn turn(
+    app: &mut App,
+    terminal: &mut Terminal,
+    events: &Receiver<Event>,
+    requests: &Sender<Request>,
+) -> Result<Option<i32>, TuiError> {
+    let effects = app.settle();
+    carry_out(effects, app, terminal, requests)?;
+    while let Ok(first) = events.recv() {
+        let mut effects = Vec::new();
+        for event in std::iter::once(first).chain(events.try_iter()) {
+            match event {
+                Event::Signal(Signal::End(signal)) => return Ok(Some(signal)),
+                Event::InputClosed => return Err(TuiError::Closed),
+                Event::WorkerGone => {
+                    let words = terminal.last_words();
+                    let words = words.unwrap_or_else(|| "the worker ended".to_owned());
+                    return Err(TuiError::Panicked(words));
+                }
+                Event::Signal(Signal::Continue) => terminal.enter_again().map_err(lost)?,
+                event => effects.extend(app.update(&event)),
+            }
+        }
+        // What is typed is asked before it is drawn, so that the worker is on its way meanwhile.
+        effects.extend(app.settle());
+        if carry_out(effects, app, terminal, requests)? {
+            return Ok(None);
+        }
+        terminal.draw(|frame| app.frame(frame)).map_err(lost)?;
+        // What the layout has shown to be missing.
+        let effects = app.settle();
+        carry_out(effects, app, terminal, requests)?;
+    }
+    Err(TuiError::Closed)
+}
+
+/// Carries out what the app asks for; tells whether it asks to leave.
+fn carry_out(
+    effects: Vec<Effect>,
+    app: &mut App,
+    terminal: &mut Terminal,
+    requests: &Sender<Request>,
+) -> Result<bool, TuiError> {
+    for effect in effects {
+        match effect {
+            // Where the worker is gone, that arrives as an event.
+            Effect::Ask(request) => drop(requests.send(request)),
+            Effect::Quit => return Ok(true),
+            Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
+            Effect::Suspend => app.tell("no shell waits that could continue the program"),
+            Effect::Redraw => terminal.redraw().map_err(lost)?,
+            Effect::Copy(text) if text.len() > MOST_COPIED => app.tell("too long to copy"),
+            Effect::Copy(text) => Terminal::copy(&text).map_err(lost)?,
+            Effect::Mouse(is_on) => terminal.set_mouse(is_on).map_err(lost)?,
+            Effect::Bell => Terminal::bell().map_err(lost)?,
+        }
+    }
+    Ok(false)
+}
+
+/// Starts the thread that turns replies into events.
+fn forward(replies: Receiver<Reply>, events: Sender<Event>) -> io::Result<()> {
+    let forwarding = move || {
+        for reply in replies {
+            if events.send(Event::Reply(Box::new(reply))).is_err() {
+                return;
+            }
+        }
+        let _ = events.send(Event::WorkerGone);
+    };
+    let named = thread::Builder::new().name("replies".to_owned());
+    named.spawn(forwarding).map(drop)
+}
+
+/// Returns the error of a terminal that could not be written: it was closed.
+fn lost(error: io::Error) -> TuiError {
+    // EIO has no kind of its own.
+    const EIO: i32 = 5;
+    if error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(EIO) {
+        TuiError::Closed
+    } else {
+        TuiError::Io(error)
+    }
+}

@@ -1,0 +1,82 @@
+//! The end of a page: records beside it, records that name it, and its sources.
+
+use super::facts::kind_word;
+use super::sections::NUMBER;
+use super::{Composer, DIM, LINK, TEXT};
+use crate::model::Source;
+use crate::search::Listed;
+use crate::tui::page::block::{Body, Gutter};
+use crate::tui::page::flow::{Draft, Flow};
+use crate::tui::page::target::{SOURCE, Target};
+
+impl Composer<'_> {
+    /// Adds the records it names and those that name it.
+    pub(super) fn related(&mut self) {
+        let opened = self.opened;
+        self.listed("related", "Related", &opened.related);
+        self.listed("linked-from", "Linked from", &opened.back_links);
+    }
+
+    fn listed(&mut self, anchor: &str, title: &str, records: &[Listed]) {
+        if records.is_empty() {
+            return;
+        }
+        self.part(anchor, title);
+        for listed in records {
+            self.under(Gutter::Bullet(0), |composer| {
+                let mut draft = Draft::default();
+                let (name, anchor) = (listed.id.slug.clone(), None);
+                let link = composer.open_link(&draft, 0, Target::Record { name, anchor });
+                draft.linked(&listed.title, LINK, Some(link));
+                draft.text(&format!(" ({})", kind_word(listed.id.kind)), DIM);
+                composer.close_block(Body::Text(draft.finish()));
+            });
+        }
+    }
+
+    /// Adds the sources in the order of their numbers.
+    pub(super) fn sources(&mut self) {
+        let opened = self.opened;
+        let mut sources: Vec<(usize, &Source)> = opened
+            .record
+            .sources
+            .iter()
+            .filter_map(|source| Some((*self.numbers.get(&source.key.value)?, source)))
+            .collect();
+        if sources.is_empty() {
+            return;
+        }
+        sources.sort_by_key(|(number, _)| *number);
+        sources.dedup_by_key(|(number, _)| *number);
+        self.part("sources", "Sources");
+        let digits = sources.len().to_string().len();
+        for (number, source) in sources {
+            self.sheet
+                .anchor_here(format!("{SOURCE}{}", source.key.value));
+            let word = Flow::plain(
+                &format!("{:>1$}", format!("[{number}]"), digits + 2),
+                NUMBER,
+            );
+            self.under(Gutter::Word(word), |composer| composer.source(source));
+        }
+    }
+
+    fn source(&mut self, source: &Source) {
+        let mut draft = Draft::default();
+        draft.text(&source.title, TEXT);
+        let date = source
+            .date
+            .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+        let mut about = vec![source.publisher.clone(), date];
+        about.extend(source.kind.as_ref().map(|kind| kind.value.clone()));
+        about.extend(source.access.as_ref().map(|access| access.value.clone()));
+        about.retain(|part| !part.is_empty());
+        draft.text(&format!(". {}", about.join(", ")), DIM);
+        if let Some(url) = &source.url {
+            draft.line_break();
+            let link = self.open_link(&draft, 0, Target::outside(&url.value));
+            draft.linked(&url.value, LINK, Some(link));
+        }
+        self.close_block(Body::Text(draft.finish()));
+    }
+}

@@ -1,0 +1,193 @@
+//! From a record to the blocks of its page.
+//!
+//! What a page shows, in order: title, facts, summary, body, results, lessons, donors and what else its kind has,
+//! details, notes, related records, sources. How it looks on a width is left to `lay`.
+
+mod facts;
+mod labels;
+mod lists;
+mod markdown;
+mod sections;
+
+use std::collections::BTreeMap;
+
+use ratatui::style::Modifier;
+
+pub(crate) use labels::Labels;
+
+use super::Place;
+use super::block::{Block, Body, Entry, Gutter, Link, Sheet};
+use super::flow::{Draft, Flow, Look};
+use super::target::{SOURCE, Target};
+use crate::library::worker::Opened;
+use crate::model::document::InlineKind;
+use crate::model::{Document, Text};
+use crate::tui::theme::Role;
+
+const TEXT: Look = Look::of(Role::Text);
+const DIM: Look = Look::of(Role::Dim);
+const LINK: Look = Look::of(Role::Link);
+const CITATION: Look = Look::of(Role::Citation);
+const STRONG: Look = Look {
+    role: Role::Text,
+    modifier: Modifier::BOLD,
+};
+
+/// Returns the page of a record.
+pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
+    let mut composer = Composer::new(opened, labels);
+    composer.front();
+    let body = composer.body();
+    composer.document(&body);
+    composer.sections();
+    composer.sheet
+}
+
+/// A page in the making.
+struct Composer<'a> {
+    opened: &'a Opened,
+    labels: Labels<'a>,
+    sheet: Sheet,
+    /// What stands left of the next block.
+    gutters: Vec<Gutter>,
+    /// The gap above the next block.
+    gap: Option<usize>,
+    /// Lists around the next block.
+    depth: usize,
+    /// The number of each source: in order of first citation, then as listed.
+    numbers: BTreeMap<String, usize>,
+}
+
+impl<'a> Composer<'a> {
+    fn new(opened: &'a Opened, labels: Labels<'a>) -> Self {
+        Self {
+            opened,
+            labels,
+            sheet: Sheet::default(),
+            gutters: Vec::new(),
+            gap: None,
+            depth: 0,
+            numbers: numbers(opened),
+        }
+    }
+
+    /// Returns the body without what the reader leaves to others.
+    fn body(&self) -> Document {
+        sections::shown(&self.opened.record)
+    }
+
+    /// Adds a block; the next one gets an empty line above it.
+    fn block(&mut self, body: Body) {
+        self.sheet.blocks.push(Block {
+            gap: self.gap,
+            gutters: self.gutters.clone(),
+            body,
+        });
+        for gutter in &mut self.gutters {
+            *gutter = gutter.followed();
+        }
+        self.gap = Some(self.gutters.len());
+    }
+
+    /// Adds a block that follows the one before closely.
+    fn close_block(&mut self, body: Body) {
+        self.gap = None;
+        self.block(body);
+    }
+
+    /// Adds what a function writes under one more gutter.
+    fn under(&mut self, gutter: Gutter, write: impl FnOnce(&mut Self)) {
+        let outer = self.gutters.clone();
+        self.gutters.push(gutter);
+        write(self);
+        self.gutters = outer.iter().map(Gutter::followed).collect();
+        self.gap = self.gap.map(|gap| gap.min(self.gutters.len()));
+    }
+
+    /// Adds a heading that the outline lists.
+    fn heading(&mut self, level: u8, anchor: &str, title: Flow) {
+        self.sheet.anchor_here(anchor);
+        let block = self.sheet.blocks.len();
+        self.sheet.outline.push(Entry {
+            level,
+            title: title.clone(),
+            block,
+        });
+        if block > 0 {
+            self.gap = Some(self.gutters.len());
+        }
+        self.block(Body::Heading(level, title));
+        self.gap = None;
+    }
+
+    /// Adds a heading of a part that is not in the body.
+    fn part(&mut self, anchor: &str, title: &str) {
+        self.heading(2, anchor, Flow::plain(title, Look::of(Role::Heading)));
+    }
+
+    /// Writes a link into a text of the block that comes next; `flow` is the cell for tables.
+    fn link(&mut self, draft: &mut Draft, flow: usize, text: &str, target: Target) {
+        let link = self.open_link(draft, flow, target);
+        draft.linked(text, LINK, Some(link));
+    }
+
+    /// Notes that a link begins here.
+    fn open_link(&mut self, draft: &Draft, flow: usize, target: Target) -> usize {
+        let place = Place {
+            block: self.sheet.blocks.len(),
+            flow,
+            byte: draft.len(),
+        };
+        self.sheet.links.push(Link { target, place });
+        self.sheet.links.len() - 1
+    }
+
+    /// Writes the number of a source, which leads to it.
+    fn cite(&mut self, draft: &mut Draft, flow: usize, key: &str) {
+        match self.numbers.get(key).copied() {
+            Some(number) => {
+                let link = self.open_link(draft, flow, Target::Here(format!("{SOURCE}{key}")));
+                draft.linked(&format!("[{number}]"), CITATION, Some(link));
+            }
+            None => draft.text(&format!("[{key}?]"), DIM),
+        }
+    }
+
+    /// Writes the numbers of sources.
+    fn cite_all(&mut self, draft: &mut Draft, flow: usize, sources: &[Text]) {
+        for source in sources {
+            self.cite(draft, flow, &source.value);
+        }
+    }
+}
+
+/// Returns the number of each source.
+fn numbers(opened: &Opened) -> BTreeMap<String, usize> {
+    let record = &opened.record;
+    let mut cited: Vec<&str> = Vec::new();
+    record.body.for_each_inline(&mut |inline| {
+        if let InlineKind::FootnoteReference(key) = &inline.kind {
+            cited.push(key);
+        }
+    });
+    let results = record.results().iter().flat_map(|result| &result.sources);
+    let lessons = record.lessons().iter().flat_map(|lesson| &lesson.sources);
+    let donors = sections::donors(record)
+        .iter()
+        .flat_map(|donor| &donor.sources);
+    let listed = record.sources.iter().map(|source| &source.key);
+    cited.extend(
+        results
+            .chain(lessons)
+            .chain(donors)
+            .chain(listed)
+            .map(|key| key.value.as_str()),
+    );
+    let mut numbers = BTreeMap::new();
+    for key in cited {
+        if record.source(key).is_some() && !numbers.contains_key(key) {
+            numbers.insert(key.to_owned(), numbers.len() + 1);
+        }
+    }
+    numbers
+}

@@ -1,0 +1,310 @@
+//! The parts of a page that front matter holds: results, lessons, donors, labels of a term, steps of an agenda.
+
+use super::facts::capital;
+use super::{CITATION, Composer, DIM, STRONG, TEXT};
+use crate::model::agenda::Agenda;
+use crate::model::document::{Alignment, BlockKind, plain_text};
+use crate::model::module::Module;
+use crate::model::project::Donor;
+use crate::model::term::Term;
+use crate::model::{Block as MarkdownBlock, Detail, Document, Outcome, Record};
+use crate::tui::page::block::{Body, Gutter};
+use crate::tui::page::flow::{Draft, Flow};
+use crate::tui::page::table::Table;
+use crate::tui::page::target::Target;
+
+impl Composer<'_> {
+    /// Adds every part that is not the body.
+    pub(super) fn sections(&mut self) {
+        match &self.opened.record.detail {
+            Detail::Term(term) => self.labels_of(term),
+            Detail::Module(module) => self.objectives(module),
+            Detail::Agenda(agenda) => self.steps(agenda),
+            _ => {}
+        }
+        self.results();
+        self.lessons();
+        self.donors();
+        self.details();
+        self.notes();
+        self.related();
+        self.sources();
+    }
+
+    fn results(&mut self) {
+        let results = self.opened.record.results();
+        if results.is_empty() {
+            return;
+        }
+        self.part("results", "Results");
+        let mut cells: Vec<Flow> = Vec::new();
+        let has_years = results.iter().any(|result| result.year.is_some());
+        let columns = if has_years { 4 } else { 3 };
+        for name in ["Indicator", "Value", "Year", "Source"] {
+            if has_years || name != "Year" {
+                cells.push(Flow::plain(name, TEXT));
+            }
+        }
+        for result in results {
+            cells.push(indicator(result));
+            cells.push(value(result));
+            if has_years {
+                cells.push(Flow::plain(result.year.as_deref().unwrap_or(""), TEXT));
+            }
+            let mut draft = Draft::default();
+            self.cite_all(&mut draft, cells.len(), &result.sources);
+            cells.push(draft.finish());
+        }
+        self.block(Body::Table(Table::new(
+            vec![Alignment::None; columns],
+            cells,
+        )));
+    }
+
+    fn lessons(&mut self) {
+        let lessons = self.opened.record.lessons();
+        if lessons.is_empty() {
+            return;
+        }
+        self.part("lessons", "Lessons");
+        for lesson in lessons {
+            self.under(Gutter::Bullet(0), |composer| {
+                let mut draft = Draft::default();
+                if let Some(dimension) = &lesson.dimension {
+                    let label = composer.labels.value(|of| &of.dimensions, dimension);
+                    draft.text(&format!("{label}: "), STRONG);
+                }
+                draft.text(&lesson.text.value, TEXT);
+                composer.cite_all(&mut draft, 0, &lesson.sources);
+                composer.close_block(Body::Text(draft.finish()));
+            });
+        }
+    }
+
+    fn donors(&mut self) {
+        let donors = donors(&self.opened.record);
+        if donors.is_empty() {
+            return;
+        }
+        self.part("donors", "Donors");
+        for donor in donors {
+            self.under(Gutter::Bullet(0), |composer| {
+                let mut draft = Draft::default();
+                draft.text(&donor.name.value, TEXT);
+                draft.text(&amount(donor), TEXT);
+                composer.cite_all(&mut draft, 0, &donor.sources);
+                composer.close_block(Body::Text(draft.finish()));
+            });
+        }
+    }
+
+    fn labels_of(&mut self, term: &Term) {
+        let mut tags: Vec<&String> = term.labels.keys().chain(term.synonyms.keys()).collect();
+        tags.sort_by_key(|tag| (tag.as_str() != "en", tag.as_str()));
+        tags.dedup();
+        if tags.is_empty() {
+            return;
+        }
+        self.part("labels", "In other languages");
+        for tag in tags {
+            let name = self.labels.language_name(tag);
+            let name = if name == tag {
+                tag.clone()
+            } else {
+                format!("{name} ({tag})")
+            };
+            self.close_block(Body::Text(Flow::plain(&name, STRONG)));
+            self.under(Gutter::Indent(2), |composer| {
+                let mut draft = Draft::default();
+                draft.text(term.labels.get(tag).map_or("", |label| label), TEXT);
+                let synonyms = term
+                    .synonyms
+                    .get(tag)
+                    .map_or(String::new(), |words| words.join(", "));
+                if !synonyms.is_empty() {
+                    draft.text(
+                        if draft.is_empty() {
+                            "also: "
+                        } else {
+                            "; also: "
+                        },
+                        DIM,
+                    );
+                    draft.text(&synonyms, TEXT);
+                }
+                composer.close_block(Body::Text(draft.finish()));
+            });
+        }
+    }
+
+    fn objectives(&mut self, module: &Module) {
+        if module.objectives.is_empty() {
+            return;
+        }
+        self.part("objectives", "Objectives");
+        for objective in &module.objectives {
+            self.under(Gutter::Bullet(0), |composer| {
+                composer.close_block(Body::Text(Flow::plain(&objective.text, TEXT)));
+            });
+        }
+    }
+
+    fn steps(&mut self, agenda: &Agenda) {
+        if agenda.steps.is_empty() {
+            return;
+        }
+        self.part("steps", "Steps");
+        let mut cells: Vec<Flow> = ["Minutes", "Step", "How", "Show"]
+            .iter()
+            .map(|name| Flow::plain(name, TEXT))
+            .collect();
+        for step in &agenda.steps {
+            cells.push(Flow::plain(&step.minutes.to_string(), TEXT));
+            let mut draft = Draft::default();
+            draft.text(&step.title.value, TEXT);
+            if let Some(prompt) = &step.prompt {
+                draft.line_break();
+                draft.text(prompt, DIM);
+            }
+            cells.push(draft.finish());
+            cells.push(Flow::plain(&step.mode.value, TEXT));
+            let mut draft = Draft::default();
+            match &step.show {
+                Some(show) if crate::model::id::is_slug(&show.value) => {
+                    let (name, anchor) = (show.value.clone(), None);
+                    self.link(
+                        &mut draft,
+                        cells.len(),
+                        &show.value,
+                        Target::Record { name, anchor },
+                    );
+                }
+                Some(show) => draft.text(&show.value, TEXT),
+                None => {}
+            }
+            cells.push(draft.finish());
+        }
+        let mut alignment = vec![Alignment::None; 4];
+        alignment[0] = Alignment::Right;
+        self.block(Body::Table(Table::new(alignment, cells)));
+    }
+
+    fn notes(&mut self) {
+        if let Some(notes) = &self.opened.record.notes {
+            self.part("notes", "Notes");
+            let mut draft = Draft::default();
+            draft.lines(notes.trim(), TEXT);
+            self.block(Body::Text(draft.finish()));
+        }
+    }
+}
+
+/// Returns the body without the part for facilitators, which is shown when presenting only.
+pub(super) fn shown(record: &Record) -> Document {
+    let mut blocks: Vec<MarkdownBlock> = Vec::with_capacity(record.body.blocks.len());
+    let mut hidden: Option<u8> = None;
+    for block in &record.body.blocks {
+        if let BlockKind::Heading { level, inlines, .. } = &block.kind {
+            let ends = hidden.is_none_or(|hidden| *level <= hidden);
+            if ends {
+                let is_module = matches!(record.detail, Detail::Module(_));
+                let is_private = is_module
+                    && plain_text(inlines)
+                        .trim()
+                        .eq_ignore_ascii_case("for facilitators");
+                hidden = is_private.then_some(*level);
+            }
+        }
+        if hidden.is_none() {
+            blocks.push(block.clone());
+        }
+    }
+    Document { blocks }
+}
+
+/// Returns who paid for a record's project.
+pub(super) fn donors(record: &Record) -> &[Donor] {
+    match &record.detail {
+        Detail::Project(project) => &project.donors,
+        _ => &[],
+    }
+}
+
+fn indicator(result: &Outcome) -> Flow {
+    let mut draft = Draft::default();
+    draft.text(&capital(&result.indicator.value), TEXT);
+    if let Some(text) = &result.text {
+        draft.line_break();
+        draft.text(text, DIM);
+    }
+    draft.finish()
+}
+
+fn value(result: &Outcome) -> Flow {
+    let mut draft = Draft::default();
+    draft.text(&result.value, STRONG);
+    if !result.unit.is_empty() {
+        let space = if result.unit.starts_with('%') {
+            "\u{a0}"
+        } else {
+            " "
+        };
+        draft.text(&format!("{space}{}", result.unit), TEXT);
+    }
+    for (word, other) in [("before", &result.baseline), ("target", &result.target)] {
+        if let Some(other) = other {
+            draft.line_break();
+            draft.text(&format!("{word}: {other}"), DIM);
+        }
+    }
+    draft.finish()
+}
+
+/// Returns how much a donor gave, and when, as the end of a sentence.
+fn amount(donor: &Donor) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(amount) = donor.amount {
+        let currency = donor.currency.as_ref().map_or("", |currency| currency);
+        parts.push(format!("{} {currency}", grouped(amount)).trim().to_owned());
+    }
+    parts.extend(donor.year.clone());
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!(": {}", parts.join(", "))
+}
+
+/// Returns a number with commas between thousands.
+fn grouped(number: f64) -> String {
+    let text = number.to_string();
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut out = String::new();
+    for (at, digit) in whole.char_indices() {
+        let left = whole.len() - at;
+        if at > 0 && left.is_multiple_of(3) && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    match rest {
+        Some(rest) => format!("{out}.{rest}"),
+        None => out,
+    }
+}
+
+/// The look of a number of a source, for the list of sources.
+pub(super) const NUMBER: crate::tui::page::flow::Look = CITATION;
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn groups_thousands() {
+        assert_eq!(grouped(5_000_000.0), "5,000,000");
+        assert_eq!(grouped(999.5), "999.5");
+        assert_eq!(grouped(-1234.0), "-1,234");
+    }
+}

@@ -1,0 +1,180 @@
+//! The help: every key of a screen, made from the table of keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
+
+use super::{Context, Go, Outcome, Screen, Tickets, Typed};
+use crate::library::worker::Reply;
+use crate::tui::action::Action;
+use crate::tui::keymap::KeyNames;
+use crate::tui::text;
+use crate::tui::theme::Role;
+use crate::tui::widgets::facets::capitalised;
+use crate::tui::widgets::{put, scroll};
+
+/// The most columns that keys take.
+const KEYS: usize = 22;
+
+/// The keys of one screen.
+#[derive(Debug)]
+pub struct Help {
+    screen: &'static str,
+    area: Rect,
+    top: usize,
+    lines: Vec<Vec<Span<'static>>>,
+}
+
+impl Help {
+    /// Returns the help on a screen.
+    pub fn new(screen: &'static str) -> Self {
+        Self {
+            screen,
+            area: Rect::default(),
+            top: 0,
+            lines: Vec::new(),
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.area.height.into()
+    }
+
+    fn scroll(&mut self, by: isize) {
+        self.top = self.top.saturating_add_signed(by);
+    }
+}
+
+impl Screen for Help {
+    fn name(&self) -> &'static str {
+        "help"
+    }
+
+    fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
+        let page = isize::try_from(self.rows().saturating_sub(1)).unwrap_or(0);
+        match action {
+            Action::Back | Action::Open => return Outcome::go(Go::Back),
+            Action::Up => self.scroll(-1),
+            Action::Down => self.scroll(1),
+            Action::HalfUp => self.scroll(-page / 2),
+            Action::HalfDown => self.scroll(page / 2),
+            Action::PageUp => self.scroll(-page),
+            Action::PageDown => self.scroll(page),
+            Action::Top => self.top = 0,
+            Action::Bottom => self.top = usize::MAX,
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
+        Outcome::stay()
+    }
+
+    fn wants_text(&self) -> bool {
+        false
+    }
+
+    fn reply(&mut self, _reply: &Reply) -> Outcome {
+        Outcome::stay()
+    }
+
+    fn layout(&mut self, area: Rect, context: &Context<'_>) {
+        self.area = area;
+        self.lines = lines(self.screen, area.width.into(), context);
+        self.top = self.top.min(self.lines.len().saturating_sub(self.rows()));
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {
+        let shown = self.lines.iter().skip(self.top).take(self.rows());
+        for (row, spans) in shown.enumerate() {
+            put(frame.buffer_mut(), self.area, row, spans.clone());
+        }
+        let extent = scroll::Extent {
+            top: self.top,
+            shown: self.rows(),
+            total: self.lines.len(),
+        };
+        scroll::draw(frame.buffer_mut(), self.area, extent, context.theme);
+    }
+
+    fn hints(&self) -> Vec<Action> {
+        vec![Action::Back, Action::Down, Action::PageDown, Action::Quit]
+    }
+
+    fn status(&self) -> String {
+        format!("keys of the {}", capitalised(self.screen))
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        (self.area.area() > 0).then(|| self.area.as_position())
+    }
+}
+
+fn lines(screen: &str, width: usize, context: &Context<'_>) -> Vec<Vec<Span<'static>>> {
+    let theme = context.theme;
+    let names = KeyNames {
+        ascii: theme.ascii(),
+    };
+    let heading = |words: String| vec![Span::styled(words, theme.style(Role::Heading))];
+    let mut lines = vec![
+        heading(format!(" Keys of the {}", capitalised(screen))),
+        Vec::new(),
+    ];
+    let column = KEYS.min(width / 2);
+    for (action, keys) in context.keymap.rows(screen) {
+        let keys = text::wrap(&names.all(&keys), column);
+        lines.extend(table(&keys, action.about().help, column, width, context));
+    }
+    if screen == "library" {
+        lines.push(Vec::new());
+        lines.push(heading(" Queries".to_owned()));
+        for (form, words) in QUERIES {
+            let keys = [form.to_owned()];
+            lines.extend(table(&keys, words, column, width, context));
+        }
+    }
+    lines
+}
+
+/// Returns the lines of two columns, both of them wrapped.
+fn table(
+    left: &[String],
+    right: &str,
+    column: usize,
+    width: usize,
+    context: &Context<'_>,
+) -> Vec<Vec<Span<'static>>> {
+    let theme = context.theme;
+    let right = text::wrap(right, width.saturating_sub(column + 3));
+    let line = |at: usize| {
+        let left = left.get(at).map_or("", String::as_str);
+        let gap = " ".repeat(column.saturating_sub(text::width(left)) + 1);
+        let right = right.get(at).cloned().unwrap_or_default();
+        vec![
+            Span::styled(format!(" {left}"), theme.style(Role::Key)),
+            Span::raw(gap),
+            Span::styled(right, theme.style(Role::Text)),
+        ]
+    };
+    (0..left.len().max(right.len())).map(line).collect()
+}
+
+/// The forms of a query, each with what it finds.
+const QUERIES: [(&str, &str); 6] = [
+    (
+        "digital identity",
+        "records that hold both words; the last one may be unfinished",
+    ),
+    (
+        "\"digital identity\"",
+        "the words side by side, as they stand",
+    ),
+    ("-pension", "records without the word"),
+    ("cash OR voucher", "records that hold either"),
+    (
+        "country:kenya,togo",
+        "a field and its values; also topic, stage, outcome, kind …",
+    ),
+    ("year:2015..2020", "a range; also year:>=2021"),
+];

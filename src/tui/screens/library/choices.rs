@@ -1,0 +1,75 @@
+//! The facets of the Library: moving among their values and choosing them.
+
+use super::Step;
+use super::narrow;
+use super::state::{Focus, Library, lines};
+use crate::tui::widgets::facets::{self, Row};
+
+impl Library {
+    pub(super) fn focus_facets(&mut self) {
+        if let Some(first) = self.facet_rows.iter().position(Row::is_choice) {
+            self.focus = Focus::Facets;
+            self.facet_list
+                .select(self.facet_list.selected().max(first));
+            self.skip_headings(true);
+        }
+    }
+
+    pub(super) fn step_facets(&mut self, step: Step) {
+        let by = lines(step, usize::from(self.panes.facets.height));
+        self.facet_list.step(by, self.facet_rows.len());
+        self.skip_headings(by > 0);
+    }
+
+    /// Narrows the query to the selected value, undoes that, or shows more values of a field.
+    pub(super) fn toggle(&mut self) {
+        match self.facet_rows.get(self.facet_list.selected()) {
+            Some(Row::Value(field, value)) => {
+                let tables = self.tables.as_deref();
+                let text = self.input.text();
+                let text = narrow::toggle(text, *field, &value.value, value.selected, tables);
+                self.input.set(&text);
+                self.is_edited();
+            }
+            Some(Row::More(field, _)) => {
+                self.open_fields.insert(*field);
+                self.list_facets();
+            }
+            Some(Row::Fewer(field)) => {
+                self.open_fields.remove(field);
+                self.list_facets();
+            }
+            Some(Row::Field(_)) | None => {}
+        }
+    }
+
+    /// Lists the facets anew and keeps the selection on the same value.
+    pub(super) fn list_facets(&mut self) {
+        let selected = self.facet_rows.get(self.facet_list.selected()).cloned();
+        let facets = self
+            .answer
+            .as_ref()
+            .map_or(&[][..], |answer| &answer.facets);
+        self.facet_rows = facets::rows(facets, &self.open_fields);
+        let same = |row: &Row| selected.as_ref().is_some_and(|known| known.is_same(row));
+        if let Some(at) = self.facet_rows.iter().position(same) {
+            self.facet_list.select(at);
+        }
+        self.facet_list.step(0, self.facet_rows.len());
+        self.skip_headings(true);
+        if self.focus == Focus::Facets && !self.facet_rows.iter().any(Row::is_choice) {
+            self.focus = Focus::Input;
+        }
+    }
+
+    /// Moves the selection off a heading.
+    fn skip_headings(&mut self, down: bool) {
+        let is_heading = |at: usize| self.facet_rows.get(at).is_some_and(|row| !row.is_choice());
+        let at = self.facet_list.selected();
+        if is_heading(at) {
+            // Every heading has a value below it, and only the first has none above.
+            let up = at.checked_sub(1).filter(|_| !down);
+            self.facet_list.select(up.unwrap_or(at + 1));
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! How the Library looks. Only reads; where things stand was settled by the layout.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
+
+use super::state::{Focus, Library};
+use super::{hits, welcome};
+use crate::source::SafeText;
+use crate::tui::screens::Context;
+use crate::tui::theme::Role;
+use crate::tui::widgets::facets::Facets;
+use crate::tui::widgets::{input, put, scroll};
+
+/// What stands before the input, in columns.
+const PROMPT: u16 = 3;
+
+pub(super) fn draw(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
+    draw_input(library, buffer, context);
+    draw_note(library, buffer, context);
+    Facets {
+        rows: &library.facet_rows,
+        list: library.facet_list,
+        has_focus: library.focus == Focus::Facets,
+    }
+    .draw(library.panes.facets, buffer, context);
+    draw_hits(library, buffer, context);
+    draw_preview(library, buffer, context);
+}
+
+/// Returns where the real cursor stands: in the input, or on the selected line, where screen readers look.
+pub(super) fn cursor(library: &Library) -> Option<Position> {
+    let at = |area: Rect, row: usize| {
+        let y = area.y.saturating_add(u16::try_from(row).ok()?);
+        (area.width > 0 && y < area.bottom()).then_some(Position { x: area.x, y })
+    };
+    let panes = &library.panes;
+    match library.focus {
+        Focus::Input => {
+            let area = text_area(library);
+            let (_, column) = library.input.view(area.width.into());
+            let x = area.x.checked_add(u16::try_from(column).ok()?)?;
+            (x < area.right() && area.height > 0).then_some(Position { x, y: area.y })
+        }
+        Focus::Hits => {
+            let list = library.list;
+            let above: usize = (list.top()..list.selected())
+                .map(|item| hits::height(library, item))
+                .sum();
+            at(panes.hits, welcome::height(library) + above)
+        }
+        Focus::Facets => {
+            let list = library.facet_list;
+            at(panes.facets, list.selected().saturating_sub(list.top()))
+        }
+    }
+}
+
+fn text_area(library: &Library) -> Rect {
+    let area = library.panes.input;
+    let before = PROMPT.min(area.width);
+    Rect {
+        x: area.x + before,
+        width: area.width - before,
+        ..area
+    }
+}
+
+fn draw_input(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
+    let theme = context.theme;
+    let has_focus = library.focus == Focus::Input;
+    let role = if has_focus { Role::Accent } else { Role::Dim };
+    let prompt = if has_focus {
+        theme.sign(" ❯ ", " > ")
+    } else {
+        theme.sign(" / ", " / ")
+    };
+    let prompt = Span::styled(prompt.to_owned(), theme.style(role));
+    put(buffer, library.panes.input, 0, vec![prompt]);
+    let area = text_area(library);
+    let (shown, _) = library.input.view(area.width.into());
+    let shown = if library.input.text().is_empty() {
+        Span::styled("Search the library", theme.style(Role::Dim))
+    } else {
+        Span::styled(shown.to_owned(), theme.style(Role::Text))
+    };
+    put(buffer, area, 0, vec![shown]);
+}
+
+/// Draws what is to be told of the query, else a line across.
+fn draw_note(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
+    let theme = context.theme;
+    let area = library.panes.note;
+    let span = if let Some((role, words)) = note(library) {
+        let words = SafeText::line(&words).into_string();
+        Span::styled(format!(" {words}"), theme.style(role))
+    } else {
+        let line = theme.sign("─", "-").repeat(area.width.into());
+        Span::styled(line, theme.style(Role::Border))
+    };
+    put(buffer, area, 0, vec![span]);
+}
+
+fn note(library: &Library) -> Option<(Role, String)> {
+    if let Some(failure) = &library.failure {
+        return Some((Role::Error, failure.clone()));
+    }
+    if library.input.is_cut() {
+        let words = format!("Only the first {} characters were taken.", input::LIMIT);
+        return Some((Role::Warning, words));
+    }
+    let answer = library.answer.as_ref()?;
+    if let Some(note) = answer.notes.first() {
+        let help = note
+            .help
+            .as_ref()
+            .map_or_else(String::new, |help| format!("; {help}"));
+        let more = match answer.notes.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more)"),
+        };
+        return Some((Role::Warning, format!("{}{help}{more}", note.message)));
+    }
+    if !library.suggestions().is_empty() {
+        let words = "Nothing found. Try one of these:".to_owned();
+        return Some((Role::Warning, words));
+    }
+    let first = answer.hits.first()?;
+    (answer.complete == 0 && !first.left_out.is_empty()).then(|| {
+        let words = first.left_out.join(", ");
+        (
+            Role::Warning,
+            format!("No record holds all words. Left out: {words}"),
+        )
+    })
+}
+
+fn draw_hits(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
+    let area = library.panes.hits;
+    if area.area() == 0 {
+        return;
+    }
+    draw_border(buffer, area, library.focus == Focus::Hits, context);
+    let mut row = 0;
+    if welcome::height(library) > 0 {
+        for spans in welcome::lines(library, context) {
+            put(buffer, indented(area), row, spans);
+            row += 1;
+        }
+    }
+    if library.items() == 0 && row == 0 {
+        let spans = vec![Span::styled(
+            empty_words(library),
+            context.theme.style(Role::Dim),
+        )];
+        put(buffer, indented(area), row, spans);
+    }
+    draw_items(library, row, buffer, context);
+}
+
+fn draw_items(library: &Library, above: usize, buffer: &mut Buffer, context: &Context<'_>) {
+    let area = library.panes.hits;
+    let mut row = above;
+    let height = usize::from(area.height);
+    // One column is left for the bar.
+    let columns = usize::from(area.width.saturating_sub(1));
+    let inner = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let top = library.list.top();
+    let mut at = top;
+    while row < height && at < library.items() {
+        let (rows, first) = hits::rows(library, at, columns, context);
+        let is_selected = at == library.list.selected() && library.focus == Focus::Hits;
+        for (part, spans) in rows.into_iter().enumerate() {
+            put(buffer, inner, row, spans);
+            if is_selected && part == first {
+                select(buffer, inner, row, context);
+            }
+            row += 1;
+        }
+        at += 1;
+    }
+    let total = library.answer.as_ref().map_or(0, |answer| answer.total);
+    let extent = scroll::Extent {
+        top,
+        shown: at - top,
+        total: total.max(library.items()),
+    };
+    let beside = Rect {
+        y: area.y + u16::try_from(above).unwrap_or(area.height).min(area.height),
+        height: area
+            .height
+            .saturating_sub(u16::try_from(above).unwrap_or(area.height)),
+        ..area
+    };
+    scroll::draw(buffer, beside, extent, context.theme);
+}
+
+fn select(buffer: &mut Buffer, area: Rect, row: usize, context: &Context<'_>) {
+    let Ok(row) = u16::try_from(row) else {
+        return;
+    };
+    if row < area.height {
+        let line = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
+        let line = line.intersection(buffer.area);
+        buffer.set_style(line, context.theme.style(Role::Selected));
+    }
+}
+
+fn empty_words(library: &Library) -> String {
+    match (&library.answer, &library.stands) {
+        (None, None) => "Opening the library…".to_owned(),
+        (None, Some(_)) => "Searching…".to_owned(),
+        (Some(_), _) => "Nothing found.".to_owned(),
+    }
+}
+
+fn draw_preview(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
+    let area = library.panes.preview;
+    if area.area() == 0 {
+        return;
+    }
+    draw_border(buffer, area, false, context);
+    if let Some(page) = &library.preview.page {
+        page.draw(indented(area), buffer, library.preview.top, context);
+    }
+}
+
+/// Draws the border in the column left of a pane, if there is one.
+fn draw_border(buffer: &mut Buffer, area: Rect, has_focus: bool, context: &Context<'_>) {
+    let Some(x) = area.x.checked_sub(1) else {
+        return;
+    };
+    let line = Rect {
+        x,
+        width: 1,
+        ..area
+    }
+    .intersection(buffer.area);
+    let role = if has_focus {
+        Role::BorderFocus
+    } else {
+        Role::Border
+    };
+    let sign = context.theme.sign("│", "|");
+    for position in line.positions() {
+        buffer[position]
+            .set_symbol(sign)
+            .set_style(context.theme.style(role));
+    }
+}
+
+fn indented(area: Rect) -> Rect {
+    let before = 1.min(area.width);
+    Rect {
+        x: area.x + before,
+        width: area.width - before,
+        ..area
+    }
+}
+
+impl Library {
+    /// Returns how many records answer, of how many.
+    pub(super) fn counts(&self) -> String {
+        let all = self.stands.as_ref().map(|state| state.records);
+        match (&self.answer, all) {
+            (Some(answer), Some(all)) if answer.total == all => format!("{all} records"),
+            (Some(answer), Some(all)) => format!("{} of {all} records", answer.total),
+            (Some(answer), None) => format!("{} records", answer.total),
+            (None, Some(all)) => format!("{all} records"),
+            (None, None) => "opening the library…".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The hits as rows: title, then what it is and the passage that answers, then why it is here.
+
+use ratatui::text::Span;
+
+use super::state::Library;
+use crate::model::{Field, Period};
+use crate::search::Hit;
+use crate::source::SafeText;
+use crate::tui::screens::Context;
+use crate::tui::text;
+use crate::tui::theme::Role;
+
+/// How many columns of a passage are kept before its first mark.
+const BEFORE: usize = 12;
+
+/// Returns how many rows an item takes.
+pub(super) fn height(library: &Library, at: usize) -> usize {
+    match library.hits().get(at) {
+        Some(hit) => {
+            let why = !hit.because.is_empty() || !hit.left_out.is_empty();
+            2 + usize::from(why) + usize::from(is_first_incomplete(library, at))
+        }
+        None => 1,
+    }
+}
+
+/// Tells whether a hit is the first that lacks a word, below hits that have them all.
+fn is_first_incomplete(library: &Library, at: usize) -> bool {
+    let complete = library.answer.as_ref().map_or(0, |answer| answer.complete);
+    at > 0 && at == complete && complete < library.hits().len()
+}
+
+/// Returns the rows of an item, and which of them is the first of the item itself.
+pub(super) fn rows(
+    library: &Library,
+    at: usize,
+    columns: usize,
+    context: &Context<'_>,
+) -> (Vec<Vec<Span<'static>>>, usize) {
+    let theme = context.theme;
+    let Some(hit) = library.hits().get(at) else {
+        return (suggestion(library, at, context).into_iter().collect(), 0);
+    };
+    let is_selected = at == library.list.selected();
+    let mut rows = Vec::new();
+    if is_first_incomplete(library, at) {
+        let line = theme.sign("──", "--");
+        let words = format!("{line} these lack a word {line}");
+        rows.push(vec![Span::styled(words, theme.style(Role::Warning))]);
+    }
+    let first = rows.len();
+    rows.push(title(hit, is_selected, context));
+    rows.push(detail(hit, columns, context));
+    if !hit.because.is_empty() || !hit.left_out.is_empty() {
+        rows.push(why(hit, context));
+    }
+    (rows, first)
+}
+
+fn title(hit: &Hit, is_selected: bool, context: &Context<'_>) -> Vec<Span<'static>> {
+    let theme = context.theme;
+    let marker = if is_selected {
+        theme.sign("▌", ">")
+    } else {
+        " "
+    };
+    let (title, marks) = text::safe_marks(&hit.title, &hit.title_marks);
+    let mut spans = vec![Span::styled(marker.to_owned(), theme.style(Role::Accent))];
+    let (base, mark) = (theme.style(Role::Title), theme.style(Role::Mark));
+    spans.extend(text::marked(&title, &marks, base, mark));
+    spans
+}
+
+/// Returns kind, countries, years and passage.
+fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>> {
+    let theme = context.theme;
+    let dot = theme.sign(" · ", " - ");
+    let mut facts = vec![hit.id.kind.name().to_owned()];
+    if hit.language.primary() != context.language {
+        facts.push(hit.language.tag().to_owned());
+    }
+    facts.extend(countries(hit, context));
+    facts.extend(hit.period.map(|period| years(period, theme.sign("–", "-"))));
+    let (passage, marks) = if hit.snippet.text.is_empty() {
+        (hit.summary.as_str(), &[][..])
+    } else {
+        (hit.snippet.text.as_str(), hit.snippet.marks.as_slice())
+    };
+    // Facts that would leave too little room for the passage are left out, the kind never.
+    let mut kept = String::from("  ");
+    for fact in &facts {
+        let fact = SafeText::line(fact);
+        let more = text::width(&kept) + text::width(fact.as_str()) + text::width(dot);
+        if kept.len() > 2 && more > columns * 3 / 5 {
+            break;
+        }
+        if kept.len() > 2 {
+            kept.push_str(dot);
+        }
+        kept.push_str(fact.as_str());
+    }
+    let mut facts = kept;
+    if !passage.is_empty() {
+        facts.push_str(dot);
+    }
+    let room = columns.saturating_sub(text::width(&facts));
+    let (passage, marks) = text::safe_marks(passage, marks);
+    let start = passage_start(
+        passage.as_str(),
+        marks.first().map_or(0, |mark| mark.start),
+        room,
+    );
+    let mut spans = vec![Span::styled(facts, theme.style(Role::Dim))];
+    if start > 0 {
+        spans.push(Span::styled("…".to_owned(), theme.style(Role::Dim)));
+    }
+    let moved: Vec<_> = marks
+        .iter()
+        .map(|mark| mark.start.saturating_sub(start)..mark.end.saturating_sub(start))
+        .collect();
+    let shown = SafeText::line(&passage.as_str()[start..]);
+    let (base, mark) = (theme.style(Role::Text), theme.style(Role::Mark));
+    spans.extend(text::marked(&shown, &moved, base, mark));
+    spans
+}
+
+/// Returns where to begin a passage so that its first mark is seen in so many columns.
+fn passage_start(passage: &str, mark: usize, room: usize) -> usize {
+    let before = &passage[..mark];
+    let wide = text::width(before);
+    if wide + BEFORE <= room {
+        return 0;
+    }
+    let (skipped, _) = text::split(before, wide.saturating_sub(BEFORE.min(room / 3)));
+    // At a word, if one begins before the mark.
+    let rest = &before[skipped.len()..];
+    skipped.len() + rest.find(' ').map_or(0, |space| space + 1)
+}
+
+/// Returns up to two countries by name, and how many more.
+fn countries(hit: &Hit, context: &Context<'_>) -> Option<String> {
+    let name = |code: &String| {
+        context.tables.map_or(code.clone(), |tables| {
+            tables
+                .label(Field::Country, code, context.language)
+                .to_owned()
+        })
+    };
+    let named: Vec<String> = hit.countries.iter().take(2).map(name).collect();
+    let more = hit.countries.len().saturating_sub(2);
+    match (named.is_empty(), more) {
+        (true, _) => None,
+        (false, 0) => Some(named.join(", ")),
+        (false, more) => Some(format!("{} +{more}", named.join(", "))),
+    }
+}
+
+fn years(period: Period, dash: &str) -> String {
+    match period.end {
+        Some(end) if end.year == period.start.year => end.year.to_string(),
+        Some(end) => format!("{}{dash}{}", period.start.year, end.year),
+        None => format!("{}{dash}", period.start.year),
+    }
+}
+
+fn why(hit: &Hit, context: &Context<'_>) -> Vec<Span<'static>> {
+    let theme = context.theme;
+    let mut parts = Vec::new();
+    if !hit.because.is_empty() {
+        parts.push(format!("because: {}", hit.because.join(", ")));
+    }
+    if !hit.left_out.is_empty() {
+        parts.push(format!("lacks: {}", hit.left_out.join(", ")));
+    }
+    let words = SafeText::line(&parts.join("; ")).into_string();
+    let sign = theme.sign("↳", "=");
+    vec![Span::styled(
+        format!("  {sign} {words}"),
+        theme.style(Role::Citation),
+    )]
+}
+
+fn suggestion(library: &Library, at: usize, context: &Context<'_>) -> Option<Vec<Span<'static>>> {
+    let theme = context.theme;
+    let suggestion = library.suggestions().get(at)?;
+    let is_selected = at == library.list.selected();
+    let marker = if is_selected {
+        theme.sign("▌", ">")
+    } else {
+        " "
+    };
+    let query = SafeText::line(&suggestion.query);
+    let reason = SafeText::line(&suggestion.reason);
+    Some(vec![
+        Span::styled(marker.to_owned(), theme.style(Role::Accent)),
+        Span::styled(query.into_string(), theme.style(Role::Link)),
+        Span::styled(
+            format!("  {reason} ({})", suggestion.total),
+            theme.style(Role::Dim),
+        ),
+    ])
+}

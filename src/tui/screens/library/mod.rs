@@ -1,0 +1,190 @@
+//! The Library: an input, hits that follow every keystroke, facets, and a preview of the selected record.
+//!
+//! The text of the input is the single truth about what is asked: selecting a facet edits it. What the screen knows
+//! stands in `state`, what keys do here.
+
+mod choices;
+mod draw;
+mod hits;
+mod layout;
+mod narrow;
+mod preview;
+mod state;
+mod welcome;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::{Context, Go, Outcome, Screen, Tickets, Typed};
+use crate::library::worker::Reply;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+
+pub use state::Library;
+use state::{Focus, Item};
+
+/// How far half a page and a page go.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Lines(isize),
+    HalfPages(isize),
+}
+
+impl Screen for Library {
+    fn name(&self) -> &'static str {
+        "library"
+    }
+
+    fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
+        match action {
+            Action::Open => return self.open(),
+            Action::Back => self.back(),
+            Action::Up => self.step(Step::Lines(-1)),
+            Action::Down => self.step(Step::Lines(1)),
+            Action::HalfUp => self.step(Step::HalfPages(-1)),
+            Action::HalfDown => self.step(Step::HalfPages(1)),
+            Action::PageUp => self.step(Step::HalfPages(-2)),
+            Action::PageDown => self.step(Step::HalfPages(2)),
+            Action::Top => self.step(Step::Lines(isize::MIN)),
+            Action::Bottom => self.step(Step::Lines(isize::MAX)),
+            Action::NextPane => self.turn(true),
+            Action::PreviousPane => self.turn(false),
+            Action::FocusInput => self.focus = Focus::Input,
+            Action::FocusHits => self.focus_hits(),
+            Action::FocusFacets => self.focus_facets(),
+            Action::Toggle if self.focus == Focus::Facets => self.toggle(),
+            Action::ClearInput => self.set_text(""),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
+        if self.input.edit(&key) {
+            self.is_edited();
+        }
+        Outcome::stay()
+    }
+
+    fn wants_text(&self) -> bool {
+        self.focus == Focus::Input
+    }
+
+    fn reply(&mut self, reply: &Reply) -> Outcome {
+        self.take(reply)
+            .map_or_else(Outcome::stay, |hit| Outcome::go(self.reading(hit)))
+    }
+
+    fn layout(&mut self, area: Rect, context: &Context<'_>) {
+        self.settle_panes(area, context);
+    }
+
+    fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        self.requests(tickets)
+            .into_iter()
+            .map(Effect::Ask)
+            .collect()
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {
+        draw::draw(self, frame.buffer_mut(), context);
+    }
+
+    fn hints(&self) -> Vec<Action> {
+        let last = [Action::Help, Action::Quit];
+        let first: &[Action] = match self.focus {
+            Focus::Input => &[Action::Down, Action::Open, Action::NextPane],
+            Focus::Hits => &[
+                Action::Open,
+                Action::FocusInput,
+                Action::FocusFacets,
+                Action::Back,
+                Action::ClearInput,
+            ],
+            Focus::Facets => &[
+                Action::Toggle,
+                Action::FocusHits,
+                Action::FocusInput,
+                Action::ClearInput,
+            ],
+        };
+        first.iter().chain(&last).copied().collect()
+    }
+
+    fn status(&self) -> String {
+        self.counts()
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        draw::cursor(self)
+    }
+}
+
+impl Library {
+    fn open(&mut self) -> Outcome {
+        if self.focus == Focus::Facets {
+            self.toggle();
+            return Outcome::stay();
+        }
+        if self.focus == Focus::Input && self.is_waiting() {
+            // What is on the screen does not answer what was typed.
+            self.opens_answer = true;
+            return Outcome::stay();
+        }
+        match self.selected() {
+            Some(Item::Hit(hit)) => Outcome::go(self.reading(hit)),
+            Some(Item::Suggestion(suggestion)) => {
+                self.set_text(&suggestion.query.clone());
+                Outcome::stay()
+            }
+            None => Outcome::stay(),
+        }
+    }
+
+    fn reading(&self, hit: usize) -> Go {
+        let Some(hit) = self.hits().get(hit) else {
+            return Go::Stay;
+        };
+        Go::OpenRecord {
+            name: hit.path.clone(),
+            anchor: hit.section.as_ref().map(|section| section.anchor.clone()),
+            words: self.words(hit),
+        }
+    }
+
+    fn back(&mut self) {
+        match self.focus {
+            Focus::Input if !self.input.text().is_empty() => self.set_text(""),
+            Focus::Input | Focus::Hits | Focus::Facets => self.focus = Focus::Input,
+        }
+    }
+
+    fn turn(&mut self, forwards: bool) {
+        match (self.focus, forwards) {
+            (Focus::Input, true) | (Focus::Facets, false) => self.focus_hits(),
+            (Focus::Hits, true) | (Focus::Input, false) => self.focus_facets(),
+            (Focus::Facets, true) | (Focus::Hits, false) => self.focus = Focus::Input,
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        match self.focus {
+            Focus::Facets => self.step_facets(step),
+            Focus::Input => match step {
+                Step::Lines(by) if by < 0 => {}
+                Step::Lines(1) => self.focus_hits(),
+                step => {
+                    self.focus_hits();
+                    self.step_hits(step);
+                }
+            },
+            Focus::Hits => {
+                if matches!(step, Step::Lines(-1)) && self.list.selected() == 0 {
+                    self.focus = Focus::Input;
+                } else {
+                    self.step_hits(step);
+                }
+            }
+        }
+    }
+}

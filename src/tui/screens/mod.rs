@@ -1,0 +1,173 @@
+//! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
+
+pub mod help;
+pub mod library;
+pub mod reader;
+
+use std::fmt;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+use super::effect::Effect;
+pub use super::event::Typed;
+use super::keymap::Keymap;
+use super::theme::Theme;
+use crate::library::worker::{Reply, Request, Ticket};
+use crate::model::Tables;
+
+/// Hands out tickets, each higher than the last.
+#[derive(Clone, Debug, Default)]
+pub struct Tickets {
+    last: Ticket,
+}
+
+impl Tickets {
+    /// Returns the next ticket.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "tickets are drawn one by one, not iterated over"
+    )]
+    pub fn next(&mut self) -> Ticket {
+        self.last += 1;
+        self.last
+    }
+}
+
+/// Where to go after an action.
+pub enum Go {
+    /// Nowhere.
+    Stay,
+    /// To the screen below.
+    Back,
+    /// To a screen above.
+    Push(Box<dyn Screen>),
+    /// To a record, in the reader.
+    OpenRecord {
+        /// Slug or path.
+        name: String,
+        /// The section to begin at.
+        anchor: Option<String>,
+        /// Words to highlight.
+        words: Vec<String>,
+    },
+    /// Out of the program.
+    Quit,
+    /// To a place, by its number.
+    Place(u8),
+}
+
+impl fmt::Debug for Go {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stay => formatter.write_str("Stay"),
+            Self::Back => formatter.write_str("Back"),
+            Self::Push(screen) => write!(formatter, "Push({})", screen.name()),
+            Self::OpenRecord { name, anchor, .. } => {
+                write!(formatter, "OpenRecord({name}, {anchor:?})")
+            }
+            Self::Quit => formatter.write_str("Quit"),
+            Self::Place(number) => write!(formatter, "Place({number})"),
+        }
+    }
+}
+
+/// What an action, a key or a reply led to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Where to go.
+    pub go: Go,
+    /// What the loop shall do.
+    pub effects: Vec<Effect>,
+}
+
+impl Outcome {
+    /// Returns the outcome of staying where one is.
+    pub fn stay() -> Self {
+        Self::go(Go::Stay)
+    }
+
+    /// Returns the outcome of going somewhere.
+    pub fn go(go: Go) -> Self {
+        Self {
+            go,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Returns the outcome of staying and doing something.
+    pub fn effect(effect: Effect) -> Self {
+        Self::stay().with(effect)
+    }
+
+    /// Returns the outcome of asking the worker.
+    pub fn ask(request: Request) -> Self {
+        Self::effect(Effect::Ask(request))
+    }
+
+    /// Returns the outcome with one more effect.
+    #[must_use]
+    pub fn with(mut self, effect: Effect) -> Self {
+        self.effects.push(effect);
+        self
+    }
+}
+
+/// What a screen may look at when it lays itself out and draws.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The names of values, once the worker has read them.
+    pub tables: Option<&'a Tables>,
+    /// The language of names, as a tag.
+    pub language: &'a str,
+    /// The keys.
+    pub keymap: &'a Keymap,
+}
+
+/// A screen of the stack.
+pub trait Screen {
+    /// Returns the name of its section in the keymap, such as `library`.
+    fn name(&self) -> &'static str;
+
+    /// Does what the user means.
+    fn act(&mut self, action: Action, tickets: &mut Tickets) -> Outcome;
+
+    /// Takes what was typed while an input has the focus.
+    fn typed(&mut self, key: Typed, tickets: &mut Tickets) -> Outcome;
+
+    /// Tells whether an input has the focus; letters are never commands then.
+    fn wants_text(&self) -> bool;
+
+    /// Takes a reply; every screen of the stack sees each one and drops those that are not for it.
+    fn reply(&mut self, reply: &Reply) -> Outcome;
+
+    /// Settles rectangles, page sizes and scroll.
+    fn layout(&mut self, area: Rect, context: &Context<'_>);
+
+    /// Returns what is to be asked, now that input and layout are settled. Called for the top screen before and after
+    /// each frame, so that several edits taken in one go ask once.
+    fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let _ = tickets;
+        Vec::new()
+    }
+
+    /// Draws; only reads.
+    fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>);
+
+    /// Tells whether the screen takes the status line and the footer as well.
+    fn wants_all(&self) -> bool {
+        false
+    }
+
+    /// Returns the actions for the footer, the most useful first.
+    fn hints(&self) -> Vec<Action>;
+
+    /// Returns the right part of the status line.
+    fn status(&self) -> String;
+
+    /// Returns where the real cursor stands: in the input, or on the selected line.
+    fn cursor(&self) -> Option<Position>;
+}

@@ -1,0 +1,207 @@
+//! Which pages were read, before and after this one, and how replies of the worker become pages.
+
+use std::sync::Arc;
+
+use super::finding::Finding;
+use super::{Outcome, Reader};
+use crate::library::worker::{Opened, Reply, Request, Ticket};
+use crate::source::SafeText;
+use crate::tui::effect::Effect;
+use crate::tui::page::Place;
+use crate::tui::screens::Tickets;
+use crate::tui::theme::Role;
+use crate::tui::widgets::page::Page;
+
+/// How many pages are kept, in each direction.
+const KEPT: usize = 64;
+
+/// One page in the history.
+#[derive(Clone)]
+pub(super) struct Visit {
+    name: String,
+    anchor: Option<String>,
+    words: Vec<String>,
+    opened: Option<Arc<Opened>>,
+    place: Place,
+}
+
+impl Visit {
+    pub(super) fn new(name: &str, anchor: Option<&str>, words: &[String]) -> Self {
+        Self {
+            name: name.to_owned(),
+            anchor: anchor.map(str::to_owned),
+            words: words.to_vec(),
+            opened: None,
+            place: Place::default(),
+        }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// A page that was asked for.
+pub(super) struct Pending {
+    ticket: Ticket,
+    visit: Visit,
+}
+
+impl Pending {
+    /// Asks for a page.
+    pub(super) fn ask(visit: Visit, tickets: &mut Tickets) -> (Self, Effect) {
+        let ticket = tickets.next();
+        let (name, preview) = (visit.name.clone(), false);
+        let effect = Effect::Ask(Request::Open {
+            ticket,
+            name,
+            preview,
+        });
+        (Self { ticket, visit }, effect)
+    }
+
+    pub(super) fn name(&self) -> &str {
+        self.visit.name()
+    }
+}
+
+/// Where to go once the page is laid out.
+pub(super) enum Goal {
+    /// To an anchor.
+    Anchor(String),
+    /// To a place.
+    Place(Place),
+}
+
+impl Reader {
+    /// Asks for another record; what is shown stays until it comes.
+    pub(super) fn visit(
+        &mut self,
+        name: &str,
+        anchor: Option<&str>,
+        tickets: &mut Tickets,
+    ) -> Outcome {
+        let (pending, effect) = Pending::ask(Visit::new(name, anchor, &[]), tickets);
+        self.pending = Some(pending);
+        Outcome::effect(effect)
+    }
+
+    /// Takes a reply if it answers what was asked last.
+    pub(super) fn take_reply(&mut self, reply: &Reply) {
+        let (Reply::Opened(ticket, _) | Reply::Failed(ticket, _)) = reply else {
+            return;
+        };
+        let Some(pending) = self.pending.take_if(|pending| pending.ticket == *ticket) else {
+            return;
+        };
+        match reply {
+            Reply::Opened(_, opened) => {
+                let mut visit = pending.visit;
+                visit.opened = Some(Arc::new(Opened::clone(opened)));
+                if self.page.is_some() {
+                    self.remember();
+                    self.forward.clear();
+                }
+                self.show(visit);
+            }
+            Reply::Failed(_, why) if self.page.is_some() => self.tell(Role::Error, why),
+            Reply::Failed(_, why) => self.failure = Some(why.clone()),
+            _ => {}
+        }
+    }
+
+    /// Puts the page that is shown into the history.
+    pub(super) fn remember(&mut self) {
+        let here = self.here();
+        push(&mut self.back, here);
+    }
+
+    pub(super) fn go_back(&mut self) {
+        let Some(visit) = self.back.pop() else {
+            self.tell(Role::Dim, "no page was read before this one");
+            return;
+        };
+        let here = self.here();
+        push(&mut self.forward, here);
+        self.show_again(visit);
+    }
+
+    pub(super) fn go_forward(&mut self) {
+        let Some(visit) = self.forward.pop() else {
+            self.tell(Role::Dim, "no page was read after this one");
+            return;
+        };
+        self.remember();
+        self.show_again(visit);
+    }
+
+    fn here(&self) -> Visit {
+        Visit {
+            place: self.place,
+            ..self.visit.clone()
+        }
+    }
+
+    fn show_again(&mut self, visit: Visit) {
+        // What was asked for meanwhile is no longer wanted.
+        self.pending = None;
+        let place = visit.place;
+        let is_same = match (&visit.opened, &self.visit.opened) {
+            (Some(wanted), Some(shown)) => Arc::ptr_eq(wanted, shown),
+            _ => false,
+        };
+        if is_same {
+            self.visit = visit;
+            self.choose_no_link();
+        } else {
+            self.show(visit);
+        }
+        self.goal = Some(Goal::Place(place));
+    }
+
+    fn show(&mut self, visit: Visit) {
+        self.page = visit
+            .opened
+            .as_ref()
+            .map(|opened| Page::new(Arc::clone(opened), &visit.words));
+        self.goal = visit.anchor.clone().map(Goal::Anchor);
+        self.visit = visit;
+        self.failure = None;
+        self.notice = None;
+        self.top = 0;
+        self.place = Place::default();
+        self.jumped = None;
+        self.before_sources = None;
+        self.outline.has_focus = false;
+        self.finding = Finding::default();
+    }
+
+    /// Goes where the page was opened for, now that it has lines.
+    pub(super) fn reach_goal(&mut self) {
+        let (Some(page), Some(goal)) = (&self.page, self.goal.take()) else {
+            return;
+        };
+        match goal {
+            Goal::Place(place) => {
+                let line = page.line_of(place);
+                self.go_to_line(line);
+                self.place = place;
+            }
+            Goal::Anchor(anchor) => {
+                if let Some(line) = page.scroll_to_anchor(&anchor) {
+                    self.jump(line);
+                    return;
+                }
+                let anchor = SafeText::line(&anchor);
+                self.tell(Role::Warning, &format!("this page has no place #{anchor}"));
+            }
+        }
+    }
+}
+
+fn push(visits: &mut Vec<Visit>, visit: Visit) {
+    if visits.len() == KEPT {
+        visits.remove(0);
+    }
+    visits.push(visit);
+}

@@ -1,0 +1,124 @@
+//! Links of a page: chosen with Tab, told, followed, copied.
+
+use super::{Outcome, Reader};
+use crate::tui::effect::Effect;
+use crate::tui::page::target::Target;
+use crate::tui::screens::Tickets;
+use crate::tui::theme::Role;
+
+impl Reader {
+    /// Chooses the next or the previous link, beginning with what is seen.
+    pub(super) fn choose_link(&mut self, is_next: bool) {
+        let Some(page) = &mut self.page else {
+            return;
+        };
+        let count = page.links().len();
+        if count == 0 {
+            self.tell(Role::Dim, "this page has no links");
+            return;
+        }
+        let chosen = match page.link() {
+            Some(link) if is_next => (link + 1) % count,
+            Some(link) => (link + count - 1) % count,
+            None if is_next => {
+                let is_above =
+                    |link: &&crate::tui::page::block::Link| page.line_of(link.place) < self.top;
+                page.links().iter().take_while(is_above).count() % count
+            }
+            None => {
+                let end = self.top + usize::from(self.areas.page.height);
+                let is_seen =
+                    |link: &&crate::tui::page::block::Link| page.line_of(link.place) < end;
+                (page.links().iter().take_while(is_seen).count() + count - 1) % count
+            }
+        };
+        page.choose_link(Some(chosen));
+        let line = page
+            .links()
+            .get(chosen)
+            .map_or(self.top, |link| page.line_of(link.place));
+        self.reveal(line);
+    }
+
+    pub(super) fn choose_no_link(&mut self) {
+        if let Some(page) = &mut self.page {
+            page.choose_link(None);
+        }
+    }
+
+    /// Lets go of a link that was scrolled out of sight, so that Enter never follows what is not seen.
+    pub(super) fn forget_hidden_link(&mut self) {
+        let Some(page) = &mut self.page else {
+            return;
+        };
+        let line = page
+            .link()
+            .and_then(|link| page.links().get(link))
+            .map(|link| page.line_of(link.place));
+        let end = self.top + usize::from(self.areas.page.height);
+        if line.is_some_and(|line| line < self.top || line >= end) {
+            page.choose_link(None);
+        }
+    }
+
+    /// Returns where the chosen link leads.
+    pub(super) fn target(&self) -> Option<&Target> {
+        let page = self.page.as_ref()?;
+        page.links().get(page.link()?).map(|link| &link.target)
+    }
+
+    /// Follows the chosen link.
+    pub(super) fn follow(&mut self, tickets: &mut Tickets) -> Outcome {
+        match self.target().cloned() {
+            None => self.tell(Role::Dim, "Tab chooses a link, Enter follows it"),
+            Some(Target::Here(anchor)) => self.follow_here(&anchor),
+            Some(Target::Record { name, anchor }) => {
+                return self.visit(&name, anchor.as_deref(), tickets);
+            }
+            Some(Target::Outside(url)) => {
+                self.tell(Role::Link, &format!("{url} (copy with y)"));
+            }
+            Some(Target::Missing(written)) => {
+                self.tell(Role::Warning, &format!("{written} is not in this library"));
+            }
+            Some(Target::Unsafe(written)) => {
+                self.tell(
+                    Role::Error,
+                    &format!("not followed, only http, https and mailto are: {written}"),
+                );
+            }
+        }
+        Outcome::stay()
+    }
+
+    fn follow_here(&mut self, anchor: &str) {
+        let line = self
+            .page
+            .as_ref()
+            .and_then(|page| page.scroll_to_anchor(anchor));
+        match line {
+            Some(line) => {
+                self.remember();
+                self.forward.clear();
+                self.choose_no_link();
+                self.jump(line);
+            }
+            None => self.tell(Role::Warning, &format!("this page has no place #{anchor}")),
+        }
+    }
+
+    /// Copies where the chosen link leads.
+    pub(super) fn copy(&mut self) -> Outcome {
+        let text = match self.target() {
+            Some(Target::Outside(url)) => url.clone(),
+            Some(Target::Record { name, .. }) => name.clone(),
+            Some(Target::Here(_) | Target::Missing(_) | Target::Unsafe(_)) => {
+                self.tell(Role::Dim, "only addresses and records are copied");
+                return Outcome::stay();
+            }
+            None => self.visit.name().to_owned(),
+        };
+        self.tell(Role::Good, &format!("copied: {text}"));
+        Outcome::effect(Effect::Copy(text))
+    }
+}

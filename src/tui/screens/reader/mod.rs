@@ -1,0 +1,236 @@
+//! The reader: one record as a page, with outline, find, links and a history of its own.
+//!
+//! Its state and what actions do to it stand in the files beside this one; how text becomes lines is left to
+//! `tui::page`, how a page is drawn to `widgets::page`.
+
+mod draw;
+mod finding;
+mod history;
+mod layout;
+mod links;
+mod motion;
+#[cfg(test)]
+mod tests;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use self::finding::Finding;
+use self::history::{Goal, Pending, Visit};
+use self::layout::Areas;
+use self::motion::Outline;
+use super::{Context, Go, Outcome, Screen, Tickets};
+use crate::library::worker::Reply;
+use crate::source::SafeText;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::event::Typed;
+use crate::tui::page::Place;
+use crate::tui::theme::Role;
+use crate::tui::widgets::page::Page;
+
+/// The reader.
+pub struct Reader {
+    visit: Visit,
+    back: Vec<Visit>,
+    forward: Vec<Visit>,
+    pending: Option<Pending>,
+    /// Why there is no page to show.
+    failure: Option<String>,
+    page: Option<Page>,
+    /// The first line shown.
+    top: usize,
+    /// What the first line shows; it stays when the width changes.
+    place: Place,
+    /// The line that was jumped to, which may stand below the top near the end of a page.
+    jumped: Option<usize>,
+    /// Where to go as soon as the page is laid out.
+    goal: Option<Goal>,
+    /// Where the sources were asked for.
+    before_sources: Option<Place>,
+    outline: Outline,
+    finding: Finding,
+    notice: Option<Notice>,
+    is_zen: bool,
+    areas: Areas,
+}
+
+/// A line told once, until the next key.
+struct Notice {
+    role: Role,
+    text: SafeText,
+}
+
+impl Reader {
+    /// Opens a record, at a section and with the words that led there, if any; the effects ask the worker for it.
+    pub fn open(
+        name: &str,
+        anchor: Option<&str>,
+        words: &[String],
+        tickets: &mut Tickets,
+    ) -> (Self, Vec<Effect>) {
+        let visit = Visit::new(name, anchor, words);
+        let (pending, effect) = Pending::ask(visit.clone(), tickets);
+        let reader = Self {
+            visit,
+            back: Vec::new(),
+            forward: Vec::new(),
+            pending: Some(pending),
+            failure: None,
+            page: None,
+            top: 0,
+            place: Place::default(),
+            jumped: None,
+            goal: None,
+            before_sources: None,
+            outline: Outline::default(),
+            finding: Finding::default(),
+            notice: None,
+            is_zen: false,
+            areas: Areas::default(),
+        };
+        (reader, vec![effect])
+    }
+
+    fn tell(&mut self, role: Role, text: &str) {
+        let text = SafeText::line(text);
+        self.notice = Some(Notice { role, text });
+    }
+
+    /// Takes a step back: out of the input, out of the outline, out of the reader.
+    fn step_back(&mut self) -> Outcome {
+        if self.finding.is_open {
+            self.cancel_find();
+        } else if self.outline.has_focus {
+            self.outline.has_focus = false;
+        } else {
+            return Outcome::go(Go::Back);
+        }
+        Outcome::stay()
+    }
+
+    fn open_chosen(&mut self, tickets: &mut Tickets) -> Outcome {
+        if self.finding.is_open {
+            self.close_find();
+            Outcome::stay()
+        } else if self.outline.has_focus {
+            self.jump_to_selected();
+            Outcome::stay()
+        } else {
+            self.follow(tickets)
+        }
+    }
+}
+
+impl Screen for Reader {
+    fn name(&self) -> &'static str {
+        "reader"
+    }
+
+    fn act(&mut self, action: Action, tickets: &mut Tickets) -> Outcome {
+        self.notice = None;
+        match action {
+            Action::Back => return self.step_back(),
+            Action::Open => return self.open_chosen(tickets),
+            Action::Copy => return self.copy(),
+            Action::Up => self.line(-1),
+            Action::Down => self.line(1),
+            Action::PageUp => self.pages(-1, 1),
+            Action::PageDown => self.pages(1, 1),
+            Action::HalfUp => self.pages(-1, 2),
+            Action::HalfDown => self.pages(1, 2),
+            Action::Top => self.go_to_line(0),
+            Action::Bottom => self.go_to_line(usize::MAX),
+            Action::Find => self.open_find(),
+            Action::FindNext => self.find_next(true),
+            Action::FindPrevious => self.find_next(false),
+            Action::Outline => self.toggle_outline(),
+            Action::NextSection => self.section(true),
+            Action::PreviousSection => self.section(false),
+            Action::NextLink => self.choose_link(true),
+            Action::PreviousLink => self.choose_link(false),
+            Action::HistoryBack => self.go_back(),
+            Action::HistoryForward => self.go_forward(),
+            Action::Sources => self.toggle_sources(),
+            Action::Zen => self.is_zen = !self.is_zen,
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
+        self.notice = None;
+        self.type_in_find(&key);
+        Outcome::stay()
+    }
+
+    fn wants_text(&self) -> bool {
+        self.finding.is_open
+    }
+
+    fn reply(&mut self, reply: &Reply) -> Outcome {
+        self.take_reply(reply);
+        Outcome::stay()
+    }
+
+    fn layout(&mut self, area: Rect, context: &Context<'_>) {
+        self.lay_out(area, context);
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {
+        self.paint(frame.buffer_mut(), context);
+    }
+
+    fn wants_all(&self) -> bool {
+        self.is_zen
+    }
+
+    fn hints(&self) -> Vec<Action> {
+        if self.finding.is_open {
+            return vec![Action::Open, Action::Back];
+        }
+        if self.outline.has_focus {
+            return vec![Action::Open, Action::Up, Action::Down, Action::Back];
+        }
+        let has_link = self.page.as_ref().is_some_and(|page| page.link().is_some());
+        let has_marks = self
+            .page
+            .as_ref()
+            .is_some_and(|page| !page.marks().is_empty());
+        let may = |condition: bool, action: Action| condition.then_some(action);
+        [
+            Some(Action::Back),
+            may(has_link, Action::Open),
+            may(has_link, Action::Copy),
+            Some(Action::NextLink),
+            Some(Action::Find),
+            may(has_marks, Action::FindNext),
+            may(!self.back.is_empty(), Action::HistoryBack),
+            may(!self.forward.is_empty(), Action::HistoryForward),
+            Some(Action::Outline),
+            Some(Action::NextSection),
+            Some(Action::Sources),
+            Some(Action::Zen),
+            Some(Action::Help),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn status(&self) -> String {
+        if let Some(pending) = &self.pending {
+            return format!("opening {}…", SafeText::line(pending.name()));
+        }
+        let count = self.find_count();
+        let position = self.position();
+        match count {
+            Some(count) => format!("{count}  {position}"),
+            None => position,
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor_position()
+    }
+}

@@ -1,0 +1,319 @@
+//! The terminal is borrowed: one guard enters and leaves, and every way out passes through it.
+//!
+//! Leaving restores all modes with one constant sequence, at most once. A panic on the thread of the screen restores
+//! before its message is printed; panics on other threads are kept, and the loop leaves when it hears of them. The
+//! terminal is never asked anything: some do not answer. Where keys and signals come from stands in `keyboard` and
+//! `signals`.
+
+mod keyboard;
+mod signals;
+
+use std::cell::RefCell;
+use std::io::{self, IsTerminal, Write};
+use std::panic;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use crossterm::terminal as raw;
+use ratatui::Frame;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::layout::Rect;
+
+use super::TuiError;
+use super::event::Event;
+use crate::source::SafeText;
+
+/// The smallest terminal the screen starts in.
+const SMALLEST: (u16, u16) = (20, 5);
+
+/// Modes a program that was killed may have left behind: mouse, focus, paste, synchronised update.
+const HEAL: &str = "\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l";
+
+/// Enters the alternate screen, clears it, and has pasted text marked as such.
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?2004h";
+
+/// Undoes everything the program ever switches on, whatever of it was on.
+const RESTORE: &str = "\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[0m\x1b[0 q\x1b[?25h\x1b[?1049l";
+
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// Between these a terminal shows nothing until all of it has come.
+const FRAME_BEGINS: &str = "\x1b[?2026h";
+const FRAME_ENDS: &str = "\x1b[?2026l";
+
+/// Whether the terminal is in our modes.
+static IS_ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// What another thread said when it panicked.
+type LastWords = Arc<Mutex<Option<String>>>;
+
+/// The terminal while the program has it.
+pub(super) struct Terminal {
+    screen: ratatui::Terminal<CrosstermBackend<Buffered>>,
+    written: Buffered,
+    last_words: LastWords,
+    has_mouse: bool,
+}
+
+/// Collects what is written until the frame is complete.
+#[derive(Clone, Default)]
+struct Buffered(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Buffered {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // Sent as a whole by `Terminal::send`.
+        Ok(())
+    }
+}
+
+impl Terminal {
+    /// Tells why the screen cannot be shown here, if it cannot; `term` is the kind of terminal the environment names.
+    pub(super) fn check(term: Option<&str>) -> Result<(), TuiError> {
+        if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+            return Err(TuiError::NoTerminal);
+        }
+        // On Windows nothing sets it.
+        if cfg!(unix) && matches!(term, None | Some("" | "dumb")) {
+            return Err(TuiError::Dumb(term.unwrap_or_default().to_owned()));
+        }
+        let (columns, rows) = raw::size().map_err(TuiError::Io)?;
+        if columns < SMALLEST.0 || rows < SMALLEST.1 {
+            return Err(TuiError::TooSmall { columns, rows });
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal; whatever fails half way is undone.
+    pub(super) fn enter(has_mouse: bool) -> Result<Self, TuiError> {
+        // Themes decide about colours; NO_COLOR has been read with the other settings.
+        crossterm::style::force_color_output(true);
+        let last_words = hook();
+        let written = Buffered::default();
+        let backend = CrosstermBackend::new(written.clone());
+        let entered = enter_modes(has_mouse).and_then(|()| ratatui::Terminal::new(backend));
+        match entered {
+            Ok(screen) => Ok(Self {
+                screen,
+                written,
+                last_words,
+                has_mouse,
+            }),
+            Err(error) => {
+                leave_modes();
+                unhook();
+                Err(TuiError::Io(error))
+            }
+        }
+    }
+
+    /// Starts the thread that reads signals; before the terminal is taken, so that none finds it in our modes unheard.
+    pub(super) fn hear_signals(events: &Sender<Event>) -> Result<(), TuiError> {
+        signals::listen(events.clone()).map_err(TuiError::Io)
+    }
+
+    /// Starts the thread that reads keys.
+    pub(super) fn hear_keys(events: &Sender<Event>) -> Result<(), TuiError> {
+        keyboard::listen(events.clone()).map_err(TuiError::Io)
+    }
+
+    /// Draws a frame and sends it in one write.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.screen.draw(draw)?;
+        self.send()
+    }
+
+    /// Has the next frame drawn in full.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        // Clearing by `ratatui::Terminal::clear` would ask the terminal where its cursor is.
+        let size = self.screen.backend().size()?;
+        self.screen
+            .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+    }
+
+    /// Takes the modes anew, after something else may have changed them, and has everything redrawn.
+    pub(super) fn enter_again(&mut self) -> io::Result<()> {
+        leave_modes();
+        enter_modes(self.has_mouse)?;
+        self.redraw()
+    }
+
+    /// Gives the terminal to the shell until the program is continued.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        leave_modes();
+        signals::stop();
+        self.enter_again()
+    }
+
+    /// Tells whether there is a shell that would continue a stopped program.
+    pub(super) fn can_suspend() -> bool {
+        signals::can_stop()
+    }
+
+    /// Takes the wheel of the mouse, or leaves the mouse to the terminal.
+    pub(super) fn set_mouse(&mut self, is_on: bool) -> io::Result<()> {
+        self.has_mouse = is_on;
+        write_now(if is_on { MOUSE_ON } else { MOUSE_OFF })
+    }
+
+    /// Puts a text on the terminal's clipboard.
+    pub(super) fn copy(text: &str) -> io::Result<()> {
+        write_now(&format!("\x1b]52;c;{}\x07", base64(text.as_bytes())))
+    }
+
+    /// Rings the bell.
+    pub(super) fn bell() -> io::Result<()> {
+        write_now("\x07")
+    }
+
+    /// Returns what a thread said when it panicked.
+    pub(super) fn last_words(&self) -> Option<String> {
+        let mut words = self
+            .last_words
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        words
+            .take()
+            .map(|words| SafeText::line(&words).into_string())
+    }
+
+    /// Gives the terminal back and ends the program as the signal would have.
+    pub(super) fn end_by(self, signal: i32) {
+        drop(self);
+        signals::end_by(signal);
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        let mut written = self.written.0.borrow_mut();
+        if written.is_empty() {
+            return Ok(());
+        }
+        let mut frame = Vec::with_capacity(written.len() + 32);
+        frame.extend_from_slice(FRAME_BEGINS.as_bytes());
+        frame.append(&mut written);
+        frame.extend_from_slice(FRAME_ENDS.as_bytes());
+        let mut out = io::stdout().lock();
+        out.write_all(&frame)?;
+        out.flush()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        leave_modes();
+        if !thread::panicking() {
+            unhook();
+        }
+    }
+}
+
+fn enter_modes(has_mouse: bool) -> io::Result<()> {
+    // Has an old Windows console understand escape sequences at all.
+    #[cfg(windows)]
+    let _ = crossterm::ansi_support::supports_ansi();
+    IS_ENTERED.store(true, Ordering::SeqCst);
+    raw::enable_raw_mode()?;
+    let mouse = if has_mouse { MOUSE_ON } else { "" };
+    write_now(&format!("{HEAL}{ENTER}{mouse}"))
+}
+
+/// Restores the terminal, once; errors are of no use any more, for the terminal may be gone.
+fn leave_modes() {
+    if IS_ENTERED.swap(false, Ordering::SeqCst) {
+        let _ = write_now(RESTORE);
+        let _ = raw::disable_raw_mode();
+    }
+}
+
+fn write_now(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Has a panic restore the terminal before its message is printed.
+fn hook() -> LastWords {
+    let last_words = LastWords::default();
+    let kept = Arc::clone(&last_words);
+    let screen_thread = thread::current().id();
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == screen_thread {
+            leave_modes();
+            before(info);
+        } else {
+            let mut words = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            *words = Some(info.to_string());
+        }
+    }));
+    last_words
+}
+
+fn unhook() {
+    drop(panic::take_hook());
+}
+
+/// Returns bytes in the alphabet of RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            if at <= chunk.len() {
+                let index = (bits >> (18 - 6 * at)) & 63;
+                out.push(char::from(ALPHABET[index as usize]));
+            } else {
+                out.push('=');
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodes_as_the_examples_of_the_rfc() {
+        for (plain, encoded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+            ("\u{1b}]", "G10="),
+        ] {
+            assert_eq!(base64(plain.as_bytes()), encoded);
+        }
+    }
+
+    #[test]
+    fn leaving_undoes_every_mode_that_is_switched_on() {
+        for on in [ENTER, MOUSE_ON, FRAME_BEGINS] {
+            for mode in on.split('\x1b').filter(|part| part.starts_with("[?")) {
+                let off = mode.replace('h', "l");
+                assert!(RESTORE.contains(&off), "{off}");
+            }
+        }
+        assert!(RESTORE.contains("\x1b[?25h"), "the cursor is shown");
+    }
+
+    #[test]
+    fn leaving_twice_writes_once() {
+        // Not entered: nothing is written, nothing fails.
+        assert!(!IS_ENTERED.load(Ordering::SeqCst));
+        leave_modes();
+        leave_modes();
+    }
+}

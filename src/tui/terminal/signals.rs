@@ -1,0 +1,138 @@
+//! Signals: a thread turns them into events; stopping and ending are done as the system would.
+//!
+//! Only with the safe parts of `signal-hook`. What needs a handler of its own (a stack overflow, an abort) is not covered.
+
+#[cfg(unix)]
+pub(super) use unix::{can_stop, end_by, listen, stop};
+
+#[cfg(not(unix))]
+pub(super) use other::{can_stop, end_by, listen, stop};
+
+#[cfg(unix)]
+mod unix {
+    use std::collections::BTreeSet;
+    use std::io;
+    use std::process::{Command, Stdio};
+    use std::sync::mpsc::Sender;
+    use std::{fs, process, thread};
+
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    use crate::tui::event::{Event, Signal};
+
+    /// Starts the thread.
+    pub(crate) fn listen(events: Sender<Event>) -> io::Result<()> {
+        let mut wanted = vec![SIGHUP, SIGCONT];
+        // What the parent has set to be ignored stays so; without a terminal, though, there is nothing to stay for.
+        let ignored = ignored();
+        let others = [SIGINT, SIGTERM, SIGQUIT, SIGTSTP];
+        wanted.extend(others.iter().filter(|signal| !ignored.contains(signal)));
+        let mut signals = Signals::new(wanted)?;
+        thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(move || {
+                let mut seen = BTreeSet::new();
+                for signal in signals.forever() {
+                    let meant = match signal {
+                        SIGTSTP => Signal::Stop,
+                        SIGCONT => Signal::Continue,
+                        signal => Signal::End(signal),
+                    };
+                    if matches!(meant, Signal::End(_)) && !seen.insert(signal) {
+                        // The loop has not answered the first one.
+                        crate::tui::terminal::leave_modes();
+                        end_by(signal);
+                    }
+                    if events.send(Event::Signal(meant)).is_err() {
+                        end_by(signal);
+                        return;
+                    }
+                }
+            })
+            .map(drop)
+    }
+
+    /// Ends the program as the signal would have, so that the parent sees why.
+    pub(crate) fn end_by(signal: i32) {
+        let _ = emulate_default_handler(signal);
+    }
+
+    /// Stops the program and the whole group it runs in, as the terminal would: under `git` or `cargo` the parent has to
+    /// stop as well, or the shell does not come back.
+    pub(crate) fn stop() {
+        let stopped = Command::new("sh")
+            .args(["-c", "kill -STOP 0"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if !stopped.is_ok_and(|status| status.success()) {
+            let _ = emulate_default_handler(SIGTSTP);
+        }
+    }
+
+    /// Tells whether the program may be stopped: not if its parent has stopping ignored, and not if it leads its session,
+    /// for then no shell waits that would continue it.
+    pub(crate) fn can_stop() -> bool {
+        if ignored().contains(&SIGTSTP) {
+            return false;
+        }
+        let Ok(text) = fs::read_to_string("/proc/self/stat") else {
+            return true;
+        };
+        session(&text) != Some(process::id())
+    }
+
+    /// Returns the session out of `/proc/self/stat`, whose second field is a name in brackets that may hold anything.
+    fn session(stat: &str) -> Option<u32> {
+        let (_, fields) = stat.rsplit_once(')')?;
+        // State, parent, group, session.
+        fields.split_whitespace().nth(3)?.parse().ok()
+    }
+
+    /// Returns the signals that were ignored when the program began.
+    fn ignored() -> BTreeSet<i32> {
+        let text = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mask = text
+            .lines()
+            .find_map(|line| line.strip_prefix("SigIgn:"))
+            .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+            .unwrap_or(0);
+        (1..=64)
+            .filter(|signal| mask >> (signal - 1) & 1 == 1)
+            .collect()
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn reads_the_session_behind_any_name() {
+            assert_eq!(session("7 (a) b (c) S 1 7 42 0"), Some(42));
+            assert_eq!(session("x"), None);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod other {
+    use std::io;
+    use std::sync::mpsc::Sender;
+
+    use crate::tui::event::Event;
+
+    pub(crate) fn listen(_events: Sender<Event>) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(crate) fn end_by(_signal: i32) {}
+
+    pub(crate) fn stop() {}
+
+    pub(crate) fn can_stop() -> bool {
+        false
+    }
+}

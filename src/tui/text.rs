@@ -1,0 +1,296 @@
+//! Text in columns: how wide it is, how it is cut and wrapped. The only place in the room that measures.
+//!
+//! Widths are summed over grapheme clusters, which is how cells are drawn; measuring a whole string gives other numbers
+//! for Arabic and half-width kana. Line breaking for running text is left to the layout of the reader.
+
+use std::ops::Range;
+
+use ratatui::buffer::CellWidth;
+use ratatui::style::Style;
+use ratatui::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::source::SafeText;
+
+/// Stands where text was cut.
+const CUT: &str = "…";
+
+/// Returns how many columns a text takes when it is drawn on one line.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    }
+    text.graphemes(true).map(cluster_width).sum()
+}
+
+/// Returns how many columns one grapheme cluster takes; none for a zero-width space or a line feed.
+pub fn cluster_width(cluster: &str) -> usize {
+    if cluster.contains(char::is_control) {
+        return 0;
+    }
+    usize::from(cluster.cell_width())
+}
+
+/// Returns the text if it fits into so many columns, else its beginning and `…`.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let Some(room) = columns.checked_sub(1) else {
+        return String::new();
+    };
+    let (kept, _) = split(text, room);
+    format!("{}{CUT}", kept.trim_end())
+}
+
+/// Splits a text at the last cluster that ends within so many columns.
+pub fn split(text: &str, columns: usize) -> (&str, &str) {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        used += cluster_width(cluster);
+        if used > columns {
+            return text.split_at(at);
+        }
+    }
+    (text, "")
+}
+
+/// Returns a text as lines of at most so many columns, broken at spaces, else between clusters.
+///
+/// A cluster wider than the line stands alone. Line feeds end lines. Nothing fits into no columns.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    if columns == 0 {
+        return Vec::new();
+    }
+    text.split('\n')
+        .flat_map(|line| wrap_line(line, columns))
+        .collect()
+}
+
+fn wrap_line(line: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        let gap = usize::from(!current.is_empty());
+        if width(&current) + gap + width(word) <= columns {
+            if gap == 1 {
+                current.push(' ');
+            }
+            current.push_str(word);
+            continue;
+        }
+        if gap == 1 {
+            lines.push(std::mem::take(&mut current));
+        }
+        let mut rest = word;
+        while width(rest) > columns {
+            let (head, tail) = split(rest, columns);
+            let (head, tail) = if head.is_empty() {
+                let first = rest.graphemes(true).next().unwrap_or(rest);
+                rest.split_at(first.len())
+            } else {
+                (head, tail)
+            };
+            lines.push(head.to_owned());
+            rest = tail;
+        }
+        current.push_str(rest);
+    }
+    if !current.is_empty() || lines.is_empty() {
+        lines.push(current);
+    }
+    lines
+}
+
+/// Returns a text as spans in which the marked bytes have their own style.
+///
+/// Marks that overlap, lie outside the text or split a cluster are widened or left out, never drawn wrong.
+pub fn marked(
+    text: &SafeText,
+    marks: &[Range<usize>],
+    base: Style,
+    mark: Style,
+) -> Vec<Span<'static>> {
+    let text = text.as_str();
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut piece = String::new();
+    let mut piece_is_marked = false;
+    let mut at_mark = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        let end = at + cluster.len();
+        while marks.get(at_mark).is_some_and(|range| range.end <= at) {
+            at_mark += 1;
+        }
+        let is_marked = marks
+            .get(at_mark)
+            .is_some_and(|range| range.start < end && range.end > at);
+        if is_marked != piece_is_marked && !piece.is_empty() {
+            let style = if piece_is_marked { mark } else { base };
+            spans.push(Span::styled(std::mem::take(&mut piece), style));
+        }
+        piece_is_marked = is_marked;
+        piece.push_str(cluster);
+    }
+    if !piece.is_empty() {
+        spans.push(Span::styled(
+            piece,
+            if piece_is_marked { mark } else { base },
+        ));
+    }
+    spans
+}
+
+/// Returns one line made safe, and its marks, which were bytes of the raw text, as bytes of the safe one.
+///
+/// Making a text safe can change its length, so it is done piece by piece; where that gives another text than making
+/// it safe whole, the marks are dropped.
+pub fn safe_marks(raw: &str, marks: &[Range<usize>]) -> (SafeText, Vec<Range<usize>>) {
+    let safe = SafeText::line(raw);
+    if safe.as_str() == raw {
+        return (safe, marks.to_vec());
+    }
+    let mut text = String::new();
+    let mut moved = Vec::new();
+    let mut done = 0;
+    for range in marks {
+        let (Some(before), Some(inside)) = (raw.get(done..range.start), raw.get(range.clone()))
+        else {
+            continue;
+        };
+        text.push_str(SafeText::line(before).as_str());
+        let start = text.len();
+        text.push_str(SafeText::line(inside).as_str());
+        moved.push(start..text.len());
+        done = range.end;
+    }
+    text.push_str(SafeText::line(raw.get(done..).unwrap_or_default()).as_str());
+    if text == safe.as_str() {
+        (safe, moved)
+    } else {
+        (safe, Vec::new())
+    }
+}
+
+/// Returns spans cut to so many columns, with `…` in the last style where something was cut.
+pub fn cut_spans(spans: Vec<Span<'static>>, columns: usize) -> Vec<Span<'static>> {
+    let total: usize = spans.iter().map(|span| width(&span.content)).sum();
+    if total <= columns {
+        return spans;
+    }
+    let Some(mut room) = columns.checked_sub(1) else {
+        return Vec::new();
+    };
+    let mut kept = Vec::new();
+    for span in spans {
+        let wide = width(&span.content);
+        if wide <= room {
+            room -= wide;
+            kept.push(span);
+            continue;
+        }
+        let (head, _) = split(&span.content, room);
+        kept.push(Span::styled(format!("{head}{CUT}"), span.style));
+        break;
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Modifier;
+
+    fn plain(spans: &[Span<'_>]) -> Vec<String> {
+        spans.iter().map(|span| span.content.to_string()).collect()
+    }
+
+    #[test]
+    fn sums_clusters_as_they_are_drawn() {
+        assert_eq!(width("abc"), 3);
+        assert_eq!(width("养老金"), 6);
+        assert_eq!(width("ທີ່"), 1);
+        assert_eq!(width("ທຳ"), 2);
+        assert_eq!(width("a\u{200b}b"), 2);
+        assert_eq!(width("لا إله إلا الله"), 15);
+    }
+
+    #[test]
+    fn measures_what_a_cell_buffer_draws() {
+        for text in ["ｶﾞｷﾞ", "त्रि", "ນໍ້າ", "👩‍👩‍👧", "①■α", "e\u{301}", "ភាសាខ្មែរ"]
+        {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
+            let (end, _) = buffer.set_stringn(0, 0, text, 40, Style::new());
+            assert_eq!(width(text), usize::from(end), "{text}");
+        }
+    }
+
+    #[test]
+    fn cuts_between_clusters_and_says_so() {
+        assert_eq!(cut("pension", 7), "pension");
+        assert_eq!(cut("pension", 4), "pen…");
+        assert_eq!(cut("养老金", 4), "养…");
+        assert_eq!(cut("养老金", 5), "养老…");
+        assert_eq!(cut("a", 0), "");
+        assert_eq!(cut("ab", 1), "…");
+    }
+
+    #[test]
+    fn wraps_at_spaces_and_inside_words_only_where_it_must() {
+        assert_eq!(
+            wrap("social security for all", 10),
+            ["social", "security", "for all"]
+        );
+        assert_eq!(
+            wrap("interoperability now", 6),
+            ["intero", "perabi", "lity", "now"]
+        );
+        assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
+        assert_eq!(
+            wrap("养老", 1),
+            ["养", "老"],
+            "a cluster wider than the line"
+        );
+        assert!(wrap("a", 0).is_empty());
+    }
+
+    #[test]
+    fn marks_whole_clusters_only() {
+        let mark = Style::new().add_modifier(Modifier::BOLD);
+        let text = SafeText::line("ae\u{301}i");
+        // The mark ends inside the cluster `é`.
+        let spans = marked(&text, std::slice::from_ref(&(1..2)), Style::new(), mark);
+        assert_eq!(plain(&spans), ["a", "e\u{301}", "i"]);
+        assert_eq!(spans[1].style, mark);
+    }
+
+    #[test]
+    fn leaves_marks_outside_the_text_out() {
+        let text = SafeText::line("abc");
+        let spans = marked(&text, &[1..2, 7..9], Style::new(), Style::new().bold());
+        assert_eq!(plain(&spans), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn moves_marks_when_making_safe_changes_the_text() {
+        let (safe, marks) = safe_marks("a\x1bb word", std::slice::from_ref(&(4..8)));
+        assert_eq!(&safe.as_str()[marks[0].clone()], "word");
+        let (_, marks) = safe_marks("\u{feff}x", std::slice::from_ref(&(1..2)));
+        assert!(
+            marks.is_empty(),
+            "a mark that splits a character is dropped"
+        );
+    }
+
+    #[test]
+    fn cuts_spans_to_the_columns_there_are() {
+        let spans = vec![Span::raw("pension "), Span::raw("for all")];
+        assert_eq!(
+            plain(&cut_spans(spans.clone(), 15)).concat(),
+            "pension for all"
+        );
+        assert_eq!(plain(&cut_spans(spans.clone(), 11)).concat(), "pension fo…");
+        assert!(cut_spans(spans, 0).is_empty());
+    }
+}

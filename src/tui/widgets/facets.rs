@@ -1,0 +1,209 @@
+//! The facets: fields with their values and counts, as rows of a list.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::list::List;
+use super::{put, scroll};
+use crate::model::Field;
+use crate::search::{Facet, FacetValue};
+use crate::source::SafeText;
+use crate::tui::screens::Context;
+use crate::tui::text;
+use crate::tui::theme::Role;
+
+/// How many values of a field are shown before one asks for more.
+const FEW: usize = 6;
+
+/// One row of the pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The name of a field.
+    Field(Field),
+    /// A value of a field.
+    Value(Field, FacetValue),
+    /// So many values of a field are not shown.
+    More(Field, usize),
+    /// All values of a field are shown and can be fewer.
+    Fewer(Field),
+}
+
+impl Row {
+    /// Tells whether the row can be selected.
+    pub fn is_choice(&self) -> bool {
+        !matches!(self, Self::Field(_))
+    }
+
+    /// Tells whether two rows are about the same thing, whatever its count.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value(field, value), Self::Value(other_field, other_value)) => {
+                field == other_field && value.value == other_value.value
+            }
+            (Self::Field(field), Self::Field(other))
+            | (
+                Self::More(field, _) | Self::Fewer(field),
+                Self::More(other, _) | Self::Fewer(other),
+            ) => field == other,
+            _ => false,
+        }
+    }
+}
+
+/// Returns the rows of the facets; fields in `open` show all of their values, the others the first few and the selected.
+pub fn rows(facets: &[Facet], open: &BTreeSet<Field>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for facet in facets.iter().filter(|facet| !facet.values.is_empty()) {
+        let field = facet.field;
+        rows.push(Row::Field(field));
+        let is_open = open.contains(&field);
+        let mut hidden = 0;
+        for (at, value) in facet.values.iter().enumerate() {
+            if is_open || at < FEW || value.selected {
+                rows.push(Row::Value(field, value.clone()));
+            } else {
+                hidden += 1;
+            }
+        }
+        if hidden > 0 {
+            rows.push(Row::More(field, hidden));
+        } else if is_open && facet.values.len() > FEW {
+            rows.push(Row::Fewer(field));
+        }
+    }
+    rows
+}
+
+/// The pane of facets.
+#[derive(Clone, Copy, Debug)]
+pub struct Facets<'a> {
+    /// Its rows.
+    pub rows: &'a [Row],
+    /// Where it stands.
+    pub list: List,
+    /// Whether it has the focus.
+    pub has_focus: bool,
+}
+
+impl Facets<'_> {
+    /// Draws the pane.
+    pub fn draw(self, area: Rect, buffer: &mut Buffer, context: &Context<'_>) {
+        let shown = usize::from(area.height);
+        for (at, row) in self
+            .rows
+            .iter()
+            .enumerate()
+            .skip(self.list.top())
+            .take(shown)
+        {
+            let is_selected = self.has_focus && at == self.list.selected();
+            let place = at - self.list.top();
+            put(buffer, area, place, line(row, is_selected, area, context));
+            if is_selected {
+                let y = area.y + u16::try_from(place).unwrap_or_default();
+                let line = Rect {
+                    y,
+                    height: 1,
+                    ..area
+                }
+                .intersection(buffer.area);
+                buffer.set_style(line, context.theme.style(Role::Selected));
+            }
+        }
+        let extent = scroll::Extent {
+            top: self.list.top(),
+            shown,
+            total: self.rows.len(),
+        };
+        if self.has_focus {
+            scroll::draw(buffer, area, extent, context.theme);
+        }
+    }
+}
+
+fn line(row: &Row, is_selected: bool, area: Rect, context: &Context<'_>) -> Vec<Span<'static>> {
+    let theme = context.theme;
+    let marker = if is_selected {
+        theme.sign("▌", ">")
+    } else {
+        " "
+    };
+    let marker = Span::styled(marker.to_owned(), theme.style(Role::Accent));
+    let dim = |words: String| Span::styled(words, theme.style(Role::Dim));
+    match row {
+        Row::Field(field) => {
+            let name = capitalised(field.name());
+            vec![Span::styled(name, theme.style(Role::Heading))]
+        }
+        Row::More(_, hidden) => vec![marker, dim(format!("  {hidden} more"))],
+        Row::Fewer(_) => vec![marker, dim("  fewer".to_owned())],
+        Row::Value(field, value) => {
+            let (sign, role) = if value.selected {
+                (theme.sign("● ", "* "), Role::Good)
+            } else {
+                ("  ", Role::Text)
+            };
+            let count = format!(" {}", value.count);
+            // One column is left for the bar.
+            let room = usize::from(area.width).saturating_sub(4 + text::width(&count));
+            let label = context.tables.map_or(value.value.as_str(), |tables| {
+                tables.label(*field, &value.value, context.language)
+            });
+            let label = text::cut(SafeText::line(label).as_str(), room);
+            let gap = " ".repeat(room - text::width(&label).min(room));
+            vec![
+                marker,
+                Span::styled(format!("{sign}{label}"), theme.style(role)),
+                dim(format!("{gap}{count}")),
+            ]
+        }
+    }
+}
+
+/// Returns a name of a field or a place as it stands above something.
+pub fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facet(values: usize, selected: usize) -> Facet {
+        let value = |at: usize| FacetValue {
+            value: format!("v{at}"),
+            count: 100 - at,
+            selected: at == selected,
+        };
+        Facet {
+            field: Field::Topic,
+            values: (0..values).map(value).collect(),
+        }
+    }
+
+    #[test]
+    fn shows_a_few_values_and_every_selected_one() {
+        let rows = rows(&[facet(20, 15)], &BTreeSet::new());
+        assert_eq!(rows.len(), 1 + FEW + 1 + 1);
+        assert!(matches!(&rows[FEW + 1], Row::Value(_, value) if value.value == "v15"));
+        assert_eq!(rows[FEW + 2], Row::More(Field::Topic, 13));
+    }
+
+    #[test]
+    fn shows_all_values_of_an_open_field() {
+        let rows = rows(&[facet(20, 99)], &BTreeSet::from([Field::Topic]));
+        assert_eq!(rows.len(), 1 + 20 + 1);
+        assert_eq!(rows.last(), Some(&Row::Fewer(Field::Topic)));
+    }
+
+    #[test]
+    fn leaves_fields_without_values_out() {
+        assert!(rows(&[facet(0, 0)], &BTreeSet::new()).is_empty());
+    }
+}

@@ -1,0 +1,27 @@
+//! Widgets: they draw, and hold no more state than where they are scrolled to. What keys do is left to the screens.
+
+pub mod facets;
+pub mod input;
+pub mod list;
+pub mod page;
+pub mod scroll;
+pub mod status;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::text;
+
+/// Writes spans on one row of an area, cut to its width; outside of it nothing is written.
+pub fn put(buffer: &mut Buffer, area: Rect, row: usize, spans: Vec<Span<'static>>) {
+    let area = area.intersection(buffer.area);
+    let Ok(row) = u16::try_from(row) else {
+        return;
+    };
+    if row >= area.height || area.width == 0 {
+        return;
+    }
+    let spans = text::cut_spans(spans, usize::from(area.width));
+    buffer.set_line(area.x, area.y + row, &Line::from(spans), area.width);
+}

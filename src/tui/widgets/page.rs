@@ -1,0 +1,174 @@
+//! A record as a page: laid out for a width and drawn from any line on.
+//!
+//! The widget only draws. What is scrolled, chosen and looked for is told to it by the screen that owns it: the reader,
+//! or a preview without focus.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::library::worker::Opened;
+use crate::tui::page::Place;
+use crate::tui::page::block::{Entry, Link, Sheet};
+use crate::tui::page::compose::{self, Labels};
+use crate::tui::page::find::{Begins, Mark, find};
+use crate::tui::page::lay::Laid;
+use crate::tui::page::paint::Picture;
+use crate::tui::screens::Context;
+
+/// A record as a page.
+#[derive(Debug)]
+pub(crate) struct Page {
+    opened: Arc<Opened>,
+    words: Vec<String>,
+    sheet: Sheet,
+    laid: Laid,
+    /// What the sheet was made with: the address of the tables, which tells new ones from old, and the language.
+    made_with: Option<(usize, String)>,
+    marks: Vec<Mark>,
+    wanted: Option<Vec<String>>,
+    current: Option<usize>,
+    link: Option<usize>,
+}
+
+impl Page {
+    /// Returns the page of a record on which some words are marked; it has no lines before it is laid out.
+    pub(crate) fn new(record: Arc<Opened>, words: &[String]) -> Self {
+        Self {
+            opened: record,
+            words: words.to_vec(),
+            sheet: Sheet::default(),
+            laid: Laid::default(),
+            made_with: None,
+            marks: Vec::new(),
+            wanted: None,
+            current: None,
+            link: None,
+        }
+    }
+
+    /// Lays the page out for a width, which costs nothing if it already is. Returns whether lines have moved.
+    pub(crate) fn layout(&mut self, width: usize, context: &Context<'_>) -> bool {
+        let tables = context
+            .tables
+            .map_or(0, |tables| std::ptr::from_ref(tables).addr());
+        let is_made = self
+            .made_with
+            .as_ref()
+            .is_some_and(|(address, language)| *address == tables && language == context.language);
+        if is_made && self.laid.width() == width.max(1) {
+            return false;
+        }
+        if !is_made {
+            let labels = Labels {
+                tables: context.tables,
+                language: context.language,
+            };
+            self.sheet = compose::record(&self.opened, labels);
+            self.made_with = Some((tables, context.language.to_owned()));
+            self.mark();
+        }
+        self.laid = Laid::new(&self.sheet, width);
+        true
+    }
+
+    /// Returns the number of lines.
+    pub(crate) fn lines(&self) -> usize {
+        self.laid.lines()
+    }
+
+    /// Returns the line to scroll to for an anchor.
+    pub(crate) fn scroll_to_anchor(&self, anchor: &str) -> Option<usize> {
+        let block = self.sheet.anchor(anchor)?;
+        Some(self.laid.line_of_block(&self.sheet, block))
+    }
+
+    /// Draws the lines from `top` on.
+    pub(crate) fn draw(&self, area: Rect, buffer: &mut Buffer, top: usize, context: &Context<'_>) {
+        let picture = Picture {
+            sheet: &self.sheet,
+            laid: &self.laid,
+            marks: &self.marks,
+            current: self.current,
+            link: self.link,
+            theme: context.theme,
+        };
+        picture.draw(area, buffer, top);
+    }
+
+    /// Returns the words that led here.
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Returns the headings.
+    pub(crate) fn outline(&self) -> &[Entry] {
+        &self.sheet.outline
+    }
+
+    /// Returns the links, in reading order.
+    pub(crate) fn links(&self) -> &[Link] {
+        &self.sheet.links
+    }
+
+    /// Returns the line of a block.
+    pub(crate) fn line_of_block(&self, block: usize) -> usize {
+        self.laid.line_of_block(&self.sheet, block)
+    }
+
+    /// Returns the line that shows a place.
+    pub(crate) fn line_of(&self, place: Place) -> usize {
+        self.laid.line_of(&self.sheet, place)
+    }
+
+    /// Returns the column at which a place is shown.
+    pub(crate) fn column_of(&self, place: Place) -> usize {
+        self.laid.column_of(&self.sheet, place)
+    }
+
+    /// Returns the place that a line begins with.
+    pub(crate) fn place_at(&self, line: usize) -> Place {
+        self.laid.place_at(&self.sheet, line)
+    }
+
+    /// Returns the chosen link.
+    pub(crate) fn link(&self) -> Option<usize> {
+        self.link
+    }
+
+    /// Chooses a link, or none.
+    pub(crate) fn choose_link(&mut self, link: Option<usize>) {
+        self.link = link.filter(|link| *link < self.sheet.links.len());
+    }
+
+    /// Marks what is looked for instead of the words that led here; nothing goes back to those.
+    pub(crate) fn look_for(&mut self, wanted: Option<Vec<String>>) {
+        self.wanted = wanted;
+        self.current = None;
+        self.mark();
+    }
+
+    /// Returns what is marked, in reading order.
+    pub(crate) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// Returns which mark is the current one.
+    pub(crate) fn current(&self) -> Option<usize> {
+        self.current
+    }
+
+    /// Makes a mark the current one.
+    pub(crate) fn set_current(&mut self, current: Option<usize>) {
+        self.current = current.filter(|current| *current < self.marks.len());
+    }
+
+    fn mark(&mut self) {
+        self.marks = match &self.wanted {
+            Some(wanted) => find(&self.sheet, wanted, Begins::Anywhere),
+            None => find(&self.sheet, &self.words, Begins::AtWord),
+        };
+        self.set_current(self.current);
+    }
+}

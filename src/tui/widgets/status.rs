@@ -1,0 +1,63 @@
+//! The two lines below every screen: how things stand, and the keys that are valid now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::put;
+use crate::tui::action::Action;
+use crate::tui::event::Key;
+use crate::tui::keymap::KeyNames;
+use crate::tui::text;
+use crate::tui::theme::{Role, Theme};
+
+/// Draws the status line: on the left where one is, on the right what is going on, as far as there is room.
+pub fn draw_status(buffer: &mut Buffer, area: Rect, left: &str, right: &[String], theme: &Theme) {
+    let columns = usize::from(area.width);
+    let left = text::cut(&format!(" {left}"), columns);
+    let mut room = columns.saturating_sub(text::width(&left) + 2);
+    let mut kept: Vec<String> = Vec::new();
+    for part in right {
+        let gap = if kept.is_empty() { 0 } else { 3 };
+        let part = if kept.is_empty() {
+            text::cut(part, room.saturating_sub(gap))
+        } else {
+            part.clone()
+        };
+        let needed = text::width(&part) + gap;
+        if part.is_empty() || needed > room {
+            break;
+        }
+        room -= needed;
+        kept.push(part);
+    }
+    let separator = theme.sign(" · ", " - ");
+    let right = kept.join(separator);
+    let gap = columns.saturating_sub(text::width(&left) + text::width(&right) + 1);
+    let spans = vec![
+        Span::styled(left, theme.style(Role::Title)),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(right, theme.style(Role::Dim)),
+    ];
+    put(buffer, area, 0, spans);
+}
+
+/// Draws the footer: as many keys with their words as fit, from the first on.
+pub fn draw_footer(buffer: &mut Buffer, area: Rect, keys: &[(Key, Action)], theme: &Theme) {
+    let names = KeyNames {
+        ascii: theme.ascii(),
+    };
+    let mut spans = Vec::new();
+    let mut room = usize::from(area.width);
+    for (key, action) in keys {
+        let name = format!(" {}", names.of(*key));
+        let word = format!(" {} ", action.about().hint);
+        let Some(left) = room.checked_sub(text::width(&name) + text::width(&word)) else {
+            break;
+        };
+        room = left;
+        spans.push(Span::styled(name, theme.style(Role::Key)));
+        spans.push(Span::styled(word, theme.style(Role::Dim)));
+    }
+    put(buffer, area, 0, spans);
+}

@@ -1,0 +1,16 @@
+//! The program from outside: its commands on libraries made for each test.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod kit;
+
+mod cli_answers;
+mod cli_check;
+mod cli_errors;
+mod cli_hostile;
+mod cli_places;
+mod cli_streams;
