@@ -9,6 +9,8 @@ use std::fmt;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::segment::stands_alone;
+
 /// The most combining marks a cluster keeps; more would let one cell grow without limit.
 const MARKS: usize = 8;
 
@@ -124,7 +126,8 @@ fn is_unassignable(character: char) -> bool {
 
 /// Cuts clusters that carry more marks than any language needs.
 fn thin(text: String) -> String {
-    if text.is_ascii() || text.graphemes(true).all(|cluster| cluster.len() <= MARKS) {
+    if text.chars().all(stands_alone) || text.graphemes(true).all(|cluster| cluster.len() <= MARKS)
+    {
         return text;
     }
     text.graphemes(true)

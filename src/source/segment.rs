@@ -11,51 +11,100 @@ use unicode_segmentation::UnicodeSegmentation;
 ///
 /// Neither the beginning nor the end of the text is among them. An offset stands before a cluster, never inside one.
 pub fn line_breaks(text: &str) -> Vec<usize> {
-    if text.is_ascii() {
-        let bytes = text.as_bytes();
-        return (1..text.len())
-            .filter(|at| breaks_before(bytes, *at))
-            .collect();
+    let mut breaks = Vec::new();
+    let mut start = 0;
+    // Spaces part words in every script that has them, so that most words need no segmenter.
+    while start < text.len() {
+        let rest = &text[start..];
+        let word = rest.find([' ', '\n']).unwrap_or(rest.len());
+        breaks_in_word(&rest[..word], start, &mut breaks);
+        let after = rest[word..].trim_start_matches([' ', '\n']);
+        let next = text.len() - after.len();
+        let is_held = rest[..word].ends_with(['«', '‹', '“', '‘']) || after.starts_with(['»', '›']);
+        if next > 0 && !after.is_empty() && !is_held && !splits_cluster(&text[..next], after) {
+            breaks.push(next);
+        }
+        start = next;
     }
-    let segmenter = if text.chars().any(needs_dictionary) {
+    breaks
+}
+
+fn breaks_in_word(word: &str, start: usize, breaks: &mut Vec<usize>) {
+    if word.chars().all(is_plain) {
+        let bytes = word.as_bytes();
+        let chances = (1..word.len()).filter(|at| breaks_before(bytes, *at));
+        breaks.extend(chances.map(|at| start + at));
+        return;
+    }
+    let segmenter = if word.chars().any(needs_dictionary) {
         LineSegmenter::new_dictionary(LineBreakOptions::default())
     } else {
         LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default())
     };
-    segmenter
-        .segment_str(text)
-        .filter(|at| {
-            *at > 0 && *at < text.len() && !splits_cluster(text, *at) && !opens_citation(text, *at)
-        })
-        .collect()
+    let is_sound = |at: &usize| {
+        let (before, after) = word.split_at(*at);
+        !before.is_empty()
+            && !after.is_empty()
+            && !opens_citation(after)
+            && !splits_cluster(before, after)
+    };
+    let chances = segmenter.segment_str(word).filter(is_sound);
+    breaks.extend(chances.map(|at| start + at));
 }
 
-/// Tells whether a bracket stands closely behind a word there, as the number of a source does.
-fn opens_citation(text: &str, at: usize) -> bool {
-    text[at..].starts_with('[') && !text[..at].ends_with([' ', '\n', '\u{3000}', '\u{200b}'])
-}
-
-/// Tells whether a line may begin at a byte of an ASCII text: after spaces, after a hyphen inside a word and after a
-/// slash.
+/// Tells whether a line may begin at a byte of a text of plain letters: after spaces, after a hyphen inside a word and
+/// after a slash.
 pub fn breaks_before(bytes: &[u8], at: usize) -> bool {
-    let (Some(before), Some(next)) = (
-        at.checked_sub(1).and_then(|at| bytes.get(at)),
-        bytes.get(at),
-    ) else {
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    let (Some(before), Some(next)) = (before, bytes.get(at)) else {
         return false;
     };
-    let inside_word = || at >= 2 && bytes[at - 2].is_ascii_alphanumeric();
+    // The first byte of a letter that is not ASCII is 0xc0 or more, its other bytes less.
+    let is_letter = next.is_ascii_alphabetic() || *next >= 0xc0;
+    let inside_word =
+        || at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] >= 0x80);
     match before {
         b' ' | b'\n' => !matches!(next, b' '),
-        b'-' => next.is_ascii_alphabetic() && inside_word(),
-        b'/' => next.is_ascii_alphabetic(),
+        b'-' => is_letter && inside_word(),
+        b'/' => is_letter,
         _ => false,
     }
 }
 
 /// Returns the clusters of a text, each with the byte it begins at.
-pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
-    text.grapheme_indices(true)
+pub fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[start..];
+        let mut characters = rest.chars();
+        let first = characters.next()?;
+        let next = characters.next();
+        let length = if stands_alone(first) && next.is_none_or(stands_alone) {
+            first.len_utf8()
+        } else {
+            rest.graphemes(true)
+                .next()
+                .map_or(first.len_utf8(), str::len)
+        };
+        let at = start;
+        start += length;
+        Some((at, &rest[..length]))
+    })
+}
+
+/// Tells whether a character next to another such one is always a cluster of its own: letters and signs of Latin,
+/// Greek, Cyrillic and Chinese, of which most texts consist.
+pub fn stands_alone(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}'
+        | '\u{1e00}'..='\u{1fff}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fe}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+}
+
+/// Tells whether a character breaks lines as ASCII does.
+fn is_plain(character: char) -> bool {
+    character.is_ascii()
+        || matches!(character, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{386}' | '\u{388}'..='\u{3ff}'
+            | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// Tells whether the words of a character's script are told apart by a dictionary only.
@@ -63,23 +112,30 @@ fn needs_dictionary(character: char) -> bool {
     matches!(character as u32, 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x19e0..=0x19ff | 0xa9e0..=0xa9ff | 0xaa60..=0xaa7f)
 }
 
-/// Tells whether an offset stands before a mark or a joined character, inside a cluster.
-fn splits_cluster(text: &str, at: usize) -> bool {
-    // One cluster ends at the offset exactly if the text from the start of that cluster breaks there; looking at a few
-    // characters around it is enough, since a cluster is capped when the text is made safe.
-    let start = text[..at]
+/// Tells whether a bracket follows closely, as the number of a source does; no line begins with it.
+fn opens_citation(after: &str) -> bool {
+    after.starts_with('[')
+}
+
+/// Tells whether a cluster goes on from one text into the other.
+fn splits_cluster(before: &str, after: &str) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    if stands_alone(last) && stands_alone(first) {
+        return false;
+    }
+    // A cluster is capped when the text is made safe, so a few characters before are enough to tell.
+    let start = before
         .char_indices()
         .rev()
         .take(32)
         .last()
         .map_or(0, |(start, _)| start);
-    let end = text[at..]
-        .char_indices()
-        .nth(1)
-        .map_or(text.len(), |(end, _)| at + end);
-    !text[start..end]
-        .grapheme_indices(true)
-        .any(|(cluster, _)| start + cluster == at)
+    let seen = format!("{}{first}", &before[start..]);
+    seen.graphemes(true)
+        .next_back()
+        .is_some_and(|cluster| cluster.len() > first.len_utf8())
 }
 
 #[cfg(test)]
@@ -133,6 +189,34 @@ mod tests {
     #[test]
     fn takes_the_invisible_space_as_a_chance_to_break() {
         assert_eq!(parts("aé\u{200b}b"), ["aé\u{200b}", "b"]);
+    }
+
+    #[test]
+    fn holds_quotation_marks_to_what_they_quote() {
+        assert_eq!(
+            parts("dit « oui » là-bas"),
+            ["dit ", "« oui » ", "là-", "bas"]
+        );
+    }
+
+    #[test]
+    fn knows_characters_that_are_clusters_of_their_own() {
+        let alone: Vec<char> = ('\u{20}'..='\u{ffff}')
+            .filter(|at| stands_alone(*at))
+            .collect();
+        assert!(alone.len() > 20_000);
+        let text: String = alone.iter().collect();
+        assert_eq!(text.graphemes(true).count(), alone.len());
+        for text in [
+            "e\u{301}a",
+            "ab👩\u{200d}👩",
+            "ทำ a",
+            "\u{301}",
+            "🇱🇦🇹🇯",
+            "e👍🏽",
+        ] {
+            assert!(clusters(text).eq(text.grapheme_indices(true)), "{text}");
+        }
     }
 
     #[test]

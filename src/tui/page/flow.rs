@@ -92,6 +92,14 @@ impl Draft {
         self.text.is_empty()
     }
 
+    /// Tells whether what was written ends with a letter or a digit.
+    pub(crate) fn ends_in_word(&self) -> bool {
+        self.text
+            .chars()
+            .next_back()
+            .is_some_and(char::is_alphanumeric)
+    }
+
     /// Returns how many bytes were written.
     pub(crate) fn len(&self) -> usize {
         self.text.len()

@@ -10,10 +10,29 @@ use super::table::{self, line_of, row_at};
 use super::wrap;
 use crate::tui::text;
 
+/// The columns there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Widths {
+    /// For text.
+    pub(crate) text: usize,
+    /// For tables, which may be wider than text is read well.
+    pub(crate) tables: usize,
+}
+
+impl Widths {
+    /// Returns the same width for everything; at least one column.
+    pub(crate) fn of(width: usize) -> Self {
+        Self {
+            text: width.max(1),
+            tables: width.max(1),
+        }
+    }
+}
+
 /// A sheet laid out.
 #[derive(Debug, Default)]
 pub(crate) struct Laid {
-    width: usize,
+    widths: Widths,
     /// The first line of each block, and one past the last.
     tops: Vec<usize>,
     blocks: Vec<LaidBlock>,
@@ -58,9 +77,12 @@ pub(crate) enum Row {
 
 impl Laid {
     /// Lays a sheet out.
-    pub(crate) fn new(sheet: &Sheet, width: usize) -> Self {
-        let width = width.max(1);
-        let blocks: Vec<LaidBlock> = sheet.blocks.iter().map(|block| lay(block, width)).collect();
+    pub(crate) fn new(sheet: &Sheet, widths: Widths) -> Self {
+        let blocks: Vec<LaidBlock> = sheet
+            .blocks
+            .iter()
+            .map(|block| lay(block, widths))
+            .collect();
         let mut tops = Vec::with_capacity(blocks.len() + 1);
         let mut top = 0;
         for (block, laid) in sheet.blocks.iter().zip(&blocks) {
@@ -69,15 +91,15 @@ impl Laid {
         }
         tops.push(top);
         Self {
-            width,
+            widths,
             tops,
             blocks,
         }
     }
 
-    /// Returns the width it is laid out for; 0 before any.
-    pub(crate) fn width(&self) -> usize {
-        self.width
+    /// Returns the widths it is laid out for; 0 before any.
+    pub(crate) fn widths(&self) -> Widths {
+        self.widths
     }
 
     /// Returns the number of lines.
@@ -193,7 +215,11 @@ impl Shape {
     }
 }
 
-fn lay(block: &Block, width: usize) -> LaidBlock {
+fn lay(block: &Block, widths: Widths) -> LaidBlock {
+    let width = match block.body {
+        Body::Table(_) => widths.tables.max(widths.text),
+        _ => widths.text,
+    };
     let (skipped, inset) = fit(&block.gutters, width);
     let lead = lead(&block.gutters[..skipped], width);
     let width = width - inset;

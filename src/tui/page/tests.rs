@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::block::Sheet;
 use super::compose::{self, Labels};
-use super::lay::Laid;
+use super::lay::{Laid, Widths};
 use super::paint::Picture;
 use super::trial::{self, block, inline, list, paragraph, words};
 use crate::model::document::{
@@ -27,7 +27,7 @@ fn sheet(blocks: Vec<Block>) -> Sheet {
 
 /// Returns the lines of a page as they are drawn.
 fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
-    let laid = Laid::new(sheet, width);
+    let laid = Laid::new(sheet, Widths::of(width));
     let (columns, rows) = (
         u16::try_from(width).unwrap(),
         u16::try_from(laid.lines()).unwrap(),
@@ -173,7 +173,7 @@ proptest! {
     #[test]
     fn draws_any_document_at_any_width(blocks in any_blocks(), width in 1_usize..100) {
         let sheet = sheet(blocks);
-        let laid = Laid::new(&sheet, width);
+        let laid = Laid::new(&sheet, Widths::of(width));
         let lines = drawn(&sheet, width);
         prop_assert_eq!(lines.len(), laid.lines());
         for (line, shown) in lines.iter().enumerate() {
@@ -219,7 +219,7 @@ fn keeps_numbers_of_lists_where_there_is_no_room_beside_the_text() {
 fn takes_more_lines_than_sixteen_bits_count() {
     let text = "word ".repeat(200_000);
     let sheet = sheet(vec![paragraph(vec![words(&text)])]);
-    let laid = Laid::new(&sheet, 5);
+    let laid = Laid::new(&sheet, Widths::of(5));
     assert!(laid.lines() > 200_000);
     let place = laid.place_at(&sheet, 150_000);
     assert_eq!(laid.line_of(&sheet, place), 150_000);
@@ -315,4 +315,28 @@ fn tells_levels_and_kinds_of_blocks_apart_without_colour() {
 
     [image: a map] (map.png)
     "#);
+}
+
+#[test]
+fn gives_tables_more_room_than_text_where_it_is_asked_for() {
+    let cell = |text: &str| Cell {
+        span: Span::default(),
+        inlines: vec![words(text)],
+    };
+    let alignment = vec![Alignment::None; 2];
+    let (head, rows) = (
+        vec![cell("a"), cell("b")],
+        vec![vec![cell(&"long ".repeat(9)), cell("x")]],
+    );
+    let sheet = sheet(vec![
+        paragraph(vec![words(&"word ".repeat(9))]),
+        block(BlockKind::Table {
+            alignment,
+            head,
+            rows,
+        }),
+    ]);
+    let lines = |text, tables| Laid::new(&sheet, Widths { text, tables }).lines();
+    assert!(lines(30, 60) < lines(30, 30));
+    assert!(lines(60, 60) < lines(30, 60));
 }

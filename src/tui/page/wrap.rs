@@ -14,23 +14,9 @@ use crate::tui::text;
 pub(crate) fn prose(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut fold = Fold::new(width);
     if text.is_ascii() {
-        let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
-            let glyph = Glyph {
-                at,
-                len: 1,
-                columns: usize::from(*byte != b'\n'),
-                is_space: *byte == b' ',
-            };
-            fold.push(glyph, *byte == b'\n', breaks_before(bytes, at));
-        }
+        fold.ascii(text.as_bytes());
     } else {
-        let mut breaks = line_breaks(text).into_iter().peekable();
-        for (at, cluster) in clusters(text) {
-            while breaks.next_if(|chance| *chance < at).is_some() {}
-            let glyph = Glyph::new(at, cluster);
-            fold.push(glyph, cluster == "\n", breaks.peek() == Some(&at));
-        }
+        fold.clusters(text);
     }
     fold.finish(text.len())
 }
@@ -117,6 +103,45 @@ impl Fold {
             shown: 0,
             columns: 0,
             chance: None,
+        }
+    }
+
+    /// Takes any text cluster by cluster.
+    fn clusters(&mut self, text: &str) {
+        let mut breaks = line_breaks(text).into_iter().peekable();
+        for (at, cluster) in clusters(text) {
+            while breaks.next_if(|chance| *chance < at).is_some() {}
+            let glyph = Glyph::new(at, cluster);
+            self.push(glyph, cluster == "\n", breaks.peek() == Some(&at));
+        }
+    }
+
+    /// Takes ASCII word by word; only a word that does not fit is looked at byte by byte.
+    fn ascii(&mut self, bytes: &[u8]) {
+        let mut at = 0;
+        while at < bytes.len() {
+            let is_word = |byte: &&u8| !matches!(byte, b' ' | b'\n');
+            let len = bytes[at..].iter().take_while(is_word).count();
+            let glyph = |at: usize, len: usize, is_space: bool| Glyph {
+                at,
+                len,
+                columns: len,
+                is_space,
+            };
+            if self.columns + len <= self.width {
+                if len > 0 {
+                    self.push(glyph(at, len, false), false, breaks_before(bytes, at));
+                }
+            } else {
+                for at in at..at + len {
+                    self.push(glyph(at, 1, false), false, breaks_before(bytes, at));
+                }
+            }
+            at += len;
+            if let Some(byte) = bytes.get(at) {
+                self.push(glyph(at, 1, true), *byte == b'\n', false);
+                at += 1;
+            }
         }
     }
 
@@ -223,6 +248,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn takes_the_short_way_to_the_same_lines(text in "[ a-c\\-/1\n]{0,80}", width in 1_usize..20) {
+            let mut fold = Fold::new(width);
+            fold.clusters(&text);
+            prop_assert_eq!(prose(&text, width), fold.finish(text.len()));
+        }
+
         #[test]
         fn loses_no_word_and_keeps_to_the_width(text in "[ a-z\\-/éລາວທຳ社会👩\u{200d}\u{301}\u{200b}ไทย\n]{0,80}", width in 1_usize..20) {
             for lines in [prose(&text, width), verbatim(&text, width)] {

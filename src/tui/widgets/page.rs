@@ -13,7 +13,7 @@ use crate::tui::page::Place;
 use crate::tui::page::block::{Entry, Link, Sheet};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
-use crate::tui::page::lay::Laid;
+use crate::tui::page::lay::{Laid, Widths};
 use crate::tui::page::paint::Picture;
 use crate::tui::screens::Context;
 
@@ -50,6 +50,11 @@ impl Page {
 
     /// Lays the page out for a width, which costs nothing if it already is. Returns whether lines have moved.
     pub(crate) fn layout(&mut self, width: usize, context: &Context<'_>) -> bool {
+        self.layout_in(Widths::of(width), context)
+    }
+
+    /// Lays the page out with a width of their own for tables.
+    pub(crate) fn layout_in(&mut self, widths: Widths, context: &Context<'_>) -> bool {
         let tables = context
             .tables
             .map_or(0, |tables| std::ptr::from_ref(tables).addr());
@@ -57,7 +62,7 @@ impl Page {
             .made_with
             .as_ref()
             .is_some_and(|(address, language)| *address == tables && language == context.language);
-        if is_made && self.laid.width() == width.max(1) {
+        if is_made && self.laid.widths() == widths {
             return false;
         }
         if !is_made {
@@ -69,7 +74,7 @@ impl Page {
             self.made_with = Some((tables, context.language.to_owned()));
             self.mark();
         }
-        self.laid = Laid::new(&self.sheet, width);
+        self.laid = Laid::new(&self.sheet, widths);
         true
     }
 

@@ -3,6 +3,7 @@
 use ratatui::style::Modifier;
 
 use super::{Composer, DIM, LINK, STRONG, TEXT};
+use crate::model::document::{BlockKind, plain_text};
 use crate::model::{Detail, Kind, Period, StandardLink, Status, Text, Vocabularies, Vocabulary};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
@@ -23,10 +24,18 @@ impl Composer<'_> {
         }
         let facts = self.facts();
         self.close_block(Body::Text(facts));
-        if !record.summary.value.is_empty() {
+        if !record.summary.value.is_empty() && !self.body_says_summary() {
             let look = TEXT.with(Modifier::ITALIC);
             self.block(Body::Text(Flow::plain(&record.summary.value, look)));
         }
+    }
+
+    /// Tells whether the body begins with the summary, as those of many terms do.
+    fn body_says_summary(&self) -> bool {
+        let record = &self.opened.record;
+        let first = record.body.blocks.first().map(|block| &block.kind);
+        matches!(first, Some(BlockKind::Paragraph(inlines))
+            if plain_text(inlines).trim() == record.summary.value.trim())
     }
 
     /// Returns the line of facts.
@@ -219,7 +228,9 @@ impl Composer<'_> {
             Detail::Project(project) => rows.push(("Cases", slugs(&project.cases))),
             Detail::Term(term) => {
                 rows.push(("Broader", slugs(&term.broader)));
-                rows.push(("Standards", slugs(&term.standards)));
+                let codes = term.standards.iter();
+                let codes = codes.map(|text| (text.value.clone(), text.value.to_uppercase()));
+                rows.push(("Standards", codes.collect()));
                 rows.push(("Not the same as", slugs(&term.not_same_as)));
             }
             Detail::Module(module) => {

@@ -4,7 +4,7 @@ use ratatui::style::Modifier;
 
 use super::{CITATION, Composer, DIM, LINK, TEXT};
 use crate::model::document::{Alert, Block, BlockKind, Cell, Definition, ListItem, children};
-use crate::model::{Document, Inline, InlineKind};
+use crate::model::{Inline, InlineKind};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::table::Table;
@@ -12,13 +12,13 @@ use crate::tui::page::target::{FOOTNOTE, Target};
 use crate::tui::theme::Role;
 
 impl Composer<'_> {
-    /// Adds a document; its footnotes come after everything else.
-    pub(super) fn document(&mut self, document: &Document) {
-        let is_footnote = |block: &&Block| matches!(block.kind, BlockKind::Footnote { .. });
-        for block in document.blocks.iter().filter(|block| !is_footnote(block)) {
+    /// Adds the blocks of a body; its footnotes come after everything else.
+    pub(super) fn document(&mut self, blocks: &[&Block]) {
+        let is_footnote = |block: &&&Block| matches!(block.kind, BlockKind::Footnote { .. });
+        for block in blocks.iter().filter(|block| !is_footnote(block)) {
             self.markdown(block);
         }
-        for block in document.blocks.iter().filter(is_footnote) {
+        for block in blocks.iter().filter(is_footnote) {
             self.markdown(block);
         }
     }

@@ -20,8 +20,8 @@ use super::block::{Block, Body, Entry, Gutter, Link, Sheet};
 use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
 use crate::library::worker::Opened;
+use crate::model::Text;
 use crate::model::document::InlineKind;
-use crate::model::{Document, Text};
 use crate::tui::theme::Role;
 
 const TEXT: Look = Look::of(Role::Text);
@@ -37,8 +37,7 @@ const STRONG: Look = Look {
 pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
     let mut composer = Composer::new(opened, labels);
     composer.front();
-    let body = composer.body();
-    composer.document(&body);
+    composer.document(&sections::shown(&opened.record));
     composer.sections();
     composer.sheet
 }
@@ -69,11 +68,6 @@ impl<'a> Composer<'a> {
             depth: 0,
             numbers: numbers(opened),
         }
-    }
-
-    /// Returns the body without what the reader leaves to others.
-    fn body(&self) -> Document {
-        sections::shown(&self.opened.record)
     }
 
     /// Adds a block; the next one gets an empty line above it.
@@ -153,8 +147,11 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Writes the numbers of sources.
+    /// Writes the numbers of sources, apart from a word but on its line.
     fn cite_all(&mut self, draft: &mut Draft, flow: usize, sources: &[Text]) {
+        if !sources.is_empty() && draft.ends_in_word() {
+            draft.text("\u{a0}", TEXT);
+        }
         for source in sources {
             self.cite(draft, flow, &source.value);
         }

@@ -7,7 +7,7 @@ use crate::model::document::{Alignment, BlockKind, plain_text};
 use crate::model::module::Module;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Block as MarkdownBlock, Detail, Document, Outcome, Record};
+use crate::model::{Block as MarkdownBlock, Detail, Outcome, Record};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
@@ -200,8 +200,8 @@ impl Composer<'_> {
 }
 
 /// Returns the body without the part for facilitators, which is shown when presenting only.
-pub(super) fn shown(record: &Record) -> Document {
-    let mut blocks: Vec<MarkdownBlock> = Vec::with_capacity(record.body.blocks.len());
+pub(super) fn shown(record: &Record) -> Vec<&MarkdownBlock> {
+    let mut blocks = Vec::with_capacity(record.body.blocks.len());
     let mut hidden: Option<u8> = None;
     for block in &record.body.blocks {
         if let BlockKind::Heading { level, inlines, .. } = &block.kind {
@@ -216,10 +216,10 @@ pub(super) fn shown(record: &Record) -> Document {
             }
         }
         if hidden.is_none() {
-            blocks.push(block.clone());
+            blocks.push(block);
         }
     }
-    Document { blocks }
+    blocks
 }
 
 /// Returns who paid for a record's project.

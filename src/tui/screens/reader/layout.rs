@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Reader;
 use crate::source::SafeText;
+use crate::tui::page::lay::Widths;
 use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
@@ -73,7 +74,11 @@ impl Reader {
         let margin = self.margin(text);
         let page = Rect {
             x: main.x + margin,
-            width: (text - margin).min(MEASURE),
+            width: if self.is_wide {
+                text - margin
+            } else {
+                (text - margin).min(MEASURE)
+            },
             ..main
         };
         let scroll = Rect {
@@ -99,7 +104,12 @@ impl Reader {
             return;
         };
         let jumped = self.jumped.map(|line| page.place_at(line));
-        if page.layout(usize::from(self.areas.page.width), context) {
+        let columns = usize::from(self.areas.page.width).max(1);
+        let widths = Widths {
+            text: columns.min(usize::from(MEASURE)),
+            tables: columns,
+        };
+        if page.layout_in(widths, context) {
             self.top = page.line_of(self.place);
             self.jumped = jumped.map(|place| page.line_of(place));
         }

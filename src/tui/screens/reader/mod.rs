@@ -52,6 +52,8 @@ pub struct Reader {
     finding: Finding,
     notice: Option<Notice>,
     is_zen: bool,
+    /// Whether tables take all columns there are.
+    is_wide: bool,
     areas: Areas,
 }
 
@@ -87,6 +89,7 @@ impl Reader {
             finding: Finding::default(),
             notice: None,
             is_zen: false,
+            is_wide: false,
             areas: Areas::default(),
         };
         (reader, vec![effect])
@@ -153,6 +156,7 @@ impl Screen for Reader {
             Action::HistoryForward => self.go_forward(),
             Action::Sources => self.toggle_sources(),
             Action::Zen => self.is_zen = !self.is_zen,
+            Action::WideTables => self.toggle_wide(),
             _ => {}
         }
         Outcome::stay()

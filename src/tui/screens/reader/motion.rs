@@ -169,6 +169,16 @@ impl Reader {
         }
     }
 
+    /// Gives tables all columns there are, or those that text has.
+    pub(super) fn toggle_wide(&mut self) {
+        self.is_wide = !self.is_wide;
+        if self.is_wide {
+            self.tell(Role::Dim, "tables take the whole width");
+        } else {
+            self.tell(Role::Dim, "tables are as wide as the text");
+        }
+    }
+
     /// Returns how far the page is read.
     pub(super) fn position(&self) -> String {
         let last = self.last_top();
