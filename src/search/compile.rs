@@ -116,7 +116,7 @@ impl PlannedClause {
             .filter(move |atom| values(atom))
             .flat_map(|atom| match &atom.test {
                 Test::Facet { values, .. } => values.iter(),
-                _ => Default::default(),
+                _ => std::collections::btree_set::Iter::default(),
             })
     }
 
@@ -299,7 +299,7 @@ impl Planner<'_> {
                 Meaning::Values(values) => out.values.extend(values),
                 Meaning::Unknown => {
                     out.unknown
-                        .extend(self.unknown(field, value, atom, names.all()))
+                        .extend(self.unknown(field, value, atom, names.all()));
                 }
             }
         }
@@ -327,9 +327,9 @@ impl Planner<'_> {
 /// Returns the ways to read a typed text; `None` where it holds no word.
 fn words(text: &str, is_prefix: bool, scope: Scope) -> Option<Words> {
     let mut readings = readings(text);
-    readings
-        .iter_mut()
-        .for_each(|reading| reading.terms.truncate(PHRASE_TERMS));
+    for reading in &mut readings {
+        reading.terms.truncate(PHRASE_TERMS);
+    }
     (!readings.is_empty()).then(|| Words {
         key: key(text),
         readings,

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::answer::answer;
 use super::error::SearchError;
-use super::generation::{Absent, Generation, Store};
+use super::generation::{Absent, Generation, Lock, Store};
 use super::results::{Answer, Listed, Request};
 use super::sync::{self, SyncReport};
 use super::table::{Role, Table};
@@ -47,6 +47,8 @@ pub struct Index {
     store: Option<Store>,
     current: RwLock<Option<Arc<Generation>>>,
     syncing: Mutex<()>,
+    /// The number of the generation on disk that was looked at last.
+    seen: Mutex<Option<u64>>,
     notice: Mutex<Option<String>>,
 }
 
@@ -61,6 +63,7 @@ impl Index {
             store,
             current: RwLock::default(),
             syncing: Mutex::default(),
+            seen: Mutex::default(),
             notice: Mutex::default(),
         };
         index.reload();
@@ -74,7 +77,8 @@ impl Index {
 
     /// Brings the index up to date with the files of a library; `force` builds it anew.
     ///
-    /// Files that did not change are not read, and where nothing changed nothing is written.
+    /// Files that did not change are not read, and where nothing changed nothing is written. What is new can be searched
+    /// before it is on disk.
     pub fn sync(
         &self,
         root: &Root,
@@ -89,36 +93,41 @@ impl Index {
             .filter(|before| !force && !before.is_damaged());
         let lock = self.store.as_ref().map(Store::lock);
         if let (Some(Ok(None)), Some(before)) = (&lock, &before) {
-            let is_current = is_current(before, root);
-            return Ok(busy(before, is_current));
+            return Ok(busy(before, is_current(before, root)));
         }
         let made = sync::make(root, tables, before.as_deref(), progress)?;
         let mut report = made.report;
-        let Some(mut generation) = made.generation else {
-            report.notice = held(&self.notice).clone();
-            return Ok(report);
-        };
-        let notice = match (&self.store, lock) {
-            (None, _) | (_, None) => None,
-            (Some(_), Some(Ok(None))) => {
+        if let Some(generation) = made.generation {
+            let generation = Arc::new(generation);
+            self.put(Arc::clone(&generation));
+            let notice = self.write(&generation, before.as_deref(), lock);
+            *held(&self.notice) = notice;
+        }
+        report.notice.clone_from(&held(&self.notice));
+        Ok(report)
+    }
+
+    /// Writes a generation where there is a place for it; returns what is to be told if it stays in memory.
+    fn write(
+        &self,
+        generation: &Generation,
+        before: Option<&Generation>,
+        lock: Option<Result<Option<Lock>, SearchError>>,
+    ) -> Option<String> {
+        let (store, lock) = (self.store.as_ref()?, lock?);
+        match lock {
+            Ok(Some(lock)) => match store.write(&lock, generation, before) {
+                Ok(number) => {
+                    *held(&self.seen) = Some(number);
+                    None
+                }
+                Err(error) => Some(kept_in_memory(store, &error)),
+            },
+            Ok(None) => {
                 Some("another program is writing the index, so it is kept in memory".to_owned())
             }
-            (Some(store), Some(Err(error))) => Some(kept_in_memory(store, &error)),
-            (Some(store), Some(Ok(Some(lock)))) => {
-                match store.write(&lock, &generation, before.as_deref()) {
-                    Ok(number) => {
-                        generation.number = number;
-                        generation.built = Some(SystemTime::now());
-                        None
-                    }
-                    Err(error) => Some(kept_in_memory(store, &error)),
-                }
-            }
-        };
-        self.put(generation);
-        held(&self.notice).clone_from(&notice);
-        report.notice = notice;
-        Ok(report)
+            Err(error) => Some(kept_in_memory(store, &error)),
+        }
     }
 
     /// Tells whether the files of a library are those that were indexed, as far as size and time can tell.
@@ -198,10 +207,10 @@ impl Index {
         Status {
             records: generation.table.len(),
             set_aside: aside.map(|stamp| stamp.path.clone()).collect(),
-            generation: (generation.number > 0).then_some(generation.number),
+            generation: generation.written.get().map(|(number, _)| *number),
             bytes: generation.bytes,
             segments: generation.shards.len(),
-            built: generation.built,
+            built: generation.written.get().map(|(_, when)| *when),
             notice,
         }
     }
@@ -219,19 +228,15 @@ impl Index {
             .clone()
     }
 
-    fn put(&self, generation: Generation) {
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(generation));
+    fn put(&self, generation: Arc<Generation>) {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        *current = Some(generation);
     }
 
     /// Takes up what another process has put in force since.
     fn reload_if_replaced(&self) {
-        let Some(number) = self.store.as_ref().and_then(Store::current) else {
-            return;
-        };
-        if self
-            .generation()
-            .is_none_or(|generation| generation.number < number)
-        {
+        let number = self.store.as_ref().and_then(Store::current);
+        if number.is_some() && number != *held(&self.seen) {
             self.reload();
         }
     }
@@ -240,14 +245,15 @@ impl Index {
         let Some(store) = &self.store else {
             return;
         };
+        *held(&self.seen) = store.current();
         match store.load() {
             Ok(generation) => {
-                self.put(generation);
+                self.put(Arc::new(generation));
                 *held(&self.notice) = None;
             }
             Err(Absent::None) => {}
             Err(Absent::Unusable(why)) => {
-                *held(&self.notice) = Some(format!("the index is built anew: {why}"))
+                *held(&self.notice) = Some(format!("the index is built anew: {why}"));
             }
         }
     }

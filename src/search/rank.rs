@@ -87,10 +87,9 @@ pub(crate) enum NameMatch {
 /// Returns how a query, as a key, stands to the names of a row; a live query may end within a word.
 pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) -> NameMatch {
     let stand = |name: &str| match name.strip_prefix(key) {
-        None => NameMatch::None,
         Some("") => NameMatch::Whole,
         Some(rest) if is_live || rest.starts_with(' ') => NameMatch::Beginning,
-        Some(_) => NameMatch::None,
+        _ => NameMatch::None,
     };
     if key.is_empty() {
         return NameMatch::None;

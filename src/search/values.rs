@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::analyzers::key;
 use super::table::Table;
-use crate::model::{Country, Field, Kind, Tables, Value, Vocabulary};
+use crate::model::{Field, Kind, Script, Tables, Value};
 
 /// What a typed value of a facet stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,35 +17,65 @@ pub(crate) enum Meaning {
     Unknown,
 }
 
-/// The names of the values of one facet: for each value what it may be called.
+/// The names of the values of one facet: what may be typed, and what it stands for.
 pub(crate) struct Names<'a> {
-    names: Vec<(&'a str, BTreeSet<String>)>,
+    names: Vec<(&'a str, usize)>,
+    meanings: Vec<Vec<&'a str>>,
 }
 
 impl<'a> Names<'a> {
     /// Collects what may be typed for a field.
     pub(crate) fn of(field: Field, tables: &'a Tables, table: &'a Table) -> Self {
-        let mut names = Vec::new();
+        let mut names = Self {
+            names: Vec::new(),
+            meanings: Vec::new(),
+        };
         match field {
             Field::Kind => {
-                let kinds = Kind::ALL
-                    .iter()
-                    .flat_map(|kind| [(kind.name(), kind.name()), (kind.folder(), kind.name())]);
-                names.extend(kinds.map(|(name, kind)| (name, one(kind))));
+                for kind in Kind::ALL {
+                    names.add([kind.name(), kind.folder()].into_iter(), vec![kind.name()]);
+                }
             }
-            Field::Country => countries(tables, &mut names),
+            Field::Country => names.add_countries(tables),
             _ => {
-                if let Some(list) = tables.vocabulary(field) {
-                    vocabulary(list, &mut names);
+                for value in tables
+                    .vocabulary(field)
+                    .into_iter()
+                    .flat_map(|list| &list.values)
+                {
+                    names.add(called(value), vec![&value.id]);
                 }
             }
         }
-        let values = table
-            .facet(field)
-            .map(|facet| facet.values.as_slice())
-            .unwrap_or_default();
-        names.extend(values.iter().map(|value| (value.as_str(), one(value))));
-        Self { names }
+        let values = table.facet(field).map(|facet| facet.values.as_slice());
+        for value in values.unwrap_or_default() {
+            names.add(std::iter::once(value.as_str()), vec![value]);
+        }
+        names
+    }
+
+    fn add(&mut self, names: impl Iterator<Item = &'a str>, meaning: Vec<&'a str>) {
+        let number = self.meanings.len();
+        self.meanings.push(meaning);
+        self.names.extend(names.map(|name| (name, number)));
+    }
+
+    fn add_countries(&mut self, tables: &'a Tables) {
+        let all = &tables.countries.all;
+        for country in all {
+            let codes = [&country.iso3, &country.iso2].into_iter();
+            let names = codes.chain(country.names.values()).chain(&country.aliases);
+            self.add(names.map(String::as_str), vec![&country.iso3]);
+        }
+        for group in &tables.vocabularies.groupings.values {
+            let members = all
+                .iter()
+                .filter(|country| country.groups.contains(&group.id));
+            let members: Vec<&str> = members.map(|country| country.iso3.as_str()).collect();
+            if !members.is_empty() {
+                self.add(called(group), members);
+            }
+        }
     }
 
     /// Returns what a typed text stands for; an unfinished one stands for everything that begins so.
@@ -53,18 +83,27 @@ impl<'a> Names<'a> {
         let wanted = key(text);
         let mut whole = BTreeSet::new();
         let mut begun = BTreeSet::new();
-        for (name, values) in &self.names {
+        for (name, number) in &self.names {
+            if !may_begin_alike(name, &wanted) {
+                continue;
+            }
             let name = key(name);
             if name == wanted {
-                whole.extend(values.iter().cloned());
+                whole.insert(*number);
             } else if is_open && name.starts_with(&wanted) {
-                begun.extend(values.iter().cloned());
+                begun.insert(*number);
             }
         }
-        match (wanted.is_empty(), whole.is_empty(), begun.is_empty()) {
-            (false, false, _) => Meaning::Values(whole),
-            (false, true, false) => Meaning::Values(begun),
-            _ => Meaning::Unknown,
+        let numbers = if whole.is_empty() { begun } else { whole };
+        let values = numbers
+            .into_iter()
+            .filter_map(|number| self.meanings.get(number))
+            .flatten();
+        let values: BTreeSet<String> = values.map(|value| (*value).to_owned()).collect();
+        if values.is_empty() {
+            Meaning::Unknown
+        } else {
+            Meaning::Values(values)
         }
     }
 
@@ -74,39 +113,25 @@ impl<'a> Names<'a> {
     }
 }
 
-fn one(value: &str) -> BTreeSet<String> {
-    BTreeSet::from([value.to_owned()])
-}
-
-fn countries<'a>(tables: &'a Tables, names: &mut Vec<(&'a str, BTreeSet<String>)>) {
-    for country in &tables.countries.all {
-        let own = [&country.iso3, &country.iso2].into_iter();
-        let own = own.chain(country.names.values()).chain(&country.aliases);
-        names.extend(own.map(|name| (name.as_str(), one(&country.iso3))));
-    }
-    for group in &tables.vocabularies.groupings.values {
-        let is_member = |country: &&Country| country.groups.contains(&group.id);
-        let members: BTreeSet<String> = tables
-            .countries
-            .all
-            .iter()
-            .filter(is_member)
-            .map(|country| country.iso3.clone())
-            .collect();
-        if !members.is_empty() {
-            names.extend(called(group).map(|name| (name, members.clone())));
-        }
-    }
-}
-
-fn vocabulary<'a>(list: &'a Vocabulary, names: &mut Vec<(&'a str, BTreeSet<String>)>) {
-    for value in &list.values {
-        names.extend(called(value).map(|name| (name, one(&value.id))));
-    }
-}
-
 fn called(value: &Value) -> impl Iterator<Item = &str> {
     std::iter::once(value.id.as_str()).chain(value.labels.values().map(String::as_str))
+}
+
+/// Tells, by the first letters alone, whether a name could have the beginning of a key: most of some thousand could not.
+fn may_begin_alike(name: &str, wanted: &str) -> bool {
+    let (Some(first), Some(wanted)) = (name.chars().next(), wanted.chars().next()) else {
+        return false;
+    };
+    match (
+        first.is_ascii_alphanumeric(),
+        wanted.is_ascii_alphanumeric(),
+    ) {
+        (true, true) => first.eq_ignore_ascii_case(&wanted),
+        (true, false) => false,
+        // Folding turns letters and signs into ASCII, but never those of another script.
+        (false, true) => matches!(Script::of(first), Script::Latin | Script::Common),
+        (false, false) => true,
+    }
 }
 
 /// Reads `2019`, `2015..2020`, `2015-2020`, `>=2021`, `<2015`; an unfinished year stands for all that begin so.

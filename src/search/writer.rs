@@ -116,11 +116,12 @@ fn sections(record: &Record) -> Vec<StoredSection> {
             text: section.text,
         });
     let results: String = record.results().iter().map(result_line).collect();
-    let lessons: String = record
+    let lessons: Vec<&str> = record
         .lessons()
         .iter()
-        .map(|lesson| format!("{}\n", lesson.text.value))
+        .map(|lesson| lesson.text.value.as_str())
         .collect();
+    let lessons = lessons.join("\n");
     let drawn = [
         ("Results", "results", results),
         ("Lessons", "lessons", lessons),

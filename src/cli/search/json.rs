@@ -178,6 +178,8 @@ mod tests {
             title_marks: vec![0..3, 4..5],
             path: "cases/tgo-novissi.md".to_owned(),
             summary: String::new(),
+            countries: Vec::new(),
+            period: None,
             score: 1.5,
             section: Some(HitSection {
                 heading: "Context".to_owned(),

@@ -1,5 +1,6 @@
 //! From a plan to sets of rows: which rows each clause holds for, and how well.
 
+mod phrases;
 mod rows;
 mod words;
 

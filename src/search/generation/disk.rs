@@ -2,18 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use tantivy::HasLen;
-use tantivy::directory::FileSlice;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
-use super::shelf::Pieces;
+use super::files::{FileMark, hash_file, hex, is_plain, pieces, sync_folder, whole, write_file};
 use super::{Generation, Shard};
 use crate::search::error::{SearchError, failed};
 use crate::search::schema::fingerprint;
@@ -39,22 +37,6 @@ struct Manifest {
     files: BTreeMap<String, FileMark>,
 }
 
-/// By what a file is known to be whole.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct FileMark {
-    length: u64,
-    hash: String,
-}
-
-impl FileMark {
-    fn of(bytes: &[u8]) -> Self {
-        Self {
-            length: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-            hash: hex(xxh3_128(bytes)),
-        }
-    }
-}
-
 /// Why a place holds no generation that can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Absent {
@@ -74,12 +56,22 @@ pub(crate) struct Lock {
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     folder: PathBuf,
+    small: u64,
 }
 
 impl Store {
     /// Returns the store in a folder, which need not exist.
     pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder }
+        Self {
+            folder,
+            small: SMALL,
+        }
+    }
+
+    /// Returns the store that reads no more than so many bytes of a generation into memory.
+    #[cfg(test)]
+    pub(crate) fn with_small(self, small: u64) -> Self {
+        Self { small, ..self }
     }
 
     /// Returns the folder.
@@ -148,9 +140,11 @@ impl Store {
         if manifest.fingerprint != fingerprint() {
             return Err(unusable("the index was built by another version"));
         }
-        let mut generation = open(&folder, &manifest)?;
-        generation.number = number;
-        generation.built = fs::metadata(&path).and_then(|data| data.modified()).ok();
+        let generation = open(&folder, &manifest, self.small)?;
+        let modified = fs::metadata(&path).and_then(|data| data.modified());
+        let when = modified.unwrap_or(SystemTime::UNIX_EPOCH);
+        // Nobody else has the generation yet, so this is the first time it is set.
+        let _first = generation.written.set((number, when));
         Ok(generation)
     }
 
@@ -184,6 +178,8 @@ impl Store {
         let text = format!("gen-{number} {}\n", hex(xxh3_128(&manifest)));
         self.swap(&text)?;
         self.sweep(Some(number), last);
+        // It is written once only, so this is the first time it is set.
+        let _first = generation.written.set((number, SystemTime::now()));
         Ok(number)
     }
 
@@ -194,9 +190,8 @@ impl Store {
         before: Option<&Generation>,
     ) -> Result<Vec<u8>, SearchError> {
         let mut files = BTreeMap::new();
-        let old = before
-            .filter(|old| old.number > 0)
-            .map(|old| self.generation(old.number));
+        let old = before.and_then(|old| old.written.get());
+        let old = old.map(|(number, _)| self.generation(*number));
         let known = old.as_ref().and_then(|old| marks(old)).unwrap_or_default();
         for (name, slice) in generation.shards.iter().flat_map(|shard| shard.files()) {
             let target = folder.join(name);
@@ -278,12 +273,12 @@ fn pointer(text: &str) -> Option<(u64, &str)> {
     Some((name.strip_prefix("gen-")?.parse().ok()?, hash))
 }
 
-fn open(folder: &Path, manifest: &Manifest) -> Result<Generation, Absent> {
+fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Absent> {
     let bytes = manifest
         .files
         .values()
         .fold(0_u64, |sum, mark| sum.saturating_add(mark.length));
-    let is_small = bytes <= SMALL;
+    let is_small = bytes <= small;
     let mut slices = BTreeMap::new();
     for (name, mark) in &manifest.files {
         if !is_plain(name) {
@@ -327,31 +322,13 @@ fn open(folder: &Path, manifest: &Manifest) -> Result<Generation, Absent> {
         );
     }
     Ok(Generation {
-        number: 0,
         table,
         shards,
         bytes,
-        built: None,
+        written: OnceLock::new(),
         is_damaged,
         rows: OnceLock::new(),
     })
-}
-
-/// Reads a file into memory if it is what the manifest says.
-fn whole(path: &Path, mark: &FileMark) -> Option<FileSlice> {
-    let length = fs::metadata(path).ok()?.len();
-    let bytes = (length == mark.length)
-        .then(|| fs::read(path).ok())
-        .flatten()?;
-    (hex(xxh3_128(&bytes)) == mark.hash).then(|| FileSlice::from(bytes))
-}
-
-/// Opens a file to be read piece by piece if it has the length that the manifest says.
-fn pieces(path: &Path, mark: &FileMark) -> Option<FileSlice> {
-    let file = File::open(path).ok()?;
-    let length = file.metadata().ok()?.len();
-    let slice = Pieces::slice(file, usize::try_from(length).ok()?);
-    (length == mark.length && slice.len() > 0).then_some(slice)
 }
 
 /// Verifies the files of a large generation while it is already in use; what is damaged is rebuilt by the next sync.
@@ -363,44 +340,4 @@ fn verify_behind(folder: PathBuf, files: BTreeMap<String, FileMark>, is_damaged:
             }
         }
     });
-}
-
-fn hash_file(path: &Path) -> io::Result<u128> {
-    let mut hasher = Xxh3::new();
-    let mut file = File::open(path)?;
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match io::Read::read(&mut file, &mut buffer)? {
-            0 => return Ok(hasher.digest128()),
-            count => hasher.update(&buffer[..count]),
-        }
-    }
-}
-
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SearchError> {
-    let write = || {
-        let mut file = File::create_new(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    write().map_err(failed("write", path))
-}
-
-/// Makes names in a folder last, where the system can.
-fn sync_folder(folder: &Path) -> Result<(), SearchError> {
-    if cfg!(unix) {
-        let sync = File::open(folder).and_then(|file| file.sync_all());
-        sync.map_err(failed("write", folder))?;
-    }
-    Ok(())
-}
-
-fn is_plain(name: &str) -> bool {
-    let sound =
-        |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-' || byte == b'_';
-    !name.is_empty() && !name.starts_with('.') && name.bytes().all(sound)
-}
-
-fn hex(hash: u128) -> String {
-    format!("{hash:032x}")
 }

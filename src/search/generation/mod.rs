@@ -7,6 +7,7 @@
 //! short is an error and not a signal.
 
 mod disk;
+mod files;
 mod shard;
 mod shelf;
 
@@ -14,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-pub(crate) use disk::{Absent, Store};
+pub(crate) use disk::{Absent, Lock, Store};
 pub(crate) use shard::{Shard, ShardWriter, merge};
 
 use super::table::Table;
@@ -22,16 +23,14 @@ use super::table::Table;
 /// One state of the index, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct Generation {
-    /// Its number; 0 where it was never written.
-    pub(crate) number: u64,
     /// The rows and stamps.
     pub(crate) table: Table,
     /// The parts of the engine's index.
     pub(crate) shards: Vec<Arc<Shard>>,
     /// How many bytes its files have.
     pub(crate) bytes: u64,
-    /// When it was written.
-    pub(crate) built: Option<SystemTime>,
+    /// Its number and when it was written, once it was.
+    pub(crate) written: OnceLock<(u64, SystemTime)>,
     is_damaged: Arc<AtomicBool>,
     rows: OnceLock<Vec<Vec<u32>>>,
 }
@@ -44,11 +43,10 @@ impl Generation {
     pub(crate) fn in_memory(table: Table, shards: Vec<Arc<Shard>>) -> Self {
         let bytes = shards.iter().map(|shard| shard.bytes()).sum();
         Self {
-            number: 0,
             table,
             shards,
             bytes,
-            built: None,
+            written: OnceLock::new(),
             is_damaged: Arc::default(),
             rows: OnceLock::new(),
         }

@@ -3,7 +3,7 @@
 //! A change writes a small shard with the changed records alone and leaves the others as they are; what was replaced has
 //! no row any more. When shards or dead documents become many, all are merged into one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -84,7 +84,8 @@ impl Shard {
             .first()
             .map_or_else(|| "empty".to_owned(), |segment| segment.id().uuid_string());
         let mut files = BTreeMap::new();
-        for path in index.directory().list_managed_files() {
+        let paths: BTreeSet<PathBuf> = index.directory().list_managed_files().into_iter().collect();
+        for path in paths {
             if directory.exists(&path).unwrap_or(false) {
                 let slice = directory
                     .open_read(&path)

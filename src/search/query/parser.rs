@@ -97,27 +97,28 @@ fn atoms(lexeme: Lexeme, notes: &mut Vec<Diagnostic>) -> Vec<Atom> {
             words(shortened(text, span, notes), false),
         )],
         LexemeKind::Quoted(text) => vec![atom(span, is_open, words(text, true))],
-        LexemeKind::Field { name, values } => match Field::parse(&name) {
-            Some(field) => vec![atom(span, is_open, AtomKind::Field { field, values })],
-            None => {
-                let start = span.start + usize::from(is_negated);
-                let named = Span::new(start, start + name.len());
-                if !values.is_empty() {
-                    notes.push(unknown_field(&name, named));
-                }
-                let mut out = vec![atom(
-                    named,
-                    is_open && values.is_empty(),
-                    words(name, false),
-                )];
-                let last = values.len().saturating_sub(1);
-                for (at, value) in values.into_iter().enumerate() {
-                    let text = shortened(value.text, value.span, notes);
-                    out.push(atom(value.span, is_open && at == last, words(text, false)));
-                }
-                out
+        LexemeKind::Field { name, values } => {
+            if let Some(field) = Field::parse(&name) {
+                return vec![atom(span, is_open, AtomKind::Field { field, values })];
             }
-        },
+            let start = span.start + usize::from(is_negated);
+            let named = Span::new(start, start + name.len());
+            if !values.is_empty() {
+                notes.push(unknown_field(&name, named));
+            }
+            let name = shortened(name, named, notes);
+            let mut out = vec![atom(
+                named,
+                is_open && values.is_empty(),
+                words(name, false),
+            )];
+            let last = values.len().saturating_sub(1);
+            for (at, value) in values.into_iter().enumerate() {
+                let text = shortened(value.text, value.span, notes);
+                out.push(atom(value.span, is_open && at == last, words(text, false)));
+            }
+            out
+        }
     }
 }
 

@@ -71,3 +71,6 @@ fn worth(text: &str, found: &[Found], heading: &[Found], held: usize) -> Worth {
     let density = (found.len() + 3 * heading.len()) * 10_000 / (text.len() + 400);
     (held, clauses.len(), density)
 }
+
+#[cfg(test)]
+mod tests;

@@ -62,7 +62,6 @@ impl Table {
     ) -> Self {
         rows.sort_by(|a, b| a.rank().cmp(&b.rank()));
         stamps.sort_by(|a, b| a.path.cmp(&b.path));
-        let joined = |texts: &[String]| texts.join("\n");
         let mut table = Self {
             fingerprint,
             stamps,
@@ -89,11 +88,12 @@ impl Table {
             table.slugs.push(&row.slug);
             table.languages.push(&row.language);
             table.titles.push(&row.title);
-            table.names.push(&joined(&row.names));
-            table.aliases.push(&joined(&row.aliases));
-            table.links.push(&joined(&row.links));
-            for (facet, numbers) in table.facets.iter_mut().zip(&row.facets) {
-                facet.numbers.extend_from_slice(numbers);
+            table.names.push(&row.names);
+            table.aliases.push(&row.aliases);
+            table.links.push(&row.links);
+            for (at, facet) in table.facets.iter_mut().enumerate() {
+                let own = row.facets.iter().filter(|(facet, _)| *facet == at);
+                facet.numbers.extend(own.map(|(_, number)| *number));
                 facet
                     .ends
                     .push(u32::try_from(facet.numbers.len()).unwrap_or(u32::MAX));
@@ -109,7 +109,10 @@ impl Table {
 
     /// Returns a row as it was put in.
     pub(crate) fn row(&self, row: usize) -> Row {
-        let texts = |column: &Texts| split(column.get(row)).map(str::to_owned).collect();
+        let mut facets = Vec::new();
+        for (at, facet) in self.facets.iter().enumerate() {
+            facets.extend(facet.of(row).iter().map(|number| (at, *number)));
+        }
         Row {
             path: self.paths.get(row).to_owned(),
             kind: self.kind(row),
@@ -117,15 +120,11 @@ impl Table {
             language: self.languages.get(row).to_owned(),
             is_translation: self.is_translation(row),
             title: self.title(row).to_owned(),
-            names: texts(&self.names),
-            aliases: texts(&self.aliases),
-            links: texts(&self.links),
+            names: self.names.get(row).to_owned(),
+            aliases: self.aliases.get(row).to_owned(),
+            links: self.links.get(row).to_owned(),
             years: self.years(row),
-            facets: self
-                .facets
-                .iter()
-                .map(|facet| facet.of(row).to_vec())
-                .collect(),
+            facets,
             place: self.place(row),
         }
     }

@@ -58,16 +58,16 @@ pub(crate) struct Row {
     pub(crate) is_translation: bool,
     /// Its title.
     pub(crate) title: String,
-    /// What it is called, each as a key; the title first.
-    pub(crate) names: Vec<String>,
-    /// Its former slugs.
-    pub(crate) aliases: Vec<String>,
-    /// The slugs it names.
-    pub(crate) links: Vec<String>,
+    /// What it is called, each as a key, one a line; the title first.
+    pub(crate) names: String,
+    /// Its former slugs, one a line.
+    pub(crate) aliases: String,
+    /// The slugs it names, one a line.
+    pub(crate) links: String,
     /// The first and the last year it ran.
     pub(crate) years: (u16, u16),
-    /// For each facet, the numbers of its values in the dictionary, in order.
-    pub(crate) facets: Vec<Vec<u16>>,
+    /// The number of each facet with the number of a value it has there.
+    pub(crate) facets: Vec<(usize, u16)>,
     /// Where the engine holds it.
     pub(crate) place: Place,
 }
@@ -125,14 +125,16 @@ pub(crate) fn row_of(
     dictionaries: &mut Dictionaries,
     place: Place,
 ) -> Row {
-    let facets = Field::FACETS.iter().enumerate().map(|(at, field)| {
+    let aliases: Vec<&str> = record
+        .aliases
+        .iter()
+        .map(|text| text.value.as_str())
+        .collect();
+    let mut facets = Vec::new();
+    for (at, field) in Field::FACETS.into_iter().enumerate() {
         let values = field.values(record, tables).into_iter();
-        let mut numbers: Vec<u16> = values
-            .filter_map(|value| dictionaries.number(at, value))
-            .collect();
-        numbers.sort_unstable();
-        numbers
-    });
+        facets.extend(values.filter_map(|value| Some((at, dictionaries.number(at, value)?))));
+    }
     let years = record.period().map_or((ONGOING, 0), |period| {
         (
             period.start.year,
@@ -146,15 +148,14 @@ pub(crate) fn row_of(
         language: record.language.tag().to_owned(),
         is_translation: record.path.matches('.').count() > 1,
         title: record.title.value.clone(),
-        names: names(record),
-        aliases: record
-            .aliases
-            .iter()
-            .map(|text| text.value.clone())
-            .collect(),
-        links: links(record),
+        names: names(record).join("\n"),
+        aliases: aliases.join(
+            "
+",
+        ),
+        links: links(record).join("\n"),
         years,
-        facets: facets.collect(),
+        facets,
         place,
     }
 }

@@ -3,6 +3,8 @@
 use std::fs;
 
 use super::{Kit, Made, files, request, slugs};
+use crate::search::answer::answer;
+use crate::search::generation::Store;
 use crate::search::{Index, Place};
 
 fn library() -> Kit {
@@ -237,4 +239,63 @@ fn survives_an_empty_library_and_the_removal_of_every_record() {
     assert_eq!(kit.sync().removed, 1);
     assert_eq!(kit.ask("").total, 0);
     assert!(!kit.open().is_empty());
+}
+
+#[test]
+fn keeps_what_is_newer_in_memory_where_an_older_state_lies_on_disk() {
+    let kit = library();
+    kit.sync();
+    let lock = kit.place().join("lock");
+    fs::remove_file(&lock).unwrap();
+    // A folder in place of the lock cannot be opened for writing even by root.
+    fs::create_dir(&lock).unwrap();
+    let index = kit.open();
+    kit.write("cases/d.md", &Made::titled("Drones").text());
+    let report = kit.sync_of(&index, false);
+    assert!(report.notice.unwrap().contains("kept in memory"));
+    assert!(index.is_current(&kit.root()));
+    assert_eq!(found(&kit, &index, "drones"), ["d"]);
+    let again = kit.sync_of(&index, false);
+    assert!(!again.written && again.notice.is_some());
+}
+
+#[test]
+fn reads_a_large_generation_piece_by_piece_and_notices_damage_in_it() {
+    let kit = library();
+    kit.sync();
+    let store = || Store::new(kit.place()).with_small(0);
+    let tables = std::sync::Arc::new(kit.tables());
+    let found = |text: &str| {
+        let generation = store().load().unwrap();
+        slugs(&answer(&generation, &request(text), &|| tables.clone()).unwrap())
+    };
+    assert_eq!(found("pensions"), ["a"]);
+    assert_eq!(found("\"cash by\""), ["c"]);
+    assert_eq!(found("").len(), 3);
+    for path in files(&kit.place()) {
+        let sound = fs::read(&path).unwrap();
+        if path.ends_with("lock") || sound.is_empty() {
+            continue;
+        }
+        fs::write(&path, &sound[..sound.len() - 1]).unwrap();
+        assert!(
+            store().load().is_err() || path.ends_with("CURRENT"),
+            "{}",
+            path.display()
+        );
+        fs::write(&path, &sound).unwrap();
+    }
+    let terms = files(&kit.place())
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|end| end == "store"));
+    let path = terms.unwrap();
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[3] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let generation = store().load().unwrap();
+    let start = std::time::Instant::now();
+    while !generation.is_damaged() && start.elapsed().as_secs() < 20 {
+        std::thread::yield_now();
+    }
+    assert!(generation.is_damaged());
 }

@@ -97,9 +97,9 @@ impl Kit {
     pub(super) fn with_tables(self) -> Self {
         self.write(
             "data/countries.toml",
-            "[[country]]\niso3 = \"LAO\"\niso2 = \"LA\"\nregion = \"asia\"\ngroups = [\"asean\"]\naliases = [\"Lao PDR\"]\nlatitude = 1.0\nlongitude = 1.0\n[country.names]\nen = \"Laos\"\nru = \"Лаос\"\nzh = \"老挝\"\n\
-             [[country]]\niso3 = \"KEN\"\niso2 = \"KE\"\nregion = \"africa\"\ngroups = []\naliases = []\nlatitude = 1.0\nlongitude = 1.0\n[country.names]\nen = \"Kenya\"\n\
-             [[country]]\niso3 = \"VNM\"\niso2 = \"VN\"\nregion = \"asia\"\ngroups = [\"asean\"]\naliases = []\nlatitude = 1.0\nlongitude = 1.0\n[country.names]\nen = \"Viet Nam\"\n",
+            "[[country]]\niso3 = \"LAO\"\niso2 = \"LA\"\nregion = \"asia\"\ngroups = [\"asean\"]\nalt = [\"Lao PDR\"]\nlat = 1.0\nlon = 1.0\n[country.names]\nen = \"Laos\"\nru = \"Лаос\"\nzh = \"老挝\"\n\
+             [[country]]\niso3 = \"KEN\"\niso2 = \"KE\"\nregion = \"africa\"\ngroups = []\nalt = []\nlat = 1.0\nlon = 1.0\n[country.names]\nen = \"Kenya\"\n\
+             [[country]]\niso3 = \"VNM\"\niso2 = \"VN\"\nregion = \"asia\"\ngroups = [\"asean\"]\nalt = []\nlat = 1.0\nlon = 1.0\n[country.names]\nen = \"Viet Nam\"\n",
         );
         self.write(
             "vocabulary/topics.toml",

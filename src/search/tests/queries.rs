@@ -1,5 +1,7 @@
 //! What queries find, in which order, and what they say.
 
+use proptest::prelude::*;
+
 use super::{Kit, Made, facet, request, slugs};
 use crate::model::Field;
 use crate::search::{Order, Request};
@@ -332,4 +334,35 @@ fn finds_records_by_slug_beginning_and_link() {
     );
     assert_eq!(slugs(kit.index.by_prefix("k", 5)), ["ken-pension"]);
     assert_eq!(slugs(kit.index.linking_to("vnm-health")), ["c102"]);
+}
+
+#[test]
+fn answers_any_text_without_pointing_outside() {
+    let kit = library();
+    let typed = prop_oneof![
+        "\\PC{0,40}",
+        "(mobile|e-|pension|养老|ສັງ|-|\"|:|,| OR | |country:|LAO|year:|20|id:|kind:|title:){0,12}",
+    ];
+    let config = ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |(text in typed, live in any::<bool>(), limit in 0_usize..5)| {
+        let answer = kit.ask_with(&Request { live, limit, ..request(&text) });
+        prop_assert!(answer.complete <= answer.total && answer.hits.len() <= limit);
+        for note in &answer.notes {
+            prop_assert!(text.get(note.span.range()).is_some());
+        }
+        for hit in &answer.hits {
+            let mut end = 0;
+            for mark in &hit.snippet.marks {
+                prop_assert!(mark.start >= end && hit.snippet.text.get(mark.clone()).is_some_and(|text| !text.is_empty()));
+                end = mark.end;
+            }
+            prop_assert!(hit.title_marks.iter().all(|mark| hit.title.get(mark.clone()).is_some()));
+            prop_assert!(hit.snippet.text.chars().count() <= 170 && !hit.snippet.text.contains('\n'));
+            prop_assert!(hit.left_out.is_empty() == (answer.complete > 0) || answer.complete == 0);
+        }
+    });
 }

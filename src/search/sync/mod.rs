@@ -3,18 +3,23 @@
 //! What has the same size and time is taken as unchanged; what has not is read, and unchanged if its bytes hash alike.
 //! Where a table of the library changed, every record is read again, because regions and labels hang on the tables.
 
+mod diff;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 use tantivy::TantivyDocument;
 
-use super::error::SearchError;
-use super::generation::{Generation, NO_ROW, Shard, ShardWriter, merge};
-use super::table::{Dictionaries, Place, Role, Row, Stamp, Table, row_of};
-use super::writer::document;
+use diff::is_table;
+pub(crate) use diff::{Plan, diff, entries};
+
 use crate::content::{Entry, Root, hash, parse_record};
-use crate::model::{Record, RecordPath, Tables};
+use crate::model::{Record, Tables};
+use crate::search::error::SearchError;
+use crate::search::generation::{Generation, NO_ROW, Shard, ShardWriter, merge};
+use crate::search::table::{Dictionaries, Place, Role, Row, Stamp, Table, row_of};
+use crate::search::writer::document;
 
 /// A writer with so many bytes is finished and another begun.
 const SHARD_MEMORY: usize = 96 << 20;
@@ -42,59 +47,6 @@ pub struct SyncReport {
     pub notice: Option<String>,
 }
 
-/// What has to be done to a generation.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Plan {
-    /// Stamps of files that need not be read.
-    pub(crate) kept: Vec<Stamp>,
-    /// Files to read, with the stamp they had before.
-    pub(crate) read: Vec<(Entry, Option<Stamp>)>,
-    /// Paths of records that are gone.
-    pub(crate) gone: Vec<String>,
-}
-
-/// Compares the files there are with the stamps of those indexed; both sorted by path.
-pub(crate) fn diff(entries: Vec<Entry>, stamps: &[Stamp]) -> Plan {
-    let mut plan = Plan::default();
-    let mut old = stamps.iter().peekable();
-    for entry in entries {
-        while let Some(stamp) = old.next_if(|stamp| stamp.path < entry.path) {
-            plan.gone.push(stamp.path.clone());
-        }
-        let stamp = old.next_if(|stamp| stamp.path == entry.path);
-        match stamp {
-            Some(stamp) if is_same(&entry, stamp) => plan.kept.push(stamp.clone()),
-            stamp => plan.read.push((entry, stamp.cloned())),
-        }
-    }
-    plan.gone.extend(old.map(|stamp| stamp.path.clone()));
-    plan
-}
-
-fn is_same(entry: &Entry, stamp: &Stamp) -> bool {
-    match entry.hash {
-        Some(hash) => hash == stamp.hash,
-        None => {
-            entry.modified.is_some() && entry.modified == stamp.modified && entry.size == stamp.size
-        }
-    }
-}
-
-/// Returns the files that matter to the index, by path.
-pub(crate) fn entries(root: &Root) -> Result<Vec<Entry>, SearchError> {
-    let mut entries = root.entries()?;
-    entries.retain(|entry| is_table(&entry.path) || RecordPath::parse(&entry.path).is_some());
-    entries.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(entries)
-}
-
-/// Tells whether the meaning of records depends on a file.
-fn is_table(path: &str) -> bool {
-    path.strip_suffix(".toml").is_some_and(|stem| {
-        stem == "library" || stem.starts_with("vocabulary/") || stem.starts_with("data/")
-    })
-}
-
 /// A file that was read.
 struct Read {
     stamp: Stamp,
@@ -104,10 +56,10 @@ struct Read {
 }
 
 /// Reads one file; `None` where it is gone meanwhile.
-fn read(root: &Root, tables: &Tables, entry: Entry, before: Option<Stamp>) -> Option<Read> {
+fn read(root: &Root, tables: &Tables, entry: &Entry, before: Option<&Stamp>) -> Option<Read> {
     let is_table = is_table(&entry.path);
     let mut stamp = Stamp {
-        path: entry.path,
+        path: entry.path.clone(),
         size: entry.size,
         modified: entry.modified,
         hash: entry.hash.unwrap_or_default(),
@@ -119,7 +71,7 @@ fn read(root: &Root, tables: &Tables, entry: Entry, before: Option<Stamp>) -> Op
     };
     let read = |stamp, parsed, is_unchanged| Read {
         stamp,
-        before: before.clone(),
+        before: before.cloned(),
         parsed,
         is_unchanged,
     };
@@ -133,7 +85,7 @@ fn read(root: &Root, tables: &Tables, entry: Entry, before: Option<Stamp>) -> Op
         return (!is_gone).then(|| read(stamp, None, false));
     };
     stamp.hash = hash(&bytes);
-    if let Some(before) = before.as_ref().filter(|before| before.hash == stamp.hash) {
+    if let Some(before) = before.filter(|before| before.hash == stamp.hash) {
         stamp.role = before.role;
         return Some(read(stamp, None, true));
     }
@@ -339,7 +291,7 @@ fn read_all(
     if total == 1 {
         // One edited file is searchable sooner without a thread.
         for (entry, before) in files {
-            if let Some(read) = read(root, tables, entry, before) {
+            if let Some(read) = read(root, tables, &entry, before.as_ref()) {
                 build.take(read, tables)?;
             }
         }
@@ -350,7 +302,10 @@ fn read_all(
         let (sender, receiver) = sync_channel(WAITING);
         scope.spawn(move || {
             for (entry, before) in files {
-                if sender.send(read(root, tables, entry, before)).is_err() {
+                if sender
+                    .send(read(root, tables, &entry, before.as_ref()))
+                    .is_err()
+                {
                     return;
                 }
             }

@@ -1,0 +1,81 @@
+//! Terms in a row: posting lists walked side by side.
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::{DocSet, TERMINATED};
+
+/// Returns the documents that all lists hold in their places, with the positions of the first place.
+pub(super) fn intersect(lists: &mut [(SegmentPostings, u32)]) -> Vec<(u32, Vec<u32>)> {
+    let mut out = Vec::new();
+    let Some((first, _)) = lists.first() else {
+        return out;
+    };
+    let mut doc = first.doc();
+    let (mut starts, mut positions) = (Vec::new(), Vec::new());
+    while doc != TERMINATED {
+        let mut next = doc;
+        for (list, _) in lists.iter_mut() {
+            let there = if list.doc() < next {
+                list.seek(next)
+            } else {
+                list.doc()
+            };
+            if there > next {
+                next = there;
+                break;
+            }
+        }
+        if next != doc {
+            doc = next;
+            continue;
+        }
+        for (at, (list, place)) in lists.iter_mut().enumerate() {
+            positions.clear();
+            list.positions(&mut positions);
+            let begins = positions
+                .iter()
+                .filter_map(|position| position.checked_sub(*place));
+            if at == 0 {
+                starts = begins.collect();
+            } else {
+                let begins: Vec<u32> = begins.collect();
+                starts.retain(|start| begins.binary_search(start).is_ok());
+            }
+        }
+        if !starts.is_empty() {
+            out.push((doc, std::mem::take(&mut starts)));
+        }
+        doc = lists
+            .first_mut()
+            .map_or(TERMINATED, |(list, _)| list.advance());
+    }
+    out
+}
+
+/// Adds the documents where a word of this list stands in its place after a row that was found.
+pub(super) fn follow(
+    rows: &[(u32, Vec<u32>)],
+    list: &mut SegmentPostings,
+    place: u32,
+    out: &mut Vec<(u32, usize)>,
+) {
+    let mut positions = Vec::new();
+    for (doc, starts) in rows {
+        let there = if list.doc() < *doc {
+            list.seek(*doc)
+        } else {
+            list.doc()
+        };
+        if there == TERMINATED {
+            return;
+        }
+        if there == *doc {
+            positions.clear();
+            list.positions(&mut positions);
+            let holds = |start: &&u32| positions.binary_search(&(*start + place)).is_ok();
+            let count = starts.iter().filter(holds).count();
+            if count > 0 {
+                out.push((*doc, count));
+            }
+        }
+    }
+}

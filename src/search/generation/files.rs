@@ -1,0 +1,93 @@
+//! Single files of a generation: written to last, known by length and hash.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use tantivy::HasLen;
+use tantivy::directory::FileSlice;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use super::shelf::Pieces;
+use crate::search::error::{SearchError, failed};
+
+/// By what a file is known to be whole.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct FileMark {
+    /// Its length in bytes.
+    pub(super) length: u64,
+    /// The hash of its bytes.
+    pub(super) hash: String,
+}
+
+impl FileMark {
+    /// Returns the mark of these bytes.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self {
+            length: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+            hash: hex(xxh3_128(bytes)),
+        }
+    }
+}
+
+/// Reads a file into memory if it is what the manifest says.
+pub(super) fn whole(path: &Path, mark: &FileMark) -> Option<FileSlice> {
+    let length = fs::metadata(path).ok()?.len();
+    let bytes = (length == mark.length)
+        .then(|| fs::read(path).ok())
+        .flatten()?;
+    (hex(xxh3_128(&bytes)) == mark.hash).then(|| FileSlice::from(bytes))
+}
+
+/// Opens a file to be read piece by piece if it has the length that the manifest says.
+pub(super) fn pieces(path: &Path, mark: &FileMark) -> Option<FileSlice> {
+    let file = File::open(path).ok()?;
+    let length = file.metadata().ok()?.len();
+    let slice = Pieces::slice(file, usize::try_from(length).ok()?);
+    (length == mark.length && slice.len() > 0).then_some(slice)
+}
+
+/// Returns the hash of a file, which need not fit into memory.
+pub(super) fn hash_file(path: &Path) -> io::Result<u128> {
+    let mut hasher = Xxh3::new();
+    let mut file = File::open(path)?;
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match io::Read::read(&mut file, &mut buffer)? {
+            0 => return Ok(hasher.digest128()),
+            count => hasher.update(&buffer[..count]),
+        }
+    }
+}
+
+/// Writes a new file and makes it last.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SearchError> {
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(failed("write", path))
+}
+
+/// Makes names in a folder last, where the system can.
+pub(super) fn sync_folder(folder: &Path) -> Result<(), SearchError> {
+    if cfg!(unix) {
+        let sync = File::open(folder).and_then(|file| file.sync_all());
+        sync.map_err(failed("write", folder))?;
+    }
+    Ok(())
+}
+
+/// Tells whether a name is that of a file in the same folder, whatever the system.
+pub(super) fn is_plain(name: &str) -> bool {
+    let sound =
+        |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-' || byte == b'_';
+    !name.is_empty() && !name.starts_with('.') && name.bytes().all(sound)
+}
+
+/// Returns a hash as text.
+pub(super) fn hex(hash: u128) -> String {
+    format!("{hash:032x}")
+}
