@@ -10,6 +10,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
 use crate::content;
 use crate::content::rules::{self, Explanation};
+use crate::search;
 
 /// Explain a code of check: what it means and how to mend it.
 ///
@@ -34,14 +35,25 @@ pub(crate) struct Explain {
     pub(crate) language: InterfaceLanguage,
 }
 
+/// Returns what the rules of content and the notes on queries say of themselves, by code.
+fn known() -> Vec<Explanation> {
+    let mut known = rules::all();
+    known.extend(search::explanations());
+    known
+}
+
 impl Explain {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let Some(code) = &self.code else {
-            self.list(&rules::all(), context)?;
+            self.list(&known(), context)?;
             return Ok(End::Done);
         };
-        let Some(rule) = rules::explain(code) else {
+        let is_meant = |rule: &Explanation| {
+            let own = [rule.code.0, rule.name];
+            own.iter().any(|own| own.eq_ignore_ascii_case(code.trim()))
+        };
+        let Some(rule) = known().into_iter().find(is_meant) else {
             let said =
                 format!("casebook: no rule is called `{code}`; `casebook explain` lists them");
             context.output.complain(&Line::text(&said));

@@ -56,7 +56,8 @@ impl Search {
         let query = Filtered::new(&self.kind, self.lang.as_ref(), &typed);
         let request = Request {
             text: query.text.clone(),
-            live: false,
+            // As on the screen, the last word may be the beginning of one; whole words come first.
+            live: true,
             order: Order::Rank,
             offset: 0,
             limit: self.limit,

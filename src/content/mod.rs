@@ -13,9 +13,10 @@ pub mod rules;
 mod tables;
 mod walk;
 
+pub use crate::source::hash::hash;
 pub use load::{Loaded, check_text, load, parse_record};
 pub use markdown::parse_document;
-pub use root::{ContentError, Entry, MAX_FILE, Root, hash};
+pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;
 pub use walk::WalkFault;
 

@@ -7,8 +7,6 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use xxhash_rust::xxh3::xxh3_128;
-
 use super::builtin;
 use super::walk::{Look, WalkFault, look, walk};
 
@@ -86,11 +84,6 @@ pub enum ContentError {
         /// What the system says.
         source: io::Error,
     },
-}
-
-/// Returns the hash of some bytes: the one content hash of the program.
-pub fn hash(bytes: &[u8]) -> u128 {
-    xxh3_128(bytes)
 }
 
 impl Root {

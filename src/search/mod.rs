@@ -26,6 +26,7 @@ mod writer;
 
 pub use error::SearchError;
 pub use index::{Index, Place, Status};
+pub use query::explanations;
 pub use results::{
     Answer, Facet, FacetValue, Hit, HitSection, Listed, Order, Request, Snippet, Suggestion,
 };

@@ -1,6 +1,7 @@
 //! Text and places in it: files, spans, diagnostics and the text policy. Knows no domain word.
 
 pub mod diagnostic;
+pub mod hash;
 pub mod nearest;
 pub mod render;
 pub mod safe;

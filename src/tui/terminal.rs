@@ -309,6 +309,57 @@ mod tests {
         assert!(RESTORE.contains("\x1b[?25h"), "the cursor is shown");
     }
 
+    /// What the test below runs in a terminal of its own.
+    #[cfg(unix)]
+    #[test]
+    #[ignore = "breaks off on purpose; run by a_panic_gives_the_terminal_back_before_it_speaks"]
+    fn breaks_off_with_the_terminal_in_hand() {
+        Terminal::check(Some("xterm")).unwrap();
+        let mut terminal = Terminal::enter(true).unwrap();
+        terminal
+            .draw(|frame| frame.set_cursor_position((3, 3)))
+            .unwrap();
+        panic!("on purpose");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_speaks() {
+        use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+        use std::io::Read;
+
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let modes = |pair: &portable_pty::PtyPair| format!("{:?}", pair.master.get_termios());
+        let before = modes(&pair);
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--nocapture", "--test-threads=1", "--exact"]);
+        command.arg("tui::terminal::tests::breaks_off_with_the_terminal_in_hand");
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = std::sync::mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                sender.send(buffer[..count].to_vec()).unwrap_or_default();
+            }
+        });
+        assert!(!child.wait().unwrap().success());
+        let after = modes(&pair);
+        drop(pair);
+        let bytes: Vec<u8> = output.iter().flatten().collect();
+        let text = String::from_utf8_lossy(&bytes);
+        let at = |part: &str| {
+            text.find(part)
+                .unwrap_or_else(|| panic!("{part:?} not in {text}"))
+        };
+        assert!(
+            at(ENTER) < at(RESTORE) && at(RESTORE) < at("on purpose"),
+            "{text}"
+        );
+        assert_eq!(text.matches(RESTORE).count(), 1, "{text}");
+        assert_eq!(before, after);
+    }
+
     #[test]
     fn leaving_twice_writes_once() {
         // Not entered: nothing is written, nothing fails.

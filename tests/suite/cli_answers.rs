@@ -93,7 +93,7 @@ fn search_takes_filters_as_options_and_as_words() {
         &["search", "workers", "--kind=case,project", "--", "-novissi"],
         &["search", "workers", "country:Laos"],
     ] {
-        let answer = base.run(&[arguments, &["--format=json"]].concat().as_slice());
+        let answer = base.run([arguments, &["--format=json"]].concat().as_slice());
         // What follows `--` is query, so the format is asked for in front there.
         let answer = if answer.out.starts_with('{') {
             answer

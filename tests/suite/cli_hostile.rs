@@ -1,5 +1,7 @@
 //! Content that tries to drive the terminal: no command prints a byte that a terminal obeys.
 
+use std::fmt::Write as _;
+
 use crate::kit::{Base, CASE};
 
 /// What a hostile text tries: colours, titles, the clipboard, C1 controls, reordering, tags, a bell.
@@ -8,14 +10,11 @@ const PAYLOAD: &str = "\u{1b}[31m \u{1b}]0;owned\u{7} \u{1b}]52;c;b3duZWQ=\u{7} 
 /// Makes a library with the payload in every text a record has, raw, escaped and as entities.
 fn hostile() -> Base {
     let base = Base::new();
-    let escaped: String = PAYLOAD
-        .chars()
-        .map(|character| format!("\\U{:08x}", character as u32))
-        .collect();
-    let entities: String = PAYLOAD
-        .chars()
-        .map(|character| format!("&#{};", character as u32))
-        .collect();
+    let (mut escaped, mut entities) = (String::new(), String::new());
+    for character in PAYLOAD.chars().map(u32::from) {
+        write!(escaped, "\\U{character:08x}").unwrap();
+        write!(entities, "&#{character};").unwrap();
+    }
     let text = CASE
         .replace("Novissi: emergency", &format!("Novissi {escaped}: emergency"))
         .replace("Togo paid", &format!("Togo {escaped} paid"))

@@ -90,7 +90,7 @@ impl Terminal {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.screen.process(&bytes),
-                Err(_) => panic!("not seen: {what}; the screen:\n{}", self.shown()),
+                Err(error) => panic!("not seen: {what} ({error}); the screen:\n{}", self.shown()),
             }
         }
         self
@@ -202,7 +202,7 @@ fn opens_wide_and_follows_a_resize() {
         let contents = screen.contents();
         contents.contains("Library") && contents.lines().all(|line| line.chars().count() <= 40)
     });
-    terminal.resize(80, 24).shows("2 records").keys("\u{3}");
+    terminal.resize(80, 24).shows("Ctrl-C quit").keys("\u{3}");
     ended(&mut terminal, "status 0");
 }
 
@@ -219,9 +219,11 @@ fn gives_the_terminal_to_the_shell_and_takes_it_again() {
             &format!("echo round {round} $((1 + 1))"),
             &format!("round {round} 2"),
         );
-        terminal.keys("fg; echo over $?\r").wait("the interface again", |screen| {
-            screen.alternate_screen() && screen.contents().contains("2 records")
-        });
+        terminal
+            .keys("fg; echo over $?\r")
+            .wait("the interface again", |screen| {
+                screen.alternate_screen() && screen.contents().contains("2 records")
+            });
     }
     terminal.keys("\u{3}");
     ended(&mut terminal, "over 0");

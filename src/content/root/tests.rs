@@ -173,7 +173,10 @@ fn reads_the_built_in_library() {
     let entries = root.entries().unwrap();
     assert!(entries.is_sorted_by(|a, b| a.path < b.path));
     for entry in &entries {
-        assert_eq!(entry.hash, Some(hash(&root.read(&entry.path).unwrap())));
+        assert_eq!(
+            entry.hash,
+            Some(crate::source::hash::hash(&root.read(&entry.path).unwrap()))
+        );
     }
     assert!(root.fingerprint().is_some());
     assert_eq!(root.absolute("library.toml"), None);

@@ -157,17 +157,6 @@ pub struct Explanation {
     pub text: &'static str,
 }
 
-/// Returns the explanation of a code or a name, in any case.
-pub fn explain(code_or_name: &str) -> Option<Explanation> {
-    let wanted = code_or_name.trim();
-    let is_wanted = |rule: &&&Rule| {
-        [rule.code.0, rule.name]
-            .iter()
-            .any(|own| own.eq_ignore_ascii_case(wanted))
-    };
-    ALL.iter().find(is_wanted).map(|rule| rule.explanation())
-}
-
 /// Returns the explanations of all rules, by code.
 pub fn all() -> Vec<Explanation> {
     ALL.iter().map(|rule| rule.explanation()).collect()

@@ -40,9 +40,6 @@ fn every_rule_explains_itself_with_a_bad_and_a_good_example() {
             rule.name
         );
     }
-    assert_eq!(explain("cb101"), explain("encoding"));
-    assert_eq!(explain("CB101").unwrap().name, "encoding");
-    assert!(explain("CB000").is_none());
     assert_eq!(all().len(), ALL.len());
 }
 

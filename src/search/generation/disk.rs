@@ -9,13 +9,13 @@ use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::files::{FileMark, hash_file, hex, is_plain, pieces, sync_folder, whole, write_file};
 use super::{Generation, Shard};
 use crate::search::error::{SearchError, failed};
 use crate::search::schema::fingerprint;
 use crate::search::table::Table;
+use crate::source::hash::hash;
 
 /// The file that names the generation in force.
 const CURRENT: &str = "CURRENT";
@@ -128,11 +128,11 @@ impl Store {
             }
         };
         let unusable = |why: &str| Absent::Unusable(why.to_owned());
-        let (number, hash) = pointer(&text).ok_or_else(|| unusable("CURRENT is damaged"))?;
+        let (number, expected) = pointer(&text).ok_or_else(|| unusable("CURRENT is damaged"))?;
         let folder = self.generation(number);
         let manifest =
             fs::read(folder.join(MANIFEST)).map_err(|_| unusable("the manifest is missing"))?;
-        if hex(xxh3_128(&manifest)) != hash {
+        if hex(hash(&manifest)) != expected {
             return Err(unusable("the manifest is damaged"));
         }
         let manifest: Manifest =
@@ -175,7 +175,7 @@ impl Store {
                 return Err(error);
             }
         };
-        let text = format!("gen-{number} {}\n", hex(xxh3_128(&manifest)));
+        let text = format!("gen-{number} {}\n", hex(hash(&manifest)));
         self.swap(&text)?;
         self.sweep(Some(number), last);
         // It is written once only, so this is the first time it is set.

@@ -7,10 +7,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use tantivy::HasLen;
 use tantivy::directory::FileSlice;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::shelf::Pieces;
 use crate::search::error::{SearchError, failed};
+use crate::source::hash::{hash, hash_of};
 
 /// By what a file is known to be whole.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ impl FileMark {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self {
             length: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
-            hash: hex(xxh3_128(bytes)),
+            hash: hex(hash(bytes)),
         }
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn whole(path: &Path, mark: &FileMark) -> Option<FileSlice> {
     let bytes = (length == mark.length)
         .then(|| fs::read(path).ok())
         .flatten()?;
-    (hex(xxh3_128(&bytes)) == mark.hash).then(|| FileSlice::from(bytes))
+    (hex(hash(&bytes)) == mark.hash).then(|| FileSlice::from(bytes))
 }
 
 /// Opens a file to be read piece by piece if it has the length that the manifest says.
@@ -50,15 +50,7 @@ pub(super) fn pieces(path: &Path, mark: &FileMark) -> Option<FileSlice> {
 
 /// Returns the hash of a file, which need not fit into memory.
 pub(super) fn hash_file(path: &Path) -> io::Result<u128> {
-    let mut hasher = Xxh3::new();
-    let mut file = File::open(path)?;
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        match io::Read::read(&mut file, &mut buffer)? {
-            0 => return Ok(hasher.digest128()),
-            count => hasher.update(&buffer[..count]),
-        }
-    }
+    hash_of(File::open(path)?)
 }
 
 /// Writes a new file and makes it last.

@@ -4,11 +4,13 @@
 //! of fields mean is settled by `compile`, which knows the library.
 
 mod ast;
+mod explain;
 mod lexer;
 mod parser;
 mod suggest;
 
 pub(crate) use ast::{Atom, AtomKind, Clause, Query, ValueText};
+pub use explain::explanations;
 pub(crate) use parser::parse;
 pub(crate) use suggest::{NO_VALUE, unknown_value};
 

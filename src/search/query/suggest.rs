@@ -4,9 +4,9 @@ use crate::model::Field;
 use crate::source::{Code, Diagnostic, Span, nearest};
 
 /// A field that does not exist, or a beginning that several fields have.
-const UNKNOWN_FIELD: Code = Code("CB901");
+pub(super) const UNKNOWN_FIELD: Code = Code("CB901");
 /// A value that the field does not have.
-const UNKNOWN_VALUE: Code = Code("CB902");
+pub(super) const UNKNOWN_VALUE: Code = Code("CB902");
 /// A query that is too long to be read whole.
 pub(super) const CUT: Code = Code("CB903");
 /// A field without a value.
