@@ -42,7 +42,7 @@ pub(crate) fn measure(
     }
     report(name, [&ours, &whole, &begins], table);
     if slowest {
-        print_slowest(&costs);
+        print_slowest(&costs, &index, &tables);
     }
     begins
 }
@@ -62,14 +62,24 @@ fn open(root: &Root, tables: &Arc<Tables>, place: &TempDir) -> Index {
 }
 
 fn ask(index: &Index, text: &str, tables: &Arc<Tables>) -> casebook::search::Answer {
+    ask_for(index, text, tables, (true, true))
+}
+
+/// Asks with or without facets and snippets.
+fn ask_for(
+    index: &Index,
+    text: &str,
+    tables: &Arc<Tables>,
+    (facets, snippets): (bool, bool),
+) -> casebook::search::Answer {
     let request = Request {
         text: text.to_owned(),
         live: true,
         order: Order::Rank,
         offset: 0,
         limit: HITS,
-        facets: true,
-        snippets: true,
+        facets,
+        snippets,
         this_year: 2026,
     };
     index.search(&request, &|| Arc::clone(tables)).unwrap()
@@ -103,14 +113,27 @@ fn report(name: &str, [ours, whole, begins]: [&Samples; 3], table: &mut Table) {
     }
 }
 
-/// Prints the inputs that cost most, to know where to look.
-fn print_slowest(costs: &BTreeMap<&str, Samples>) {
-    let mut costs: Vec<(&str, f64)> = costs
+/// Prints the inputs that cost most and what of it goes to facets and to snippets, to know where to look.
+fn print_slowest(costs: &BTreeMap<&str, Samples>, index: &Index, tables: &Arc<Tables>) {
+    let mut slowest: Vec<(&str, f64)> = costs
         .iter()
         .map(|(text, samples)| (*text, samples.median()))
         .collect();
-    costs.sort_by(|one, other| other.1.total_cmp(&one.1));
-    for (text, cost) in costs.iter().take(25) {
-        println!("{:>8} ms  {text:?}", short(*cost));
+    slowest.sort_by(|one, other| other.1.total_cmp(&one.1));
+    println!("   whole     bare   facets snippets  (medians of 5, milliseconds)");
+    for (text, _) in slowest.iter().take(25) {
+        let parts = [(true, true), (false, false), (true, false), (false, true)];
+        let mut samples = parts.map(|_| Samples::default());
+        for _ in 0..5 {
+            for (part, samples) in parts.iter().zip(&mut samples) {
+                samples.time(|| ask_for(index, text, tables, *part).total);
+            }
+        }
+        let [whole, bare, facets, snippets] = samples.map(|samples| samples.median());
+        let cells = [whole, bare, facets - bare, snippets - bare].map(short);
+        println!(
+            "{:>8} {:>8} {:>8} {:>8}  {text:?}",
+            cells[0], cells[1], cells[2], cells[3]
+        );
     }
 }

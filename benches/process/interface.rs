@@ -1,6 +1,6 @@
 //! The interface as a user meets it, on a pseudo-terminal: its first frame, its memory, what it writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -31,6 +31,7 @@ pub(crate) struct Interface<'a> {
     programs: &'a Programs,
     words: Vec<String>,
     name: String,
+    own_index: Option<PathBuf>,
 }
 
 impl<'a> Interface<'a> {
@@ -39,10 +40,20 @@ impl<'a> Interface<'a> {
         let name = library.map_or_else(|| "built-in library".to_owned(), folder_name);
         let words =
             library.map(|folder| vec!["--library".to_owned(), folder.display().to_string()]);
+        let own_index = library.map(|folder| folder.join("index"));
+        let words = words.unwrap_or_default();
         Self {
             programs,
-            words: words.unwrap_or_default(),
+            words,
             name,
+            own_index,
+        }
+    }
+
+    /// Takes away the index that a library keeps beside its content.
+    fn forget(&self) {
+        if let Some(index) = self.own_index.as_ref().filter(|index| index.exists()) {
+            std::fs::remove_dir_all(index).unwrap();
         }
     }
 
@@ -160,6 +171,7 @@ impl<'a> Interface<'a> {
         let mut empty = Terminal::start(&self.programs.empty_tui, &[], home.path(), (80, 24));
         empty.wait(is_drawn);
         let reference = memory(&empty);
+        self.forget();
         for state in ["no index at start", "warm"] {
             let mut terminal = self.start(home.path(), (80, 24));
             terminal.wait(shows_records);
