@@ -18,7 +18,7 @@ const GLOBAL: &str = "Global options";
 ///
 /// Without a command, on a terminal, the interface opens.
 #[derive(Debug, Parser)]
-#[command(name = "casebook", version, disable_help_subcommand = true)]
+#[command(name = "casebook", version)]
 pub(crate) struct Args {
     /// What every command takes.
     #[command(flatten)]

@@ -54,16 +54,19 @@ pub(crate) fn flow(pieces: &[Piece], columns: usize, margin: &Margin) -> Vec<Lin
         line: Vec::new(),
         used: 0,
         space: None,
+        word: Vec::new(),
     };
     for (role, text) in pieces {
         let text = SafeText::prose(text);
         for (at, part) in text.as_str().split('\n').enumerate() {
             if at > 0 {
+                flow.end_word();
                 flow.end_line();
             }
             flow.add(*role, part);
         }
     }
+    flow.end_word();
     flow.end_line();
     flow.lines
 }
@@ -77,39 +80,57 @@ struct Flow {
     used: usize,
     /// A space that is printed only if something follows it on the line.
     space: Option<Role>,
+    /// What must stay together, over pieces, as a word and the citation behind it.
+    word: Vec<Piece>,
 }
 
 impl Flow {
     fn add(&mut self, role: Role, text: &str) {
         for word in text.split_inclusive(' ') {
             let bare = word.trim_end_matches(' ');
-            for part in breakable(bare, self.columns) {
-                self.place(role, part);
+            for (at, part) in breakable(bare, self.columns).into_iter().enumerate() {
+                if at > 0 {
+                    self.end_word();
+                }
+                self.word.push((role, part.to_owned()));
             }
             if bare.len() < word.len() {
+                self.end_word();
                 self.space = Some(role);
             }
         }
     }
 
-    /// Puts what must not be broken on this line, or on the next where it does not fit.
-    fn place(&mut self, role: Role, part: &str) {
-        let wide = width(part);
+    /// Puts what must stay together on this line, or on the next where it does not fit; only what is wider than a line is
+    /// broken between its pieces.
+    fn end_word(&mut self) {
+        let word = std::mem::take(&mut self.word);
+        let wide: usize = word.iter().map(|(_, part)| width(part)).sum();
+        if wide > self.columns && word.len() > 1 {
+            for piece in word {
+                self.place(&[piece]);
+            }
+        } else if wide > 0 {
+            self.place(&word);
+        }
+    }
+
+    fn place(&mut self, word: &[Piece]) {
+        let wide: usize = word.iter().map(|(_, part)| width(part)).sum();
         let gap = usize::from(self.space.is_some() && self.used > 0);
         if self.used > 0 && self.used + gap + wide > self.columns {
             self.end_line();
-        } else if gap > 0 {
-            self.push(self.space.unwrap_or(role), " ");
+        } else if let (1, Some(role)) = (gap, self.space) {
+            self.push(role, " ");
         }
         self.space = None;
-        self.push(role, part);
-        self.used += wide;
+        for (role, part) in word {
+            self.push(*role, part);
+        }
     }
 
     fn push(&mut self, role: Role, text: &str) {
-        if text == " " {
-            self.used += 1;
-        }
+        self.used += width(text);
         match self.line.last_mut() {
             Some((last, line)) if *last == role => line.push_str(text),
             _ => self.line.push((role, text.to_owned())),
@@ -186,6 +207,21 @@ mod tests {
     #[test]
     fn breaks_a_word_wider_than_the_line() {
         assert_eq!(lines(&"x".repeat(45), 20, &Margin::default()).len(), 3);
+    }
+
+    #[test]
+    fn keeps_a_citation_with_the_word_before_it() {
+        let cited = |word: &str, citations: usize| {
+            let citation = (Role::Dim, "[1]".to_owned());
+            let mut pieces = vec![(Role::Text, format!("aaaaaaaaa bbbb {word}"))];
+            pieces.extend(std::iter::repeat_n(citation, citations));
+            pieces.push((Role::Text, " x".to_owned()));
+            let broken = flow(&pieces, 20, &Margin::default());
+            broken.iter().map(Line::plain).collect::<Vec<String>>()
+        };
+        assert_eq!(cited("cccc.", 1), ["aaaaaaaaa bbbb", "cccc.[1] x"]);
+        assert_eq!(cited("养老金", 1), ["aaaaaaaaa bbbb 养老", "金[1] x"]);
+        assert!(cited("cccc", 9).iter().all(|line| width(line) <= 20));
     }
 
     #[test]

@@ -167,3 +167,94 @@ fn the_same_question_has_the_same_answer() {
         );
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_colour_and_lines_of_its_own_width() {
+    let base = Base::new().with("PAGER", "");
+    let (status, drawn) = base.on_terminal(50, &["show", "tgo"]);
+    assert_eq!(status, 0, "{drawn}");
+    assert!(drawn.contains("\x1b[1mNovissi: emergency cash by phone\x1b[0m\n"));
+    let plain = base.on_terminal(50, &["show", "tgo", "--plain"]).1;
+    assert!(
+        plain.lines().all(|line| line.chars().count() <= 50),
+        "{plain}"
+    );
+    assert!(
+        plain.lines().any(|line| line.chars().count() > 40),
+        "{plain}"
+    );
+    assert!(!plain.contains('\x1b'), "{plain}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_gets_a_list_for_people() {
+    let base = Base::new().with("PAGER", "").with("NO_COLOR", "1");
+    let (_, drawn) = base.on_terminal(80, &["search", "workers", "--limit", "1"]);
+    assert!(
+        drawn.contains("1 of 2 records") && !drawn.contains('\t'),
+        "{drawn}"
+    );
+    let (_, drawn) = base.on_terminal(80, &["list"]);
+    assert!(
+        drawn.starts_with("cases\n  tgo-novissi  Novissi"),
+        "{drawn}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn long_texts_go_through_the_pager_on_a_terminal_only() {
+    let base = Base::new().with("PAGER", "tr a-z A-Z");
+    for command in [["show", "tgo"].as_slice(), &["list"]] {
+        assert!(
+            base.on_terminal(80, command).1.contains("EMERGENCY"),
+            "{command:?}"
+        );
+        assert!(
+            base.run(command).ended(0).out.contains("emergency"),
+            "{command:?}"
+        );
+    }
+    let (_, drawn) = base.on_terminal(80, &["search", "mobile"]);
+    assert!(drawn.contains("emergency"), "{drawn}");
+    let none = Base::new().with("PAGER", "/no/such/pager");
+    assert!(
+        none.on_terminal(80, &["show", "tgo"])
+            .1
+            .contains("emergency")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_cannot_draw_is_told_what_to_run() {
+    for (name, value) in [("TERM", "dumb"), ("TERM", "")] {
+        let (status, drawn) = Base::new().with(name, value).on_terminal(80, &[]);
+        assert_eq!(status, 2, "{drawn}");
+        assert!(drawn.contains("casebook search"), "{drawn}");
+    }
+    let (status, drawn) = Base::new().on_terminal(80, &["--plain"]);
+    assert_eq!(status, 2, "{drawn}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_as_the_parent_expects() {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{Command, Stdio};
+
+    let mut child = Base::new()
+        .command(&["show", "-"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let killed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(killed.success());
+    // A shell makes 130 of it.
+    assert_eq!(child.wait().unwrap().signal(), Some(2));
+}

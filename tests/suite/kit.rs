@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -190,6 +190,42 @@ impl Base {
         let written = child.stdin.take().unwrap().write_all(text.as_ref());
         drop(written);
         Run::of(child.wait_with_output().unwrap())
+    }
+
+    /// Runs the program on a terminal of so many columns, on which it is left to itself, and returns what it drew.
+    #[cfg(unix)]
+    pub(crate) fn on_terminal(&self, columns: u16, arguments: &[&str]) -> (u32, String) {
+        use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+        let size = PtySize {
+            rows: 24,
+            cols: columns,
+            ..PtySize::default()
+        };
+        let terminal = native_pty_system().openpty(size).unwrap();
+        let program = self.command(arguments);
+        let mut command = CommandBuilder::new(program.get_program());
+        command.args(arguments);
+        command.cwd(program.get_current_dir().unwrap());
+        command.env_clear();
+        for (name, value) in program.get_envs().filter(|(name, _)| *name != "COLUMNS") {
+            command.env(name, value.unwrap());
+        }
+        command.env("PATH", "/usr/bin:/bin");
+        let mut child = terminal.slave.spawn_command(command).unwrap();
+        drop(terminal.slave);
+        let mut drawn = Vec::new();
+        let mut buffer = [0; 4096];
+        let mut reader = terminal.master.try_clone_reader().unwrap();
+        // The end of a terminal is an error on some systems.
+        while let Ok(length @ 1..) = reader.read(&mut buffer) {
+            drawn.extend_from_slice(&buffer[..length]);
+        }
+        let status = child.wait().unwrap().exit_code();
+        (
+            status,
+            String::from_utf8(drawn).unwrap().replace("\r\n", "\n"),
+        )
     }
 
     /// Runs a line of the shell, in which `$casebook` is the program.
