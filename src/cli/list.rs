@@ -65,14 +65,7 @@ impl List {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let answer = self.ask(context)?;
-        for note in &answer.notes {
-            let help = note
-                .help
-                .as_ref()
-                .map(|help| format!("; {help}"))
-                .unwrap_or_default();
-            context.say(&format!("{}{help}", note.message));
-        }
+        context.say_notes(&answer.notes);
         if self.format == Format::Json {
             let records = answer.hits.iter().map(RecordJson::new).collect();
             context.output.json(&Document {

@@ -19,6 +19,7 @@ mod paths;
 mod plain_page;
 mod query;
 mod search;
+mod section;
 mod show;
 mod stdin;
 
@@ -28,6 +29,7 @@ use std::process::ExitCode;
 
 use crate::config::{Color, ConfigError, Environment, Settings, Typed};
 use crate::library::{self, Library};
+use crate::source::Diagnostic;
 use args::{Args, Command};
 use error::{Advice, End};
 use output::{Line, Look, Output, Stream};
@@ -213,6 +215,16 @@ impl Context<'_, '_> {
     /// Says something beside the answer.
     fn say(&mut self, text: &str) {
         self.output.talk(&Line::text(&format!("casebook: {text}")));
+    }
+
+    /// Says what could not be read in a query.
+    fn say_notes(&mut self, notes: &[Diagnostic]) {
+        for note in notes {
+            match &note.help {
+                Some(help) => self.say(&format!("{}; {help}", note.message)),
+                None => self.say(&note.message),
+            }
+        }
     }
 
     /// Lets the user page through what is printed from here on, where there is a user and a pager.

@@ -9,6 +9,7 @@ use blocks::Blocks;
 use crate::cli::facts::facts;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
+use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Text};
 use crate::model::{Block, BlockKind, Document, Record, Tables, document};
@@ -96,28 +97,10 @@ impl Page {
         joined(&self.parts)
     }
 
-    /// Returns the lines of the section of a name with what is below it: by heading or anchor, else by its beginning.
+    /// Returns the lines of the section of a name with what is below it.
     pub(crate) fn section(&self, name: &str) -> Option<Vec<Line>> {
-        let name = name.trim().to_lowercase();
-        let named = |part: &Part| part.level > 0 && !name.is_empty();
-        let whole = |part: &&Part| {
-            named(part) && (part.heading.to_lowercase() == name || part.anchor == name)
-        };
-        let begins = |part: &&Part| named(part) && part.heading.to_lowercase().starts_with(&name);
-        let found = self
-            .parts
-            .iter()
-            .find(whole)
-            .or_else(|| self.parts.iter().find(begins))?;
-        let start = self
-            .parts
-            .iter()
-            .position(|part| std::ptr::eq(part, found))?;
-        let below = self.parts[start + 1..]
-            .iter()
-            .take_while(|part| part.level > found.level)
-            .count();
-        Some(joined(&self.parts[start..=start + below]))
+        let headings: Vec<Heading<'_>> = self.parts.iter().map(Part::as_heading).collect();
+        section::find(&headings, name).map(|found| joined(&self.parts[found]))
     }
 
     /// Returns the headings.
@@ -220,6 +203,14 @@ impl Page {
 }
 
 impl Part {
+    fn as_heading(&self) -> Heading<'_> {
+        Heading {
+            level: self.level,
+            text: &self.heading,
+            anchor: &self.anchor,
+        }
+    }
+
     fn new(heading: &str, anchor: &str, level: u8, width: usize) -> Self {
         let marked = format!("{} {heading}", "#".repeat(usize::from(level.max(1))));
         Self {

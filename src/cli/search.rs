@@ -194,14 +194,7 @@ fn marked(text: &str, marks: &[Range<usize>], role: Role) -> Vec<Piece> {
 
 /// Says beside the answer what could not be read, what was left out, and what to try.
 fn talk(answer: &Answer, query: &Filtered, context: &mut Context<'_, '_>) {
-    for note in &answer.notes {
-        let help = note
-            .help
-            .as_ref()
-            .map(|help| format!("; {help}"))
-            .unwrap_or_default();
-        context.say(&format!("{}{help}", note.message));
-    }
+    context.say_notes(&answer.notes);
     if answer.total == 0 {
         context.say("nothing found");
     } else if answer.complete == 0 && answer.hits.iter().any(|hit| !hit.left_out.is_empty()) {

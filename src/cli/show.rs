@@ -10,6 +10,7 @@ use crate::cli::args::{Format, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
+use crate::cli::section::{self, Heading};
 use crate::cli::stdin;
 use crate::content;
 use crate::library::Unresolved;
@@ -229,25 +230,15 @@ fn headings(sections: &[Section]) -> Vec<&str> {
     named.map(|section| section.heading.as_str()).collect()
 }
 
-/// Returns the section of a name with those below it: by heading or anchor, else by its beginning.
+/// Returns the section of a name with those below it.
 fn matching<'a>(sections: &'a [Section], name: &str) -> Option<&'a [Section]> {
-    let name = name.trim().to_lowercase();
-    let named = |section: &Section| section.level > 0 && !name.is_empty();
-    let whole = |section: &Section| {
-        named(section) && (section.heading.to_lowercase() == name || section.anchor == name)
+    let heading = |section: &'a Section| Heading {
+        level: section.level,
+        text: &section.heading,
+        anchor: &section.anchor,
     };
-    let begins =
-        |section: &Section| named(section) && section.heading.to_lowercase().starts_with(&name);
-    let start = sections
-        .iter()
-        .position(whole)
-        .or_else(|| sections.iter().position(begins))?;
-    let level = sections[start].level;
-    let below = sections[start + 1..]
-        .iter()
-        .take_while(|section| section.level > level)
-        .count();
-    Some(&sections[start..=start + below])
+    let headings: Vec<Heading<'_>> = sections.iter().map(heading).collect();
+    section::find(&headings, name).map(|found| &sections[found])
 }
 
 /// Adds what is derived from the path of a record, and the records around it.
@@ -268,33 +259,4 @@ fn section_json(section: &Section) -> Value {
         "level": section.level,
         "text": section.text.trim_end(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::Span;
-
-    #[test]
-    fn finds_a_section_by_heading_anchor_or_beginning_with_what_is_below() {
-        let section = |heading: &str, anchor: &str, level| Section {
-            heading: heading.to_owned(),
-            anchor: anchor.to_owned(),
-            level,
-            span: Span::at(0),
-            text: String::new(),
-        };
-        let sections = [
-            section("", "", 0),
-            section("What it shows", "what-it-shows", 2),
-            section("Law", "law", 3),
-            section("What", "what", 2),
-        ];
-        let found = |name| matching(&sections, name).map(headings);
-        assert_eq!(found("what-it-shows"), Some(vec!["What it shows", "Law"]));
-        assert_eq!(found("WHAT"), Some(vec!["What"]));
-        assert_eq!(found("what it"), Some(vec!["What it shows", "Law"]));
-        assert_eq!(found("x"), None);
-        assert_eq!(found(""), None);
-    }
 }

@@ -88,19 +88,13 @@ fn search_prints_six_cells_a_line_where_there_is_no_terminal() {
 fn search_takes_filters_as_options_and_as_words() {
     let base = Base::new();
     for arguments in [
-        ["search", "workers", "--kind", "project"].as_slice(),
-        &["search", "workers", "kind:project"],
-        &["search", "workers", "--kind=case,project", "--", "-novissi"],
-        &["search", "workers", "country:Laos"],
+        ["workers", "--kind", "project"].as_slice(),
+        &["workers", "kind:project"],
+        &["workers", "--kind=case,project", "--", "-novissi"],
+        &["workers", "country:Laos"],
     ] {
-        let answer = base.run([arguments, &["--format=json"]].concat().as_slice());
-        // What follows `--` is query, so the format is asked for in front there.
-        let answer = if answer.out.starts_with('{') {
-            answer
-        } else {
-            base.run(&[&["search", "--format=json"], &arguments[1..]].concat())
-        };
-        let answer = answer.ended(0).json();
+        let arguments = [&["search", "--format=json"], arguments].concat();
+        let answer = base.run(&arguments).ended(0).json();
         assert_eq!(
             (&answer["total"], &answer["hits"][0]["id"]),
             (&1.into(), &"lao-kenya".into()),
