@@ -17,7 +17,7 @@ const GLOBAL: &str = "Global options";
 /// Good practices in social security: search, read and check a library.
 ///
 /// Without a command, on a terminal, the interface opens.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "casebook", version)]
 pub(crate) struct Args {
     /// What every command takes.
@@ -32,7 +32,7 @@ pub(crate) struct Args {
 }
 
 /// What every command takes, before or after its name.
-#[derive(Debug, Arguments)]
+#[derive(Debug, Default, Arguments)]
 pub(crate) struct Global {
     /// The library: a directory that holds content/library.toml.
     #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL)]
@@ -52,7 +52,7 @@ pub(crate) struct Global {
 }
 
 /// The language of the interface; `search` and `list` have a `--lang` of their own.
-#[derive(Debug, Arguments)]
+#[derive(Debug, Default, Arguments)]
 pub(crate) struct InterfaceLanguage {
     /// The language of labels, such as en, fr or lo.
     #[arg(long = "lang", id = "interface-language", value_name = "TAG", help_heading = GLOBAL)]
@@ -104,6 +104,10 @@ const GROUPS: [(&str, &[&str]); 3] = [
 impl Args {
     /// Reads the arguments; the error holds help, version or what is wrong with the usage.
     pub(crate) fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        // The interface, which should be there at once: the table of all commands need not be built for it.
+        if arguments.len() < 2 {
+            return Ok(Self::default());
+        }
         Self::from_arg_matches(&Self::command().try_get_matches_from(arguments)?)
     }
 

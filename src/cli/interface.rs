@@ -32,8 +32,12 @@ pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         );
     }
     let options = options(settings)?;
-    let (requests, replies) = context.library()?.spawn()?;
-    let Err(error) = tui::run(tui::LibraryHandle { requests, replies }, options) else {
+    let library = context.library()?;
+    let open = || {
+        let (requests, replies) = library.spawn()?;
+        Ok(tui::LibraryHandle { requests, replies })
+    };
+    let Err(error) = tui::run(open, options) else {
         return Ok(End::Done);
     };
     let status = error.exit_status();

@@ -162,19 +162,24 @@ struct Worker {
 
 impl Worker {
     fn run(self, waiting: &Receiver<Request>) {
+        // Nothing is done before something is asked: until then the screen draws its first frame and wants the machine.
+        let Ok(first) = waiting.recv() else { return };
         if !self.library.index().is_empty() {
             self.send(Reply::Ready(self.state(true, None)));
         }
         self.start_sync();
         let mut queue = Queue::default();
-        while let Ok(request) = waiting.recv() {
-            queue.add(request);
-            loop {
-                for request in waiting.try_iter() {
-                    queue.add(request);
-                }
-                let Some(request) = queue.next() else { break };
+        queue.add(first);
+        loop {
+            for request in waiting.try_iter() {
+                queue.add(request);
+            }
+            if let Some(request) = queue.next() {
                 self.carry_out(request);
+            } else if let Ok(request) = waiting.recv() {
+                queue.add(request);
+            } else {
+                return;
             }
         }
     }

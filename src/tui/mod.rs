@@ -120,8 +120,11 @@ impl TuiError {
     }
 }
 
-/// Shows the interface until the user leaves it.
-pub fn run(library: LibraryHandle, options: Options) -> Result<(), TuiError> {
+/// Shows the interface until the user leaves it; the library is opened when the first frame is on the screen.
+pub fn run(
+    open: impl FnOnce() -> io::Result<LibraryHandle>,
+    options: Options,
+) -> Result<(), TuiError> {
     let theme = Theme::by_name(&options.theme)
         .ok_or_else(|| TuiError::UnknownTheme(options.theme.clone()))?;
     let mut keymap = Keymap::standard()?;
@@ -142,6 +145,7 @@ pub fn run(library: LibraryHandle, options: Options) -> Result<(), TuiError> {
     let mut terminal = Terminal::enter(options.mouse)?;
     // The first frame waits for nothing: not for the index, not for a thread.
     terminal.draw(|frame| app.frame(frame)).map_err(lost)?;
+    let library = open().map_err(TuiError::Io)?;
     Terminal::hear_keys(&sender)?;
     forward(library.replies, sender).map_err(TuiError::Io)?;
     match turn(&mut app, &mut terminal, &events, &library.requests)? {

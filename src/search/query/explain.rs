@@ -10,7 +10,7 @@ pub fn explanations() -> Vec<Explanation> {
         note(
             UNKNOWN_FIELD,
             "query-unknown-field",
-            "A word before a colon is no field, so both are searched as words",
+            "a word before a colon is no field, so both are searched as words",
             "Fields are `kind country region topic branch stage delivery technology population standard outcome lang year \
              org title id`. A beginning is enough if only one field has it.\n\n\
              Bad: `contry:LAO`\n\nGood: `country:LAO`, `cou:LAO`",
@@ -18,7 +18,7 @@ pub fn explanations() -> Vec<Explanation> {
         note(
             UNKNOWN_VALUE,
             "query-unknown-value",
-            "A field has no such value, so the value is searched as a word",
+            "a field has no such value, so the value is searched as a word",
             "A value is an id or a label in any language of the library; a country also its code, another name of it, or \
              a grouping. `casebook search --facets` shows the values of an answer.\n\n\
              Bad: `outcome:succes`\n\nGood: `outcome:success`, `country:Laos`, `country:asean`",
@@ -26,19 +26,19 @@ pub fn explanations() -> Vec<Explanation> {
         note(
             CUT,
             "query-cut",
-            "A query is too long, so its end is left out",
+            "a query is too long, so its end is left out",
             "At most 4 KiB, 64 parts and 64 characters a word are read. Leave out the words that matter least.",
         ),
         note(
             NO_VALUE,
             "query-no-value",
-            "A field has no value behind its colon, so it narrows nothing",
+            "a field has no value behind its colon, so it narrows nothing",
             "Bad: `country:`\n\nGood: `country:LAO`, `country:LAO,KEN`, `country:\"Viet Nam\"`",
         ),
         note(
             LONE_OR,
             "query-lone-or",
-            "An `OR` stands without a word on one of its sides, so it is left out",
+            "an `OR` stands without a word on one of its sides, so it is left out",
             "`OR` in capital letters stands between two parts of a query, one of which is enough.\n\n\
              Bad: `pension OR`\n\nGood: `pension OR allowance`",
         ),
