@@ -9,6 +9,7 @@ pub mod document;
 pub mod field;
 pub mod id;
 pub mod lang;
+pub mod link;
 pub mod module;
 pub mod project;
 pub mod record;
