@@ -101,18 +101,32 @@ fn is_plain_word(text: &str) -> bool {
 fn near(generation: &Generation, typed: &str) -> Result<Vec<String>, SearchError> {
     let wanted: Vec<char> = super::analyzers::key(typed).chars().collect();
     let allowed = if wanted.len() > 5 { 2 } else { 1 };
+    let letters = bits(wanted.iter().collect::<String>().as_bytes());
+    // A letter has up to two bytes in the scripts that are compared, and each may be the only one of its kind.
+    let bytes = if typed.is_ascii() {
+        allowed
+    } else {
+        2 * allowed
+    };
+    let most_bits = u32::try_from(bytes).unwrap_or(u32::MAX);
     let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for shard in &generation.shards {
         for searched in rank::searched() {
             let index = shard.reader.inverted_index(searched.field)?;
             let mut stream = index.terms().stream()?;
             while stream.advance() {
+                // Most words differ in many letters; telling that takes far less than comparing in order.
                 let bytes = stream.key();
+                if bytes.len() + allowed < wanted.len()
+                    || (letters & !bits(bytes)).count_ones() > most_bits
+                {
+                    continue;
+                }
                 let Ok(word) = std::str::from_utf8(bytes) else {
                     continue;
                 };
                 if word.chars().count().abs_diff(wanted.len()) <= allowed
-                    && is_within(&wanted, word, allowed)
+                    && distance(&wanted, word) <= allowed
                 {
                     *found.entry(word.to_owned()).or_default() +=
                         u64::from(stream.value().doc_freq);
@@ -136,13 +150,9 @@ fn near(generation: &Generation, typed: &str) -> Result<Vec<String>, SearchError
         .collect())
 }
 
-fn is_within(wanted: &[char], word: &str, allowed: usize) -> bool {
-    // Most words differ in many letters; counting those costs far less than comparing in order.
-    let missing = wanted
-        .iter()
-        .filter(|letter| !word.contains(**letter))
-        .count();
-    missing <= allowed && distance(wanted, word) <= allowed
+/// Returns which bytes a word holds, as bits; several bytes share one.
+fn bits(word: &[u8]) -> u64 {
+    word.iter().fold(0, |bits, byte| bits | 1 << (byte & 63))
 }
 
 /// Returns how many letters have to be put in, left out, replaced or swapped with their neighbour.
