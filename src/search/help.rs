@@ -1,21 +1,17 @@
 //! What to try when nothing holds all of a query: a filter less, or a word that is nearly the same.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::{Outcome, find};
 use super::error::SearchError;
 use super::generation::Generation;
 use super::query::parse;
-use super::rank;
 use super::results::{Request, Suggestion};
 use crate::model::{Script, Tables};
 use crate::source::Span;
 
 /// The most suggestions that are made.
 const SUGGESTIONS: usize = 5;
-/// The most near words that are offered for one word.
-const NEAR_WORDS: usize = 2;
 
 /// Returns what to try instead of a query that no record answers whole.
 pub(crate) fn suggestions(
@@ -33,7 +29,7 @@ pub(crate) fn suggestions(
         if !held.rows.is_empty() || !is_plain_word(typed) {
             continue;
         }
-        for word in near(generation, typed)? {
+        for word in generation.vocabulary()?.near(typed) {
             let query = replaced(&request.text, clause.span, &word);
             let total = find(generation, &query, request, tables)?.complete;
             if total > 0 {
@@ -97,87 +93,9 @@ fn is_plain_word(text: &str) -> bool {
     text.chars().count() >= 4 && text.chars().all(letters)
 }
 
-/// Returns the words of the library nearest to a word, fewest edits first, then the most frequent.
-fn near(generation: &Generation, typed: &str) -> Result<Vec<String>, SearchError> {
-    let wanted: Vec<char> = super::analyzers::key(typed).chars().collect();
-    let allowed = if wanted.len() > 5 { 2 } else { 1 };
-    let mut found: BTreeMap<String, u64> = BTreeMap::new();
-    for shard in &generation.shards {
-        for searched in rank::searched() {
-            let index = shard.reader.inverted_index(searched.field)?;
-            let mut stream = index.terms().stream()?;
-            while stream.advance() {
-                let bytes = stream.key();
-                let Ok(word) = std::str::from_utf8(bytes) else {
-                    continue;
-                };
-                if word.chars().count().abs_diff(wanted.len()) <= allowed
-                    && is_within(&wanted, word, allowed)
-                {
-                    *found.entry(word.to_owned()).or_default() +=
-                        u64::from(stream.value().doc_freq);
-                }
-            }
-        }
-    }
-    let mut ordered: Vec<(usize, u64, String)> = found
-        .into_iter()
-        .map(|(word, count)| (distance(&wanted, &word), count, word))
-        .collect();
-    ordered.sort_by(|a, b| {
-        a.0.cmp(&b.0)
-            .then(b.1.cmp(&a.1))
-            .then_with(|| a.2.cmp(&b.2))
-    });
-    Ok(ordered
-        .into_iter()
-        .take(NEAR_WORDS)
-        .map(|(_, _, word)| word)
-        .collect())
-}
-
-fn is_within(wanted: &[char], word: &str, allowed: usize) -> bool {
-    // Most words differ in many letters; counting those costs far less than comparing in order.
-    let missing = wanted
-        .iter()
-        .filter(|letter| !word.contains(**letter))
-        .count();
-    missing <= allowed && distance(wanted, word) <= allowed
-}
-
-/// Returns how many letters have to be put in, left out, replaced or swapped with their neighbour.
-fn distance(from: &[char], to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    for (at, letter) in from.iter().enumerate() {
-        let mut row = vec![at + 1];
-        for (place, other) in to.iter().enumerate() {
-            let mut best = last[place] + usize::from(letter != other);
-            best = best.min(last[place + 1] + 1).min(row[place] + 1);
-            if at > 0 && place > 0 && *letter == to[place - 1] && from[at - 1] == *other {
-                best = best.min(before[place - 1] + 1);
-            }
-            row.push(best);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn counts_a_swap_as_one_edit() {
-        let letters: Vec<char> = "pension".chars().collect();
-        assert_eq!(distance(&letters, "pension"), 0);
-        assert_eq!(distance(&letters, "penison"), 1);
-        assert_eq!(distance(&letters, "pensions"), 1);
-        assert_eq!(distance(&letters, "tension"), 1);
-        assert_eq!(distance(&letters, ""), 7);
-    }
 
     #[test]
     fn replaces_a_part_of_a_query() {

@@ -16,12 +16,14 @@ mod help;
 mod index;
 mod query;
 mod rank;
+mod recent;
 pub mod results;
 mod schema;
 mod snippet;
 mod sync;
 mod table;
 mod values;
+mod vocabulary;
 mod writer;
 
 pub use error::SearchError;

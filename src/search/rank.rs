@@ -31,8 +31,9 @@ const BODY: f32 = 1.0;
 
 /// What the beginning of a word counts against the whole word: below it, but above a weaker field.
 pub(crate) const PREFIX: f32 = 0.7;
-/// What a half-typed word counts in the body, where it is found but not weighed; less than any weighed hit.
-pub(crate) const PREFIX_IN_BODY: f32 = 0.3;
+/// What a half-typed word counts where it is found but not weighed, which is in the body and while it has one or two
+/// letters; less than any weighed hit.
+pub(crate) const PREFIX_UNWEIGHED: f32 = 0.3;
 /// How soon repeating a word stops to help; the usual value.
 pub(crate) const SATURATION: f32 = 1.2;
 /// How much long texts are weighed down; the usual value.

@@ -4,6 +4,8 @@ mod phrases;
 mod rows;
 mod words;
 
+use std::sync::Arc;
+
 pub(crate) use rows::{RowSet, Scores};
 pub(crate) use words::FieldReader;
 
@@ -194,9 +196,27 @@ impl<'a> Evaluator<'a> {
 
     /// Returns the rows that hold words in one of their readings, and raises their scores to what the best one gives.
     fn words(&mut self, words: &Words, best: &mut Scores) -> Result<RowSet, SearchError> {
+        let recent = &self.generation.recent;
+        let found = if let Some(found) = recent.get(words) {
+            found
+        } else {
+            let found = Arc::new(self.look_up(words)?);
+            recent.put(words, &found);
+            found
+        };
+        let mut rows = RowSet::none(self.generation.table.len());
+        for (row, score) in found.iter() {
+            rows.insert(*row as usize);
+            best.raise(*row, *score);
+        }
+        Ok(rows)
+    }
+
+    /// Returns the rows that hold words, with their scores, reading by reading.
+    fn look_up(&mut self, words: &Words) -> Result<Vec<(u32, f32)>, SearchError> {
         let length = self.generation.table.len();
         let mut work = self.work.take().unwrap_or_else(|| Work::new(length));
-        let mut rows = RowSet::none(length);
+        let mut out = Vec::new();
         let own;
         let fields = match words.scope {
             Scope::Everywhere => self.everywhere()?,
@@ -211,14 +231,11 @@ impl<'a> Evaluator<'a> {
         };
         for sequence in &words.readings {
             find(fields, sequence, words.is_prefix, &mut work)?;
-            for (row, score) in work.found.iter() {
-                rows.insert(row as usize);
-                best.raise(row, score);
-            }
+            out.extend(work.found.iter());
             work.found.clear();
         }
         self.work = Some(work);
-        Ok(rows)
+        Ok(out)
     }
 
     fn everywhere(&mut self) -> Result<&[FieldReader<'a>], SearchError> {

@@ -59,23 +59,28 @@ pub(super) fn follow(
     out: &mut Vec<(u32, usize)>,
 ) {
     let mut positions = Vec::new();
-    for (doc, starts) in rows {
+    let mut left = rows;
+    while let Some((doc, _)) = left.first() {
         let there = if list.doc() < *doc {
             list.seek(*doc)
         } else {
             list.doc()
         };
-        if there == TERMINATED {
+        // Either side is stepped over in leaps, because the one may be many times longer than the other.
+        left = &left[left.partition_point(|(doc, _)| *doc < there)..];
+        let Some(((doc, starts), rest)) = left.split_first() else {
             return;
+        };
+        if *doc != there {
+            continue;
         }
-        if there == *doc {
-            positions.clear();
-            list.positions(&mut positions);
-            let holds = |start: &&u32| positions.binary_search(&(*start + place)).is_ok();
-            let count = starts.iter().filter(holds).count();
-            if count > 0 {
-                out.push((*doc, count));
-            }
+        left = rest;
+        positions.clear();
+        list.positions(&mut positions);
+        let holds = |start: &&u32| positions.binary_search(&(*start + place)).is_ok();
+        let count = starts.iter().filter(holds).count();
+        if count > 0 {
+            out.push((*doc, count));
         }
     }
 }

@@ -5,14 +5,14 @@
 
 use std::sync::Arc;
 
+use tantivy::Term;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::InvertedIndexReader;
-use tantivy::postings::{Postings, TermInfo};
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, Term};
 
 use super::phrases::{follow, intersect};
-use super::rows::Scores;
+use super::rows::{RowSet, Scores};
 use crate::search::analyzers::{Sequence, is_word_character};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, NO_ROW};
@@ -90,8 +90,7 @@ impl<'a> FieldReader<'a> {
         for part in &self.parts {
             if let Some(info) = part.index.get_term_info(&term)? {
                 documents += u64::from(info.doc_freq);
-                let option = IndexRecordOption::WithFreqs;
-                lists.push((part, part.index.read_postings_from_terminfo(&info, option)?));
+                lists.push((part, info));
             }
         }
         if lists.is_empty() {
@@ -99,59 +98,70 @@ impl<'a> FieldReader<'a> {
         }
         let norms = self.norms();
         let weight = self.searched.weight * self.rarity(documents) * (rank::SATURATION + 1.0);
-        for (part, mut list) in lists {
-            let mut doc = list.doc();
-            while doc != TERMINATED {
+        for (part, info) in lists {
+            let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
+            list.each(&info, &mut |doc, count| {
                 if let Some(row) = part.row(doc) {
-                    let count = lossy(u64::from(list.term_freq()));
+                    let count = lossy(u64::from(count));
                     out.add(row, weight * count / (count + norms.of(part, doc)));
                 }
-                doc = list.advance();
-            }
+            })?;
         }
         Ok(())
     }
 
     /// Scores the documents that hold a longer word with this beginning; all such words count as one.
     fn longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
+        if self.searched.scores_prefixes && !is_short(prefix) {
+            self.weigh_longer(prefix, work)
+        } else {
+            self.find_longer(prefix, work)
+        }
+    }
+
+    /// Scores them by how often they hold such words.
+    fn weigh_longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
         let norms = self.norms();
+        let Work {
+            found,
+            counts,
+            norms: lengths,
+        } = work;
         for part in &self.parts {
-            for (text, info) in part.expand(prefix)? {
-                if text == prefix.as_bytes() {
-                    continue;
-                }
-                let option = if self.searched.scores_prefixes {
-                    IndexRecordOption::WithFreqs
-                } else {
-                    IndexRecordOption::Basic
-                };
-                let mut list = part.index.read_postings_from_terminfo(&info, option)?;
-                let mut doc = list.doc();
-                while doc != TERMINATED {
+            let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
+            part.each_longer(prefix, &mut |info| {
+                list.each(info, &mut |doc, count| {
                     if let Some(row) = part.row(doc) {
-                        let count = if self.searched.scores_prefixes {
-                            lossy(u64::from(list.term_freq()))
-                        } else {
-                            1.0
-                        };
-                        work.counts.add(row, count);
-                        work.norms[row as usize] = norms.of(part, doc);
+                        counts.add(row, lossy(u64::from(count)));
+                        lengths[row as usize] = norms.of(part, doc);
                     }
-                    doc = list.advance();
-                }
+                })
+            })?;
+        }
+        let documents = u64::try_from(counts.len()).unwrap_or(u64::MAX);
+        let weight = self.searched.weight * self.rarity(documents) * (rank::SATURATION + 1.0);
+        for (row, count) in counts.iter() {
+            let score = rank::PREFIX * weight * count / (count + lengths[row as usize]);
+            found.add(row, score);
+        }
+        counts.clear();
+        Ok(())
+    }
+
+    /// Gives all of them the same score, which takes far less time where there are many.
+    fn find_longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
+        let score = rank::PREFIX_UNWEIGHED * self.searched.weight;
+        for part in &self.parts {
+            let mut docs = RowSet::none(part.rows.len());
+            let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
+            part.each_longer(prefix, &mut |info| {
+                list.each(info, &mut |doc, _| docs.insert(doc as usize))
+            })?;
+            let rows = docs.iter().filter_map(|doc| part.rows.get(doc));
+            for row in rows.filter(|row| **row != NO_ROW) {
+                work.found.add(*row, score);
             }
         }
-        let documents = u64::try_from(work.counts.len()).unwrap_or(u64::MAX);
-        let weight = self.searched.weight * self.rarity(documents) * (rank::SATURATION + 1.0);
-        for (row, count) in work.counts.iter() {
-            let score = if self.searched.scores_prefixes {
-                rank::PREFIX * weight * count / (count + work.norms[row as usize])
-            } else {
-                rank::PREFIX_IN_BODY * self.searched.weight
-            };
-            work.found.add(row, score);
-        }
-        work.counts.clear();
         Ok(())
     }
 
@@ -207,11 +217,20 @@ impl<'a> FieldReader<'a> {
         if let Some((text, place)) = begun {
             let place = u32::try_from(*place).unwrap_or(u32::MAX);
             let mut ends: Vec<(u32, usize)> = Vec::new();
-            for (_, info) in part.expand(text)? {
-                let option = IndexRecordOption::WithFreqsAndPositions;
-                let mut list = part.index.read_postings_from_terminfo(&info, option)?;
-                follow(&rows, &mut list, place, &mut ends);
-            }
+            let mut begun = RowSet::none(part.rows.len());
+            rows.iter().for_each(|(doc, _)| begun.insert(*doc as usize));
+            let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
+            part.each_begun(text, &mut |_, info| {
+                // Most words stand in none of these documents; telling that takes no positions.
+                let mut is_there = false;
+                list.each(info, &mut |doc, _| is_there |= begun.contains(doc as usize))?;
+                if is_there {
+                    let option = IndexRecordOption::WithFreqsAndPositions;
+                    let mut list = part.index.read_postings_from_terminfo(info, option)?;
+                    follow(&rows, &mut list, place, &mut ends);
+                }
+                Ok(())
+            })?;
             ends.sort_unstable();
             ends.dedup_by(|later, first| {
                 first.0 == later.0 && {
@@ -236,19 +255,83 @@ impl Part<'_> {
             .filter(|row| *row != NO_ROW)
     }
 
-    /// Returns all words of the dictionary with a beginning, itself among them.
-    fn expand(&self, prefix: &str) -> Result<Vec<(Vec<u8>, TermInfo)>, SearchError> {
+    /// Calls for every word of the dictionary with a beginning, itself among them.
+    fn each_begun(
+        &self,
+        prefix: &str,
+        visit: &mut dyn FnMut(&[u8], &TermInfo) -> Result<(), SearchError>,
+    ) -> Result<(), SearchError> {
         let range = self.index.terms().range().ge(prefix.as_bytes());
         let range = match after(prefix.as_bytes()) {
             Some(end) => range.lt(&end),
             None => range,
         };
         let mut stream = range.into_stream()?;
-        let mut out = Vec::new();
         while stream.advance() {
-            out.push((stream.key().to_vec(), stream.value().clone()));
+            visit(stream.key(), stream.value())?;
         }
-        Ok(out)
+        Ok(())
+    }
+
+    /// Calls for every longer word of the dictionary with a beginning.
+    fn each_longer(
+        &self,
+        prefix: &str,
+        visit: &mut dyn FnMut(&TermInfo) -> Result<(), SearchError>,
+    ) -> Result<(), SearchError> {
+        self.each_begun(prefix, &mut |word, info| {
+            if word.len() > prefix.len() {
+                visit(info)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Posting lists of one field, read one after the other into the same room.
+struct Blocks<'a> {
+    index: &'a InvertedIndexReader,
+    option: IndexRecordOption,
+    list: Option<BlockSegmentPostings>,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(index: &'a InvertedIndexReader, option: IndexRecordOption) -> Self {
+        Self {
+            index,
+            option,
+            list: None,
+        }
+    }
+
+    /// Calls for every document of a list, with how often it holds the word; that is 1 where it was not asked for.
+    fn each(
+        &mut self,
+        info: &TermInfo,
+        visit: &mut impl FnMut(u32, u32),
+    ) -> Result<(), SearchError> {
+        let list = match &mut self.list {
+            Some(list) => {
+                self.index.reset_block_postings_from_terminfo(info, list)?;
+                list
+            }
+            slot => slot.insert(
+                self.index
+                    .read_block_postings_from_terminfo(info, self.option)?,
+            ),
+        };
+        let counts = self.option.has_freq();
+        while !list.docs().is_empty() {
+            if counts {
+                for (doc, count) in list.docs().iter().zip(list.freqs()) {
+                    visit(*doc, *count);
+                }
+            } else {
+                list.docs().iter().for_each(|doc| visit(*doc, 1));
+            }
+            list.advance();
+        }
+        Ok(())
     }
 }
 

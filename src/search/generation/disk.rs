@@ -5,7 +5,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -322,12 +322,9 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
         );
     }
     Ok(Generation {
-        table,
-        shards,
         bytes,
-        written: OnceLock::new(),
         is_damaged,
-        rows: OnceLock::new(),
+        ..Generation::in_memory(table, shards)
     })
 }
 

@@ -18,7 +18,10 @@ use std::time::SystemTime;
 pub(crate) use disk::{Absent, Lock, Store};
 pub(crate) use shard::{Shard, ShardWriter, merge};
 
+use super::error::SearchError;
+use super::recent::Recent;
 use super::table::Table;
+use super::vocabulary::Vocabulary;
 
 /// One state of the index, ready to be asked.
 #[derive(Debug)]
@@ -31,8 +34,11 @@ pub(crate) struct Generation {
     pub(crate) bytes: u64,
     /// Its number and when it was written, once it was.
     pub(crate) written: OnceLock<(u64, SystemTime)>,
+    /// What was found lately.
+    pub(crate) recent: Recent,
     is_damaged: Arc<AtomicBool>,
     rows: OnceLock<Vec<Vec<u32>>>,
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 /// What stands in a list of rows for a document that was replaced or removed.
@@ -47,9 +53,20 @@ impl Generation {
             shards,
             bytes,
             written: OnceLock::new(),
+            recent: Recent::default(),
             is_damaged: Arc::default(),
             rows: OnceLock::new(),
+            vocabulary: OnceLock::new(),
         }
+    }
+
+    /// Returns all words that can be found, gathered when they are first asked for.
+    pub(crate) fn vocabulary(&self) -> Result<&Vocabulary, SearchError> {
+        if let Some(words) = self.vocabulary.get() {
+            return Ok(words);
+        }
+        let words = Vocabulary::of(&self.shards)?;
+        Ok(self.vocabulary.get_or_init(|| words))
     }
 
     /// Returns, for each document of a shard, its row or [`NO_ROW`].

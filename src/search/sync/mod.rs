@@ -4,29 +4,23 @@
 //! Where a table of the library changed, every record is read again, because regions and labels hang on the tables.
 
 mod diff;
+mod parts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
-
-use tantivy::TantivyDocument;
 
 use diff::is_table;
 pub(crate) use diff::{Plan, diff, entries};
+use parts::{PARTS, Part, Read, read_all};
 
-use crate::content::{Entry, Root, hash, parse_record};
-use crate::model::{Record, Tables};
+use crate::content::{Root, hash};
+use crate::model::Tables;
 use crate::search::error::SearchError;
-use crate::search::generation::{Generation, NO_ROW, Shard, ShardWriter, merge};
-use crate::search::table::{Dictionaries, Place, Role, Row, Stamp, Table, row_of};
-use crate::search::writer::document;
+use crate::search::generation::{Generation, NO_ROW, Shard, merge};
+use crate::search::table::{Dictionaries, Numbers, Place, Role, Row, Stamp, Table};
 
-/// A writer with so many bytes is finished and another begun.
-const SHARD_MEMORY: usize = 96 << 20;
 /// More shards than this are merged.
 const SHARDS: usize = 8;
-/// How many parsed records may wait for the writer.
-const WAITING: usize = 64;
 
 /// What a sync did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,62 +41,6 @@ pub struct SyncReport {
     pub notice: Option<String>,
 }
 
-/// A file that was read.
-struct Read {
-    stamp: Stamp,
-    before: Option<Stamp>,
-    parsed: Option<(Box<Record>, TantivyDocument)>,
-    is_unchanged: bool,
-}
-
-/// Reads one file; `None` where it is gone meanwhile.
-fn read(root: &Root, tables: &Tables, entry: &Entry, before: Option<&Stamp>) -> Option<Read> {
-    let is_table = is_table(&entry.path);
-    let mut stamp = Stamp {
-        path: entry.path.clone(),
-        size: entry.size,
-        modified: entry.modified,
-        hash: entry.hash.unwrap_or_default(),
-        role: if is_table {
-            Role::Table
-        } else {
-            Role::SetAside
-        },
-    };
-    let read = |stamp, parsed, is_unchanged| Read {
-        stamp,
-        before: before.cloned(),
-        parsed,
-        is_unchanged,
-    };
-    if entry.fault.is_some() {
-        return Some(read(stamp, None, false));
-    }
-    let Ok(bytes) = root.read(&stamp.path) else {
-        let is_gone = root
-            .absolute(&stamp.path)
-            .is_some_and(|path| !path.exists());
-        return (!is_gone).then(|| read(stamp, None, false));
-    };
-    stamp.hash = hash(&bytes);
-    if let Some(before) = before.filter(|before| before.hash == stamp.hash) {
-        stamp.role = before.role;
-        return Some(read(stamp, None, true));
-    }
-    if is_table {
-        return Some(read(stamp, None, false));
-    }
-    let parsed = parse_record(&stamp.path, &bytes, tables)?;
-    let parsed = parsed.record.map(|record| {
-        let document = document(&record, tables);
-        (Box::new(record), document)
-    });
-    if parsed.is_some() {
-        stamp.role = Role::Record;
-    }
-    Some(read(stamp, parsed, false))
-}
-
 /// The making of a generation.
 struct Build {
     rows: BTreeMap<String, Row>,
@@ -110,26 +48,33 @@ struct Build {
     dictionaries: Dictionaries,
     finished: Vec<Shard>,
     first_shard: usize,
-    writer: Option<ShardWriter>,
     report: SyncReport,
 }
 
 impl Build {
-    fn take(&mut self, read: Read, tables: &Tables) -> Result<(), SearchError> {
+    /// Takes what one stretch of the files gave; its shards come after those before it.
+    fn take(&mut self, part: Part) {
+        let first = u32::try_from(self.first_shard + self.finished.len()).unwrap_or(u32::MAX);
+        let numbers = self.dictionaries.absorb(part.dictionaries);
+        self.finished.extend(part.shards);
+        for read in part.files {
+            self.take_file(read, first, &numbers);
+        }
+    }
+
+    fn take_file(&mut self, read: Read, first_shard: u32, numbers: &Numbers) {
         let path = read.stamp.path.clone();
-        let was_record = read
-            .before
-            .as_ref()
-            .is_some_and(|before| before.role == Role::Record);
+        let before = read.before.as_ref();
+        let was_record = before.is_some_and(|before| before.role == Role::Record);
         self.stamps.push(read.stamp);
         if read.is_unchanged {
-            return Ok(());
+            return;
         }
         self.rows.remove(&path);
-        match (read.parsed, was_record) {
-            (Some((record, document)), _) => {
-                let place = self.add(document)?;
-                let row = row_of(&record, tables, &mut self.dictionaries, place);
+        match (read.row, was_record) {
+            (Some(mut row), _) => {
+                row.place.shard += first_shard;
+                row.renumber(numbers);
                 self.rows.insert(path, row);
                 if was_record {
                     self.report.changed += 1;
@@ -140,33 +85,6 @@ impl Build {
             (None, true) => self.report.removed += 1,
             (None, false) => {}
         }
-        Ok(())
-    }
-
-    fn add(&mut self, document: TantivyDocument) -> Result<Place, SearchError> {
-        if self
-            .writer
-            .as_ref()
-            .is_some_and(|writer| writer.memory() > SHARD_MEMORY)
-        {
-            self.finish_writer()?;
-        }
-        let shard = self.first_shard + self.finished.len();
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
-            slot => slot.insert(ShardWriter::new()?),
-        };
-        Ok(Place {
-            shard: u32::try_from(shard).unwrap_or(u32::MAX),
-            doc: writer.add(document)?,
-        })
-    }
-
-    fn finish_writer(&mut self) -> Result<(), SearchError> {
-        if let Some(writer) = self.writer.take() {
-            self.finished.push(writer.finish()?);
-        }
-        Ok(())
     }
 }
 
@@ -206,7 +124,6 @@ pub(crate) fn make(
             .unwrap_or_default(),
         finished: Vec::new(),
         first_shard: before.map_or(0, |before| before.shards.len()),
-        writer: None,
         report: SyncReport::default(),
     };
     let is_gone = |path: &&String| {
@@ -215,8 +132,9 @@ pub(crate) fn make(
             .any(|stamp| stamp.path == **path && stamp.role == Role::Record)
     };
     build.report.removed = plan.gone.iter().filter(is_gone).count();
-    read_all(root, tables, plan.read, &mut build, progress)?;
-    build.finish_writer()?;
+    for part in read_all(root, tables, plan.read, progress)? {
+        build.take(part);
+    }
     finish(build, root, before)
 }
 
@@ -278,48 +196,6 @@ fn kept_rows(before: Option<&Generation>, plan: &Plan) -> BTreeMap<String, Row> 
     rows
 }
 
-/// Reads and parses on a second thread while this one writes; files come in the order of their paths.
-fn read_all(
-    root: &Root,
-    tables: &Tables,
-    files: Vec<(Entry, Option<Stamp>)>,
-    build: &mut Build,
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<(), SearchError> {
-    let total = files.len();
-    progress(0, total);
-    if total == 1 {
-        // One edited file is searchable sooner without a thread.
-        for (entry, before) in files {
-            if let Some(read) = read(root, tables, &entry, before.as_ref()) {
-                build.take(read, tables)?;
-            }
-        }
-        progress(1, 1);
-        return Ok(());
-    }
-    std::thread::scope(|scope| {
-        let (sender, receiver) = sync_channel(WAITING);
-        scope.spawn(move || {
-            for (entry, before) in files {
-                if sender
-                    .send(read(root, tables, &entry, before.as_ref()))
-                    .is_err()
-                {
-                    return;
-                }
-            }
-        });
-        for (done, read) in receiver.iter().enumerate() {
-            if let Some(read) = read {
-                build.take(read, tables)?;
-            }
-            progress(done + 1, total);
-        }
-        Ok(())
-    })
-}
-
 fn finish(build: Build, root: &Root, before: Option<&Generation>) -> Result<Made, SearchError> {
     let Build {
         rows,
@@ -341,7 +217,7 @@ fn finish(build: Build, root: &Root, before: Option<&Generation>) -> Result<Made
         .iter()
         .map(|shard| shard.reader.max_doc() as usize)
         .sum();
-    let is_first = before.is_none() && shards.len() > 1;
+    let is_first = before.is_none() && shards.len() > PARTS;
     if is_first || shards.len() > SHARDS || docs > rows.len() + rows.len() / 4 + 16 {
         shards = compacted(&shards, &mut rows)?;
     }

@@ -7,4 +7,4 @@ mod columns;
 mod row;
 
 pub(crate) use columns::{ONGOING, Table};
-pub(crate) use row::{Dictionaries, Place, Role, Row, Stamp, row_of};
+pub(crate) use row::{Dictionaries, Numbers, Place, Role, Row, Stamp, row_of};

@@ -77,6 +77,15 @@ impl Row {
     pub(crate) fn rank(&self) -> (Kind, &str, bool, &str) {
         (self.kind, &self.slug, self.is_translation, &self.language)
     }
+
+    /// Replaces the numbers of values by those of the dictionaries that took up its own.
+    pub(crate) fn renumber(&mut self, numbers: &Numbers) {
+        let renumber = |(facet, number): (usize, u16)| {
+            let number = numbers.0.get(facet)?.get(usize::from(number))?;
+            number.map(|number| (facet, number))
+        };
+        self.facets = self.facets.drain(..).filter_map(renumber).collect();
+    }
 }
 
 /// The values of each facet by number, in the order in which they were first seen.
@@ -104,6 +113,16 @@ impl Dictionaries {
         self.values
     }
 
+    /// Takes up the values of others and returns the numbers they have here.
+    pub(crate) fn absorb(&mut self, other: Self) -> Numbers {
+        let facets = other.values.into_iter().enumerate();
+        let numbers = facets.map(|(facet, values)| {
+            let values = values.into_iter();
+            values.map(|value| self.number(facet, value)).collect()
+        });
+        Numbers(numbers.collect())
+    }
+
     /// Returns the number of a value; `None` when a facet has more values than can be numbered.
     fn number(&mut self, facet: usize, value: String) -> Option<u16> {
         self.values.resize(Field::FACETS.len(), Vec::new());
@@ -117,6 +136,10 @@ impl Dictionaries {
         Some(number)
     }
 }
+
+/// For each facet and each number of a value in one dictionary, its number in another.
+#[derive(Clone, Debug)]
+pub(crate) struct Numbers(Vec<Vec<Option<u16>>>);
 
 /// Returns the row of a record.
 pub(crate) fn row_of(

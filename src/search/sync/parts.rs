@@ -1,0 +1,176 @@
+//! Files to rows and shards, on two threads: each reads, parses and indexes one stretch of the paths from end to end.
+//!
+//! Where the stretches part depends on the sizes of the files alone, so the same files give the same shards on every
+//! machine. The shards are kept side by side, because merging them takes longer than asking two.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::diff::is_table;
+use crate::content::{Entry, Root, hash, parse_record};
+use crate::model::{Record, Tables};
+use crate::search::error::SearchError;
+use crate::search::generation::{Shard, ShardWriter};
+use crate::search::table::{Dictionaries, Place, Role, Row, Stamp, row_of};
+use crate::search::writer::document;
+
+/// A writer with so many bytes is finished and another begun.
+const SHARD_MEMORY: usize = 96 << 20;
+/// How many stretches many files are read in.
+pub(super) const PARTS: usize = 2;
+/// Fewer files than this are searchable sooner without a second thread.
+const MANY: usize = 32;
+
+/// A file to read, with the stamp it had before.
+type ToRead = (Entry, Option<Stamp>);
+
+/// A file that was read.
+pub(super) struct Read {
+    /// What tells whether it changes again.
+    pub(super) stamp: Stamp,
+    /// What it was before.
+    pub(super) before: Option<Stamp>,
+    /// Its row, if it is a record; the shard is counted from the first of the part.
+    pub(super) row: Option<Row>,
+    /// Whether its bytes are as they were.
+    pub(super) is_unchanged: bool,
+}
+
+/// What one stretch of the files gave.
+#[derive(Default)]
+pub(super) struct Part {
+    /// The files, in order; one that is gone meanwhile is left out.
+    pub(super) files: Vec<Read>,
+    /// The shards of its records.
+    pub(super) shards: Vec<Shard>,
+    /// The values of the facets by the numbers that its rows have.
+    pub(super) dictionaries: Dictionaries,
+    writer: Option<ShardWriter>,
+}
+
+impl Part {
+    /// Reads one file; one that is gone meanwhile gives nothing.
+    fn read(
+        &mut self,
+        root: &Root,
+        tables: &Tables,
+        (entry, before): ToRead,
+    ) -> Result<(), SearchError> {
+        let is_table = is_table(&entry.path);
+        let mut read = Read {
+            stamp: Stamp {
+                path: entry.path,
+                size: entry.size,
+                modified: entry.modified,
+                hash: entry.hash.unwrap_or_default(),
+                role: if is_table {
+                    Role::Table
+                } else {
+                    Role::SetAside
+                },
+            },
+            before,
+            row: None,
+            is_unchanged: false,
+        };
+        let path = &read.stamp.path;
+        if entry.fault.is_some() {
+            self.files.push(read);
+            return Ok(());
+        }
+        let Ok(bytes) = root.read(path) else {
+            if root.absolute(path).is_none_or(|path| path.exists()) {
+                self.files.push(read);
+            }
+            return Ok(());
+        };
+        read.stamp.hash = hash(&bytes);
+        let same = read.before.as_ref();
+        if let Some(before) = same.filter(|before| before.hash == read.stamp.hash) {
+            read.stamp.role = before.role;
+            read.is_unchanged = true;
+        } else if !is_table {
+            let Some(parsed) = parse_record(path, &bytes, tables) else {
+                return Ok(());
+            };
+            if let Some(record) = parsed.record {
+                read.stamp.role = Role::Record;
+                read.row = Some(self.add(&record, tables)?);
+            }
+        }
+        self.files.push(read);
+        Ok(())
+    }
+
+    fn add(&mut self, record: &Record, tables: &Tables) -> Result<Row, SearchError> {
+        let is_full = |writer: &ShardWriter| writer.memory() > SHARD_MEMORY;
+        if self.writer.as_ref().is_some_and(is_full) {
+            self.finish_writer()?;
+        }
+        let writer = match &mut self.writer {
+            Some(writer) => writer,
+            slot => slot.insert(ShardWriter::new()?),
+        };
+        let place = Place {
+            shard: u32::try_from(self.shards.len()).unwrap_or(u32::MAX),
+            doc: writer.add(document(record, tables))?,
+        };
+        Ok(row_of(record, tables, &mut self.dictionaries, place))
+    }
+
+    fn finish_writer(&mut self) -> Result<(), SearchError> {
+        if let Some(writer) = self.writer.take() {
+            self.shards.push(writer.finish()?);
+        }
+        Ok(())
+    }
+}
+
+/// Reads the files, which come in the order of their paths; returns the parts in the same order.
+pub(super) fn read_all(
+    root: &Root,
+    tables: &Tables,
+    mut files: Vec<ToRead>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Vec<Part>, SearchError> {
+    let total = files.len();
+    let done = AtomicUsize::new(0);
+    progress(0, total);
+    let read = |files: Vec<ToRead>, report: &mut dyn FnMut(usize)| {
+        let mut part = Part::default();
+        for file in files {
+            part.read(root, tables, file)?;
+            report(done.fetch_add(1, Ordering::Relaxed) + 1);
+        }
+        part.finish_writer()?;
+        Ok(part)
+    };
+    let second = files.split_off(half(&files));
+    let mut report = |done| progress(done, total);
+    if second.is_empty() {
+        return Ok(vec![read(files, &mut report)?]);
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| read(second, &mut |_| {}));
+        let first: Result<Part, SearchError> = read(files, &mut report);
+        let second = other
+            .join()
+            .unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+        report(total);
+        Ok(vec![first?, second?])
+    })
+}
+
+/// Returns how many of the files hold about half of the bytes; all of them where there are few.
+fn half(files: &[ToRead]) -> usize {
+    if files.len() < MANY {
+        return files.len();
+    }
+    let sizes = files.iter().map(|(entry, _)| entry.size);
+    let all = sizes.fold(0, u64::saturating_add);
+    let mut sum: u64 = 0;
+    let first = files.iter().take_while(|(entry, _)| {
+        sum = sum.saturating_add(entry.size);
+        sum <= all / 2
+    });
+    first.count()
+}
