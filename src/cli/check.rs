@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
-use crate::cli::error::End;
+use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
 use crate::cli::stdin;
 use crate::content::FileReport;
+use crate::library::LibraryError;
 use crate::source::{Diagnostic, Severity, SourceFile, render};
 
 /// Check the library and tell everything that is wrong.
@@ -100,7 +101,7 @@ impl Check {
                 .unwrap_or_else(|| stdin::path(&String::from_utf8_lossy(&bytes)));
             return Ok(library.check_text(&path, &bytes)?.into_iter().collect());
         }
-        let mut reports = library.check(&self.paths)?;
+        let mut reports = library.check(&self.paths).map_err(advised)?;
         if self.stale {
             merge(
                 &mut reports,
@@ -108,6 +109,17 @@ impl Check {
             );
         }
         Ok(reports)
+    }
+}
+
+/// Adds to the error that a path is not in the library what else may have been meant.
+fn advised(error: LibraryError) -> anyhow::Error {
+    match error {
+        LibraryError::Outside { .. } | LibraryError::NotBuiltIn { .. } => {
+            let next = "is the path right? Another library is named with `--library DIR`";
+            Advice::on(error, next).into()
+        }
+        _ => error.into(),
     }
 }
 

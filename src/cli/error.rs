@@ -76,7 +76,10 @@ pub(crate) fn report(error: &anyhow::Error, verbose: bool, output: &mut Output<'
     let mut line = Line::new()
         .put(Role::Error, "casebook:")
         .put(Role::Text, " ");
-    let causes: Vec<String> = causes(error);
+    let causes: Vec<String> = causes(error)
+        .into_iter()
+        .map(|cause| if verbose { cause } else { in_words(&cause) })
+        .collect();
     if let Some(cause) = causes.first() {
         told = format!("{told}: {cause}");
     }
@@ -91,6 +94,17 @@ pub(crate) fn report(error: &anyhow::Error, verbose: bool, output: &mut Output<'
         output.complain(&Line::text("  ").put(Role::Dim, &advice.next));
     }
     COULD_NOT_RUN
+}
+
+/// Returns what the system says without the number behind it, which helps only who looks it up.
+fn in_words(cause: &str) -> String {
+    match cause.split_once(" (os error ") {
+        Some((words, rest)) => format!(
+            "{words}{}",
+            rest.split_once(')').map_or("", |(_, rest)| rest)
+        ),
+        None => cause.to_owned(),
+    }
 }
 
 /// Returns the causes below an error that say something new, the nearest first.
@@ -135,6 +149,15 @@ mod tests {
             talk,
             "casebook: cannot open the index in /x: disk is full\n  make room in /x\n"
         );
+    }
+
+    #[test]
+    fn tells_what_the_system_says_in_words() {
+        let missing = io::Error::from_raw_os_error(2);
+        let talk = told(Middle(missing), false).1;
+        assert!(!talk.contains("os error"), "{talk}");
+        assert_eq!(in_words("a (os error 2): b"), "a: b");
+        assert_eq!(in_words("a"), "a");
     }
 
     #[test]

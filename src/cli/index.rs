@@ -71,14 +71,13 @@ impl Index {
                 files(report.set_aside)
             ));
         }
-        if let Some(notice) = report.notice {
-            context.say(&notice);
-        }
+        context.say_of_index(&library);
         Ok(End::Done)
     }
 
     fn tell(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
-        let status = context.library()?.index_status();
+        let library = context.library()?;
+        let status = library.index_status();
         let since = status
             .built
             .and_then(|built| built.duration_since(UNIX_EPOCH).ok());
@@ -115,9 +114,7 @@ impl Index {
         for path in &status.set_aside {
             context.output.row(&["set aside", path])?;
         }
-        if let Some(notice) = status.notice {
-            context.say(&notice);
-        }
+        context.say_of_index(&library);
         Ok(End::Done)
     }
 }

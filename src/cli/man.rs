@@ -32,8 +32,11 @@ impl Man {
                 })?
             }
         };
+        let version = concat!("casebook ", env!("CARGO_PKG_VERSION"));
         let mut text = Vec::new();
-        clap_mangen::Man::new(page).render(&mut text)?;
+        clap_mangen::Man::new(page)
+            .source(version)
+            .render(&mut text)?;
         context.output.own(&text)?;
         Ok(End::Done)
     }

@@ -207,7 +207,7 @@ impl Context<'_, '_> {
         Ok(Library::open(options).map_err(|error| {
             Advice::on(
                 error,
-                "name another with `--library DIR`, or none for the built-in library",
+                "name another with `--library DIR`, or none (also not in CASEBOOK_LIBRARY) for the one around this folder or the built-in one",
             )
         })?)
     }
@@ -215,6 +215,17 @@ impl Context<'_, '_> {
     /// Says something beside the answer.
     fn say(&mut self, text: &str) {
         self.output.talk(&Line::text(&format!("casebook: {text}")));
+    }
+
+    /// Says what the user should know of the index, such as that it is not on disk.
+    fn say_of_index(&mut self, library: &Library) {
+        let [_, (_, place)] = library.places();
+        let nowhere =
+            || "no folder for the index can be written, so it is made anew each time".to_owned();
+        let notice = library.index_status().notice;
+        if let Some(notice) = notice.or_else(|| place.is_none().then(nowhere)) {
+            self.say(&notice);
+        }
     }
 
     /// Says what could not be read in a query.

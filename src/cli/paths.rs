@@ -50,7 +50,7 @@ impl Paths {
             return Ok(End::Done);
         }
         for (name, path) in places {
-            let path = path.map_or_else(|| "none".to_owned(), |path| path.display().to_string());
+            let path = path.map_or_else(|| absent(name), |path| path.display().to_string());
             if context.terminals.out {
                 let line = Line::new()
                     .put(Role::Heading, &format!("{name:<9}"))
@@ -62,6 +62,16 @@ impl Paths {
         }
         Ok(End::Done)
     }
+}
+
+/// Returns what stands for a place that is no path.
+fn absent(name: &str) -> String {
+    let word = match name {
+        "library" => "built into the program",
+        "index" => "in memory",
+        _ => "none",
+    };
+    word.to_owned()
 }
 
 /// Returns the places of the library, then those of the user that are not among them.

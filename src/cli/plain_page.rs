@@ -235,7 +235,7 @@ fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
         record.id.kind, record.id, record.language, record.path
     );
     lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
-    if !record.summary.value.is_empty() {
+    if !record.summary.value.is_empty() && !opens_with_summary(record) {
         lines.push(Line::new());
         lines.extend(flow(
             &[(Role::Text, record.summary.value.clone())],
@@ -262,6 +262,17 @@ fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
         level: 0,
         lines,
     }
+}
+
+/// Tells whether the body begins with the words of the summary, as the definition of a term does.
+fn opens_with_summary(record: &Record) -> bool {
+    let Some(BlockKind::Paragraph(inlines)) = record.body.blocks.first().map(|block| &block.kind)
+    else {
+        return false;
+    };
+    document::plain_text(inlines)
+        .trim_start()
+        .starts_with(record.summary.value.trim())
 }
 
 /// Joins parts with an empty line between them.
@@ -321,7 +332,7 @@ fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<Piece> {
             .iter()
             .map(|key| blocks.citation(&key.value))
             .collect();
-        pieces.push((Role::Dim, format!(" {numbers}")));
+        pieces.push((Role::Dim, numbers));
     }
     pieces
 }

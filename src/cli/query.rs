@@ -12,6 +12,8 @@ pub(crate) struct Filtered {
     pub(crate) text: String,
     /// How many bytes of it were not typed.
     ahead: usize,
+    /// The language asked for by an option.
+    language: Option<Language>,
 }
 
 impl Filtered {
@@ -30,16 +32,29 @@ impl Filtered {
         Self {
             text: filters.concat(),
             ahead,
+            language: language.cloned(),
         }
     }
 
     /// Returns the answer, or an empty one where a filter in front was not understood: nothing in the library is of that
     /// value, and taking it as a word, as for what is typed, would answer another question.
     pub(crate) fn heed(&self, mut answer: Answer) -> Answer {
-        let said = answer.notes.len();
-        answer.notes.retain(|note| note.span.end > self.ahead);
-        if answer.notes.len() == said {
+        let ahead = |note: &Diagnostic| note.span.end <= self.ahead;
+        let Some(code) = answer
+            .notes
+            .iter()
+            .find(|note| ahead(note))
+            .map(|one| one.code)
+        else {
             return answer;
+        };
+        answer.notes.retain(|note| !ahead(note));
+        if let Some(language) = &self.language {
+            let message = format!("no record of the library is in the language `{language}`");
+            let start = Span::at(self.ahead);
+            answer
+                .notes
+                .insert(0, Diagnostic::note(code, start, message));
         }
         Answer {
             notes: answer.notes,
@@ -107,7 +122,10 @@ mod tests {
         };
         assert_eq!(query.heed(answer(vec![note(9, 10)])).total, 3);
         let heeded = query.heed(answer(vec![note(0, 7), note(9, 10)]));
-        assert_eq!((heeded.total, heeded.notes), (0, vec![note(9, 10)]));
+        assert_eq!((heeded.total, heeded.notes.len()), (0, 2));
+        assert!(heeded.notes[0].message.contains("`xx`"));
+        assert_eq!(query.span(&heeded.notes[0]), Span::at(0));
+        assert_eq!(heeded.notes[1], note(9, 10));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::cli::error::End;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::cli::query::{self, Filtered};
+use crate::library::Library;
 use crate::model::{Kind, Language};
 use crate::search::{Answer, Facet, Hit, Order, Request};
 
@@ -26,7 +27,12 @@ pub(crate) struct Search {
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// The most hits to print.
-    #[arg(long, default_value_t = 20, value_name = "N")]
+    #[arg(
+        long,
+        default_value_t = 20,
+        value_name = "N",
+        allow_negative_numbers = true
+    )]
     limit: usize,
     /// Only records of a kind, such as case; several with commas.
     #[arg(long, value_name = "KIND", value_parser = query::kind, value_delimiter = ',')]
@@ -65,17 +71,19 @@ impl Search {
             snippets: true,
             this_year: context.settings.year(),
         };
-        let answer = query.heed(context.library()?.search(&request)?);
+        let library = context.library()?;
+        let answer = query.heed(library.search(&request)?);
         if self.format == Format::Json {
             context
                 .output
                 .json(&json::Document::new(&typed, &query, &answer, self.facets))?;
         } else if context.terminals.out {
-            readable(&answer, context)?;
+            readable(&answer, &library, context)?;
         } else {
             tabbed(&answer, context)?;
         }
         talk(&answer, &query, context);
+        context.say_of_index(&library);
         Ok(End::of(answer.total > 0))
     }
 }
@@ -106,15 +114,19 @@ fn tabbed(answer: &Answer, context: &mut Context<'_, '_>) -> anyhow::Result<()> 
 }
 
 /// Prints hits for a person.
-fn readable(answer: &Answer, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+fn readable(
+    answer: &Answer,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     let mut lacking: &[String] = &[];
     for hit in &answer.hits {
         if hit.left_out != lacking {
             lacking = &hit.left_out;
-            let words = lacking.join(", ");
+            let left_out = format!("Without {}", named(lacking));
             context
                 .output
-                .line(&Line::new().put(Role::Warning, &format!("Without the words: {words}")))?;
+                .line(&Line::new().put(Role::Warning, &left_out))?;
             context.output.line(&Line::new())?;
         }
         context
@@ -123,7 +135,7 @@ fn readable(answer: &Answer, context: &mut Context<'_, '_>) -> anyhow::Result<()
         context.output.line(&Line::new())?;
     }
     if !answer.facets.is_empty() {
-        let tables = context.library()?.tables();
+        let tables = library.tables();
         let language = context.settings.language.tag().to_owned();
         let label =
             |facet: &Facet, value: &str| tables.label(facet.field, value, &language).to_owned();
@@ -192,13 +204,33 @@ fn marked(text: &str, marks: &[Range<usize>], role: Role) -> Vec<Piece> {
     pieces
 }
 
+/// Returns words as they stand in a sentence.
+fn named(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
+
+/// Returns the sentence over hits that do not hold all words.
+fn relaxed(hits: &[Hit]) -> String {
+    let first = hits.first().map_or(&[][..], |hit| &hit.left_out);
+    let alike = hits.iter().all(|hit| hit.left_out == first);
+    if alike && !first.is_empty() {
+        format!(
+            "no record holds all the words; these are without {}",
+            named(first)
+        )
+    } else {
+        "no record holds all the words; those that hold most of them are shown".to_owned()
+    }
+}
+
 /// Says beside the answer what could not be read, what was left out, and what to try.
 fn talk(answer: &Answer, query: &Filtered, context: &mut Context<'_, '_>) {
     context.say_notes(&answer.notes);
     if answer.total == 0 {
         context.say("nothing found");
     } else if answer.complete == 0 && answer.hits.iter().any(|hit| !hit.left_out.is_empty()) {
-        context.say("no record holds all the words; those that hold most of them are shown");
+        context.say(&relaxed(&answer.hits));
     }
     if answer.hits.len() < answer.total && !answer.hits.is_empty() && context.terminals.out {
         context.say(&format!(

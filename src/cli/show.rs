@@ -13,9 +13,12 @@ use crate::cli::plain_page::{Page, Sheet};
 use crate::cli::section::{self, Heading};
 use crate::cli::stdin;
 use crate::content;
-use crate::library::Unresolved;
 use crate::library::worker::Opened;
+use crate::library::{LibraryError, Unresolved};
 use crate::model::{Document, Section, Tables};
+
+/// How many of the records that begin with a name are told.
+const OFFERED: usize = 20;
 
 /// Show one record.
 #[derive(Debug, Args)]
@@ -59,9 +62,15 @@ impl Show {
             return self.show(&shown, context);
         }
         let library = context.library()?;
-        let listed = match library.resolve(&self.name)? {
-            Ok(listed) => listed,
-            Err(unresolved) => return Ok(self.unresolved(&unresolved, context)),
+        let listed = match library.resolve(&self.name) {
+            Ok(Ok(listed)) => listed,
+            Ok(Err(unresolved)) => return Ok(self.unresolved(&unresolved, context)),
+            Err(LibraryError::SetAside { path }) if self.raw && self.section.is_none() => {
+                context.output.file(&library.read_text(&path)?)?;
+                return Ok(End::Done);
+            }
+            Err(LibraryError::SetAside { path }) => return Ok(set_aside(&path, context)),
+            Err(error) => return Err(error.into()),
         };
         let as_it_stands = self.raw || self.format == Format::Json;
         let text = if as_it_stands {
@@ -160,23 +169,46 @@ impl Show {
 
     /// Says that the name names no record, or several.
     fn unresolved(&self, unresolved: &Unresolved, context: &mut Context<'_, '_>) -> End {
+        let name = &self.name;
         let (what, records) = match unresolved {
-            Unresolved::None { near } if near.is_empty() => ("no record is called", near),
-            Unresolved::None { near } => ("these are near; no record is called", near),
-            Unresolved::Several(records) => ("several records begin with", records),
+            Unresolved::None { near } if near.is_empty() => (
+                format!("no record is called `{name}`; `casebook search` finds it by its words"),
+                near,
+            ),
+            Unresolved::None { near } => (
+                format!("no record is called `{name}`; these are near:"),
+                near,
+            ),
+            Unresolved::Several(records) => (
+                format!("{} records begin with `{name}`:", records.len()),
+                records,
+            ),
         };
         context
             .output
-            .complain(&Line::text(&format!("casebook: {what} `{}`", self.name)));
-        for record in records {
+            .complain(&Line::text(&format!("casebook: {what}")));
+        for record in records.iter().take(OFFERED) {
             let line = Line::text("  ").put(Role::Key, &record.id.slug);
             context.output.complain(&line.put(
                 Role::Text,
                 &format!(" ({}) {}", record.id.kind, record.title),
             ));
         }
+        if records.len() > OFFERED {
+            let more = format!("  and {} more", records.len() - OFFERED);
+            context.output.complain(&Line::text(&more));
+        }
         End::Nothing
     }
+}
+
+/// Says that a file is there and could not be read as a record, and how to learn why.
+fn set_aside(path: &str, context: &mut Context<'_, '_>) -> End {
+    let what = format!("casebook: {path} cannot be read as a record");
+    context.output.complain(&Line::text(&what));
+    let next = format!("  `casebook check {path}` says why; `--raw` prints the file as it stands");
+    context.output.complain(&Line::text(&next));
+    End::Nothing
 }
 
 /// Reads Markdown, or a whole record, from standard input.

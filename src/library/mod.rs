@@ -4,6 +4,7 @@
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
 mod links;
+mod near;
 mod place;
 pub mod worker;
 
@@ -17,9 +18,6 @@ use crate::content::{self, ContentError, FileReport, Root};
 use crate::model::{PartialDate, RecordPath, Tables};
 use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
 use worker::Opened;
-
-/// How many records are offered when a name fits none or several.
-const OFFERED: usize = 8;
 
 /// Why the library could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +41,12 @@ pub enum LibraryError {
         path: String,
         /// The library.
         library: String,
+    },
+    /// The path given to a check is not in the library of the binary.
+    #[error("{path} is not in the built-in library")]
+    NotBuiltIn {
+        /// As given.
+        path: String,
     },
 }
 
@@ -110,27 +114,60 @@ impl Library {
     }
 
     /// Returns the record of a slug, a former slug, a path, or a beginning that only one slug has.
+    ///
+    /// Letter case counts nothing. A file that was set aside is an error, which names it.
     pub fn resolve(&self, name: &str) -> Result<Result<Listed, Unresolved>, LibraryError> {
         self.settle()?;
-        Ok(self.find(name))
+        if let Some(found) = self.exact(name) {
+            return Ok(Ok(found));
+        }
+        match self.set_aside(name) {
+            Some(path) => Err(LibraryError::SetAside { path }),
+            None => Ok(self.find(name)),
+        }
     }
 
-    /// Does the same with the index as it stands.
-    fn find(&self, name: &str) -> Result<Listed, Unresolved> {
-        let index = self.index();
+    /// Returns the record of a slug, a former slug or a path.
+    fn exact(&self, name: &str) -> Option<Listed> {
         let path = name.strip_prefix("content/").unwrap_or(name);
         let slug = RecordPath::parse(path).map_or_else(|| name.to_owned(), |path| path.id.slug);
-        if let Some(found) = index.list_of(&[slug.as_str()]).into_iter().next() {
+        let found = self.index().list_of(&[&slug, &slug.to_lowercase()]);
+        found.into_iter().next()
+    }
+
+    /// Resolves a name with the index as it stands, a beginning that only one slug has included.
+    fn find(&self, name: &str) -> Result<Listed, Unresolved> {
+        if let Some(found) = self.exact(name) {
             return Ok(found);
         }
-        let mut begin = index.by_prefix(&slug, OFFERED);
+        let index = self.index();
+        let path = name.strip_prefix("content/").unwrap_or(name);
+        let named = RecordPath::parse(path);
+        let slug = named.as_ref().map_or(name, |path| &path.id.slug);
+        let slug = slug.to_lowercase();
+        // A path is whole: what begins like it is another record.
+        let mut begin = if named.is_some() || slug.is_empty() {
+            Vec::new()
+        } else {
+            index.by_prefix(&slug, usize::MAX)
+        };
         match begin.len() {
             0 => Err(Unresolved::None {
-                near: self.near(&slug),
+                near: near::to(&slug, &index.by_prefix("", usize::MAX)),
             }),
             1 => Ok(begin.remove(0)),
             _ => Err(Unresolved::Several(begin)),
         }
+    }
+
+    /// Returns the path of the file of this name that could not be read as a record.
+    fn set_aside(&self, name: &str) -> Option<String> {
+        let path = name.strip_prefix("content/").unwrap_or(name);
+        let is_it = |aside: &String| {
+            aside == path || RecordPath::parse(aside).is_some_and(|aside| aside.id.slug == name)
+        };
+        let paths = self.index_status().set_aside;
+        paths.into_iter().find(is_it)
     }
 
     /// Reads one record and what the reader shows around it; the path is relative to `content/`.
@@ -226,21 +263,6 @@ impl Library {
         Ok(())
     }
 
-    fn near(&self, slug: &str) -> Vec<Listed> {
-        // A wrong ending is the commonest slip: the longest beginning that some slug has.
-        let index = self.index();
-        let ends = slug
-            .char_indices()
-            .map(|(at, _)| at)
-            .skip(2)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev();
-        ends.map(|end| index.by_prefix(&slug[..end], OFFERED))
-            .find(|near| !near.is_empty())
-            .unwrap_or_default()
-    }
-
     fn report(
         &self,
         paths: &[PathBuf],
@@ -251,16 +273,17 @@ impl Library {
             .map(|path| self.relative(path))
             .collect::<Result<_, _>>()?;
         let loaded = content::load(&self.root)?;
+        if let Root::BuiltIn = self.root
+            && let Some(at) = wanted
+                .iter()
+                .position(|want| !loaded.files.iter().any(|file| is_under(file, want)))
+        {
+            return Err(LibraryError::NotBuiltIn {
+                path: paths[at].display().to_string(),
+            });
+        }
         let mut reports = look(&loaded);
-        let is_wanted = |path: &str| {
-            wanted.iter().any(|want| {
-                want.is_empty()
-                    || path == want
-                    || path
-                        .strip_prefix(want.as_str())
-                        .is_some_and(|rest| rest.starts_with('/'))
-            })
-        };
+        let is_wanted = |path: &str| wanted.iter().any(|want| is_under(path, want));
         reports.retain(|report| wanted.is_empty() || is_wanted(report.file.path()));
         Ok(reports)
     }
@@ -280,7 +303,7 @@ impl Library {
         let tries = [working.join(path), folder.join(path), content.join(path)];
         let found = tries
             .iter()
-            .filter_map(|path| path.canonicalize().ok())
+            .filter_map(|path| standing_at(path))
             .find_map(|path| {
                 let relative = if path == *folder {
                     Path::new("")
@@ -293,5 +316,25 @@ impl Library {
             path: path.display().to_string(),
             library: folder.display().to_string(),
         })
+    }
+}
+
+/// Tells whether a file is the one wanted, or stands in the folder wanted; the library itself is "".
+fn is_under(file: &str, want: &str) -> bool {
+    want.is_empty()
+        || file == want
+        || file
+            .strip_prefix(want)
+            .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Returns the full path of what stands at a path. A link at its end is not followed: the link is what is checked.
+fn standing_at(path: &Path) -> Option<PathBuf> {
+    let is_link = path
+        .symlink_metadata()
+        .is_ok_and(|found| found.file_type().is_symlink());
+    match (is_link, path.parent(), path.file_name()) {
+        (true, Some(folder), Some(name)) => Some(folder.canonicalize().ok()?.join(name)),
+        _ => path.canonicalize().ok(),
     }
 }

@@ -93,7 +93,9 @@ impl Index {
             .filter(|before| !force && !before.is_damaged());
         let lock = self.store.as_ref().map(Store::lock);
         if let (Some(Ok(None)), Some(before)) = (&lock, &before) {
-            return Ok(busy(before, is_current(before, root)));
+            let report = busy(before, is_current(before, root));
+            held(&self.notice).clone_from(&report.notice);
+            return Ok(report);
         }
         let made = sync::make(root, tables, before.as_deref(), progress)?;
         let mut report = made.report;

@@ -190,3 +190,62 @@ fn arguments_that_are_no_text_are_refused_without_a_panic() {
         assert!(!run.talk.contains('\x1b'), "{run:#?}");
     }
 }
+
+#[test]
+fn a_check_of_a_path_that_is_not_there_does_not_say_that_nothing_is_wrong() {
+    for base in [Base::new(), Base::bare()] {
+        let run = base.run(&["check", "nosuch.md"]).ended(2);
+        assert_eq!(run.out, "");
+        assert!(
+            run.talk.contains("nosuch.md is not in the") && run.talk.contains("--library"),
+            "{run:#?}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_check_of_one_link_out_of_the_library_tells_its_fault() {
+    let base = Base::new();
+    std::os::unix::fs::symlink("/etc/hostname", base.content("cases/out.md")).unwrap();
+    let run = base.run(&["check", "content/cases/out.md"]).ended(1);
+    assert!(
+        run.out.starts_with("cases/out.md:1:1: error[CB102]"),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn show_of_a_file_that_is_no_record_names_it_and_shows_no_other() {
+    let base = Base::new();
+    base.write("cases/tgo.md", "broken");
+    for name in ["cases/tgo.md", "tgo"] {
+        let run = base.run(&["show", name]).ended(1);
+        assert_eq!(run.out, "");
+        assert!(run.talk.contains("casebook check cases/tgo.md"), "{run:#?}");
+    }
+    let raw = base.run(&["show", "cases/tgo.md", "--raw"]).ended(0);
+    assert_eq!(raw.out, "broken");
+}
+
+#[test]
+fn show_takes_an_id_in_any_letter_case_and_offers_what_was_meant() {
+    let base = Base::new();
+    base.run(&["show", "TGO-Novissi"]).ended(0);
+    let run = base.run(&["show", "novisi"]).ended(1);
+    assert!(run.talk.contains("  tgo-novissi (case)"), "{run:#?}");
+}
+
+#[test]
+fn a_search_in_a_language_that_no_record_has_says_so() {
+    let base = Base::new();
+    let run = base.run(&["search", "--lang", "zz", "mobile"]).ended(1);
+    assert!(run.talk.contains("in the language `zz`"), "{run:#?}");
+}
+
+#[test]
+fn a_search_that_leaves_a_word_out_names_it() {
+    let base = Base::new();
+    let run = base.run(&["search", "novissi", "zeppelin"]).ended(0);
+    assert!(run.talk.contains("without `zeppelin`"), "{run:#?}");
+}

@@ -99,9 +99,14 @@ impl Faults {
         }
     }
 
+    /// Returns how many were found.
+    pub(crate) fn count(&self) -> usize {
+        self.0.borrow().len()
+    }
+
     /// Tells whether no more faults are taken.
     pub(crate) fn is_full(&self) -> bool {
-        self.0.borrow().len() >= MOST_FAULTS
+        self.count() >= MOST_FAULTS
     }
 
     /// Returns all faults, in the order found.

@@ -24,7 +24,12 @@ pub(crate) struct Header<'a> {
 /// Reads a front matter into a record whose body is still empty; `None` where it has no title.
 pub(crate) fn read(header: &Header<'_>, text: &str, faults: &Faults) -> Option<Record> {
     let inner = header.parts.inner;
+    let before = faults.count();
     let table = parse_toml(&text[inner.range()], inner.start, faults);
+    if table.get_ref().is_empty() && faults.count() > before {
+        // Nothing could be read of it. That every field is missing would hide the one fault that has to be mended.
+        return None;
+    }
     let kind = header.path.id.kind;
     let what = format!("a {kind}");
     let place = Place {

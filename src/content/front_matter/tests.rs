@@ -205,3 +205,22 @@ fn survives_toml_made_to_break_it() {
         );
     }
 }
+
+#[test]
+fn a_header_of_which_nothing_can_be_read_has_one_fault() {
+    let keys = ["x_a"; 100_000].join(".");
+    let parsed = parse(
+        "cases/x.md",
+        &format!("+++\n{keys} = 1\ntitle = \"T\"\n+++\n"),
+    );
+    assert!(parsed.record.is_none());
+    let codes: Vec<&str> = parsed
+        .report
+        .diagnostics
+        .iter()
+        .map(|one| one.code.0)
+        .collect();
+    assert_eq!(codes, ["CB201"]);
+    let empty = parse("cases/x.md", "+++\n+++\n");
+    assert!(empty.report.diagnostics.len() > 5);
+}

@@ -91,6 +91,9 @@ fn misplaced(path: &str) -> Option<String> {
 }
 
 fn advice(path: &str) -> String {
+    if path.rsplit('.').next() != Some("md") {
+        return "rename the file".to_owned();
+    }
     let folder = path.split('/').next().unwrap_or_default();
     let folders = Kind::ALL.iter().map(|kind| kind.folder());
     match nearest(folder, folders) {
@@ -142,6 +145,14 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn a_wrong_ending_is_renamed_and_not_moved() {
+        let found = kit::breaches(&RULE, &[("cases/x.MD", kit::CASE)]);
+        let message = "the name does not end in .md in small letters";
+        assert_eq!(found[0].3, message);
+        assert_eq!(advice("cases/x.MD"), "rename the file");
     }
 
     #[test]

@@ -226,7 +226,7 @@ pub(crate) struct View<'a> {
     pub(crate) loaded: &'a Loaded,
     /// The anchors of each record's headings, by path.
     pub(crate) anchors: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    /// Every slug and alias.
+    /// Every slug and alias; of files that were set aside too, whose own fault is told at them and not at who names them.
     pub(crate) names: BTreeSet<&'a str>,
 }
 
@@ -247,9 +247,16 @@ impl<'a> View<'a> {
                 .iter()
                 .map(|record| record.id.slug.as_str())
                 .chain(aliases)
+                .chain(loaded.set_aside.iter().map(|path| stem(path)))
                 .collect(),
         }
     }
+}
+
+/// Returns the slug in the name of a file, or of a translation of it.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
 }
 
 fn anchors(record: &Record) -> BTreeSet<&str> {

@@ -126,6 +126,15 @@ mod tests {
     }
 
     #[test]
+    fn a_record_that_was_set_aside_is_not_told_missing_wherever_it_is_named() {
+        let text = kit::with(kit::CASE, &[("related = []", "related = [\"y\", \"z\"]")]);
+        let files = [("cases/x.md", text.as_str()), ("projects/y.md", "broken")];
+        let found = kit::breaches(&RULE, &files);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].3.contains("\"z\""));
+    }
+
+    #[test]
     fn good() {
         let text = kit::with(kit::CASE, &[("related = []", "related = [\"y\"]")]);
         let found = kit::breaches(

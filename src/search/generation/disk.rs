@@ -10,7 +10,9 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::files::{FileMark, hash_file, hex, is_plain, pieces, sync_folder, whole, write_file};
+use super::files::{
+    FileMark, hash_file, hex, is_plain, pieces, read_plain, sync_folder, whole, write_file,
+};
 use super::{Generation, Shard};
 use crate::search::error::{SearchError, failed};
 use crate::search::schema::fingerprint;
@@ -81,7 +83,8 @@ impl Store {
 
     /// Returns the number of the generation in force, without looking at it.
     pub(crate) fn current(&self) -> Option<u64> {
-        let text = fs::read_to_string(self.folder.join(CURRENT)).ok()?;
+        let text = read_plain(&self.folder.join(CURRENT)).ok()?;
+        let text = String::from_utf8(text).ok()?;
         pointer(&text).map(|(number, _)| number)
     }
 
@@ -89,6 +92,10 @@ impl Store {
     pub(crate) fn lock(&self) -> Result<Option<Lock>, SearchError> {
         fs::create_dir_all(&self.folder).map_err(failed("create", &self.folder))?;
         let path = self.folder.join(LOCK);
+        if fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+            let foreign = io::Error::new(io::ErrorKind::InvalidInput, "it is not a plain file");
+            return Err(failed("lock", &path)(foreign));
+        }
         let options = File::options()
             .create(true)
             .truncate(false)
@@ -118,8 +125,8 @@ impl Store {
 
     fn load_once(&self) -> Result<Generation, Absent> {
         let path = self.folder.join(CURRENT);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
+        let text = match read_plain(&path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Absent::None),
             Err(error) => {
                 return Err(Absent::Unusable(format!(
@@ -131,7 +138,7 @@ impl Store {
         let (number, expected) = pointer(&text).ok_or_else(|| unusable("CURRENT is damaged"))?;
         let folder = self.generation(number);
         let manifest =
-            fs::read(folder.join(MANIFEST)).map_err(|_| unusable("the manifest is missing"))?;
+            read_plain(&folder.join(MANIFEST)).map_err(|_| unusable("the manifest is missing"))?;
         if hex(hash(&manifest)) != expected {
             return Err(unusable("the manifest is damaged"));
         }
@@ -262,7 +269,7 @@ impl Store {
 
 /// Returns what the manifest of a generation says of its files, so that what is linked need not be read again.
 fn marks(folder: &Path) -> Option<BTreeMap<String, FileMark>> {
-    let manifest = fs::read(folder.join(MANIFEST)).ok()?;
+    let manifest = read_plain(&folder.join(MANIFEST)).ok()?;
     let manifest: Manifest = serde_json::from_slice(&manifest).ok()?;
     Some(manifest.files)
 }

@@ -1,7 +1,7 @@
 //! Single files of a generation: written to last, known by length and hash.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -31,18 +31,37 @@ impl FileMark {
     }
 }
 
+/// Opens a file, but no link, device or pipe: those could lead elsewhere or never answer.
+pub(super) fn open_plain(path: &Path) -> io::Result<File> {
+    if fs::symlink_metadata(path)?.is_file() {
+        File::open(path)
+    } else {
+        Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is not a plain file",
+        ))
+    }
+}
+
+/// Reads the whole of a plain file.
+pub(super) fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_plain(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Reads a file into memory if it is what the manifest says.
 pub(super) fn whole(path: &Path, mark: &FileMark) -> Option<FileSlice> {
     let length = fs::metadata(path).ok()?.len();
     let bytes = (length == mark.length)
-        .then(|| fs::read(path).ok())
+        .then(|| read_plain(path).ok())
         .flatten()?;
     (hex(hash(&bytes)) == mark.hash).then(|| FileSlice::from(bytes))
 }
 
 /// Opens a file to be read piece by piece if it has the length that the manifest says.
 pub(super) fn pieces(path: &Path, mark: &FileMark) -> Option<FileSlice> {
-    let file = File::open(path).ok()?;
+    let file = open_plain(path).ok()?;
     let length = file.metadata().ok()?.len();
     let slice = Pieces::slice(file, usize::try_from(length).ok()?);
     (length == mark.length && slice.len() > 0).then_some(slice)
@@ -50,7 +69,7 @@ pub(super) fn pieces(path: &Path, mark: &FileMark) -> Option<FileSlice> {
 
 /// Returns the hash of a file, which need not fit into memory.
 pub(super) fn hash_file(path: &Path) -> io::Result<u128> {
-    hash_of(File::open(path)?)
+    hash_of(open_plain(path)?)
 }
 
 /// Writes a new file and makes it last.

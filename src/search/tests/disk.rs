@@ -299,3 +299,21 @@ fn reads_a_large_generation_piece_by_piece_and_notices_damage_in_it() {
     }
     assert!(generation.is_damaged());
 }
+
+#[cfg(unix)]
+#[test]
+fn waits_for_no_pipe_that_lies_where_the_index_should() {
+    let kit = library();
+    kit.sync();
+    for name in ["CURRENT", "lock"] {
+        let path = kit.place().join(name);
+        fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        let index = Index::open(Place::Directory(kit.place()));
+        index
+            .sync(&kit.root(), &kit.tables(), false, &mut |_, _| {})
+            .unwrap();
+        assert_eq!(found(&kit, &index, "pensions"), ["a"], "{name}");
+    }
+}
