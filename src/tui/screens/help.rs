@@ -122,9 +122,16 @@ fn lines(screen: &str, width: usize, context: &Context<'_>) -> Vec<Vec<Span<'sta
         Vec::new(),
     ];
     let column = KEYS.min(width / 2);
+    let hint = text::wrap(hint(screen), width.saturating_sub(2));
+    for words in hint {
+        let words = Span::styled(format!(" {words}"), theme.style(Role::Text));
+        lines.push(vec![words]);
+    }
+    lines.push(Vec::new());
     for (action, keys) in context.keymap.rows(screen) {
         let keys = text::wrap(&names.all(&keys), column);
-        lines.extend(table(&keys, action.about().help, column, width, context));
+        let (_, help) = action.told_on(screen);
+        lines.extend(table(&keys, help, column, width, context));
     }
     if screen == "library" {
         lines.push(Vec::new());
@@ -135,6 +142,20 @@ fn lines(screen: &str, width: usize, context: &Context<'_>) -> Vec<Vec<Span<'sta
         }
     }
     lines
+}
+
+/// Returns what is to be known before the keys.
+fn hint(screen: &str) -> &'static str {
+    match screen {
+        "library" => {
+            "What is typed is searched for at once. While the input has the focus letters are text and \
+             only the other keys are commands."
+        }
+        _ => {
+            "Links are chosen one after the other; where one leads is told at the bottom before it is \
+             followed."
+        }
+    }
 }
 
 /// Returns the lines of two columns, both of them wrapped.

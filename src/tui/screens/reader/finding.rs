@@ -89,9 +89,9 @@ impl Reader {
         let page = self.page.as_ref()?;
         let count = page.marks().len();
         match page.current() {
-            Some(current) => Some(format!("{} of {count}", current + 1)),
+            Some(current) => Some(format!("match {} of {count}", current + 1)),
             None if self.finding.input.text().is_empty() => None,
-            None => Some(format!("0 of {count}")),
+            None => Some(format!("match 0 of {count}")),
         }
     }
 
