@@ -169,7 +169,7 @@ const ON_SCREEN: [(&str, Action, &str, &str); 6] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Down, "hits", "One line down; from the input to the hits"),
-    ("reader", Action::Open, "follow", "Follow the selected link; in the outline, go to the section"),
+    ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
     ("reader", Action::Back, "back", "Back to the Library; first out of the outline or the find line"),
     ("help", Action::Down, "more", "One line down"),
 ];

@@ -499,6 +499,20 @@ fn gives_up_finding_where_it_began() {
 }
 
 #[test]
+fn what_is_not_on_the_page_leads_nowhere() {
+    let mut desk = Desk::showing(trial::case(), (60, 14));
+    desk.act(Action::Down);
+    let before = desk.reader.top;
+    desk.act(Action::Find);
+    desk.type_text("barnold");
+    assert_ne!(desk.reader.top, before);
+    desk.type_text("zzz");
+    desk.frame();
+    assert_eq!(desk.reader.top, before);
+    assert!(desk.reader.status().ends_with("no match"));
+}
+
+#[test]
 fn marks_the_words_that_led_here_and_goes_through_them() {
     let mut desk = Desk::opening(
         "aus-robodebt",
