@@ -1,4 +1,5 @@
-//! What the user means: one row per action holds its name, its word in the footer, its help line and its screens.
+//! What the user means: one row per action holds its name, its word in the footer, its help line and its screens; what
+//! it means on one screen in particular is told by a row of its own.
 //!
 //! Which keys mean it is left to `keymap`, what it does to the screens.
 
@@ -100,6 +101,7 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
+const ABOVE: &[&str] = &["reader", "help"];
 
 const fn row(
     action: Action,
@@ -120,17 +122,17 @@ const fn row(
 /// Every action, in the order of the help.
 #[rustfmt::skip]
 pub const ACTIONS: [About; 38] = [
-    row(Action::Open, "open", "open", "Open the selected record, follow the selected link", &[]),
-    row(Action::Back, "back", "back", "One step back: to the input, to the screen below", &[]),
+    row(Action::Open, "open", "open", "Open what is selected", &[]),
+    row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
-    row(Action::Down, "down", "down", "One line down; from the input to the hits", &[]),
+    row(Action::Down, "down", "down", "One line down", &[]),
     row(Action::PageUp, "page-up", "page up", "One page up", &[]),
     row(Action::PageDown, "page-down", "page down", "One page down", &[]),
     row(Action::HalfUp, "half-up", "half up", "Half a page up", &[]),
     row(Action::HalfDown, "half-down", "half down", "Half a page down", &[]),
     row(Action::Top, "top", "top", "To the top", &[]),
     row(Action::Bottom, "bottom", "bottom", "To the bottom", &[]),
-    row(Action::NextPane, "next-pane", "next pane", "To the next pane: input, hits, facets", LIBRARY),
+    row(Action::NextPane, "next-pane", "pane", "To the next pane: input, hits, facets, and round", LIBRARY),
     row(Action::PreviousPane, "previous-pane", "previous pane", "To the previous pane", LIBRARY),
     row(Action::FocusInput, "focus-input", "search", "To the input", LIBRARY),
     row(Action::FocusHits, "focus-hits", "hits", "To the hits", LIBRARY),
@@ -151,7 +153,7 @@ pub const ACTIONS: [About; 38] = [
     row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
-    row(Action::Library, "library", "library", "To the Library", &[]),
+    row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
     row(Action::Mouse, "mouse", "mouse", "Take the wheel of the mouse, or leave the mouse to the terminal", &[]),
@@ -160,7 +162,28 @@ pub const ACTIONS: [About; 38] = [
     row(Action::Quit, "quit", "quit", "Leave the program", &[]),
 ];
 
+/// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
+/// action, its word in the footer, its line in the help.
+#[rustfmt::skip]
+const ON_SCREEN: [(&str, Action, &str, &str); 6] = [
+    ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
+    ("library", Action::Back, "back", "Back to the input; there, empty it"),
+    ("library", Action::Down, "hits", "One line down; from the input to the hits"),
+    ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
+    ("reader", Action::Back, "back", "Back to the Library; first out of the outline or the find line"),
+    ("help", Action::Down, "more", "One line down"),
+];
+
 impl Action {
+    /// Returns the word in the footer and the line in the help of the action on a screen.
+    pub fn told_on(self, screen: &str) -> (&'static str, &'static str) {
+        let about = self.about();
+        let own = ON_SCREEN
+            .iter()
+            .find(|(of, action, ..)| *of == screen && *action == self);
+        own.map_or((about.hint, about.help), |(_, _, hint, help)| (hint, help))
+    }
+
     /// Returns what is told of the action.
     pub fn about(self) -> &'static About {
         // The table is in the order of the variants, which a test checks.
@@ -193,6 +216,11 @@ mod tests {
             assert_eq!(Action::parse(about.name), Some(about.action));
             assert!(!about.help.is_empty() && !about.hint.is_empty());
             assert!(!about.help.ends_with('.'), "{}", about.help);
+        }
+        for (screen, action, hint, help) in ON_SCREEN {
+            assert!(action.is_of(screen), "{screen} {action:?}");
+            assert_eq!(action.told_on(screen), (hint, help), "told once");
+            assert_ne!((hint, help), (action.about().hint, action.about().help));
         }
         assert_eq!(Action::Quit as usize, ACTIONS.len() - 1);
     }

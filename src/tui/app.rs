@@ -133,12 +133,13 @@ impl App {
             screen.draw(frame, &context);
         }
         let left = format!("{}  {}", capitalised(screen.name()), screen.status());
+        let name = screen.name();
         let keys = self.footer_keys();
         let right = self.news();
         let buffer = frame.buffer_mut();
         let left = SafeText::line(&left);
         status::draw_status(buffer, status, left.as_str(), &right, &self.theme);
-        status::draw_footer(buffer, footer, &keys, &self.theme);
+        status::draw_footer(buffer, footer, (name, &keys), &self.theme);
         let cursor = self.stack.last().and_then(|screen| screen.cursor());
         if let Some(position) = cursor.filter(|position| body.contains(*position)) {
             frame.set_cursor_position(position);

@@ -6,6 +6,7 @@
 //! `signals`.
 
 mod keyboard;
+mod lean;
 mod signals;
 
 use std::cell::RefCell;
@@ -19,9 +20,10 @@ use std::thread;
 
 use crossterm::terminal as raw;
 use ratatui::Frame;
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 
+use self::lean::Lean;
 use super::TuiError;
 use super::event::Event;
 use crate::source::SafeText;
@@ -53,7 +55,7 @@ type LastWords = Arc<Mutex<Option<String>>>;
 
 /// The terminal while the program has it.
 pub(super) struct Terminal {
-    screen: ratatui::Terminal<CrosstermBackend<Buffered>>,
+    screen: ratatui::Terminal<Lean>,
     written: Buffered,
     last_words: LastWords,
     has_mouse: bool,
@@ -98,7 +100,7 @@ impl Terminal {
         crossterm::style::force_color_output(true);
         let last_words = hook();
         let written = Buffered::default();
-        let backend = CrosstermBackend::new(written.clone());
+        let backend = Lean::new(written.clone());
         let entered = enter_modes(has_mouse).and_then(|()| ratatui::Terminal::new(backend));
         match entered {
             Ok(screen) => Ok(Self {

@@ -305,6 +305,61 @@ fn the_library_welcomes_at_80_columns() {
 }
 
 #[test]
+fn the_welcome_fits_in_the_smallest_usable_screen() {
+    let mut stage = Stage::new(40, 12);
+    stage.is_ready();
+    stage.answers(listing());
+    insta::assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn enter_on_the_welcome_shows_the_records_and_opens_none() {
+    let mut stage = Stage::new(160, 45);
+    stage.is_ready();
+    stage.answers(listing());
+    assert!(!stage.screen().contains("Novissi"), "nothing was asked yet");
+    let before = stage.asked.len();
+    stage.keys(&[ENTER]);
+    assert!(stage.screen().contains("▌Novissi"), "{}", stage.screen());
+    let asked = &stage.asked[before..];
+    let opens = |request: &Request| matches!(request, Request::Open { preview: false, .. });
+    assert!(!asked.iter().any(opens), "{asked:?}");
+    stage.keys(&[UP]);
+    assert!(stage.screen().contains("Good practices in social security"));
+}
+
+#[test]
+fn no_hits_from_an_index_that_is_being_built_are_not_called_none() {
+    let mut stage = Stage::new(80, 24);
+    stage.says(Reply::Progress(14, 682));
+    stage.types("pension");
+    stage.answers(Answer::default());
+    assert!(!stage.screen().contains("0 of"), "{}", stage.screen());
+    assert!(stage.screen().contains("the index is still being"));
+    assert!(stage.row(22).contains("the index is being built"));
+    stage.is_ready();
+    stage.answers(Answer::default());
+    assert!(stage.screen().contains("Nothing found. Fewer"));
+    assert!(stage.row(22).contains("0 of 342 records"));
+}
+
+#[test]
+fn a_facet_that_is_cut_is_told_in_the_status_line() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    let name = "a topic whose name is cut here";
+    let mut long = answer();
+    long.facets = vec![facet(Field::Topic, &[(name, 7, false)])];
+    stage.types("mobile");
+    stage.answers(long);
+    assert!(!stage.screen().contains(name));
+    stage.keys(&[TAB, TAB]);
+    assert!(stage.row(22).contains(&format!("Topic: {name} (7)")));
+    stage.keys(&[TAB]);
+    assert!(!stage.row(22).contains("Topic:"));
+}
+
+#[test]
 fn hits_follow_the_input_at_80_columns() {
     let mut stage = Stage::new(80, 24);
     stage.is_ready();
@@ -531,7 +586,7 @@ fn zen_leaves_nothing_but_the_page() {
     let mut stage = Stage::new(80, 24);
     stage.is_ready();
     stage.answers(answer());
-    stage.keys(&[ENTER]);
+    stage.keys(&[DOWN, ENTER]);
     stage.gives(trial::case());
     assert!(stage.row(22).contains("Reader"), "{}", stage.screen());
     stage.keys(&[Key::char('z')]);
@@ -712,6 +767,7 @@ fn words_that_were_left_out_are_named() {
             .row(1)
             .contains("No record holds all words. Left out: zebra")
     );
+    assert!(!stage.screen().contains("lacks: zebra"), "it is said once");
     stage.types("s");
     relaxed.complete = 1;
     relaxed.hits[0].left_out.clear();
@@ -759,6 +815,7 @@ fn the_preview_asks_for_the_selected_record_only_where_it_is_seen() {
     let mut narrow = Stage::new(100, 24);
     narrow.is_ready();
     narrow.answers(answer());
+    narrow.keys(&[DOWN]);
     assert!(!narrow.asked.iter().any(is_preview));
     narrow.terminal.backend_mut().resize(130, 24);
     narrow.turn(&[Event::Resize(130, 24)]);
@@ -768,7 +825,7 @@ fn the_preview_asks_for_the_selected_record_only_where_it_is_seen() {
     let before = narrow.asked.len();
     narrow.turn(&[Event::Resize(130, 24)]);
     assert_eq!(narrow.asked.len(), before, "asked once");
-    narrow.keys(&[DOWN, DOWN]);
+    narrow.keys(&[DOWN]);
     assert!(narrow.asked.last().is_some_and(is_preview));
 }
 
@@ -795,6 +852,8 @@ fn what_the_library_says_reaches_the_screen_made_safe() {
     stage.answers(hostile);
     let screen = stage.screen();
     assert!(screen.contains("Hello␛]0;x␇⟦RLO⟧"), "{screen}");
+    stage.keys(&[DOWN]);
+    let screen = stage.screen();
     assert!(screen.contains("index␛[2J in memory"));
     assert!(screen.contains("To␛[5mgo"));
     let bad = |c: char| c.is_control() && c != '\n' || matches!(c as u32, 0x202a..=0x202e | 0x2028);
@@ -809,9 +868,9 @@ fn the_cursor_stands_where_the_user_is() {
     stage.answers(answer());
     stage.terminal.backend_mut().assert_cursor_position((7, 0));
     stage.keys(&[DOWN]);
-    stage.terminal.backend_mut().assert_cursor_position((25, 2));
+    stage.terminal.backend_mut().assert_cursor_position((28, 2));
     stage.keys(&[DOWN]);
-    stage.terminal.backend_mut().assert_cursor_position((25, 4));
+    stage.terminal.backend_mut().assert_cursor_position((28, 4));
 }
 
 #[test]
@@ -834,6 +893,19 @@ fn the_footer_shows_keys_that_are_valid_now() {
     stage.keys(&[DOWN]);
     assert!(stage.row(23).contains("? help"));
     assert!(stage.row(23).contains("q quit"));
+}
+
+#[test]
+fn the_footer_shows_the_key_of_the_help_at_any_width() {
+    for columns in [20, 24, 30, 40, 60, 80, 120] {
+        let mut stage = Stage::new(columns, 12);
+        stage.is_ready();
+        stage.answers(listing());
+        assert!(stage.row(11).contains("F1 help"), "{}", stage.row(11));
+        stage.keys(&[DOWN, ENTER]);
+        stage.gives(trial::case());
+        assert!(stage.row(11).contains("? help"), "{}", stage.row(11));
+    }
 }
 
 #[test]

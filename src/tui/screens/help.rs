@@ -6,6 +6,7 @@ use ratatui::text::Span;
 
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
+use crate::model::Field;
 use crate::tui::action::Action;
 use crate::tui::keymap::KeyNames;
 use crate::tui::text;
@@ -122,9 +123,25 @@ fn lines(screen: &str, width: usize, context: &Context<'_>) -> Vec<Vec<Span<'sta
         Vec::new(),
     ];
     let column = KEYS.min(width / 2);
+    let hint = text::wrap(hint(screen), width.saturating_sub(2));
+    for words in hint {
+        let words = Span::styled(format!(" {words}"), theme.style(Role::Text));
+        lines.push(vec![words]);
+    }
+    lines.push(Vec::new());
+    let mut group = "";
     for (action, keys) in context.keymap.rows(screen) {
+        let of = group_of(action);
+        if of != group {
+            if !group.is_empty() {
+                lines.push(Vec::new());
+            }
+            lines.push(heading(format!(" {of}")));
+            group = of;
+        }
         let keys = text::wrap(&names.all(&keys), column);
-        lines.extend(table(&keys, action.about().help, column, width, context));
+        let (_, help) = action.told_on(screen);
+        lines.extend(table(&keys, help, column, width, context));
     }
     if screen == "library" {
         lines.push(Vec::new());
@@ -133,8 +150,37 @@ fn lines(screen: &str, width: usize, context: &Context<'_>) -> Vec<Vec<Span<'sta
             let keys = [form.to_owned()];
             lines.extend(table(&keys, words, column, width, context));
         }
+        let fields: Vec<&str> = Field::ALL.into_iter().map(Field::name).collect();
+        let words = format!("fields are {}", fields.join(", "));
+        let keys = ["field:value".to_owned()];
+        lines.extend(table(&keys, &words, column, width, context));
     }
     lines
+}
+
+/// Returns the heading that an action stands under.
+fn group_of(action: Action) -> &'static str {
+    match action {
+        _ if action < Action::NextPane => "Moving",
+        _ if action < Action::Find => "Searching",
+        _ if action < Action::Library => "Reading",
+        _ => "The program",
+    }
+}
+
+/// Returns what is to be known before the keys.
+fn hint(screen: &str) -> &'static str {
+    match screen {
+        "library" => {
+            "What is typed is searched for at once. While the input has the focus letters are text and \
+             only the other keys are commands; Ctrl-W deletes a word there, Ctrl-U all before the cursor."
+        }
+        "reader" => {
+            "Links are chosen one after the other; where one leads is told at the bottom before it is \
+             followed."
+        }
+        _ => "",
+    }
 }
 
 /// Returns the lines of two columns, both of them wrapped.
@@ -174,7 +220,7 @@ const QUERIES: [(&str, &str); 6] = [
     ("cash OR voucher", "records that hold either"),
     (
         "country:kenya,togo",
-        "a field and its values; also topic, stage, outcome, kind …",
+        "either of two countries; a beginning of the name of a field is enough",
     ),
     ("year:2015..2020", "a range; also year:>=2021"),
 ];

@@ -54,7 +54,7 @@ pub(super) fn light(role: Role) -> Option<Rgb> {
 
 /// Returns the colour of a role on a dark background, out of the sixteen.
 ///
-/// Dark grey and both blues are left out: too many terminals show them too dark.
+/// Dark grey, both reds and both blues are left out: too many terminals show them too dark.
 pub(super) fn dark_sixteen(role: Role) -> Option<Color> {
     Some(match role {
         Role::Text | Role::Selected | Role::Title => return None,
@@ -66,9 +66,8 @@ pub(super) fn dark_sixteen(role: Role) -> Option<Color> {
         | Role::Link
         | Role::LinkSelected => Color::LightCyan,
         Role::Mark | Role::Warning => Color::LightYellow,
-        Role::Error => Color::LightRed,
         Role::Good | Role::Citation => Color::LightGreen,
-        Role::Code => Color::LightMagenta,
+        Role::Error | Role::Code => Color::LightMagenta,
     })
 }
 

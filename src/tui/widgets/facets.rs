@@ -92,6 +92,7 @@ impl Facets<'_> {
     /// Draws the pane.
     pub fn draw(self, area: Rect, buffer: &mut Buffer, context: &Context<'_>) {
         let shown = usize::from(area.height);
+        let columns = usize::from(area.width);
         for (at, row) in self
             .rows
             .iter()
@@ -101,7 +102,12 @@ impl Facets<'_> {
         {
             let is_selected = self.has_focus && at == self.list.selected();
             let place = at - self.list.top();
-            put(buffer, area, place, line(row, is_selected, area, context));
+            put(
+                buffer,
+                area,
+                place,
+                line(row, is_selected, columns, context),
+            );
             if is_selected {
                 let y = area.y + u16::try_from(place).unwrap_or_default();
                 let line = Rect {
@@ -119,12 +125,35 @@ impl Facets<'_> {
             total: self.rows.len(),
         };
         if self.has_focus {
+            let area = Rect {
+                width: area.width + bar_beside(area, buffer),
+                ..area
+            };
             scroll::draw(buffer, area, extent, context.theme);
         }
     }
 }
 
-fn line(row: &Row, is_selected: bool, area: Rect, context: &Context<'_>) -> Vec<Span<'static>> {
+/// Returns how many columns right of the pane the bar may take: the border, if there is one.
+fn bar_beside(area: Rect, buffer: &Buffer) -> u16 {
+    u16::from(area.right() < buffer.area.right())
+}
+
+/// Returns the name of a value.
+pub fn label<'a>(field: Field, value: &'a str, context: &Context<'a>) -> &'a str {
+    let Some(tables) = context.tables else {
+        return value;
+    };
+    tables.label(field, value, context.language)
+}
+
+/// Returns how many columns there are for the name of a value in a pane of so many.
+pub fn room(value: &FacetValue, columns: usize) -> usize {
+    // The marker and the sign before it, a blank and the count after it, one column for the bar.
+    columns.saturating_sub(5 + value.count.to_string().len())
+}
+
+fn line(row: &Row, is_selected: bool, columns: usize, context: &Context<'_>) -> Vec<Span<'static>> {
     let theme = context.theme;
     let marker = if is_selected {
         theme.sign("▌", ">")
@@ -147,11 +176,8 @@ fn line(row: &Row, is_selected: bool, area: Rect, context: &Context<'_>) -> Vec<
                 ("  ", Role::Text)
             };
             let count = format!(" {}", value.count);
-            // One column is left for the bar.
-            let room = usize::from(area.width).saturating_sub(4 + text::width(&count));
-            let label = context.tables.map_or(value.value.as_str(), |tables| {
-                tables.label(*field, &value.value, context.language)
-            });
+            let room = room(value, columns);
+            let label = label(*field, &value.value, context);
             let label = text::cut(SafeText::line(label).as_str(), room);
             let gap = " ".repeat(room - text::width(&label).min(room));
             vec![

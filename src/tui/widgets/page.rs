@@ -9,12 +9,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::library::worker::Opened;
+use crate::model::RecordId;
+use crate::source::SafeText;
 use crate::tui::page::Place;
 use crate::tui::page::block::{Entry, Link, Sheet};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
 use crate::tui::page::lay::{Laid, Widths};
 use crate::tui::page::paint::Picture;
+use crate::tui::page::target::{SOURCE, Target};
 use crate::tui::screens::Context;
 
 /// A record as a page.
@@ -100,6 +103,26 @@ impl Page {
             theme: context.theme,
         };
         picture.draw(area, buffer, top);
+    }
+
+    /// Returns which record it is.
+    pub(crate) fn id(&self) -> &RecordId {
+        &self.opened.record.id
+    }
+
+    /// Returns a line on the source that a target leads to, if it leads to one.
+    pub(crate) fn source_at(&self, target: &Target) -> Option<SafeText> {
+        let Target::Here(anchor) = target else {
+            return None;
+        };
+        let key = anchor.strip_prefix(SOURCE)?;
+        let mut sources = self.opened.record.sources.iter();
+        let source = sources.find(|source| source.key.value == key)?;
+        let date = source
+            .date
+            .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+        let told = format!("{}. {}, {date}", source.title, source.publisher);
+        Some(SafeText::line(&told))
     }
 
     /// Returns the words that led here.

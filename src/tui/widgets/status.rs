@@ -42,20 +42,39 @@ pub fn draw_status(buffer: &mut Buffer, area: Rect, left: &str, right: &[String]
     put(buffer, area, 0, spans);
 }
 
-/// Draws the footer: as many keys with their words as fit, from the first on.
-pub fn draw_footer(buffer: &mut Buffer, area: Rect, keys: &[(Key, Action)], theme: &Theme) {
+/// Draws the footer: as many keys with their words as fit, from the first on, and the key of the help before them all.
+pub fn draw_footer(
+    buffer: &mut Buffer,
+    area: Rect,
+    (screen, keys): (&str, &[(Key, Action)]),
+    theme: &Theme,
+) {
     let names = KeyNames {
         ascii: theme.ascii(),
     };
+    let shown = |(key, action): &(Key, Action)| {
+        let (word, _) = action.told_on(screen);
+        let parts = (format!(" {}", names.of(*key)), format!(" {word} "));
+        let wide = text::width(&parts.0) + text::width(&parts.1);
+        (parts, wide)
+    };
+    let is_help = |key: &&(Key, Action)| key.1 == Action::Help;
+    let mut kept_for_help = keys.iter().find(is_help).map_or(0, |key| shown(key).1);
+    let mut is_full = false;
     let mut spans = Vec::new();
     let mut room = usize::from(area.width);
-    for (key, action) in keys {
-        let name = format!(" {}", names.of(*key));
-        let word = format!(" {} ", action.about().hint);
-        let Some(left) = room.checked_sub(text::width(&name) + text::width(&word)) else {
+    for key in keys {
+        let ((name, word), wide) = shown(key);
+        if is_help(&key) {
+            kept_for_help = 0;
+        } else if is_full || room < wide + kept_for_help {
+            is_full = true;
+            continue;
+        }
+        if room < wide {
             break;
-        };
-        room = left;
+        }
+        room -= wide;
         spans.push(Span::styled(name, theme.style(Role::Key)));
         spans.push(Span::styled(word, theme.style(Role::Dim)));
     }

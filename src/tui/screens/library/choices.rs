@@ -3,7 +3,10 @@
 use super::Step;
 use super::narrow;
 use super::state::{Focus, Library, lines};
-use crate::tui::widgets::facets::{self, Row};
+use crate::source::SafeText;
+use crate::tui::screens::Context;
+use crate::tui::text;
+use crate::tui::widgets::facets::{self, Row, capitalised};
 
 impl Library {
     pub(super) fn focus_facets(&mut self) {
@@ -40,6 +43,22 @@ impl Library {
                 self.list_facets();
             }
             Some(Row::Field(_)) | None => {}
+        }
+    }
+
+    /// Returns the selected value in full, where its pane is too narrow for it.
+    pub(super) fn said_of_facet(&self, context: &Context<'_>) -> Option<String> {
+        let row = self.facet_rows.get(self.facet_list.selected())?;
+        match row {
+            Row::Value(field, value) if self.focus == Focus::Facets => {
+                let label = facets::label(*field, &value.value, context);
+                let label = SafeText::line(label);
+                let name = capitalised(field.name());
+                let room = facets::room(value, self.panes.facets.width.into());
+                (text::width(label.as_str()) > room)
+                    .then(|| format!("{name}: {} ({})", label.as_str(), value.count))
+            }
+            _ => None,
         }
     }
 

@@ -7,7 +7,10 @@ use ratatui::text::Span;
 use super::state::{Focus, Library};
 use super::{hits, welcome};
 use crate::source::SafeText;
+use crate::tui::action::Action;
+use crate::tui::keymap::KeyNames;
 use crate::tui::screens::Context;
+use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::facets::Facets;
 use crate::tui::widgets::{input, put, scroll};
@@ -18,14 +21,15 @@ const PROMPT: u16 = 3;
 pub(super) fn draw(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     draw_input(library, buffer, context);
     draw_note(library, buffer, context);
+    draw_hits(library, buffer, context);
+    draw_preview(library, buffer, context);
+    // After the hits: the bar of the facets stands on the border between them.
     Facets {
         rows: &library.facet_rows,
         list: library.facet_list,
         has_focus: library.focus == Focus::Facets,
     }
     .draw(library.panes.facets, buffer, context);
-    draw_hits(library, buffer, context);
-    draw_preview(library, buffer, context);
 }
 
 /// Returns where the real cursor stands: in the input, or on the selected line, where screen readers look.
@@ -47,7 +51,7 @@ pub(super) fn cursor(library: &Library) -> Option<Position> {
             let above: usize = (list.top()..list.selected())
                 .map(|item| hits::height(library, item))
                 .sum();
-            at(panes.hits, welcome::height(library) + above)
+            at(panes.hits, above)
         }
         Focus::Facets => {
             let list = library.facet_list;
@@ -125,14 +129,9 @@ fn note(library: &Library) -> Option<(Role, String)> {
         let words = "Nothing found. Try one of these:".to_owned();
         return Some((Role::Warning, words));
     }
-    let first = answer.hits.first()?;
-    (answer.complete == 0 && !first.left_out.is_empty()).then(|| {
-        let words = first.left_out.join(", ");
-        (
-            Role::Warning,
-            format!("No record holds all words. Left out: {words}"),
-        )
-    })
+    let words = library.left_out()?.join(", ");
+    let told = format!("No record holds all words. Left out: {words}");
+    Some((Role::Warning, told))
 }
 
 fn draw_hits(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
@@ -141,26 +140,33 @@ fn draw_hits(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
         return;
     }
     draw_border(buffer, area, library.focus == Focus::Hits, context);
-    let mut row = 0;
-    if welcome::height(library) > 0 {
-        for spans in welcome::lines(library, context) {
-            put(buffer, indented(area), row, spans);
-            row += 1;
+    if library.is_welcoming() {
+        let right = library.panes.preview.right().max(area.right());
+        let area = indented(Rect {
+            width: right - area.x,
+            ..area
+        });
+        for (row, spans) in welcome::lines(library, area, context)
+            .into_iter()
+            .enumerate()
+        {
+            put(buffer, area, row, spans);
         }
+    } else if library.items() == 0 {
+        let area = indented(area);
+        let words = text::wrap(&empty_words(library, context), area.width.into());
+        for (row, words) in words.into_iter().enumerate() {
+            let spans = vec![Span::styled(words, context.theme.style(Role::Dim))];
+            put(buffer, area, row, spans);
+        }
+    } else {
+        draw_items(library, buffer, context);
     }
-    if library.items() == 0 && row == 0 {
-        let spans = vec![Span::styled(
-            empty_words(library),
-            context.theme.style(Role::Dim),
-        )];
-        put(buffer, indented(area), row, spans);
-    }
-    draw_items(library, row, buffer, context);
 }
 
-fn draw_items(library: &Library, above: usize, buffer: &mut Buffer, context: &Context<'_>) {
+fn draw_items(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     let area = library.panes.hits;
-    let mut row = above;
+    let mut row = 0;
     let height = usize::from(area.height);
     // One column is left for the bar.
     let columns = usize::from(area.width.saturating_sub(1));
@@ -188,14 +194,7 @@ fn draw_items(library: &Library, above: usize, buffer: &mut Buffer, context: &Co
         shown: at - top,
         total: total.max(library.items()),
     };
-    let beside = Rect {
-        y: area.y + u16::try_from(above).unwrap_or(area.height).min(area.height),
-        height: area
-            .height
-            .saturating_sub(u16::try_from(above).unwrap_or(area.height)),
-        ..area
-    };
-    scroll::draw(buffer, beside, extent, context.theme);
+    scroll::draw(buffer, area, extent, context.theme);
 }
 
 fn select(buffer: &mut Buffer, area: Rect, row: usize, context: &Context<'_>) {
@@ -213,17 +212,28 @@ fn select(buffer: &mut Buffer, area: Rect, row: usize, context: &Context<'_>) {
     }
 }
 
-fn empty_words(library: &Library) -> String {
+fn empty_words(library: &Library, context: &Context<'_>) -> String {
     match (&library.answer, &library.stands) {
         (None, None) => "Opening the library…".to_owned(),
         (None, Some(_)) => "Searching…".to_owned(),
-        (Some(_), _) => "Nothing found.".to_owned(),
+        (Some(_), _) if library.is_building() => {
+            "Nothing found so far: the index is still being built. Hits come as soon as it is."
+                .to_owned()
+        }
+        (Some(_), _) => {
+            let names = KeyNames {
+                ascii: context.theme.ascii(),
+            };
+            let keys = context.keymap.keys("library", Action::Back);
+            let key = keys.first().map_or_else(String::new, |key| names.of(*key));
+            format!("Nothing found. Fewer or shorter words find more; {key} empties the input.")
+        }
     }
 }
 
 fn draw_preview(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     let area = library.panes.preview;
-    if area.area() == 0 {
+    if area.area() == 0 || library.is_welcoming() {
         return;
     }
     draw_border(buffer, area, false, context);
@@ -270,6 +280,9 @@ impl Library {
     pub(super) fn counts(&self) -> String {
         let all = self.stands.as_ref().map(|state| state.records);
         match (&self.answer, all) {
+            (Some(answer), _) if answer.total == 0 && self.is_building() => {
+                "the index is being built…".to_owned()
+            }
             (Some(answer), Some(all)) if answer.total == all => format!("{all} records"),
             (Some(answer), Some(all)) => format!("{} of {all} records", answer.total),
             (Some(answer), None) => format!("{} records", answer.total),

@@ -17,11 +17,16 @@ const BEFORE: usize = 12;
 pub(super) fn height(library: &Library, at: usize) -> usize {
     match library.hits().get(at) {
         Some(hit) => {
-            let why = !hit.because.is_empty() || !hit.left_out.is_empty();
-            2 + usize::from(why) + usize::from(is_first_incomplete(library, at))
+            2 + usize::from(has_why(library, hit)) + usize::from(is_first_incomplete(library, at))
         }
         None => 1,
     }
+}
+
+/// Tells whether a hit says why it is here; not what the line below the input says of all of them.
+fn has_why(library: &Library, hit: &Hit) -> bool {
+    let is_said = library.left_out() == Some(hit.left_out.as_slice());
+    !hit.because.is_empty() || (!hit.left_out.is_empty() && !is_said)
 }
 
 /// Tells whether a hit is the first that lacks a word, below hits that have them all.
@@ -51,7 +56,7 @@ pub(super) fn rows(
     let first = rows.len();
     rows.push(title(hit, is_selected, context));
     rows.push(detail(hit, columns, context));
-    if !hit.because.is_empty() || !hit.left_out.is_empty() {
+    if has_why(library, hit) {
         rows.push(why(hit, context));
     }
     (rows, first)
@@ -191,12 +196,14 @@ fn suggestion(library: &Library, at: usize, context: &Context<'_>) -> Option<Vec
     };
     let query = SafeText::line(&suggestion.query);
     let reason = SafeText::line(&suggestion.reason);
+    let records = match suggestion.total {
+        1 => "1 record".to_owned(),
+        total => format!("{total} records"),
+    };
+    let dot = theme.sign(" · ", " - ");
     Some(vec![
         Span::styled(marker.to_owned(), theme.style(Role::Accent)),
         Span::styled(query.into_string(), theme.style(Role::Link)),
-        Span::styled(
-            format!("  {reason} ({})", suggestion.total),
-            theme.style(Role::Dim),
-        ),
+        Span::styled(format!("  {records}{dot}{reason}"), theme.style(Role::Dim)),
     ])
 }

@@ -48,14 +48,14 @@ impl Panes {
             ..body
         };
         if area.width >= THREE {
-            let facets = 26;
+            let facets = (area.width / 5).clamp(27, 36);
             // One column between panes for the border.
             let hits = (area.width - facets - 2) / 2;
             panes.facets = column(0, facets);
             panes.hits = column(facets + 1, hits);
             panes.preview = column(facets + hits + 2, area.width - facets - hits - 2);
         } else if area.width >= TWO {
-            let facets = 24;
+            let facets = (area.width * 3 / 10).clamp(27, 34);
             panes.facets = column(0, facets);
             panes.hits = column(facets + 1, area.width - facets - 1);
         } else if facets_have_focus {
@@ -76,12 +76,12 @@ mod tests {
         let panes = Panes::new(Rect::new(0, 0, 160, 43), false);
         assert_eq!(
             (panes.facets.width, panes.hits.width, panes.preview.width),
-            (26, 66, 66)
+            (32, 63, 63)
         );
         let panes = Panes::new(Rect::new(0, 0, 80, 22), false);
         assert_eq!(
             (panes.facets.width, panes.hits.width, panes.preview.width),
-            (24, 55, 0)
+            (27, 52, 0)
         );
         let panes = Panes::new(Rect::new(0, 0, 79, 22), false);
         assert_eq!((panes.facets.width, panes.hits.width), (0, 79));

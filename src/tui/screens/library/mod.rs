@@ -93,7 +93,8 @@ impl Screen for Library {
     fn hints(&self) -> Vec<Action> {
         let last = [Action::Help, Action::Quit];
         let first: &[Action] = match self.focus {
-            Focus::Input => &[Action::Down, Action::Open, Action::NextPane],
+            Focus::Input if self.is_welcoming() => &[Action::Down, Action::NextPane],
+            Focus::Input => &[Action::Down, Action::Open, Action::NextPane, Action::Back],
             Focus::Hits => &[
                 Action::Open,
                 Action::FocusInput,
@@ -112,7 +113,11 @@ impl Screen for Library {
     }
 
     fn status(&self) -> String {
-        self.counts()
+        let counts = self.counts();
+        match &self.said {
+            Some(said) => format!("{counts}  {said}"),
+            None => counts,
+        }
     }
 
     fn cursor(&self) -> Option<Position> {
@@ -124,6 +129,11 @@ impl Library {
     fn open(&mut self) -> Outcome {
         if self.focus == Focus::Facets {
             self.toggle();
+            return Outcome::stay();
+        }
+        if self.focus == Focus::Input && self.input.text().is_empty() {
+            // No hit is seen that could be meant.
+            self.focus_hits();
             return Outcome::stay();
         }
         if self.focus == Focus::Input && self.is_waiting() {

@@ -50,7 +50,7 @@ impl Preview {
 impl Library {
     /// Returns the request for the selected record, if it is neither there nor asked for.
     pub(super) fn preview_request(&mut self, tickets: &mut Tickets) -> Option<Request> {
-        if self.panes.preview.area() == 0 {
+        if self.panes.preview.area() == 0 || self.is_welcoming() {
             return None;
         }
         let Some(Item::Hit(at)) = self.selected() else {

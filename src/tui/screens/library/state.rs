@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::layout::Panes;
 use super::preview::Preview;
-use super::{Step, hits, narrow, welcome};
+use super::{Step, hits, narrow};
 use crate::library::worker::{Reply, Request, State, Ticket};
 use crate::model::{Field, Tables};
 use crate::search::{self, Answer, Hit, Order, Suggestion};
@@ -64,6 +64,8 @@ pub struct Library {
     pub(super) stands: Option<State>,
     pub(super) tables: Option<Arc<Tables>>,
     pub(super) open_fields: BTreeSet<Field>,
+    /// The selected facet in full, for the status line.
+    pub(super) said: Option<String>,
     asked: Option<Asked>,
     is_stale: bool,
     /// Whether the worker has no more hits, whatever it counted.
@@ -89,6 +91,7 @@ impl Library {
             stands: None,
             tables: None,
             open_fields: BTreeSet::new(),
+            said: None,
             asked: None,
             is_stale: true,
             is_exhausted: false,
@@ -109,6 +112,14 @@ impl Library {
         }
     }
 
+    /// Returns the words that not even the first hit holds, where the line below the input tells them.
+    pub(super) fn left_out(&self) -> Option<&[String]> {
+        let answer = self.answer.as_ref()?;
+        let first = answer.hits.first()?;
+        let is_told = answer.complete == 0 && answer.notes.is_empty();
+        (is_told && !first.left_out.is_empty()).then_some(&first.left_out)
+    }
+
     /// Returns how many things can be selected below the input.
     pub(super) fn items(&self) -> usize {
         self.hits().len().max(self.suggestions().len())
@@ -125,6 +136,11 @@ impl Library {
     /// Tells whether what is on the screen answers something else than what stands in the input.
     pub(super) fn is_waiting(&self) -> bool {
         self.is_stale || self.asked.as_ref().is_some_and(|asked| asked.offset == 0)
+    }
+
+    /// Tells whether the index does not hold the whole library yet.
+    pub(super) fn is_building(&self) -> bool {
+        self.stands.as_ref().is_none_or(|state| state.syncing)
     }
 
     /// Returns the words to highlight in a hit: those it was found by and those that were typed.
@@ -220,7 +236,7 @@ impl Library {
     /// Settles panes, scroll and the page of the preview.
     pub(super) fn settle_panes(&mut self, area: Rect, context: &Context<'_>) {
         self.panes = Panes::new(area, self.focus == Focus::Facets);
-        let rows = usize::from(self.panes.hits.height).saturating_sub(welcome::height(self));
+        let rows = usize::from(self.panes.hits.height);
         let (mut list, items) = (self.list, self.items());
         list.fit(items, rows, |at| hits::height(self, at));
         self.list = list;
@@ -234,6 +250,7 @@ impl Library {
             self.facet_list.fit(self.facet_rows.len(), rows, |_| 1);
             self.facet_list.select(selected.selected());
         }
+        self.said = self.said_of_facet(context);
         let width = usize::from(self.panes.preview.width.saturating_sub(2));
         let rows = usize::from(self.panes.preview.height);
         self.preview.layout(width, rows, context);

@@ -1,5 +1,6 @@
-//! What the Library says while nothing has been typed: a line of welcome, the counts, three things to try.
+//! What stands in the place of the hits while nothing has been asked: a line of welcome, the counts, three things to try.
 
+use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::state::{Focus, Library};
@@ -8,72 +9,121 @@ use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::keymap::KeyNames;
 use crate::tui::screens::Context;
-use crate::tui::theme::Role;
+use crate::tui::text;
+use crate::tui::theme::{Role, Theme};
 
-/// How many rows it takes, with the empty one below it.
-const ROWS: usize = 7;
+/// The widest a line of it becomes.
+const MEASURE: usize = 72;
 
-/// How high the pane of the hits must be for it.
-const ROOM: u16 = 14;
+/// From how many rows on there are empty ones between its parts.
+const ROOM: u16 = 13;
 
-/// Returns how many rows above the hits are taken.
-pub(super) fn height(library: &Library) -> usize {
-    let is_fresh = library.input.text().is_empty() && library.focus == Focus::Input;
-    if is_fresh && library.panes.hits.height >= ROOM {
-        ROWS
-    } else {
-        0
+/// A word or some, each with its role; broken at spaces only.
+type Parts = Vec<(Role, String)>;
+
+impl Library {
+    /// Tells whether nothing has been answered yet and the keys go to the input. What was typed first takes its place
+    /// only with its answer, so that nothing is seen in between.
+    pub(super) fn is_welcoming(&self) -> bool {
+        self.answered.is_empty() && self.focus == Focus::Input
     }
 }
 
-/// Returns its lines.
-pub(super) fn lines(library: &Library, context: &Context<'_>) -> Vec<Vec<Span<'static>>> {
+/// Returns its lines for an area.
+pub(super) fn lines(
+    library: &Library,
+    area: Rect,
+    context: &Context<'_>,
+) -> Vec<Vec<Span<'static>>> {
     let theme = context.theme;
-    let text = |words: String| Span::styled(words, theme.style(Role::Text));
-    let dim = |words: String| Span::styled(words, theme.style(Role::Dim));
+    let columns = usize::from(area.width).min(MEASURE);
+    let is_roomy = area.height >= ROOM;
+    let mut lines = Vec::new();
+    let mut add = |role: Role, words: &str| {
+        let words = SafeText::line(words);
+        for line in text::wrap(words.as_str(), columns) {
+            lines.push(vec![Span::styled(line, theme.style(role))]);
+        }
+        if is_roomy {
+            lines.push(Vec::new());
+        }
+    };
+    add(Role::Title, greeting(context));
+    add(Role::Dim, &counts(library));
+    if is_roomy {
+        add(Role::Text, "Three things to try:");
+    }
+    for parts in to_try(context) {
+        lines.extend(flow(&parts, columns, *theme));
+    }
+    lines
+}
+
+fn greeting<'a>(context: &Context<'a>) -> &'a str {
+    let info = context.tables.map(|tables| &tables.info);
+    let texts = info.map(|info| [info.welcome.as_str(), info.name.as_str()]);
+    texts
+        .into_iter()
+        .flatten()
+        .find(|text| !text.is_empty())
+        .unwrap_or("Welcome to casebook.")
+}
+
+fn to_try(context: &Context<'_>) -> [Parts; 3] {
+    let names = KeyNames {
+        ascii: context.theme.ascii(),
+    };
     let key = |action: Action| {
         let keys = context.keymap.keys("library", action);
-        let names = KeyNames {
-            ascii: theme.ascii(),
-        };
         let shown = keys.iter().find(|key| !key.is_text()).or(keys.first());
         let name = shown.map_or_else(String::new, |key| names.of(*key));
-        Span::styled(name, theme.style(Role::Key))
+        (Role::Key, name)
     };
-    let info = context.tables.map(|tables| &tables.info);
-    let welcome = info.map_or("", |info| match info.welcome.as_str() {
-        "" => info.name.as_str(),
-        welcome => welcome,
-    });
-    let welcome = match welcome {
-        "" => "Welcome to casebook.",
-        welcome => welcome,
-    };
-    let bullet = || dim(format!("  {} ", theme.sign("•", "-")));
-    vec![
-        vec![Span::styled(
-            SafeText::line(welcome).into_string(),
-            theme.style(Role::Title),
+    let text = |words: &str| (Role::Text, words.to_owned());
+    [
+        vec![text(
+            "type a word: the records that hold it follow each key",
         )],
-        vec![dim(counts(library))],
-        vec![text("Three things to try:".to_owned())],
-        vec![bullet(), text("type a word, in any language".to_owned())],
         vec![
-            bullet(),
             key(Action::Down),
-            text(" to the hits, ".to_owned()),
+            text(" goes to the records, "),
             key(Action::Open),
-            text(" to read one, ".to_owned()),
+            text(" reads one, "),
             key(Action::Back),
-            text(" to come back".to_owned()),
+            text(" leads back"),
         ],
         vec![
-            bullet(),
             key(Action::NextPane),
-            text(" twice: narrow by country, topic, stage".to_owned()),
+            text(" twice to narrow by country, topic, stage; "),
+            key(Action::Help),
+            text(" tells all keys"),
         ],
-        Vec::new(),
     ]
+}
+
+/// Breaks a point of a list into lines, with what follows the first hanging below its text.
+fn flow(parts: &Parts, columns: usize, theme: Theme) -> Vec<Vec<Span<'static>>> {
+    let bullet = format!("  {} ", theme.sign("•", "-"));
+    let hang = text::width(&bullet);
+    let mut line = vec![Span::styled(bullet, theme.style(Role::Dim))];
+    let mut used = hang;
+    let mut lines = Vec::new();
+    let words = parts
+        .iter()
+        .flat_map(|(role, words)| words.split_inclusive(' ').map(move |word| (*role, word)));
+    for (role, word) in words {
+        if used > hang && used + text::width(word.trim_end()) > columns {
+            let begun = vec![Span::raw(" ".repeat(hang))];
+            lines.push(std::mem::replace(&mut line, begun));
+            used = hang;
+        }
+        if used > hang || word != " " {
+            used += text::width(word);
+            line.push(Span::styled(word.to_owned(), theme.style(role)));
+        }
+    }
+    lines.push(line);
+    lines
 }
 
 /// Returns how many records there are of each kind, as far as that is known.
@@ -82,23 +132,20 @@ fn counts(library: &Library) -> String {
         .answer
         .as_ref()
         .map_or(&[][..], |answer| &answer.facets);
-    let Some(kinds) = facets.iter().find(|facet| facet.field == Field::Kind) else {
-        return match &library.stands {
-            Some(state) => plural(state.records, "record", "records"),
-            None => "Opening the library…".to_owned(),
-        };
-    };
+    let kinds = facets.iter().find(|facet| facet.field == Field::Kind);
     let counted: Vec<String> = Kind::ALL
         .into_iter()
         .filter_map(|kind| {
-            let value = kinds
-                .values
-                .iter()
-                .find(|value| value.value == kind.name())?;
+            let mut values = kinds?.values.iter();
+            let value = values.find(|value| value.value == kind.name())?;
             Some(plural(value.count, kind.name(), kind.folder()))
         })
         .collect();
-    counted.join(", ")
+    match &library.stands {
+        _ if !counted.is_empty() => counted.join(", "),
+        Some(state) if !state.syncing => plural(state.records, "record", "records"),
+        _ => "Opening the library…".to_owned(),
+    }
 }
 
 fn plural(count: usize, one: &str, many: &str) -> String {

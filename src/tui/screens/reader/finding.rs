@@ -44,10 +44,14 @@ impl Reader {
         let from = self.finding.from;
         self.finding = Finding::default();
         self.look_for_text();
+        self.stand_at(from);
+    }
+
+    fn stand_at(&mut self, place: Place) {
         if let Some(page) = &self.page {
-            let line = page.line_of(from);
+            let line = page.line_of(place);
             self.go_to_line(line);
-            self.place = from;
+            self.place = place;
         }
     }
 
@@ -89,9 +93,10 @@ impl Reader {
         let page = self.page.as_ref()?;
         let count = page.marks().len();
         match page.current() {
-            Some(current) => Some(format!("{} of {count}", current + 1)),
+            Some(current) => Some(format!("match {} of {count}", current + 1)),
             None if self.finding.input.text().is_empty() => None,
-            None => Some(format!("0 of {count}")),
+            None if count == 0 => Some("no match".to_owned()),
+            None => Some(format!("match 0 of {count}")),
         }
     }
 
@@ -108,8 +113,11 @@ impl Reader {
             return;
         };
         let before = page.marks().partition_point(|mark| mark.place() < place);
-        let count = page.marks().len();
-        self.go_to_mark((count > 0).then(|| before % count.max(1)));
+        match page.marks().len() {
+            // Not where a beginning of the word was found.
+            0 => self.stand_at(place),
+            count => self.go_to_mark(Some(before % count)),
+        }
     }
 
     fn go_to_mark(&mut self, mark: Option<usize>) {

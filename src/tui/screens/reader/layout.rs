@@ -159,7 +159,11 @@ impl Reader {
             .notice
             .as_ref()
             .map(|notice| (notice.role, notice.text.clone()));
-        notice.or_else(|| self.target().map(|target| (Role::Dim, target.describe())))
+        notice.or_else(|| {
+            let target = self.target()?;
+            let source = self.page.as_ref().and_then(|page| page.source_at(target));
+            Some((Role::Dim, source.unwrap_or_else(|| target.describe())))
+        })
     }
 
     fn popup(&self, area: Rect) -> Rect {

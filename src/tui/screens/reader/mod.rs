@@ -204,6 +204,7 @@ impl Screen for Reader {
         let may = |condition: bool, action: Action| condition.then_some(action);
         [
             Some(Action::Back),
+            may(!has_link, Action::PageDown),
             may(has_link, Action::Open),
             may(has_link, Action::Copy),
             Some(Action::NextLink),
@@ -226,12 +227,11 @@ impl Screen for Reader {
         if let Some(pending) = &self.pending {
             return format!("opening {}…", SafeText::line(pending.name()));
         }
-        let count = self.find_count();
-        let position = self.position();
-        match count {
-            Some(count) => format!("{count}  {position}"),
-            None => position,
-        }
+        let slug = self.page.as_ref().map(|page| page.id().slug.as_str());
+        let slug = slug.map(|slug| SafeText::line(slug).into_string());
+        let parts = [slug, Some(self.position()), self.find_count()];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join("  ")
     }
 
     fn cursor(&self) -> Option<Position> {

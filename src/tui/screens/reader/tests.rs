@@ -213,7 +213,7 @@ fn shows_a_case_at_80_by_24() {
         retrieved                                                                ┃
         https://example.org/wikipedia                                            ┃
     ");
-    assert_eq!(desk.reader.status(), "end");
+    assert_eq!(desk.reader.status(), "aus-robodebt  end");
 }
 
 #[test]
@@ -464,17 +464,21 @@ fn finds_while_one_types_and_goes_round() {
     assert!(desk.frame().ends_with("/DEBT"));
     let count = desk.reader.page.as_ref().unwrap().marks().len();
     assert!(count > 5);
-    assert!(desk.reader.status().starts_with(&format!("1 of {count}")));
+    assert!(
+        desk.reader
+            .status()
+            .ends_with(&format!("match 1 of {count}"))
+    );
     desk.act(Action::Open);
     assert!(!desk.reader.wants_text());
     desk.act(Action::FindPrevious);
     assert!(
         desk.reader
             .status()
-            .starts_with(&format!("{count} of {count}"))
+            .ends_with(&format!("match {count} of {count}"))
     );
     desk.act(Action::FindNext);
-    assert!(desk.reader.status().starts_with("1 of"));
+    assert!(desk.reader.status().contains("match 1 of"));
     desk.act(Action::Find);
     desk.type_text("zebra");
     desk.act(Action::Open);
@@ -492,6 +496,20 @@ fn gives_up_finding_where_it_began() {
     desk.act(Action::Back);
     assert_eq!(desk.frame(), before);
     assert!(matches!(desk.act(Action::Back).go, Go::Back));
+}
+
+#[test]
+fn what_is_not_on_the_page_leads_nowhere() {
+    let mut desk = Desk::showing(trial::case(), (60, 14));
+    desk.act(Action::Down);
+    let before = desk.reader.top;
+    desk.act(Action::Find);
+    desk.type_text("barnold");
+    assert_ne!(desk.reader.top, before);
+    desk.type_text("zzz");
+    desk.frame();
+    assert_eq!(desk.reader.top, before);
+    assert!(desk.reader.status().ends_with("no match"));
 }
 
 #[test]
