@@ -3,6 +3,8 @@
 //! Content is untrusted: a target is one of a few sound forms or it is never followed (the list of schemes that may be
 //! is here and nowhere else). Whether there is something at the other end is for others to say.
 
+use crate::source::SafeText;
+
 /// What the target of a link is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -64,7 +66,9 @@ fn is_plain(target: &str) -> bool {
     let sound = |character: char| {
         !character.is_control() && !character.is_whitespace() && !"\"'<>`\\^{|}".contains(character)
     };
-    target.len() <= LONGEST && target.chars().all(sound)
+    target.len() <= LONGEST
+        && target.chars().all(sound)
+        && SafeText::line(target).as_str() == target
 }
 
 /// Returns what stands before the first colon, where that is a scheme by its letters.
@@ -180,6 +184,7 @@ mod tests {
             "\\\\host\\share",
             "https://a.org/\u{1b}[31m",
             "https://a.org/`x`",
+            "https://a.org/\u{202e}b",
             "C:/x",
             "ms-word:x",
         ] {

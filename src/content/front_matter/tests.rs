@@ -208,7 +208,7 @@ fn survives_toml_made_to_break_it() {
 
 #[test]
 fn a_header_of_which_nothing_can_be_read_has_one_fault() {
-    let keys = ["x_a"; 100_000].join(".");
+    let keys = vec!["x_a"; 100_000].join(".");
     let parsed = parse(
         "cases/x.md",
         &format!("+++\n{keys} = 1\ntitle = \"T\"\n+++\n"),

@@ -1,7 +1,8 @@
 //! A link to a heading names a heading of that record.
 
-use super::link::{Target, fragment, read, targets};
+use super::link::targets;
 use super::{Rule, Run, Subject};
+use crate::model::link::Target;
 use crate::source::{Code, Diagnostic, Severity, nearest};
 
 /// The rule.
@@ -21,10 +22,14 @@ Good: `[results](est-x-road.md#results)`.",
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (target, span) in targets(subject.record) {
-        let Target::Inside(file, Some(heading)) = read(&subject.record.path, target) else {
+        let link = Target::read(&subject.record.path, target);
+        let Target::Inside {
+            path: file,
+            heading: Some(heading),
+        } = link
+        else {
             continue;
         };
-        let heading = fragment(heading);
         let Some(anchors) = subject.view.anchors.get(file.as_str()) else {
             continue;
         };

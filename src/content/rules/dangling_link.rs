@@ -1,7 +1,8 @@
 //! A relative link leads to a file of the library.
 
-use super::link::{Target, read, targets};
+use super::link::targets;
 use super::{Rule, Run, Subject};
+use crate::model::link::Target;
 use crate::source::{Code, Diagnostic, Severity, nearest};
 
 /// The rule.
@@ -21,7 +22,7 @@ Good: `[X-Road](est-x-road.md)`, or `[Convention 102](../standards/c102.md)`.",
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let files = &subject.view.loaded.files;
     for (target, span) in targets(subject.record) {
-        let Target::Inside(file, _) = read(&subject.record.path, target) else {
+        let Target::Inside { path: file, .. } = Target::read(&subject.record.path, target) else {
             continue;
         };
         if files.binary_search(&file).is_ok() || is_folder(files, &file) {

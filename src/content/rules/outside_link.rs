@@ -1,7 +1,8 @@
 //! A relative link stays in the library.
 
-use super::link::{Target, read, targets};
+use super::link::targets;
 use super::{Rule, Run, Subject};
+use crate::model::link::Target;
 use crate::source::{Code, Diagnostic, Severity};
 
 /// The rule.
@@ -20,7 +21,7 @@ Good: `[how to](https://example.org/contributing)`.",
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (target, span) in targets(subject.record) {
-        if read(&subject.record.path, target) == Target::Beyond {
+        if Target::read(&subject.record.path, target) == Target::Beyond {
             found.push(RULE.at(span, format!("{target:?} leads out of the library")));
         }
     }

@@ -1,7 +1,8 @@
 //! A figure in the body stands in a paragraph, row or item that cites a source.
 
-use super::{Rule, Run, Subject, figure, link};
+use super::{Rule, Run, Subject, figure};
 use crate::model::document::{BlockKind, Cell, ListItem, children, plain_text};
+use crate::model::link::Target;
 use crate::model::{Block, Inline, InlineKind, Kind};
 use crate::source::{Code, Diagnostic, Severity, Span};
 
@@ -110,7 +111,7 @@ impl Walk<'_> {
         inlines.iter().any(|inline| match &inline.kind {
             InlineKind::FootnoteReference(_) => true,
             InlineKind::Link { target, .. } if self.links_serve => {
-                matches!(link::read(self.path, target), link::Target::Inside(..))
+                matches!(Target::read(self.path, target), Target::Inside { .. })
             }
             _ => self.cites(children(inline)),
         })

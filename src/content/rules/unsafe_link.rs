@@ -1,7 +1,8 @@
 //! A link is relative or uses http, https or mailto.
 
-use super::link::{Target, read, targets};
+use super::link::targets;
 use super::{Rule, Run, Subject};
+use crate::model::link::Target;
 use crate::model::{Detail, Record, Text};
 use crate::source::{Code, Diagnostic, Severity};
 
@@ -23,7 +24,7 @@ Good: `[form](https://example.org/form)`.",
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let record = subject.record;
     for (target, span) in targets(record) {
-        if read(&record.path, target) == Target::Unsafe {
+        if Target::read(&record.path, target) == Target::Unsafe {
             let message = format!("{target:?} is no link that is safe to follow");
             found.push(
                 RULE.at(span, message)
@@ -35,7 +36,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let web = ["https://", "http://"]
             .iter()
             .any(|scheme| address.value.starts_with(scheme));
-        if !web || read(&record.path, &address.value) != Target::Outside {
+        if !web || Target::read(&record.path, &address.value) != Target::Outside {
             let message = format!("{:?} is no address of a page", address.value);
             found.push(
                 RULE.at(address.span, message)

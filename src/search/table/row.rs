@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::RecordPath;
 use crate::model::document::InlineKind;
+use crate::model::link::Target;
 use crate::model::{Detail, Field, Kind, Record, Tables};
 use crate::search::analyzers::key;
 
@@ -235,7 +237,7 @@ fn links(record: &Record) -> Vec<String> {
     );
     record.body.for_each_inline(&mut |inline| {
         if let InlineKind::Link { target, .. } = &inline.kind {
-            slugs.extend(linked_slug(target));
+            slugs.extend(linked_slug(&record.path, target));
         }
     });
     slugs.remove(&record.id.slug);
@@ -244,37 +246,9 @@ fn links(record: &Record) -> Vec<String> {
 }
 
 /// Returns the slug of the record a relative link leads to: `../standards/c102.md#part-v` leads to `c102`.
-fn linked_slug(target: &str) -> Option<String> {
-    let path = target.split(['#', '?']).next()?;
-    if path.contains(':') || path.starts_with('/') {
-        return None;
-    }
-    let name = path.rsplit('/').next()?.strip_suffix(".md")?;
-    Some(name.split('.').next()?.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::linked_slug;
-
-    #[test]
-    fn finds_the_record_a_link_leads_to() {
-        assert_eq!(
-            linked_slug("../standards/c102.md#part-v").as_deref(),
-            Some("c102")
-        );
-        assert_eq!(
-            linked_slug("est-x-road.fr.md").as_deref(),
-            Some("est-x-road")
-        );
-        for other in [
-            "#results",
-            "https://example.org/a.md",
-            "picture.png",
-            "",
-            "/etc/a.md",
-        ] {
-            assert_eq!(linked_slug(other), None, "{other}");
-        }
+fn linked_slug(from: &str, target: &str) -> Option<String> {
+    match Target::read(from, target) {
+        Target::Inside { path, .. } => RecordPath::parse(&path).map(|path| path.id.slug),
+        _ => None,
     }
 }

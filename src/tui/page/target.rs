@@ -3,6 +3,7 @@
 //! Content is untrusted: a target is one of a few sound forms or it is shown and never followed (`hardening.md`, T4).
 
 use crate::library::worker::Opened;
+use crate::model::link::{self, decoded};
 use crate::source::SafeText;
 
 /// Where a link leads.
@@ -44,35 +45,18 @@ impl Target {
                 },
             };
         }
-        if scheme(written).is_some() {
-            return Self::outside(written);
+        match link::Target::read(&opened.record.path, written) {
+            link::Target::Outside => Self::Outside(written.to_owned()),
+            link::Target::Unsafe => Self::Unsafe(written.to_owned()),
+            link::Target::Inside { .. } | link::Target::Beyond => Self::Missing(written.to_owned()),
         }
-        if written.starts_with("//") || written.starts_with('\\') {
-            return Self::Unsafe(written.to_owned());
-        }
-        Self::Missing(written.to_owned())
     }
 
     /// Returns the target of a URL: outside if it is of a kind that may be opened, else unsafe.
     pub(crate) fn outside(url: &str) -> Self {
-        let known = scheme(url).is_some_and(|scheme| {
-            ["http", "https", "mailto"]
-                .iter()
-                .any(|known| scheme.eq_ignore_ascii_case(known))
-        });
-        let sound = |character: char| {
-            !character.is_control()
-                && !character.is_whitespace()
-                && !"\"'<>`\\^{|}".contains(character)
-        };
-        if known
-            && url.len() <= 2083
-            && url.chars().all(sound)
-            && SafeText::line(url).as_str() == url
-        {
-            Self::Outside(url.to_owned())
-        } else {
-            Self::Unsafe(url.to_owned())
+        match link::Target::read("", url) {
+            link::Target::Outside => Self::Outside(url.to_owned()),
+            _ => Self::Unsafe(url.to_owned()),
         }
     }
 
@@ -101,33 +85,6 @@ pub(crate) const SOURCE: &str = "source:";
 
 /// What the anchor of a footnote begins with.
 pub(crate) const FOOTNOTE: &str = "footnote:";
-
-/// Returns the scheme of a URL.
-fn scheme(text: &str) -> Option<&str> {
-    let (scheme, _) = text.split_once(':')?;
-    let mut characters = scheme.chars();
-    let first = characters.next()?.is_ascii_alphabetic();
-    let rest =
-        characters.all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character));
-    (first && rest).then_some(scheme)
-}
-
-/// Returns a fragment with its percent escapes read; as it is where they make no sense.
-fn decoded(fragment: &str) -> String {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let escaped = (*first == b'%')
-            .then(|| tail.get(..2))
-            .flatten()
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| fragment.to_owned())
-}
 
 #[cfg(test)]
 mod tests {
