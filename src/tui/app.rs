@@ -56,7 +56,10 @@ pub struct App {
     tickets: Tickets,
     state: Option<State>,
     progress: Option<(usize, usize)>,
+    /// What the worker told; it stays until one steps back.
     notice: Option<String>,
+    /// What came of the last key; it goes with the next.
+    told: Option<String>,
     mouse: bool,
 }
 
@@ -81,6 +84,7 @@ impl App {
             state: None,
             progress: None,
             notice: None,
+            told: None,
             mouse: start.mouse,
         }
     }
@@ -110,9 +114,9 @@ impl App {
         }
     }
 
-    /// Tells something once, in the status line.
+    /// Tells something in the status line until the next key.
     pub fn tell(&mut self, notice: &str) {
-        self.notice = Some(notice.to_owned());
+        self.told = Some(notice.to_owned());
     }
 
     /// Lays out and draws one frame.
@@ -147,6 +151,7 @@ impl App {
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.told = None;
         let Some(screen) = self.stack.last_mut() else {
             return vec![Effect::Quit];
         };
@@ -186,7 +191,7 @@ impl App {
             Action::Redraw => return vec![Effect::Redraw],
             Action::Theme => {
                 self.theme = self.theme.next();
-                self.notice = Some(format!("theme {}", self.theme.name()));
+                self.told = Some(format!("theme {}", self.theme.name()));
             }
             Action::Mouse => {
                 self.mouse = !self.mouse;
@@ -195,7 +200,7 @@ impl App {
                 } else {
                     "mouse off"
                 };
-                self.notice = Some(words.to_owned());
+                self.told = Some(words.to_owned());
                 return vec![Effect::Mouse(self.mouse)];
             }
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
@@ -295,7 +300,7 @@ impl App {
     /// Returns what goes on, the most urgent first.
     fn news(&self) -> Vec<String> {
         let mut news = Vec::new();
-        if let Some(notice) = &self.notice {
+        for notice in [&self.told, &self.notice].into_iter().flatten() {
             news.push(SafeText::line(notice).into_string());
         }
         match (self.progress, &self.state) {

@@ -881,6 +881,8 @@ fn themes_cycle_and_say_their_name() {
     stage.keys(&[DOWN, Key::char('T')]);
     assert!(stage.row(22).contains("theme light"));
     assert_eq!(stage.app.theme.name(), "light");
+    stage.keys(&[DOWN]);
+    assert!(!stage.row(22).contains("theme"), "told until the next key");
 }
 
 #[test]
