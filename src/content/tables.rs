@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 
 use super::FileReport;
 use super::decode::decode;
-use super::front_matter::{Faults, Fields, Need, Place, parse_toml};
+use super::front_matter::{Faults, Fields, Need, Place, is_swallowed, parse_toml};
 use super::root::{ContentError, Root};
 use super::rules::table_fault;
 use crate::model::{
@@ -122,9 +122,7 @@ fn refusal(error: &ContentError) -> String {
 pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults) {
     let before = faults.count();
     let parsed = parse_toml(text, 0, faults);
-    if parsed.get_ref().is_empty() && faults.count() > before {
-        return;
-    }
+    let is_broken = faults.count() > before;
     let place = Place {
         what: "the table",
         span: Span::at(0),
@@ -141,6 +139,9 @@ pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults)
                 list(&mut tables.vocabularies).values = values.iter().map(value).collect();
             }
         }
+    }
+    if is_broken && (parsed.get_ref().is_empty() || is_swallowed(text)) {
+        faults.forget_missing();
     }
 }
 
