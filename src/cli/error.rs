@@ -97,7 +97,7 @@ pub(crate) fn report(error: &anyhow::Error, verbose: bool, output: &mut Output<'
 }
 
 /// Returns what the system says without the number behind it, which helps only who looks it up.
-fn in_words(cause: &str) -> String {
+pub(crate) fn in_words(cause: &str) -> String {
     match cause.split_once(" (os error ") {
         Some((words, rest)) => format!(
             "{words}{}",

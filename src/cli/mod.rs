@@ -224,7 +224,7 @@ impl Context<'_, '_> {
             || "no folder for the index can be written, so it is made anew each time".to_owned();
         let notice = library.index_status().notice;
         if let Some(notice) = notice.or_else(|| place.is_none().then(nowhere)) {
-            self.say(&notice);
+            self.say(&error::in_words(&notice));
         }
     }
 

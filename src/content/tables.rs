@@ -3,11 +3,12 @@
 //! Reading them never fails: what is missing or wrong is a diagnostic on the file, and the list is as long as it can be.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 
 use super::FileReport;
 use super::decode::decode;
-use super::front_matter::{Faults, Fields, Need, Place, parse_toml};
-use super::root::Root;
+use super::front_matter::{Faults, Fields, Need, Place, is_swallowed, parse_toml};
+use super::root::{ContentError, Root};
 use super::rules::table_fault;
 use crate::model::{
     Countries, Country, Labels, LibraryInfo, Tables, Value, Vocabularies, Vocabulary,
@@ -85,8 +86,11 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
         let text = match root.read(path) {
             Ok(bytes) => decode(&bytes, &faults),
             Err(error) => {
-                let message = format!("the table cannot be read: {error}");
-                faults.push(table_fault::RULE.at(Span::at(0), message));
+                faults.push(
+                    table_fault::RULE
+                        .at(Span::at(0), refusal(&error))
+                        .with_help("the built-in library has one to start from"),
+                );
                 String::new()
             }
         };
@@ -102,9 +106,23 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
     (tables, reports)
 }
 
+/// Returns why a table could not be read, as a sentence about it.
+fn refusal(error: &ContentError) -> String {
+    match error {
+        ContentError::Refused { fault, .. } => format!("the table {}", fault.reason()),
+        ContentError::File { source, .. } if source.kind() == ErrorKind::NotFound => {
+            "the table is missing".to_owned()
+        }
+        ContentError::File { source, .. } => format!("the table cannot be read: {source}"),
+        _ => format!("the table cannot be read: {error}"),
+    }
+}
+
 /// Reads one file into the tables; an unknown path adds nothing.
 pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults) {
+    let before = faults.count();
     let parsed = parse_toml(text, 0, faults);
+    let is_broken = faults.count() > before;
     let place = Place {
         what: "the table",
         span: Span::at(0),
@@ -121,6 +139,9 @@ pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults)
                 list(&mut tables.vocabularies).values = values.iter().map(value).collect();
             }
         }
+    }
+    if is_broken && (parsed.get_ref().is_empty() || is_swallowed(text)) {
+        faults.forget_missing();
     }
 }
 

@@ -320,7 +320,7 @@ impl<'a> Fields<'a> {
             Need::Optional => return,
             Need::Required => missing_field::RULE
                 .at(span, format!("{what} lacks the field {key:?}"))
-                .with_help(format!("add {key} = … to the front matter")),
+                .with_help(format!("add {key} = …")),
             Need::Recommended => recommended_field::RULE
                 .at(span, format!("{what} should have the field {key:?}"))
                 .with_help("where there is nothing to say, give an empty text or list"),

@@ -25,7 +25,7 @@ pub(crate) use fields::{Fields, Need, Place};
 pub(crate) use json::to_json;
 pub(crate) use record::{Header, read};
 
-use crate::content::rules::front_matter_syntax;
+use crate::content::rules::{front_matter_syntax, missing_field, recommended_field};
 use crate::source::{Diagnostic, Span};
 
 /// The line that opens and closes a front matter.
@@ -99,6 +99,13 @@ impl Faults {
         }
     }
 
+    /// Drops what says that a field is missing: it may stand in what could not be read.
+    pub(crate) fn forget_missing(&self) {
+        let missing = [missing_field::RULE.code, recommended_field::RULE.code];
+        let mut faults = self.0.borrow_mut();
+        faults.retain(|fault| !missing.contains(&fault.code));
+    }
+
     /// Returns how many were found.
     pub(crate) fn count(&self) -> usize {
         self.0.borrow().len()
@@ -127,10 +134,7 @@ pub(crate) fn parse_toml<'a>(
     for error in errors.iter().take(MOST_FAULTS) {
         let span = error.span().map_or_else(|| Span::at(0), Span::from);
         let span = Span::new(span.start.min(text.len()), span.end.min(text.len())).shifted(offset);
-        let message = format!(
-            "the front matter is no valid TOML: {}",
-            error.message().trim()
-        );
+        let message = format!("this is no valid TOML: {}", error.message().trim());
         faults.push(
             front_matter_syntax::RULE
                 .at(span, message.trim_end_matches('.'))
@@ -140,6 +144,18 @@ pub(crate) fn parse_toml<'a>(
         );
     }
     table
+}
+
+/// Tells whether something was left open that took in all the rest of a header, so that fields seem to be missing.
+pub(crate) fn is_swallowed(header: &str) -> bool {
+    let end = header.trim_end().len();
+    let (_, errors) = DeTable::parse_recoverable(header);
+    errors.iter().any(|error| {
+        let is_open = ["multi-line", "unclosed"]
+            .iter()
+            .any(|word| error.message().contains(word));
+        is_open && error.span().is_some_and(|span| span.end >= end)
+    })
 }
 
 #[cfg(test)]

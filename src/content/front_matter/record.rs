@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Faults, Fields, Need, Parts, Place, agenda, case, module, parse_toml, project};
-use super::{sources, standard, term, worksheet};
+use super::{Faults, Fields, Need, Parts, Place, agenda, case, is_swallowed, module, parse_toml};
+use super::{project, sources, standard, term, worksheet};
 use crate::content::rules::{missing_field, unknown_value};
 use crate::model::record::Review;
 use crate::model::{Detail, Document, Kind, Language, Record, RecordPath, Status, Text};
@@ -26,8 +26,9 @@ pub(crate) fn read(header: &Header<'_>, text: &str, faults: &Faults) -> Option<R
     let inner = header.parts.inner;
     let before = faults.count();
     let table = parse_toml(&text[inner.range()], inner.start, faults);
-    if table.get_ref().is_empty() && faults.count() > before {
-        // Nothing could be read of it. That every field is missing would hide the one fault that has to be mended.
+    let is_broken = faults.count() > before;
+    if is_broken && table.get_ref().is_empty() {
+        // That every field is missing would hide the one fault that has to be mended.
         return None;
     }
     let kind = header.path.id.kind;
@@ -45,12 +46,15 @@ pub(crate) fn read(header: &Header<'_>, text: &str, faults: &Faults) -> Option<R
     let translation = header.path.tag.is_some();
     let record = fields_of_all(header, &fields, translation);
     fields.finish();
+    if is_broken && is_swallowed(&text[inner.range()]) {
+        faults.forget_missing();
+    }
     if record.title.value.is_empty() {
         let fault = missing_field::RULE.at(
             header.parts.opening,
             "a record without a title is set aside",
         );
-        faults.push(fault.with_help("add title = \"…\" to the front matter"));
+        faults.push(fault.with_help("add title = \"…\""));
         return None;
     }
     Some(record)

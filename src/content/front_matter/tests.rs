@@ -208,7 +208,7 @@ fn survives_toml_made_to_break_it() {
 
 #[test]
 fn a_header_of_which_nothing_can_be_read_has_one_fault() {
-    let keys = vec!["x_a"; 100_000].join(".");
+    let keys = "x_a.".repeat(100_000) + "x_a";
     let parsed = parse(
         "cases/x.md",
         &format!("+++\n{keys} = 1\ntitle = \"T\"\n+++\n"),
@@ -223,4 +223,22 @@ fn a_header_of_which_nothing_can_be_read_has_one_fault() {
     assert_eq!(codes, ["CB201"]);
     let empty = parse("cases/x.md", "+++\n+++\n");
     assert!(empty.report.diagnostics.len() > 5);
+}
+
+#[test]
+fn a_text_that_is_never_closed_has_one_fault_and_not_one_for_each_field_it_took_in() {
+    for open in ["summary = \"\"\"S", "topics = [ \"a\","] {
+        let text = FULL_CASE.replacen("summary = \"S\"", open, 1);
+        let parsed = parse("cases/x.md", &text);
+        let codes: Vec<&str> = parsed
+            .report
+            .diagnostics
+            .iter()
+            .map(|one| one.code.0)
+            .collect();
+        assert!(
+            codes.contains(&"CB201") && !codes.contains(&"CB203"),
+            "{open}: {codes:?}"
+        );
+    }
 }

@@ -37,10 +37,7 @@ mod tests {
         kit::bad(&RULE, "cases/x.md", &text, &[(11, 9)]);
         let text = kit::with(kit::CASE, &[("outcome =", "state = \"x\"\noutcome =")]);
         let messages = kit::bad(&RULE, "cases/x.md", &text, &[(12, 1)]);
-        assert_eq!(
-            messages,
-            ["the front matter is no valid TOML: duplicate key"]
-        );
+        assert_eq!(messages, ["this is no valid TOML: duplicate key"]);
     }
 
     #[test]

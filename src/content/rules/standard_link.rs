@@ -1,6 +1,7 @@
 //! A link to a standard names a Part in Roman numerals and one of three relations.
 
 use super::{Rule, Run, Subject};
+use crate::model::Kind;
 use crate::source::{Code, Diagnostic, Severity, nearest};
 
 /// The rule.
@@ -9,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "standard-link",
     severity: Severity::Error,
     summary: "a link to a standard names a Part in Roman numerals and one of three relations",
-    text: r#"`part` is one of the Parts I to XV of Convention 102; `relation` says whether the practice `applies` the standard,
+    text: r#"`ref` is the id of a standard, `part` is one of the Parts I to XV of Convention 102; `relation` says whether the practice `applies` the standard,
 `supports` it, or shows a `gap`.
 
 Bad:
@@ -35,6 +36,14 @@ const RELATIONS: [&str; 3] = ["applies", "supports", "gap"];
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for link in subject.record.standards() {
+        let named = subject.view.loaded.catalog.get(&link.standard.value);
+        if let Some(other) = named.filter(|other| other.id.kind != Kind::Standard) {
+            let message = format!("{:?} is a {}, not a standard", other.id.slug, other.id.kind);
+            found.push(
+                RULE.at(link.standard.span, message)
+                    .with_help("name records that are no standards under related"),
+            );
+        }
         if let Some(part) = &link.part
             && !PARTS.contains(&part.value.as_str())
         {
@@ -75,6 +84,18 @@ mod tests {
     fn bad() {
         let text = case("{ ref = \"c102\", part = \"5\", relation = \"suports\" }");
         kit::bad(&RULE, "cases/x.md", &text, &[(19, 37), (19, 53)]);
+    }
+
+    #[test]
+    fn a_standard_is_a_standard() {
+        let text = case("{ ref = \"y\", relation = \"gap\" }");
+        let files = [
+            ("cases/x.md", text.as_str()),
+            ("projects/y.md", kit::PROJECT),
+        ];
+        let found = kit::breaches(&RULE, &files);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].3, "\"y\" is a project, not a standard");
     }
 
     #[test]

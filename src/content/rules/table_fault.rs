@@ -45,6 +45,23 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_is_never_closed_is_one_fault_and_a_missing_table_is_called_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("content");
+        std::fs::create_dir_all(content.join("vocabulary")).unwrap();
+        std::fs::write(content.join("library.toml"), "[library]\nname = \"x\"\n").unwrap();
+        std::fs::write(content.join("vocabulary/topics.toml"), "x = [\n").unwrap();
+        let (_, reports) = tables(&Root::directory(folder.path()).unwrap());
+        let of = |path: &str| {
+            let report = reports.iter().find(|report| report.file.path() == path);
+            report.unwrap().diagnostics.clone()
+        };
+        let topics = of("vocabulary/topics.toml");
+        assert_eq!((topics.len(), topics[0].code.0), (1, "CB201"));
+        assert_eq!(of("data/countries.toml")[0].message, "the table is missing");
+    }
+
+    #[test]
     fn good() {
         let (_, reports) = tables(&Root::BuiltIn);
         assert!(kit::of(&RULE, &reports).is_empty());
