@@ -58,7 +58,7 @@ fn many_files_read_on_two_threads_give_the_same_shards_each_time() {
     );
     assert_eq!(kit.index.status().segments, 2);
     let first = kit.slugs("bicycles");
-    assert_eq!(first.len(), 20);
+    assert_eq!(first.len(), 60);
     for number in [0, 29, 30, 59] {
         let title = format!("Bicycles {number} shared");
         assert_eq!(kit.slugs(&title).first(), Some(&format!("p{number:02}")));
