@@ -1,5 +1,6 @@
 //! From a plan to sets of rows: which rows each clause holds for, and how well.
 
+mod lists;
 mod phrases;
 mod rows;
 mod words;

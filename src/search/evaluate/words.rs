@@ -3,14 +3,11 @@
 //! The lists are walked here and not by queries of the engine: those cut a prefix after fifty words of the dictionary,
 //! score it alike everywhere and cannot tell which word a hit holds.
 
-use std::sync::Arc;
-
 use tantivy::Term;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::index::InvertedIndexReader;
-use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 
+use super::lists::{Blocks, Part};
 use super::phrases::{follow, intersect};
 use super::rows::{RowSet, Scores};
 use crate::search::analyzers::{Sequence, is_word_character};
@@ -24,13 +21,6 @@ pub(crate) struct FieldReader<'a> {
     docs: f32,
     average: f32,
     parts: Vec<Part<'a>>,
-}
-
-/// One field of one shard.
-struct Part<'a> {
-    index: Arc<InvertedIndexReader>,
-    norms: FieldNormReader,
-    rows: &'a [u32],
 }
 
 /// How the lengths of a field weigh, by the number the engine keeps for a length.
@@ -218,7 +208,9 @@ impl<'a> FieldReader<'a> {
             let place = u32::try_from(*place).unwrap_or(u32::MAX);
             let mut ends: Vec<(u32, usize)> = Vec::new();
             let mut begun = RowSet::none(part.rows.len());
-            rows.iter().for_each(|(doc, _)| begun.insert(*doc as usize));
+            for (doc, _) in &rows {
+                begun.insert(*doc as usize);
+            }
             let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
             part.each_begun(text, &mut |_, info| {
                 // Most words stand in none of these documents; telling that takes no positions.
@@ -244,94 +236,6 @@ impl<'a> FieldReader<'a> {
             .drain(..)
             .map(|(doc, starts)| (doc, starts.len()))
             .collect())
-    }
-}
-
-impl Part<'_> {
-    fn row(&self, doc: u32) -> Option<u32> {
-        self.rows
-            .get(doc as usize)
-            .copied()
-            .filter(|row| *row != NO_ROW)
-    }
-
-    /// Calls for every word of the dictionary with a beginning, itself among them.
-    fn each_begun(
-        &self,
-        prefix: &str,
-        visit: &mut dyn FnMut(&[u8], &TermInfo) -> Result<(), SearchError>,
-    ) -> Result<(), SearchError> {
-        let range = self.index.terms().range().ge(prefix.as_bytes());
-        let range = match after(prefix.as_bytes()) {
-            Some(end) => range.lt(&end),
-            None => range,
-        };
-        let mut stream = range.into_stream()?;
-        while stream.advance() {
-            visit(stream.key(), stream.value())?;
-        }
-        Ok(())
-    }
-
-    /// Calls for every longer word of the dictionary with a beginning.
-    fn each_longer(
-        &self,
-        prefix: &str,
-        visit: &mut dyn FnMut(&TermInfo) -> Result<(), SearchError>,
-    ) -> Result<(), SearchError> {
-        self.each_begun(prefix, &mut |word, info| {
-            if word.len() > prefix.len() {
-                visit(info)?;
-            }
-            Ok(())
-        })
-    }
-}
-
-/// Posting lists of one field, read one after the other into the same room.
-struct Blocks<'a> {
-    index: &'a InvertedIndexReader,
-    option: IndexRecordOption,
-    list: Option<BlockSegmentPostings>,
-}
-
-impl<'a> Blocks<'a> {
-    fn new(index: &'a InvertedIndexReader, option: IndexRecordOption) -> Self {
-        Self {
-            index,
-            option,
-            list: None,
-        }
-    }
-
-    /// Calls for every document of a list, with how often it holds the word; that is 1 where it was not asked for.
-    fn each(
-        &mut self,
-        info: &TermInfo,
-        visit: &mut impl FnMut(u32, u32),
-    ) -> Result<(), SearchError> {
-        let list = match &mut self.list {
-            Some(list) => {
-                self.index.reset_block_postings_from_terminfo(info, list)?;
-                list
-            }
-            slot => slot.insert(
-                self.index
-                    .read_block_postings_from_terminfo(info, self.option)?,
-            ),
-        };
-        let counts = self.option.has_freq();
-        while !list.docs().is_empty() {
-            if counts {
-                for (doc, count) in list.docs().iter().zip(list.freqs()) {
-                    visit(*doc, *count);
-                }
-            } else {
-                list.docs().iter().for_each(|doc| visit(*doc, 1));
-            }
-            list.advance();
-        }
-        Ok(())
     }
 }
 
@@ -389,14 +293,6 @@ pub(crate) fn find(
 /// Tells whether a half-typed word is so short that it begins too many others.
 fn is_short(text: &str) -> bool {
     text.chars().count() <= rank::SHORT_PREFIX && text.chars().all(is_word_character)
-}
-
-/// Returns the least bytes that come after everything with a beginning.
-fn after(prefix: &[u8]) -> Option<Vec<u8>> {
-    let keep = prefix.iter().rposition(|byte| *byte < u8::MAX)?;
-    let mut end = prefix[..=keep].to_vec();
-    end[keep] += 1;
-    Some(end)
 }
 
 /// Returns a count as a number to calculate with.

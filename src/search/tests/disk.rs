@@ -41,6 +41,34 @@ fn writes_nothing_when_nothing_changed() {
 }
 
 #[test]
+fn many_files_read_on_two_threads_give_the_same_shards_each_time() {
+    let kit = library();
+    for number in 0..60 {
+        let made = Made::titled(&format!("Bicycles {number} shared"));
+        kit.write(&format!("projects/p{number:02}.md"), &made.text());
+    }
+    let mut seen = Vec::new();
+    let mut progress = |done: usize, of: usize| seen.push((done, of));
+    let (root, tables) = (kit.root(), kit.tables());
+    let report = kit.index.sync(&root, &tables, true, &mut progress);
+    assert_eq!(report.unwrap().added, 63);
+    assert_eq!(
+        (seen.first(), seen.last()),
+        (Some(&(0, 63)), Some(&(63, 63)))
+    );
+    assert_eq!(kit.index.status().segments, 2);
+    let first = kit.slugs("bicycles");
+    assert_eq!(first.len(), 60);
+    for number in [0, 29, 30, 59] {
+        let title = format!("Bicycles {number} shared");
+        assert_eq!(kit.slugs(&title).first(), Some(&format!("p{number:02}")));
+    }
+    kit.sync_of(&kit.index, true);
+    assert_eq!(kit.slugs("bicycles"), first);
+    assert_eq!(found(&kit, &kit.open(), "bicycles"), first);
+}
+
+#[test]
 fn takes_up_what_was_added_changed_and_removed() {
     let kit = library();
     kit.sync();
