@@ -68,6 +68,7 @@ pub struct Library {
     root: Root,
     options: Options,
     tables: OnceLock<Arc<Tables>>,
+    place: OnceLock<Place>,
     index: OnceLock<Arc<Index>>,
 }
 
@@ -79,6 +80,7 @@ impl Library {
             root,
             options,
             tables: OnceLock::new(),
+            place: OnceLock::new(),
             index: OnceLock::new(),
         })
     }
@@ -238,8 +240,8 @@ impl Library {
             Root::Directory(folder) => Some(folder.clone()),
             Root::BuiltIn => None,
         };
-        let index = match place::index_place(&self.root, &self.options) {
-            Place::Directory(folder) => Some(folder),
+        let index = match self.place() {
+            Place::Directory(folder) => Some(folder.clone()),
             Place::Memory => None,
         };
         [("library", library), ("index", index)]
@@ -247,7 +249,13 @@ impl Library {
 
     fn index(&self) -> &Arc<Index> {
         self.index
-            .get_or_init(|| Arc::new(Index::open(place::index_place(&self.root, &self.options))))
+            .get_or_init(|| Arc::new(Index::open(self.place().clone())))
+    }
+
+    /// Returns where the index goes, found once: to look means to write.
+    fn place(&self) -> &Place {
+        self.place
+            .get_or_init(|| place::index_place(&self.root, &self.options))
     }
 
     /// Starts the worker of this library and returns the two ends of the conversation with it.

@@ -160,7 +160,7 @@ fn sections(record: &Record) -> Vec<StoredSection> {
 fn result_line(result: &Outcome) -> String {
     let said = result.text.as_deref().unwrap_or_default();
     let (indicator, value, unit) = (&result.indicator.value, &result.value, &result.unit);
-    format!("{indicator}: {value} {unit} {said}\n")
+    format!("{indicator}: {value} {unit}. {said}\n")
 }
 
 /// Returns a text in one line; only white space changes.

@@ -181,13 +181,19 @@ fn fold_character(character: char, out: &mut String) {
     }
 }
 
-/// Pushes a letter without its accents.
+/// Pushes a letter without its accents; what is left may be a letter that is folded itself, as ǽ is æ is ae.
 fn push_bare(character: char, out: &mut String) {
     let mut buffer = [0; 4];
     let decomposed = NFD
         .normalize(character.encode_utf8(&mut buffer))
         .into_owned();
-    out.extend(decomposed.chars().filter(|part| !is_dropped(*part)));
+    for part in decomposed.chars() {
+        if part == character {
+            out.push(part);
+        } else {
+            fold_character(part, out);
+        }
+    }
 }
 
 /// Pushes the sign that makes am below a tone mark that was typed first: people type the two in either order.

@@ -148,6 +148,14 @@ fn tells_where_folded_text_came_from() {
     }
 }
 
+#[test]
+fn folding_a_letter_twice_changes_nothing() {
+    for letter in ('\0'..='\u{2ffff}').filter(|letter| letter.is_alphabetic()) {
+        let once = key(&letter.to_string());
+        assert_eq!(key(&once), once, "{letter:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
