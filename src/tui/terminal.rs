@@ -59,6 +59,8 @@ pub(super) struct Terminal {
     written: Buffered,
     last_words: LastWords,
     has_mouse: bool,
+    /// Whether the frame on the screen has text that terminals measure differently.
+    is_uncertain: bool,
 }
 
 /// Collects what is written until the frame is complete.
@@ -108,6 +110,7 @@ impl Terminal {
                 written,
                 last_words,
                 has_mouse,
+                is_uncertain: false,
             }),
             Err(error) => {
                 leave_modes();
@@ -128,8 +131,18 @@ impl Terminal {
     }
 
     /// Draws a frame and sends it in one write.
+    ///
+    /// What changed is not enough after a frame with vowel signs that some terminals give a column of their own: what
+    /// they pushed to the right would stay.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        self.screen.draw(draw)?;
+        if self.is_uncertain {
+            self.redraw()?;
+        }
+        let frame = self.screen.draw(draw)?;
+        let cells = &frame.buffer.content;
+        self.is_uncertain = cells
+            .iter()
+            .any(|cell| super::text::is_uncertain(cell.symbol()));
         self.send()
     }
 

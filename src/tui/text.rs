@@ -31,6 +31,32 @@ pub fn cluster_width(cluster: &str) -> usize {
     usize::from(cluster.cell_width())
 }
 
+/// Tells whether terminals disagree on the width of a cluster: letters of South and South-East Asia with signs that
+/// follow them, to which some give a column of their own.
+pub fn is_uncertain(cluster: &str) -> bool {
+    let mut characters = cluster.chars();
+    let first = characters.next().unwrap_or_default();
+    matches!(first, '\u{900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}') && characters.any(is_spacing)
+}
+
+/// Tells whether a sign stands beside its letter: Lao and Thai am, vowels of Khmer and Myanmar, any sign of India.
+fn is_spacing(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{900}'
+            ..='\u{df3}'
+                | '\u{e33}'
+                | '\u{eb3}'
+                | '\u{102b}'
+                | '\u{102c}'
+                | '\u{1031}'
+                | '\u{1038}'
+    ) || matches!(
+        sign,
+        '\u{17b6}' | '\u{17be}'..='\u{17c5}' | '\u{17c7}' | '\u{17c8}'
+    )
+}
+
 /// Returns the text if it fits into so many columns, else its beginning and `…`.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -204,6 +230,17 @@ mod tests {
 
     fn plain(spans: &[Span<'_>]) -> Vec<String> {
         spans.iter().map(|span| span.content.to_string()).collect()
+    }
+
+    #[test]
+    fn knows_the_clusters_that_terminals_measure_differently() {
+        for cluster in ["ບຳ", "สำ", "សោ", "त्रि"] {
+            assert!(is_uncertain(cluster), "{cluster}");
+        }
+        for cluster in ["", "a", "é", "e\u{301}", "ທີ່", "ที่", "养", "ع", "👩‍💻"]
+        {
+            assert!(!is_uncertain(cluster), "{cluster}");
+        }
     }
 
     #[test]
