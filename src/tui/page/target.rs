@@ -1,6 +1,6 @@
 //! Where a link leads, and what of it may be followed.
 //!
-//! Content is untrusted: a target is one of a few sound forms or it is shown and never followed (`hardening.md`, T4).
+//! Content is untrusted: a target is one of a few sound forms or it is shown and never followed (`model::link`).
 
 use crate::library::worker::Opened;
 use crate::model::link::{self, decoded};
