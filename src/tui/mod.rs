@@ -177,7 +177,7 @@ fn turn(
                     let words = words.unwrap_or_else(|| "the worker ended".to_owned());
                     return Err(TuiError::Panicked(words));
                 }
-                Event::Signal(Signal::Continue) => terminal.enter_again().map_err(lost)?,
+                Event::Signal(Signal::Continue) => terminal.continued().map_err(lost)?,
                 event => effects.extend(app.update(&event)),
             }
         }

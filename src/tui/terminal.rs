@@ -59,6 +59,8 @@ pub(super) struct Terminal {
     written: Buffered,
     last_words: LastWords,
     has_mouse: bool,
+    /// Whether the modes were taken again after a stop of our own, of which a signal is still to tell.
+    has_resumed: bool,
     /// Whether the frame on the screen has text that terminals measure differently.
     is_uncertain: bool,
 }
@@ -110,6 +112,7 @@ impl Terminal {
                 written,
                 last_words,
                 has_mouse,
+                has_resumed: false,
                 is_uncertain: false,
             }),
             Err(error) => {
@@ -155,7 +158,7 @@ impl Terminal {
     }
 
     /// Takes the modes anew, after something else may have changed them, and has everything redrawn.
-    pub(super) fn enter_again(&mut self) -> io::Result<()> {
+    fn enter_again(&mut self) -> io::Result<()> {
         leave_modes();
         enter_modes(self.has_mouse)?;
         self.redraw()
@@ -165,6 +168,18 @@ impl Terminal {
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         leave_modes();
         signals::stop();
+        self.has_resumed = true;
+        self.enter_again()
+    }
+
+    /// Takes the modes anew when a signal tells that the program was continued.
+    ///
+    /// After a stop of our own they are ours already; to give them back once more would let a key that is typed just
+    /// then go to the terminal instead of the program.
+    pub(super) fn continued(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.has_resumed) {
+            return Ok(());
+        }
         self.enter_again()
     }
 
