@@ -70,9 +70,31 @@ enum ColorWord {
     Never,
 }
 
-/// The form of an answer.
+/// The form of an answer, as every command that answers something takes it.
+#[derive(Clone, Copy, Debug, Default, Arguments)]
+pub(crate) struct Form {
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    format: Format,
+}
+
+impl Form {
+    /// Tells whether the answer is one JSON document.
+    pub(crate) fn is_json(self) -> bool {
+        self.format == Format::Json
+    }
+}
+
+/// The forms of an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+enum Format {
     /// For people; lines with tabs where it goes to no terminal.
     #[default]
     Text,

@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::Context;
-use crate::cli::args::{Format, InterfaceLanguage};
+use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
@@ -20,16 +20,9 @@ pub(crate) struct Explain {
     /// The code or name of a rule, such as CB101.
     #[arg(value_name = "CODE")]
     code: Option<String>,
-    /// The form of the answer; text is the default.
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "text|json",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    /// The form of the answer.
+    #[command(flatten)]
+    form: Form,
     /// The language of labels.
     #[command(flatten)]
     pub(crate) language: InterfaceLanguage,
@@ -59,7 +52,7 @@ impl Explain {
             context.output.complain(&Line::text(&said));
             return Ok(End::Nothing);
         };
-        if self.format == Format::Json {
+        if self.form.is_json() {
             context
                 .output
                 .json(&json!({ "schema": 1, "rule": as_json(&rule) }))?;
@@ -87,7 +80,7 @@ impl Explain {
     }
 
     fn list(&self, rules: &[Explanation], context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-        if self.format == Format::Json {
+        if self.form.is_json() {
             let rules: Vec<Value> = rules.iter().map(as_json).collect();
             context
                 .output

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::cli::Context;
-use crate::cli::args::{Format, InterfaceLanguage};
+use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::Line;
 use crate::config::day;
@@ -22,16 +22,9 @@ pub(crate) struct Index {
     /// Only tell how it stands.
     #[arg(long)]
     status: bool,
-    /// The form of the answer; text is the default.
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "text|json",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    /// The form of the answer.
+    #[command(flatten)]
+    form: Form,
     /// The language of labels.
     #[command(flatten)]
     pub(crate) language: InterfaceLanguage,
@@ -47,7 +40,7 @@ impl Index {
         let output = &mut *context.output;
         let report =
             library.bring_up_to_date(self.rebuild, &mut |done, of| output.progress(done, of))?;
-        if self.format == Format::Json {
+        if self.form.is_json() {
             context.output.json(&json!({
                 "schema": 1,
                 "added": report.added,
@@ -82,7 +75,7 @@ impl Index {
             .built
             .and_then(|built| built.duration_since(UNIX_EPOCH).ok());
         let built = since.map(|since| since.as_secs());
-        if self.format == Format::Json {
+        if self.form.is_json() {
             context.output.json(&json!({
                 "schema": 1,
                 "records": status.records,

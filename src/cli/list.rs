@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::Context;
-use crate::cli::args::Format;
+use crate::cli::args::Form;
 use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::query::{self, Filtered};
@@ -32,16 +32,9 @@ pub(crate) struct List {
     /// Only records in a language, such as fr.
     #[arg(long, value_name = "TAG", value_parser = query::language)]
     lang: Option<Language>,
-    /// The form of the answer; text is the default.
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "text|json",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    /// The form of the answer.
+    #[command(flatten)]
+    form: Form,
 }
 
 /// The answer as JSON: schema 1.
@@ -66,7 +59,7 @@ impl List {
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let answer = self.ask(context)?;
         context.say_notes(&answer.notes);
-        if self.format == Format::Json {
+        if self.form.is_json() {
             let records = answer.hits.iter().map(RecordJson::new).collect();
             context.output.json(&Document {
                 schema: 1,

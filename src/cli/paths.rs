@@ -6,23 +6,16 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use crate::cli::Context;
-use crate::cli::args::{Format, InterfaceLanguage};
+use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 
 /// Show where the program keeps its files.
 #[derive(Debug, Args)]
 pub(crate) struct Paths {
-    /// The form of the answer; text is the default.
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "text|json",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    /// The form of the answer.
+    #[command(flatten)]
+    form: Form,
     /// The language of labels.
     #[command(flatten)]
     pub(crate) language: InterfaceLanguage,
@@ -32,7 +25,7 @@ impl Paths {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let places = places(context)?;
-        if self.format == Format::Json {
+        if self.form.is_json() {
             let paths: Map<String, Value> = places
                 .iter()
                 .map(|(name, path)| {

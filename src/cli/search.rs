@@ -5,7 +5,7 @@ use std::ops::Range;
 use clap::Args;
 
 use crate::cli::Context;
-use crate::cli::args::Format;
+use crate::cli::args::Form;
 use crate::cli::error::End;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
@@ -43,16 +43,9 @@ pub(crate) struct Search {
     /// Count the hits by field.
     #[arg(long)]
     facets: bool,
-    /// The form of the answer; text is the default.
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "text|json",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    /// The form of the answer.
+    #[command(flatten)]
+    form: Form,
 }
 
 impl Search {
@@ -73,7 +66,7 @@ impl Search {
         };
         let library = context.library()?;
         let answer = query.heed(library.search(&request)?);
-        if self.format == Format::Json {
+        if self.form.is_json() {
             context
                 .output
                 .json(&json::Document::new(&typed, &query, &answer, self.facets))?;

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use crate::cli::Context;
-use crate::cli::args::{Format, InterfaceLanguage};
+use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
@@ -32,16 +32,9 @@ pub(crate) struct Show {
     /// The file as it stands.
     #[arg(long, conflicts_with = "format")]
     raw: bool,
-    /// The form of the answer; text is the default.
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "text|json",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    /// The form of the answer.
+    #[command(flatten)]
+    form: Form,
     /// The language of labels.
     #[command(flatten)]
     pub(crate) language: InterfaceLanguage,
@@ -72,7 +65,7 @@ impl Show {
             Err(LibraryError::SetAside { path }) => return Ok(set_aside(&path, context)),
             Err(error) => return Err(error.into()),
         };
-        let as_it_stands = self.raw || self.format == Format::Json;
+        let as_it_stands = self.raw || self.form.is_json();
         let text = if as_it_stands {
             library.read_text(&listed.path)?
         } else {
@@ -99,7 +92,7 @@ impl Show {
         if self.raw {
             return self.show_raw(shown, context);
         }
-        if self.format == Format::Json {
+        if self.form.is_json() {
             return self.show_json(shown, context);
         }
         let language = context.settings.language.tag().to_owned();
