@@ -7,8 +7,8 @@ use tantivy::tokenizer::TokenizerManager;
 
 use super::analyzers::{self, Analyzer};
 
-/// Raised when the schema, the table or the stored texts change their form.
-const VERSION: u32 = 2;
+/// Raised when the schema, the table, the stored texts or a file of a shard change their form.
+const VERSION: u32 = 3;
 
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]

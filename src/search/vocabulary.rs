@@ -1,56 +1,72 @@
-//! The words that a generation holds, gathered once to find those nearest to a mistyped one.
+//! The words that a generation holds: those with a beginning, how many documents hold one, those nearest to a mistyped one.
+//!
+//! A view over the lexicons of the shards, which own what counts as a word. Documents that were replaced still count until
+//! their shard is merged.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::analyzers::key;
 use super::error::SearchError;
-use super::generation::Shard;
-use super::rank;
+use super::generation::{Lexicon, Shard};
 
 /// The most near words that are offered for one word.
 const NEAR_WORDS: usize = 2;
 
-/// All words with how many documents hold them, field by field.
+/// All words with how many documents hold them, summed over fields and shards.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    words: Vec<Known>,
-}
-
-#[derive(Debug)]
-struct Known {
-    word: String,
-    count: u64,
-    bits: u64,
+    lexicons: Vec<Arc<Lexicon>>,
 }
 
 impl Vocabulary {
-    /// Gathers the words of these shards.
+    /// Returns the words of these shards.
     pub(crate) fn of(shards: &[Arc<Shard>]) -> Result<Self, SearchError> {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-        for shard in shards {
-            for searched in rank::searched() {
-                let index = shard.reader.inverted_index(searched.field)?;
-                let mut stream = index.terms().stream()?;
-                while stream.advance() {
-                    let Ok(word) = std::str::from_utf8(stream.key()) else {
-                        continue;
-                    };
-                    let count = u64::from(stream.value().doc_freq);
-                    match counts.get_mut(word) {
-                        Some(sum) => *sum += count,
-                        None => drop(counts.insert(word.to_owned(), count)),
-                    }
+        let lexicons = shards.iter().map(|shard| shard.lexicon());
+        Ok(Self {
+            lexicons: lexicons.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Returns the words with a beginning in order, each once, with how many documents hold it.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "what a word stands for is found with it")
+    )]
+    pub(crate) fn beginning<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> impl Iterator<Item = (&'a str, u64)> + 'a {
+        let mut left: Vec<_> = self
+            .lexicons
+            .iter()
+            .map(|lexicon| (lexicon, lexicon.beginning(prefix)))
+            .collect();
+        std::iter::from_fn(move || {
+            left.retain(|(_, range)| !range.is_empty());
+            let firsts = left
+                .iter()
+                .map(|(lexicon, range)| lexicon.word(range.start));
+            let word = firsts.min()?;
+            let mut count = 0;
+            for (lexicon, range) in &mut left {
+                if lexicon.word(range.start) == word {
+                    count += lexicon.count(range.start);
+                    range.start += 1;
                 }
             }
-        }
-        let known = |(word, count): (String, u64)| Known {
-            bits: bits(&word),
-            word,
-            count,
-        };
-        let words = counts.into_iter().map(known).collect();
-        Ok(Self { words })
+            Some((word, count))
+        })
+    }
+
+    /// Returns how many documents hold a word.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "what a word stands for is found with it")
+    )]
+    pub(crate) fn count(&self, word: &str) -> u64 {
+        let count = |lexicon: &Arc<Lexicon>| lexicon.find(word).map_or(0, |at| lexicon.count(at));
+        self.lexicons.iter().map(count).sum()
     }
 
     /// Returns the words with a beginning, each with how many documents hold it, in order.
@@ -68,94 +84,191 @@ impl Vocabulary {
 
     /// Returns the words nearest to a word, fewest edits first, then the most frequent.
     pub(crate) fn near(&self, typed: &str) -> Vec<String> {
-        let typed = key(typed);
-        let wanted: Vec<char> = typed.chars().collect();
+        let wanted: Vec<char> = key(typed).chars().collect();
         let allowed = if wanted.len() > 5 { 2 } else { 1 };
-        let letters = bits(&typed);
-        // A letter has up to two bytes in the scripts that are compared, and each may be the only one of its kind.
-        let bytes = if typed.is_ascii() {
-            allowed
-        } else {
-            2 * allowed
-        };
-        // Most words differ in many letters; telling that takes far less than comparing in order.
-        let may_be_near = |known: &&Known| {
-            let missing = (letters & !known.bits).count_ones() as usize;
-            missing <= bytes && known.word.len() + allowed >= wanted.len()
-        };
-        let mut found: Vec<(usize, &Known)> = Vec::new();
-        for known in self.words.iter().filter(may_be_near) {
-            if known.word.chars().count().abs_diff(wanted.len()) <= allowed {
-                let edits = distance(&wanted, &known.word);
-                if edits <= allowed {
-                    found.push((edits, known));
-                }
-            }
+        let mut counts: BTreeMap<&str, (u8, u64)> = BTreeMap::new();
+        for lexicon in &self.lexicons {
+            Distances::new(&wanted, allowed).walk(lexicon, &mut |at, edits| {
+                let entry = counts.entry(lexicon.word(at)).or_insert((edits, 0));
+                entry.1 += lexicon.count(at);
+            });
         }
-        found.sort_by(|(edits, one), (others, other)| {
-            let by_edits = edits.cmp(others);
-            by_edits
-                .then(other.count.cmp(&one.count))
-                .then_with(|| one.word.cmp(&other.word))
+        let mut found: Vec<(&str, (u8, u64))> = counts.into_iter().collect();
+        found.sort_by(|(_, (edits, count)), (_, (others, other))| {
+            edits.cmp(others).then(other.cmp(count))
         });
         let nearest = found.into_iter().take(NEAR_WORDS);
-        nearest.map(|(_, known)| known.word.clone()).collect()
+        nearest.map(|(word, _)| word.to_owned()).collect()
     }
 }
 
-/// Returns which bytes a word holds, as bits; several bytes share one.
-fn bits(word: &str) -> u64 {
-    word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 63))
+/// How many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted word to
+/// each beginning of another: a row of distances per letter, kept for the words that begin alike.
+struct Distances<'a> {
+    wanted: &'a [char],
+    allowed: u8,
+    /// The letters walked, with the byte where each ends.
+    letters: Vec<(char, usize)>,
+    /// One row more than letters, each as long as the wanted word and one.
+    rows: Vec<u8>,
 }
 
-/// Returns how many letters have to be put in, left out, replaced or swapped with their neighbour.
-fn distance(from: &[char], to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    for (at, letter) in from.iter().enumerate() {
-        let mut row = vec![at + 1];
-        for (place, other) in to.iter().enumerate() {
-            let mut best = last[place] + usize::from(letter != other);
-            best = best.min(last[place + 1] + 1).min(row[place] + 1);
-            if at > 0 && place > 0 && *letter == to[place - 1] && from[at - 1] == *other {
-                best = best.min(before[place - 1] + 1);
-            }
-            row.push(best);
+impl<'a> Distances<'a> {
+    fn new(wanted: &'a [char], allowed: u8) -> Self {
+        let first = 0..=wanted.len();
+        Self {
+            wanted,
+            allowed,
+            letters: Vec::new(),
+            rows: first
+                .map(|at| u8::try_from(at).unwrap_or(u8::MAX))
+                .collect(),
         }
-        before = std::mem::replace(&mut last, row);
     }
-    last.last().copied().unwrap_or(0)
+
+    /// Calls for every word of a lexicon that takes no more edits than are allowed, with its number and the edits.
+    ///
+    /// A beginning from which no word can be near is told once; the words that share it are stepped over.
+    fn walk(mut self, lexicon: &Lexicon, visit: &mut impl FnMut(usize, u8)) {
+        let mut at = 0;
+        while at < lexicon.len() {
+            let word = lexicon.word(at);
+            let shared = lexicon.shared(at);
+            self.letters.retain(|(_, end)| *end <= shared);
+            self.rows
+                .truncate((self.letters.len() + 1) * (self.wanted.len() + 1));
+            let start = self.letters.last().map_or(0, |(_, end)| *end);
+            let rest = word.get(start..).unwrap_or_default();
+            let hopeless = rest.char_indices().find_map(|(offset, letter)| {
+                let end = start + offset + letter.len_utf8();
+                (self.push(letter, end) > self.allowed).then_some(end)
+            });
+            at += 1;
+            if let Some(end) = hopeless {
+                while at < lexicon.len() && lexicon.shared(at) >= end {
+                    at += 1;
+                }
+            } else if let Some(edits) = self.rows.last().filter(|edits| **edits <= self.allowed) {
+                visit(at - 1, *edits);
+            }
+        }
+    }
+
+    /// Adds the row of a letter and returns the least distance in it, below which no longer word comes.
+    fn push(&mut self, letter: char, end: usize) -> u8 {
+        let width = self.wanted.len() + 1;
+        let above = self.rows.len() - width;
+        let mut left = self.rows[above].saturating_add(1);
+        let mut least = left;
+        self.rows.push(left);
+        let before = self.letters.last().map(|(before, _)| *before);
+        for (place, other) in self.wanted.iter().enumerate() {
+            let replaced = self.rows[above + place].saturating_add(u8::from(letter != *other));
+            let moved = self.rows[above + place + 1].min(left).saturating_add(1);
+            left = replaced.min(moved);
+            if place > 0 && before == Some(*other) && self.wanted[place - 1] == letter {
+                let swapped = self.rows[above - width + place - 1].saturating_add(1);
+                left = left.min(swapped);
+            }
+            least = least.min(left);
+            self.rows.push(left);
+        }
+        self.letters.push((letter, end));
+        least
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn counts_a_swap_as_one_edit() {
-        let letters: Vec<char> = "pension".chars().collect();
-        assert_eq!(distance(&letters, "pension"), 0);
-        assert_eq!(distance(&letters, "penison"), 1);
-        assert_eq!(distance(&letters, "pensions"), 1);
-        assert_eq!(distance(&letters, "tension"), 1);
-        assert_eq!(distance(&letters, ""), 7);
+    fn vocabulary(lexicons: &[&[(&str, u32)]]) -> Vocabulary {
+        let lexicons = lexicons.iter().map(|words| Arc::new(Lexicon::of(words)));
+        Vocabulary {
+            lexicons: lexicons.collect(),
+        }
+    }
+
+    /// Returns the same distance as [`Distances`] from the whole table of it.
+    fn distance(from: &[char], to: &[char]) -> usize {
+        let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
+        for one in 0..=from.len() {
+            for other in 0..=to.len() {
+                if one == 0 || other == 0 {
+                    table[one][other] = one + other;
+                    continue;
+                }
+                let differs = usize::from(from[one - 1] != to[other - 1]);
+                let mut best = (table[one - 1][other - 1] + differs)
+                    .min(table[one - 1][other] + 1)
+                    .min(table[one][other - 1] + 1);
+                let is_swap = one > 1
+                    && other > 1
+                    && from[one - 1] == to[other - 2]
+                    && from[one - 2] == to[other - 1];
+                if is_swap {
+                    best = best.min(table[one - 2][other - 2] + 1);
+                }
+                table[one][other] = best;
+            }
+        }
+        table[from.len()][to.len()]
     }
 
     #[test]
-    fn leaves_out_no_near_word_for_its_letters() {
-        let words = ["пенсии", "пенсия", "pension", "tensions", "mission"];
-        let known = |word: &&str| Known {
-            word: (*word).to_owned(),
-            count: 1,
-            bits: bits(word),
-        };
-        let vocabulary = Vocabulary {
-            words: words.iter().map(known).collect(),
-        };
+    fn puts_fewer_edits_before_frequent_words() {
+        let vocabulary = vocabulary(&[
+            &[
+                ("mission", 9),
+                ("pension", 1),
+                ("tensions", 5),
+                ("пенсии", 1),
+            ],
+            &[("tension", 3), ("tensions", 5), ("пенсия", 1)],
+        ]);
         assert_eq!(vocabulary.near("пенсыя"), ["пенсия", "пенсии"]);
-        assert_eq!(vocabulary.near("oensiom"), ["pension"]);
-        assert_eq!(vocabulary.near("ension"), ["pension", "tensions"]);
+        assert_eq!(vocabulary.near("oensiom"), ["tension", "pension"]);
+        assert_eq!(vocabulary.near("ensions"), ["tensions", "tension"]);
+        assert_eq!(vocabulary.near("penison"), ["pension", "tension"]);
         assert!(vocabulary.near("xxxxxxx").is_empty());
+    }
+
+    #[test]
+    fn gives_the_words_of_all_shards_in_order_each_once() {
+        let vocabulary = vocabulary(&[
+            &[("car", 1), ("card", 2), ("cat", 4)],
+            &[],
+            &[("card", 3), ("care", 1), ("dog", 1)],
+        ]);
+        let begun: Vec<(&str, u64)> = vocabulary.beginning("car").collect();
+        assert_eq!(begun, [("car", 1), ("card", 5), ("care", 1)]);
+        assert_eq!(vocabulary.beginning("").count(), 5);
+        assert_eq!(vocabulary.beginning("x").count(), 0);
+        let counts = ["card", "dog", "ca"].map(|word| vocabulary.count(word));
+        assert_eq!(counts, [5, 1, 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_the_near_words_that_a_comparison_with_each_finds(
+            words in prop::collection::btree_set("[abcд]{1,7}", 1..40),
+            typed in "[abcд]{0,8}",
+            allowed in 1_u8..3,
+        ) {
+            let words: Vec<(&str, u32)> = words.iter().map(|word| (word.as_str(), 1)).collect();
+            let wanted: Vec<char> = typed.chars().collect();
+            let mut found = Vec::new();
+            Distances::new(&wanted, allowed).walk(&Lexicon::of(&words), &mut |at, edits| {
+                found.push((words[at].0, usize::from(edits)));
+            });
+            let expected: Vec<(&str, usize)> = words
+                .iter()
+                .map(|(word, _)| (*word, distance(&wanted, &word.chars().collect::<Vec<_>>())))
+                .filter(|(_, edits)| *edits <= usize::from(allowed))
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
     }
 }

@@ -8,6 +8,7 @@
 
 mod disk;
 mod files;
+mod lexicon;
 mod shard;
 mod shelf;
 
@@ -16,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 pub(crate) use disk::{Absent, Lock, Store};
+pub(crate) use lexicon::Lexicon;
 pub(crate) use shard::{Shard, ShardWriter, merge};
 
 use super::error::SearchError;
@@ -64,7 +66,7 @@ impl Generation {
         }
     }
 
-    /// Returns all words that can be found, gathered when they are first asked for.
+    /// Returns all words that can be found, read when they are first asked for.
     pub(crate) fn vocabulary(&self) -> Result<&Vocabulary, SearchError> {
         if let Some(words) = self.vocabulary.get() {
             return Ok(words);

@@ -95,6 +95,36 @@ fn takes_up_what_was_added_changed_and_removed() {
 }
 
 #[test]
+fn keeps_the_words_of_each_shard_beside_it() {
+    let kit = library();
+    kit.sync();
+    let words = |small: u64| {
+        let generation = Store::new(kit.place()).with_small(small).load().unwrap();
+        let vocabulary = generation.vocabulary().unwrap();
+        let begun: Vec<String> = vocabulary
+            .beginning("p")
+            .map(|(word, _)| word.to_owned())
+            .collect();
+        (
+            begun,
+            ["phone", "pensions", "nothing"].map(|word| vocabulary.count(word)),
+        )
+    };
+    let begun = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    for small in [u64::MAX, 0] {
+        assert_eq!(words(small), (begun(&["pensions", "phone"]), [1, 1, 6]));
+    }
+    for turn in 0..12 {
+        let made = Made::titled(&format!("Pens {turn} 养老金"));
+        kit.write("cases/a.md", &made.text());
+        kit.sync();
+    }
+    // What was replaced counts until the shards are merged, and no longer: the last four changes were not.
+    assert_eq!(words(0).1, [1, 0, 14]);
+    assert_eq!(words(0).0, begun(&["pens", "phone"]));
+}
+
+#[test]
 fn answers_the_same_after_many_small_changes_as_after_one_build() {
     let kit = library();
     kit.sync();
