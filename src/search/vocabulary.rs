@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::analyzers::key;
 use super::error::SearchError;
 use super::generation::{Lexicon, Shard};
 
 /// The most near words that are offered for one word.
-const NEAR_WORDS: usize = 2;
+const NEAR_WORDS: usize = 12;
 
 /// All words with how many documents hold them, summed over fields and shards.
 #[derive(Debug, Default)]
@@ -29,10 +28,6 @@ impl Vocabulary {
     }
 
     /// Returns the words with a beginning in order, each once, with how many documents hold it.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "what a word stands for is found with it")
-    )]
     pub(crate) fn beginning<'a>(
         &'a self,
         prefix: &'a str,
@@ -60,46 +55,47 @@ impl Vocabulary {
     }
 
     /// Returns how many documents hold a word.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "what a word stands for is found with it")
-    )]
     pub(crate) fn count(&self, word: &str) -> u64 {
         let count = |lexicon: &Arc<Lexicon>| lexicon.find(word).map_or(0, |at| lexicon.count(at));
         self.lexicons.iter().map(count).sum()
     }
 
-    /// Returns the words with a beginning, each with how many documents hold it, in order.
-    pub(crate) fn beginning<'a>(
-        &'a self,
-        prefix: &'a str,
-    ) -> impl Iterator<Item = (&'a str, u64)> + 'a {
-        let start = self
-            .words
-            .partition_point(|known| known.word.as_str() < prefix);
-        let words = self.words[start..].iter();
-        let begun = words.take_while(move |known| known.word.starts_with(prefix));
-        begun.map(|known| (known.word.as_str(), known.count))
-    }
-
-    /// Returns the words nearest to a word, fewest edits first, then the most frequent.
-    pub(crate) fn near(&self, typed: &str) -> Vec<String> {
-        let wanted: Vec<char> = key(typed).chars().collect();
-        let allowed = if wanted.len() > 5 { 2 } else { 1 };
+    /// Returns the words that take no more than so many edits from a folded word, fewest first, then the most frequent;
+    /// `is_begun` takes words that only begin like that.
+    pub(crate) fn near(&self, folded: &str, edits: u8, is_begun: bool) -> Vec<Near> {
+        let wanted: Vec<char> = folded.chars().collect();
         let mut counts: BTreeMap<&str, (u8, u64)> = BTreeMap::new();
         for lexicon in &self.lexicons {
-            Distances::new(&wanted, allowed).walk(lexicon, &mut |at, edits| {
+            Distances::new(&wanted, edits, is_begun).walk(lexicon, &mut |at, edits| {
                 let entry = counts.entry(lexicon.word(at)).or_insert((edits, 0));
                 entry.1 += lexicon.count(at);
             });
         }
-        let mut found: Vec<(&str, (u8, u64))> = counts.into_iter().collect();
-        found.sort_by(|(_, (edits, count)), (_, (others, other))| {
-            edits.cmp(others).then(other.cmp(count))
+        let near = |(word, (edits, count)): (&str, (u8, u64))| Near {
+            word: word.to_owned(),
+            edits,
+            count,
+        };
+        let mut found: Vec<Near> = counts.into_iter().map(near).collect();
+        found.sort_by(|one, other| {
+            one.edits
+                .cmp(&other.edits)
+                .then(other.count.cmp(&one.count))
         });
-        let nearest = found.into_iter().take(NEAR_WORDS);
-        nearest.map(|(word, _)| word.to_owned()).collect()
+        found.truncate(NEAR_WORDS);
+        found
     }
+}
+
+/// A word near to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    /// The word.
+    pub(crate) word: String,
+    /// How many letters differ.
+    pub(crate) edits: u8,
+    /// How many documents hold it.
+    pub(crate) count: u64,
 }
 
 /// How many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted word to
@@ -107,6 +103,7 @@ impl Vocabulary {
 struct Distances<'a> {
     wanted: &'a [char],
     allowed: u8,
+    is_begun: bool,
     /// The letters walked, with the byte where each ends.
     letters: Vec<(char, usize)>,
     /// One row more than letters, each as long as the wanted word and one.
@@ -114,11 +111,12 @@ struct Distances<'a> {
 }
 
 impl<'a> Distances<'a> {
-    fn new(wanted: &'a [char], allowed: u8) -> Self {
+    fn new(wanted: &'a [char], allowed: u8, is_begun: bool) -> Self {
         let first = 0..=wanted.len();
         Self {
             wanted,
             allowed,
+            is_begun,
             letters: Vec::new(),
             rows: first
                 .map(|at| u8::try_from(at).unwrap_or(u8::MAX))
@@ -143,14 +141,32 @@ impl<'a> Distances<'a> {
                 let end = start + offset + letter.len_utf8();
                 (self.push(letter, end) > self.allowed).then_some(end)
             });
+            let edits = self.edits(hopeless.is_some());
+            if edits <= self.allowed {
+                visit(at, edits);
+            }
             at += 1;
             if let Some(end) = hopeless {
                 while at < lexicon.len() && lexicon.shared(at) >= end {
+                    if edits <= self.allowed {
+                        visit(at, edits);
+                    }
                     at += 1;
                 }
-            } else if let Some(edits) = self.rows.last().filter(|edits| **edits <= self.allowed) {
-                visit(at - 1, *edits);
             }
+        }
+    }
+
+    /// Returns how many edits the word walked takes, or the beginning of it that takes fewest.
+    fn edits(&self, is_hopeless: bool) -> u8 {
+        let ends = self.rows.chunks_exact(self.wanted.len() + 1);
+        let mut ends = ends.filter_map(|row| row.last().copied());
+        if self.is_begun {
+            ends.min().unwrap_or(u8::MAX)
+        } else if is_hopeless {
+            u8::MAX
+        } else {
+            ends.next_back().unwrap_or(u8::MAX)
         }
     }
 
@@ -228,11 +244,21 @@ mod tests {
             ],
             &[("tension", 3), ("tensions", 5), ("пенсия", 1)],
         ]);
-        assert_eq!(vocabulary.near("пенсыя"), ["пенсия", "пенсии"]);
-        assert_eq!(vocabulary.near("oensiom"), ["tension", "pension"]);
-        assert_eq!(vocabulary.near("ensions"), ["tensions", "tension"]);
-        assert_eq!(vocabulary.near("penison"), ["pension", "tension"]);
-        assert!(vocabulary.near("xxxxxxx").is_empty());
+        let near = |typed: &str| -> Vec<String> {
+            let found = vocabulary.near(typed, 2, false).into_iter();
+            found.map(|near| near.word).collect()
+        };
+        assert_eq!(near("пенсыя"), ["пенсия", "пенсии"]);
+        assert_eq!(near("oensiom"), ["tension", "pension"]);
+        assert_eq!(near("ensions"), ["tensions", "tension", "pension"]);
+        assert_eq!(near("penison"), ["pension", "tension", "mission"][..2]);
+        assert!(near("xxxxxxx").is_empty());
+        let begun: Vec<Near> = vocabulary.near("tesni", 1, true);
+        let begun: Vec<(&str, u8)> = begun
+            .iter()
+            .map(|near| (near.word.as_str(), near.edits))
+            .collect();
+        assert_eq!(begun, [("tensions", 1), ("tension", 1)]);
     }
 
     #[test]
@@ -256,16 +282,22 @@ mod tests {
             words in prop::collection::btree_set("[abcд]{1,7}", 1..40),
             typed in "[abcд]{0,8}",
             allowed in 1_u8..3,
+            is_begun: bool,
         ) {
             let words: Vec<(&str, u32)> = words.iter().map(|word| (word.as_str(), 1)).collect();
             let wanted: Vec<char> = typed.chars().collect();
             let mut found = Vec::new();
-            Distances::new(&wanted, allowed).walk(&Lexicon::of(&words), &mut |at, edits| {
+            Distances::new(&wanted, allowed, is_begun).walk(&Lexicon::of(&words), &mut |at, edits| {
                 found.push((words[at].0, usize::from(edits)));
             });
+            let nearest = |word: &str| {
+                let letters: Vec<char> = word.chars().collect();
+                let ends = if is_begun { 0 } else { letters.len() }..=letters.len();
+                ends.map(|end| distance(&wanted, &letters[..end])).min().unwrap_or(usize::MAX)
+            };
             let expected: Vec<(&str, usize)> = words
                 .iter()
-                .map(|(word, _)| (*word, distance(&wanted, &word.chars().collect::<Vec<_>>())))
+                .map(|(word, _)| (*word, nearest(word)))
                 .filter(|(_, edits)| *edits <= usize::from(allowed))
                 .collect();
             prop_assert_eq!(found, expected);

@@ -35,6 +35,24 @@ pub(crate) struct Held {
     pub(crate) found: Vec<Found>,
 }
 
+impl Held {
+    /// Returns the reading by which a row answers its clause best, with the score.
+    pub(crate) fn best<'a>(
+        &self,
+        clause: &'a PlannedClause,
+        row: usize,
+    ) -> Option<(&'a Reading, f32)> {
+        let found = clause.words().zip(&self.found).flat_map(|(words, found)| {
+            let own = found.iter().filter(|found| found.row as usize == row);
+            own.filter_map(|found| {
+                let reading = words.readings.get(usize::from(found.reading))?;
+                Some((reading, found.score))
+            })
+        });
+        found.max_by(|one, other| one.1.total_cmp(&other.1))
+    }
+}
+
 /// What a plan gave.
 #[derive(Debug)]
 pub(crate) struct Evaluation {
