@@ -5,6 +5,7 @@ mod phrases;
 mod rows;
 mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(crate) use rows::{RowSet, Scores};
@@ -195,22 +196,7 @@ impl<'a> Evaluator<'a> {
                 }
                 rows
             }
-            Test::Facet { field, values } => {
-                let facet = table.facet(*field);
-                let wanted: Vec<bool> = facet
-                    .map(|facet| {
-                        facet
-                            .values
-                            .iter()
-                            .map(|value| values.contains(value))
-                            .collect()
-                    })
-                    .unwrap_or_default();
-                let is_wanted = |number: &u16| wanted.get(usize::from(*number)) == Some(&true);
-                RowSet::of(length, |row| {
-                    facet.is_some_and(|facet| facet.of(row).iter().any(is_wanted))
-                })
-            }
+            Test::Facet { field, values } => having_any(table, *field, values),
             Test::Years(ranges) => RowSet::of(length, |row| {
                 let (start, end) = table.years(row);
                 let end = if end == ONGOING { self.this_year } else { end };
@@ -309,6 +295,20 @@ fn gathered(
         }
     }
     rows
+}
+
+/// Returns the rows that have any of these values of a facet.
+fn having_any(table: &Table, field: Field, values: &BTreeSet<String>) -> RowSet {
+    let Some(facet) = table.facet(field) else {
+        return RowSet::none(table.len());
+    };
+    let wanted: Vec<bool> = facet
+        .values
+        .iter()
+        .map(|value| values.contains(value))
+        .collect();
+    let is_wanted = |number: &u16| wanted.get(usize::from(*number)) == Some(&true);
+    RowSet::of(table.len(), |row| facet.of(row).iter().any(is_wanted))
 }
 
 /// Scores the rows that have a value of a facet.
