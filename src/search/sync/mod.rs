@@ -52,10 +52,10 @@ struct Build {
 }
 
 impl Build {
-    /// Takes what one stretch of the files gave; its shards come after those before it.
+    /// Takes what one part of the files gave; its shards come after those before it.
     fn take(&mut self, part: Part) {
         let first = u32::try_from(self.first_shard + self.finished.len()).unwrap_or(u32::MAX);
-        let numbers = self.dictionaries.absorb(part.dictionaries);
+        let numbers = self.dictionaries.numbers(&part.dictionaries);
         self.finished.extend(part.shards);
         for read in part.files {
             self.take_file(read, first, &numbers);
@@ -132,7 +132,10 @@ pub(crate) fn make(
             .any(|stamp| stamp.path == **path && stamp.role == Role::Record)
     };
     build.report.removed = plan.gone.iter().filter(is_gone).count();
-    for part in read_all(root, tables, plan.read, progress)? {
+    let parts = read_all(root, tables, plan.read, progress)?;
+    let seen: Vec<&Dictionaries> = parts.iter().map(|part| &part.dictionaries).collect();
+    build.dictionaries.take_up(&seen);
+    for part in parts {
         build.take(part);
     }
     finish(build, root, before)
