@@ -142,8 +142,8 @@ impl Shard {
     pub(crate) fn stored(&self, doc: u32) -> Result<Stored, SearchError> {
         let document: TantivyDocument = self.store.get(doc)?;
         let value = document.get_first(fields().stored);
-        let bytes = value.and_then(|value| tantivy::schema::Value::as_bytes(&value));
-        Ok(bytes.and_then(Stored::decode).unwrap_or_default())
+        let text = value.and_then(|value| tantivy::schema::Value::as_str(&value));
+        Ok(text.and_then(Stored::decode).unwrap_or_default())
     }
 }
 
