@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::analyzers::key;
 use super::error::SearchError;
-use super::generation::{Lexicon, Shard};
+use super::generation::{Lexicon, Shard, letters};
 
 /// The most near words that are offered for one word.
 const NEAR_WORDS: usize = 2;
@@ -73,95 +73,81 @@ impl Vocabulary {
     pub(crate) fn near(&self, typed: &str) -> Vec<String> {
         let wanted: Vec<char> = key(typed).chars().collect();
         let allowed = if wanted.len() > 5 { 2 } else { 1 };
-        let mut counts: BTreeMap<&str, (u8, u64)> = BTreeMap::new();
-        for lexicon in &self.lexicons {
-            Distances::new(&wanted, allowed).walk(lexicon, &mut |at, edits| {
-                let entry = counts.entry(lexicon.word(at)).or_insert((edits, 0));
-                entry.1 += lexicon.count(at);
-            });
-        }
-        let mut found: Vec<(&str, (u8, u64))> = counts.into_iter().collect();
+        let mut found: Vec<(&str, (usize, u64))> =
+            self.within(&wanted, allowed).into_iter().collect();
         found.sort_by(|(_, (edits, count)), (_, (others, other))| {
             edits.cmp(others).then(other.cmp(count))
         });
         let nearest = found.into_iter().take(NEAR_WORDS);
         nearest.map(|(word, _)| word.to_owned()).collect()
     }
+
+    /// Returns the words that are so many edits from a word at most, with the edits and how many documents hold them.
+    fn within(&self, wanted: &[char], allowed: usize) -> BTreeMap<&str, (usize, u64)> {
+        let own = letters(&wanted.iter().collect::<String>());
+        let mut edits = Edits::new(wanted, allowed);
+        let mut found = BTreeMap::new();
+        for lexicon in &self.lexicons {
+            for (at, other) in lexicon.letters().iter().enumerate() {
+                // Most words differ in many letters; telling that takes far less than comparing in order.
+                let differs = |one: u32, other: u32| (one & !other).count_ones() as usize > allowed;
+                if differs(own, *other) || differs(*other, own) {
+                    continue;
+                }
+                if let Some(edits) = edits.to(lexicon.word(at)) {
+                    let entry = found.entry(lexicon.word(at)).or_insert((edits, 0));
+                    entry.1 += lexicon.count(at);
+                }
+            }
+        }
+        found
+    }
 }
 
-/// How many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted word to
-/// each beginning of another: a row of distances per letter, kept for the words that begin alike.
-struct Distances<'a> {
+/// Tells how many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted
+/// word to another.
+struct Edits<'a> {
     wanted: &'a [char],
-    allowed: u8,
-    /// The letters walked, with the byte where each ends.
-    letters: Vec<(char, usize)>,
-    /// One row more than letters, each as long as the wanted word and one.
-    rows: Vec<u8>,
+    allowed: usize,
+    rows: [Vec<usize>; 3],
 }
 
-impl<'a> Distances<'a> {
-    fn new(wanted: &'a [char], allowed: u8) -> Self {
-        let first = 0..=wanted.len();
+impl<'a> Edits<'a> {
+    fn new(wanted: &'a [char], allowed: usize) -> Self {
         Self {
             wanted,
             allowed,
-            letters: Vec::new(),
-            rows: first
-                .map(|at| u8::try_from(at).unwrap_or(u8::MAX))
-                .collect(),
+            rows: std::array::from_fn(|_| vec![0; wanted.len() + 1]),
         }
     }
 
-    /// Calls for every word of a lexicon that takes no more edits than are allowed, with its number and the edits.
-    ///
-    /// A beginning from which no word can be near is told once; the words that share it are stepped over.
-    fn walk(mut self, lexicon: &Lexicon, visit: &mut impl FnMut(usize, u8)) {
-        let mut at = 0;
-        while at < lexicon.len() {
-            let word = lexicon.word(at);
-            let shared = lexicon.shared(at);
-            self.letters.retain(|(_, end)| *end <= shared);
-            self.rows
-                .truncate((self.letters.len() + 1) * (self.wanted.len() + 1));
-            let start = self.letters.last().map_or(0, |(_, end)| *end);
-            let rest = word.get(start..).unwrap_or_default();
-            let hopeless = rest.char_indices().find_map(|(offset, letter)| {
-                let end = start + offset + letter.len_utf8();
-                (self.push(letter, end) > self.allowed).then_some(end)
-            });
-            at += 1;
-            if let Some(end) = hopeless {
-                while at < lexicon.len() && lexicon.shared(at) >= end {
-                    at += 1;
+    /// Returns the edits to a word; `None` where it takes more than are allowed.
+    fn to(&mut self, word: &str) -> Option<usize> {
+        let [mut two_above, mut above, mut row] = self.rows.each_mut();
+        let start = above.iter_mut().enumerate();
+        start.for_each(|(place, edits)| *edits = place);
+        let mut before = None;
+        for (at, letter) in word.chars().enumerate() {
+            row[0] = at + 1;
+            let mut least = row[0];
+            for (place, other) in self.wanted.iter().enumerate() {
+                let mut best = above[place] + usize::from(letter != *other);
+                best = best.min(above[place + 1] + 1).min(row[place] + 1);
+                if place > 0 && before == Some(*other) && self.wanted[place - 1] == letter {
+                    best = best.min(two_above[place - 1] + 1);
                 }
-            } else if let Some(edits) = self.rows.last().filter(|edits| **edits <= self.allowed) {
-                visit(at - 1, *edits);
+                row[place + 1] = best;
+                least = least.min(best);
             }
-        }
-    }
-
-    /// Adds the row of a letter and returns the least distance in it, below which no longer word comes.
-    fn push(&mut self, letter: char, end: usize) -> u8 {
-        let width = self.wanted.len() + 1;
-        let above = self.rows.len() - width;
-        let mut left = self.rows[above].saturating_add(1);
-        let mut least = left;
-        self.rows.push(left);
-        let before = self.letters.last().map(|(before, _)| *before);
-        for (place, other) in self.wanted.iter().enumerate() {
-            let replaced = self.rows[above + place].saturating_add(u8::from(letter != *other));
-            let moved = self.rows[above + place + 1].min(left).saturating_add(1);
-            left = replaced.min(moved);
-            if place > 0 && before == Some(*other) && self.wanted[place - 1] == letter {
-                let swapped = self.rows[above - width + place - 1].saturating_add(1);
-                left = left.min(swapped);
+            // No later row has a lesser number than the least of this one.
+            if least > self.allowed {
+                return None;
             }
-            least = least.min(left);
-            self.rows.push(left);
+            before = Some(letter);
+            (two_above, above, row) = (above, row, two_above);
         }
-        self.letters.push((letter, end));
-        least
+        let edits = above.last().copied()?;
+        (edits <= self.allowed).then_some(edits)
     }
 }
 
@@ -178,7 +164,7 @@ mod tests {
         }
     }
 
-    /// Returns the same distance as [`Distances`] from the whole table of it.
+    /// Returns the same distance as [`Edits`] from the whole table of it.
     fn distance(from: &[char], to: &[char]) -> usize {
         let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
         for one in 0..=from.len() {
@@ -242,18 +228,21 @@ mod tests {
         fn finds_the_near_words_that_a_comparison_with_each_finds(
             words in prop::collection::btree_set("[abcд]{1,7}", 1..40),
             typed in "[abcд]{0,8}",
-            allowed in 1_u8..3,
+            allowed in 1_usize..3,
         ) {
             let words: Vec<(&str, u32)> = words.iter().map(|word| (word.as_str(), 1)).collect();
             let wanted: Vec<char> = typed.chars().collect();
-            let mut found = Vec::new();
-            Distances::new(&wanted, allowed).walk(&Lexicon::of(&words), &mut |at, edits| {
-                found.push((words[at].0, usize::from(edits)));
-            });
+            let lexicon = Arc::new(Lexicon::of(&words));
+            let vocabulary = Vocabulary { lexicons: vec![lexicon] };
+            let found: Vec<(&str, usize)> = vocabulary
+                .within(&wanted, allowed)
+                .into_iter()
+                .map(|(word, (edits, _))| (word, edits))
+                .collect();
             let expected: Vec<(&str, usize)> = words
                 .iter()
                 .map(|(word, _)| (*word, distance(&wanted, &word.chars().collect::<Vec<_>>())))
-                .filter(|(_, edits)| *edits <= usize::from(allowed))
+                .filter(|(_, edits)| *edits <= allowed)
                 .collect();
             prop_assert_eq!(found, expected);
         }
