@@ -75,6 +75,7 @@ fn ask_for(
     let request = Request {
         text: text.to_owned(),
         live: true,
+        literal: false,
         order: Order::Rank,
         offset: 0,
         limit: HITS,

@@ -99,6 +99,7 @@ impl List {
         let mut request = Request {
             text: query.text.clone(),
             live: false,
+            literal: false,
             order: Order::Listing,
             offset: 0,
             limit: PAGE,

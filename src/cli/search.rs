@@ -43,6 +43,9 @@ pub(crate) struct Search {
     /// Count the hits by field.
     #[arg(long)]
     facets: bool,
+    /// Only the words as typed: no other forms, no other names, no corrections.
+    #[arg(long)]
+    exact: bool,
     /// The form of the answer.
     #[command(flatten)]
     form: Form,
@@ -57,6 +60,7 @@ impl Search {
             text: query.text.clone(),
             // As on the screen, the last word may be the beginning of one; whole words come first.
             live: true,
+            literal: self.exact,
             order: Order::Rank,
             offset: 0,
             limit: self.limit,

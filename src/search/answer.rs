@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::compile::{Plan, plan};
 use super::error::SearchError;
 use super::evaluate::{Evaluation, RowSet, evaluate};
+use super::expand::Expander;
 use super::facets;
 use super::generation::Generation;
 use super::help;
 use super::query::parse;
-use super::rank::{NameMatch, Rank, name_match};
+use super::rank::{NameMatch, Rank, name_match, rarity};
 use super::results::{Answer, Hit, Order, Request, Snippet};
 use super::snippet::{Marker, snippet};
 use crate::model::{Field, Tables};
@@ -35,7 +36,14 @@ pub(crate) fn find(
     request: &Request,
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Result<Outcome, SearchError> {
-    let plan = plan(parse(text), request.live, &generation.table, tables);
+    let mut plan = plan(parse(text), request.live, &generation.table, tables);
+    if !request.literal {
+        let expander = Expander {
+            vocabulary: generation.vocabulary()?,
+            thesaurus: generation.thesaurus(tables),
+        };
+        expander.expand(&mut plan, text);
+    }
     let evaluation = evaluate(generation, &plan, request.this_year)?;
     let filtered = evaluation.filtered(None, None);
     let all = evaluation.words.len();
@@ -156,12 +164,29 @@ fn held_rarity(evaluation: &Evaluation, rarities: &[f32], row: usize) -> f32 {
     held.map(|(_, rarity)| rarity).sum()
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of records need no more than seven digits"
-)]
-fn rarity(held: usize, rows: usize) -> f32 {
-    ((rows as f32 + 1.0) / (held as f32 + 1.0)).ln()
+/// Returns why a row answers that does not hold what was typed.
+fn because(outcome: &Outcome, row: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for held in &outcome.evaluation.words {
+        if held.literal.contains(row) || !held.rows.contains(row) {
+            continue;
+        }
+        let Some(clause) = outcome.plan.clauses.get(held.clause) else {
+            continue;
+        };
+        let best = clause.words().zip(&held.found).flat_map(|(words, found)| {
+            let own = found.iter().filter(|found| found.row as usize == row);
+            own.filter_map(|found| {
+                Some((found.score, words.readings.get(usize::from(found.reading))?))
+            })
+        });
+        let best = best.max_by(|one, other| one.0.total_cmp(&other.0));
+        let reason = best.and_then(|(_, reading)| reading.because.as_deref());
+        if let Some(reason) = reason.filter(|reason| !out.iter().any(|known| known == reason)) {
+            out.push(reason.to_owned());
+        }
+    }
+    out
 }
 
 fn hit(
@@ -207,7 +232,7 @@ fn hit(
         score: rank.score,
         section,
         snippet: passage,
-        because: Vec::new(),
+        because: because(outcome, row),
         left_out: left_out.map(str::to_owned).collect(),
     })
 }

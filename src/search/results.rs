@@ -14,6 +14,8 @@ pub struct Request {
     pub text: String,
     /// Whether the query is still being typed: then its last word counts as the beginning of a word.
     pub live: bool,
+    /// Whether words mean themselves alone: no other forms, no other names, no corrections.
+    pub literal: bool,
     /// In which order the hits come.
     pub order: Order,
     /// How many hits to leave out at the top.

@@ -69,6 +69,19 @@ impl Vocabulary {
         self.lexicons.iter().map(count).sum()
     }
 
+    /// Returns the words with a beginning, each with how many documents hold it, in order.
+    pub(crate) fn beginning<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> impl Iterator<Item = (&'a str, u64)> + 'a {
+        let start = self
+            .words
+            .partition_point(|known| known.word.as_str() < prefix);
+        let words = self.words[start..].iter();
+        let begun = words.take_while(move |known| known.word.starts_with(prefix));
+        begun.map(|known| (known.word.as_str(), known.count))
+    }
+
     /// Returns the words nearest to a word, fewest edits first, then the most frequent.
     pub(crate) fn near(&self, typed: &str) -> Vec<String> {
         let wanted: Vec<char> = key(typed).chars().collect();

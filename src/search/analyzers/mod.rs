@@ -3,16 +3,20 @@
 //! Owns folding (what counts as the same letter) and cutting (what counts as a term). Scripts that write spaces are cut
 //! into words; the others into overlapping pairs of clusters plus single clusters, so that any stretch of two clusters
 //! or more is found exactly where it stands, without a dictionary that could disagree with the writer. What terms a
-//! query asks for is left to [`terms`]; which fields they are looked up in, to `evaluate`. Stems would be a second
-//! stream with its own fields, below the exact one.
+//! query asks for is left to [`terms`]; which fields they are looked up in, to `evaluate`. Forms of a word
+//! are found when it is asked for, by [`Stems`].
 
 mod cut;
 mod fold;
+mod function;
+mod stem;
 mod terms;
 
 pub(crate) use cut::{Cutter, TermKind, is_word_character};
 pub(crate) use fold::{Folded, fold};
-pub(crate) use terms::{Sequence, key, readings};
+pub(crate) use function::is_function_word;
+pub(crate) use stem::{Stems, root};
+pub(crate) use terms::{Place, Sequence, key, readings};
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 

@@ -23,7 +23,9 @@ pub(crate) use shard::{Shard, ShardWriter, merge};
 use super::error::SearchError;
 use super::recent::Recent;
 use super::table::Table;
+use super::thesaurus::{self, Thesaurus};
 use super::vocabulary::Vocabulary;
+use crate::model::Tables;
 
 /// One state of the index, ready to be asked.
 #[derive(Debug)]
@@ -41,6 +43,7 @@ pub(crate) struct Generation {
     is_damaged: Arc<AtomicBool>,
     rows: OnceLock<Vec<Vec<u32>>>,
     vocabulary: OnceLock<Vocabulary>,
+    thesaurus: OnceLock<Thesaurus>,
 }
 
 /// What stands in a list of rows for a document that was replaced or removed.
@@ -59,6 +62,7 @@ impl Generation {
             is_damaged: Arc::default(),
             rows: OnceLock::new(),
             vocabulary: OnceLock::new(),
+            thesaurus: OnceLock::new(),
         }
     }
 
@@ -69,6 +73,12 @@ impl Generation {
         }
         let words = Vocabulary::of(&self.shards)?;
         Ok(self.vocabulary.get_or_init(|| words))
+    }
+
+    /// Returns what names stand for.
+    pub(crate) fn thesaurus(&self, tables: &dyn Fn() -> Arc<Tables>) -> &Thesaurus {
+        self.thesaurus
+            .get_or_init(|| thesaurus::build(&self.table, &tables()))
     }
 
     /// Returns, for each document of a shard, its row or [`NO_ROW`].

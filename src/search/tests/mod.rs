@@ -89,6 +89,7 @@ impl Kit {
     pub(super) fn typing(&self, text: &str) -> Vec<String> {
         slugs(&self.ask_with(&Request {
             live: true,
+            literal: false,
             ..request(text)
         }))
     }
@@ -123,6 +124,7 @@ pub(super) fn request(text: &str) -> Request {
     Request {
         text: text.to_owned(),
         live: false,
+        literal: false,
         order: Order::Rank,
         offset: 0,
         limit: 1000,

@@ -204,6 +204,7 @@ fn check(kit: &Kit, records: &[Plain], parts: &[Part], country: &str, live: bool
     };
     let answer = kit.ask_with(&Request {
         live,
+        literal: true,
         ..request(&text)
     });
     let in_country =

@@ -266,6 +266,7 @@ impl Library {
         let request = search::Request {
             text,
             live: true,
+            literal: false,
             order: Order::Rank,
             offset,
             limit,
