@@ -29,10 +29,6 @@ impl Vocabulary {
     }
 
     /// Returns the words with a beginning in order, each once, with how many documents hold it.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "what a word stands for is found with it")
-    )]
     pub(crate) fn beginning<'a>(
         &'a self,
         prefix: &'a str,
@@ -67,19 +63,6 @@ impl Vocabulary {
     pub(crate) fn count(&self, word: &str) -> u64 {
         let count = |lexicon: &Arc<Lexicon>| lexicon.find(word).map_or(0, |at| lexicon.count(at));
         self.lexicons.iter().map(count).sum()
-    }
-
-    /// Returns the words with a beginning, each with how many documents hold it, in order.
-    pub(crate) fn beginning<'a>(
-        &'a self,
-        prefix: &'a str,
-    ) -> impl Iterator<Item = (&'a str, u64)> + 'a {
-        let start = self
-            .words
-            .partition_point(|known| known.word.as_str() < prefix);
-        let words = self.words[start..].iter();
-        let begun = words.take_while(move |known| known.word.starts_with(prefix));
-        begun.map(|known| (known.word.as_str(), known.count))
     }
 
     /// Returns the words nearest to a word, fewest edits first, then the most frequent.
