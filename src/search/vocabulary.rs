@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::error::SearchError;
-use super::generation::{Lexicon, Shard};
+use super::generation::{Lexicon, Shard, letters};
 
 /// The most near words that are offered for one word.
 const NEAR_WORDS: usize = 12;
@@ -64,25 +64,40 @@ impl Vocabulary {
     /// `is_begun` takes words that only begin like that.
     pub(crate) fn near(&self, folded: &str, edits: u8, is_begun: bool) -> Vec<Near> {
         let wanted: Vec<char> = folded.chars().collect();
-        let mut counts: BTreeMap<&str, (u8, u64)> = BTreeMap::new();
-        for lexicon in &self.lexicons {
-            Distances::new(&wanted, edits, is_begun).walk(lexicon, &mut |at, edits| {
-                let entry = counts.entry(lexicon.word(at)).or_insert((edits, 0));
-                entry.1 += lexicon.count(at);
-            });
-        }
         let near = |(word, (edits, count)): (&str, (u8, u64))| Near {
             word: word.to_owned(),
             edits,
             count,
         };
-        let mut found: Vec<Near> = counts.into_iter().map(near).collect();
+        let edits = Edits::new(&wanted, edits, is_begun);
+        let mut found: Vec<Near> = self.within(edits).into_iter().map(near).collect();
         found.sort_by(|one, other| {
             one.edits
                 .cmp(&other.edits)
                 .then(other.count.cmp(&one.count))
         });
         found.truncate(NEAR_WORDS);
+        found
+    }
+
+    /// Returns the words that are near enough, with the edits and how many documents hold them.
+    fn within(&self, mut edits: Edits<'_>) -> BTreeMap<&str, (u8, u64)> {
+        let own = letters(&edits.wanted.iter().collect::<String>());
+        let allowed = u32::from(edits.allowed);
+        let differs = |one: u32, other: u32| (one & !other).count_ones() > allowed;
+        let mut found = BTreeMap::new();
+        for lexicon in &self.lexicons {
+            for (at, other) in lexicon.letters().iter().enumerate() {
+                // Most words differ in many letters; telling that takes far less than comparing in order.
+                if differs(own, *other) || (!edits.is_begun && differs(*other, own)) {
+                    continue;
+                }
+                if let Some(edits) = edits.to(lexicon.word(at)) {
+                    let entry = found.entry(lexicon.word(at)).or_insert((edits, 0));
+                    entry.1 += lexicon.count(at);
+                }
+            }
+        }
         found
     }
 }
@@ -98,99 +113,60 @@ pub(crate) struct Near {
     pub(crate) count: u64,
 }
 
-/// How many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted word to
-/// each beginning of another: a row of distances per letter, kept for the words that begin alike.
-struct Distances<'a> {
+/// Tells how many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted
+/// word to another, or to the beginning of it that takes fewest.
+struct Edits<'a> {
     wanted: &'a [char],
     allowed: u8,
     is_begun: bool,
-    /// The letters walked, with the byte where each ends.
-    letters: Vec<(char, usize)>,
-    /// One row more than letters, each as long as the wanted word and one.
-    rows: Vec<u8>,
+    rows: [Vec<u8>; 3],
 }
 
-impl<'a> Distances<'a> {
+impl<'a> Edits<'a> {
     fn new(wanted: &'a [char], allowed: u8, is_begun: bool) -> Self {
-        let first = 0..=wanted.len();
         Self {
             wanted,
             allowed,
             is_begun,
-            letters: Vec::new(),
-            rows: first
-                .map(|at| u8::try_from(at).unwrap_or(u8::MAX))
-                .collect(),
+            rows: std::array::from_fn(|_| vec![0; wanted.len() + 1]),
         }
     }
 
-    /// Calls for every word of a lexicon that takes no more edits than are allowed, with its number and the edits.
-    ///
-    /// A beginning from which no word can be near is told once; the words that share it are stepped over.
-    fn walk(mut self, lexicon: &Lexicon, visit: &mut impl FnMut(usize, u8)) {
-        let mut at = 0;
-        while at < lexicon.len() {
-            let word = lexicon.word(at);
-            let shared = lexicon.shared(at);
-            self.letters.retain(|(_, end)| *end <= shared);
-            self.rows
-                .truncate((self.letters.len() + 1) * (self.wanted.len() + 1));
-            let start = self.letters.last().map_or(0, |(_, end)| *end);
-            let rest = word.get(start..).unwrap_or_default();
-            let hopeless = rest.char_indices().find_map(|(offset, letter)| {
-                let end = start + offset + letter.len_utf8();
-                (self.push(letter, end) > self.allowed).then_some(end)
-            });
-            let edits = self.edits(hopeless.is_some());
-            if edits <= self.allowed {
-                visit(at, edits);
-            }
-            at += 1;
-            if let Some(end) = hopeless {
-                while at < lexicon.len() && lexicon.shared(at) >= end {
-                    if edits <= self.allowed {
-                        visit(at, edits);
-                    }
-                    at += 1;
+    /// Returns the edits to a word; `None` where it takes more than are allowed.
+    fn to(&mut self, word: &str) -> Option<u8> {
+        let [mut two_above, mut above, mut row] = self.rows.each_mut();
+        for (edits, place) in above.iter_mut().zip(0_u8..=u8::MAX) {
+            *edits = place;
+        }
+        let mut fewest = above.last().copied()?;
+        let mut before = None;
+        for (letter, at) in word.chars().zip(1_u8..=u8::MAX) {
+            row[0] = at;
+            let mut least = at;
+            for (place, other) in self.wanted.iter().enumerate() {
+                let mut best = above[place].saturating_add(u8::from(letter != *other));
+                let moved = above[place + 1].min(row[place]);
+                best = best.min(moved.saturating_add(1));
+                if place > 0 && before == Some(*other) && self.wanted[place - 1] == letter {
+                    best = best.min(two_above[place - 1].saturating_add(1));
                 }
+                row[place + 1] = best;
+                least = least.min(best);
+            }
+            before = Some(letter);
+            (two_above, above, row) = (above, row, two_above);
+            let whole = above.last().copied()?;
+            fewest = if self.is_begun {
+                fewest.min(whole)
+            } else {
+                whole
+            };
+            // No later row has a lesser number than the least of this one.
+            if least > self.allowed {
+                break;
             }
         }
-    }
-
-    /// Returns how many edits the word walked takes, or the beginning of it that takes fewest.
-    fn edits(&self, is_hopeless: bool) -> u8 {
-        let ends = self.rows.chunks_exact(self.wanted.len() + 1);
-        let mut ends = ends.filter_map(|row| row.last().copied());
-        if self.is_begun {
-            ends.min().unwrap_or(u8::MAX)
-        } else if is_hopeless {
-            u8::MAX
-        } else {
-            ends.next_back().unwrap_or(u8::MAX)
-        }
-    }
-
-    /// Adds the row of a letter and returns the least distance in it, below which no longer word comes.
-    fn push(&mut self, letter: char, end: usize) -> u8 {
-        let width = self.wanted.len() + 1;
-        let above = self.rows.len() - width;
-        let mut left = self.rows[above].saturating_add(1);
-        let mut least = left;
-        self.rows.push(left);
-        let before = self.letters.last().map(|(before, _)| *before);
-        for (place, other) in self.wanted.iter().enumerate() {
-            let replaced = self.rows[above + place].saturating_add(u8::from(letter != *other));
-            let moved = self.rows[above + place + 1].min(left).saturating_add(1);
-            left = replaced.min(moved);
-            if place > 0 && before == Some(*other) && self.wanted[place - 1] == letter {
-                let swapped = self.rows[above - width + place - 1].saturating_add(1);
-                left = left.min(swapped);
-            }
-            least = least.min(left);
-            self.rows.push(left);
-        }
-        self.letters.push((letter, end));
-        least
+        (fewest <= self.allowed).then_some(fewest)
     }
 }
 
@@ -207,7 +183,7 @@ mod tests {
         }
     }
 
-    /// Returns the same distance as [`Distances`] from the whole table of it.
+    /// Returns the same distance as [`Edits`] from the whole table of it.
     fn distance(from: &[char], to: &[char]) -> usize {
         let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
         for one in 0..=from.len() {
@@ -286,10 +262,13 @@ mod tests {
         ) {
             let words: Vec<(&str, u32)> = words.iter().map(|word| (word.as_str(), 1)).collect();
             let wanted: Vec<char> = typed.chars().collect();
-            let mut found = Vec::new();
-            Distances::new(&wanted, allowed, is_begun).walk(&Lexicon::of(&words), &mut |at, edits| {
-                found.push((words[at].0, usize::from(edits)));
-            });
+            let lexicon = Arc::new(Lexicon::of(&words));
+            let vocabulary = Vocabulary { lexicons: vec![lexicon] };
+            let found: Vec<(&str, usize)> = vocabulary
+                .within(Edits::new(&wanted, allowed, is_begun))
+                .into_iter()
+                .map(|(word, (edits, _))| (word, usize::from(edits)))
+                .collect();
             let nearest = |word: &str| {
                 let letters: Vec<char> = word.chars().collect();
                 let ends = if is_begun { 0 } else { letters.len() }..=letters.len();

@@ -18,7 +18,13 @@ use crate::search::rank;
 pub(crate) struct Lexicon {
     words: Texts,
     counts: Vec<u32>,
-    shared: Vec<u8>,
+    letters: Vec<u32>,
+}
+
+/// Returns which letters a word holds, as bits; few letters of one script share a bit, and an edit changes one at most.
+pub(crate) fn letters(word: &str) -> u32 {
+    word.chars()
+        .fold(0, |letters, letter| letters | 1 << (u32::from(letter) & 31))
 }
 
 impl Lexicon {
@@ -68,15 +74,9 @@ impl Lexicon {
     }
 
     fn push(&mut self, word: &str, count: u32) {
-        let before = self.len().checked_sub(1).map_or("", |at| self.word(at));
-        let shared = before
-            .bytes()
-            .zip(word.bytes())
-            .take_while(|(one, other)| one == other);
-        self.shared
-            .push(u8::try_from(shared.count()).unwrap_or(u8::MAX));
-        self.counts.push(count);
         self.words.push(word);
+        self.counts.push(count);
+        self.letters.push(letters(word));
     }
 
     /// Returns how many words there are.
@@ -94,9 +94,9 @@ impl Lexicon {
         self.counts.get(at).map_or(0, |count| u64::from(*count))
     }
 
-    /// Returns how many bytes at least a word begins with as the word before does.
-    pub(crate) fn shared(&self, at: usize) -> usize {
-        self.shared.get(at).map_or(0, |shared| usize::from(*shared))
+    /// Returns the letters of each word as bits, in the order of the words.
+    pub(crate) fn letters(&self) -> &[u32] {
+        &self.letters
     }
 
     /// Returns the number of a word.
@@ -130,7 +130,7 @@ impl Lexicon {
         let mut out = Encoder::default();
         self.words.encode(&mut out);
         out.column(self.counts.iter().map(|count| count.to_le_bytes()));
-        out.column(self.shared.iter().map(|shared| [*shared]));
+        out.column(self.letters.iter().map(|letters| letters.to_le_bytes()));
         out.into_bytes()
     }
 
@@ -140,10 +140,10 @@ impl Lexicon {
         let out = Self {
             words: Texts::decode(&mut input)?,
             counts: input.column(u32::from_le_bytes)?,
-            shared: input.column(|[shared]| shared)?,
+            letters: input.column(u32::from_le_bytes)?,
         };
         let length = out.len();
-        let is_whole = out.counts.len() == length && out.shared.len() == length;
+        let is_whole = out.counts.len() == length && out.letters.len() == length;
         (is_whole && input.is_done()).then_some(out)
     }
 }
@@ -180,10 +180,8 @@ mod tests {
         ] {
             assert_eq!(lexicon.beginning(prefix), range, "{prefix}");
         }
-        assert_eq!(
-            [0, 1, 2, 3, 4].map(|at| lexicon.shared(at)),
-            [0, 4, 3, 0, 10]
-        );
+        assert_eq!(lexicon.letters()[0], letters("drac"));
+        assert_eq!(lexicon.letters()[1] & !lexicon.letters()[0], letters("s"));
     }
 
     #[test]

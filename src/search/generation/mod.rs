@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 pub(crate) use disk::{Absent, Lock, Store};
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{Lexicon, letters};
 pub(crate) use shard::{Shard, ShardWriter, merge};
 
 use super::error::SearchError;
