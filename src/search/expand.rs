@@ -10,7 +10,7 @@ use super::analyzers::{Sequence, Stems, is_function_word, is_word_character, rea
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
 use super::rank;
 use super::reading::{Reading, Target, Tier};
-use super::thesaurus::{Concept, NAME_WORDS, NameRow, Thesaurus, is_short};
+use super::thesaurus::{Concept, NAME_WORDS, NameRow, NameRows, Thesaurus, is_short};
 use super::vocabulary::Vocabulary;
 use crate::model::Field;
 
@@ -30,6 +30,8 @@ pub(crate) struct Expander<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     /// What names stand for.
     pub(crate) thesaurus: &'a Thesaurus,
+    /// The names of concepts as they are looked up.
+    pub(crate) names: &'a NameRows,
 }
 
 impl Expander<'_> {
@@ -95,8 +97,8 @@ impl Expander<'_> {
     }
 
     /// Returns what the words of a plan name, with the clauses that name it; the longest names only.
-    fn named(&self, plan: &Plan) -> Vec<(Range<usize>, Vec<&Concept>)> {
-        let mut out: Vec<(Range<usize>, Vec<&Concept>)> = Vec::new();
+    fn named(&self, plan: &Plan) -> Vec<(Range<usize>, Vec<Concept<'_>>)> {
+        let mut out: Vec<(Range<usize>, Vec<Concept<'_>>)> = Vec::new();
         for start in 0..plan.clauses.len() {
             let mut words: Vec<&str> = Vec::new();
             let mut best = None;
@@ -124,7 +126,7 @@ impl Expander<'_> {
     }
 
     /// Adds the names and values of a concept to words that name it together with `share` minus one others.
-    fn add_concept(&self, words: &mut Words, concept: &Concept, typed: &str, share: f32) {
+    fn add_concept(&self, words: &mut Words, concept: &Concept<'_>, typed: &str, share: f32) {
         let because: Arc<str> = format!("{typed} = {}", concept.title).into();
         let (tier, factor) = if words.meant.is_some() {
             (Tier::Correction, rank::CORRECTION)
@@ -139,16 +141,16 @@ impl Expander<'_> {
             weight: factor * weight / share,
             because: Some(Arc::clone(&because)),
         };
-        for (field, value) in &concept.values {
-            let weight = if *field == Field::Country {
+        for (field, value) in concept.values() {
+            let weight = if field == Field::Country {
                 1.0
             } else {
                 rank::CONCEPT
             };
-            let target = Target::Value(*field, value.clone());
+            let target = Target::Value(field, value.to_owned());
             words.readings.push(reading(target, "", weight));
         }
-        let rows = concept.rows.get_or_init(|| self.rows(concept));
+        let rows = self.names.of(concept.number, || self.rows(concept));
         for row in rows.iter().filter(|row| row.key != words.key) {
             let weight = if is_short(&row.key) {
                 rank::SHORT_CONCEPT
@@ -161,10 +163,10 @@ impl Expander<'_> {
     }
 
     /// Returns the names of a concept that the library can hold.
-    fn rows(&self, concept: &Concept) -> Vec<NameRow> {
+    fn rows(&self, concept: &Concept<'_>) -> Vec<NameRow> {
         let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut out = Vec::new();
-        for name in concept.names.iter().filter(|name| name.chars().count() > 1) {
+        for name in concept.names().filter(|name| name.chars().count() > 1) {
             for mut sequence in readings(name) {
                 let mut terms = Vec::new();
                 let is_held = sequence.terms.iter().all(|(word, place)| {
@@ -178,7 +180,7 @@ impl Expander<'_> {
                 }
                 sequence.terms = terms;
                 out.push(NameRow {
-                    key: name.clone(),
+                    key: name.to_owned(),
                     sequence,
                 });
             }

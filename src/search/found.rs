@@ -44,10 +44,11 @@ pub(crate) fn find(
     if request.reach == Reach::Literal {
         return outcome(generation, typed, request, Mendings::new());
     }
-    let (vocabulary, thesaurus) = (generation.vocabulary()?, generation.thesaurus(tables));
+    let (vocabulary, thesaurus) = (generation.vocabulary()?, &generation.thesaurus);
     let expander = Expander {
         vocabulary,
         thesaurus,
+        names: generation.names(),
     };
     let answered = |mut plan: Plan, mendings: Mendings| {
         expander.expand(&mut plan, text);

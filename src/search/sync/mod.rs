@@ -16,10 +16,11 @@ use parts::{Part, Read, read_all};
 use shards::settled;
 
 use crate::content::{Root, hash};
-use crate::model::Tables;
+use crate::model::{Kind, Tables};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, Shard};
 use crate::search::table::{Dictionaries, Numbers, Place, Role, Row, Stamp, Table};
+use crate::search::thesaurus;
 
 /// What a sync did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,8 +100,23 @@ impl Build {
             .collect()
     }
 
+    /// Tells whether anything changed that other records are called by.
+    fn renames(&self) -> bool {
+        let own = self.rows.iter().map(|row| &row.path);
+        let mut paths = own.chain(&self.replaced);
+        paths.any(|path| {
+            path.starts_with(Kind::Term.folder()) || path.starts_with(Kind::Standard.folder())
+        })
+    }
+
     /// Makes the generation.
-    fn finish(mut self, root: &Root, before: Option<&Generation>) -> Result<Made, SearchError> {
+    fn finish(
+        mut self,
+        root: &Root,
+        tables: &Tables,
+        before: Option<&Generation>,
+    ) -> Result<Made, SearchError> {
+        let kept_names = before.filter(|_| !self.renames());
         let old = before.map(|before| &before.table);
         let mut kept = old.map_or_else(Vec::new, |old| self.kept_rows(old));
         let old_shards = before.map_or(&[][..], |before| &before.shards);
@@ -124,8 +140,12 @@ impl Build {
         if let Some(old) = old {
             table = table.with_rows_of(old, &kept);
         }
+        let thesaurus = kept_names.map_or_else(
+            || Arc::new(thesaurus::build(&table, tables)),
+            |before| Arc::clone(&before.thesaurus),
+        );
         Ok(Made {
-            generation: Some(Generation::in_memory(table, shards)),
+            generation: Some(Generation::in_memory(table, thesaurus, shards)),
             report,
         })
     }
@@ -183,7 +203,7 @@ pub(crate) fn make(
     for part in parts {
         build.take(part);
     }
-    build.finish(root, before)
+    build.finish(root, tables, before)
 }
 
 fn unchanged(stamps: &[Stamp]) -> SyncReport {
