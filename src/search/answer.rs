@@ -8,7 +8,7 @@ use super::facets;
 use super::found::{Outcome, PAGE, find};
 use super::generation::Generation;
 use super::help;
-use super::rank::{NameMatch, Rank, name_match, rarity};
+use super::rank::{self, NameMatch, Rank, name_match, rarity};
 use super::results::{Answer, Corrected, Hit, Order, Request, Snippet};
 use super::snippet::{Marker, snippet};
 use crate::model::{Field, Tables};
@@ -77,18 +77,22 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
         .map(|held| rarity(held.rows.count(), table.len()))
         .collect();
     let key = outcome.plan.key();
+    let score = |row: usize| {
+        let score = evaluation.scores.get(row).copied().unwrap_or(0.0);
+        score * rank::kind(table.kind(row))
+    };
     let complete = |row: usize| Rank {
         name: key.as_deref().map_or(NameMatch::None, |key| {
             name_match(table, row, key, request.live)
         }),
-        score: evaluation.scores.get(row).copied().unwrap_or(0.0),
+        score: score(row),
         row,
         ..Rank::default()
     };
     let partial = |row: usize| Rank {
         held: evaluation.count(row),
         rarity: held_rarity(evaluation, &rarities, row),
-        score: evaluation.scores.get(row).copied().unwrap_or(0.0),
+        score: score(row),
         row,
         ..Rank::default()
     };

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::analyzers::{Sequence, Stems, is_function_word, is_word_character, readings};
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
@@ -12,7 +11,6 @@ use super::rank;
 use super::reading::{Reading, Target, Tier};
 use super::thesaurus::{Concept, NAME_WORDS, NameRow, NameRows, Thesaurus, is_short};
 use super::vocabulary::Vocabulary;
-use crate::model::Field;
 
 /// The most forms of one word that are looked up.
 const FORMS: usize = 12;
@@ -127,39 +125,26 @@ impl Expander<'_> {
 
     /// Adds the names and values of a concept to words that name it together with `share` minus one others.
     fn add_concept(&self, words: &mut Words, concept: &Concept<'_>, typed: &str, share: f32) {
-        let because: Arc<str> = format!("{typed} = {}", concept.title).into();
-        let (tier, factor) = if words.meant.is_some() {
-            (Tier::Correction, rank::CORRECTION)
+        let (tier, weight) = if words.meant.is_some() {
+            (Tier::Correction, rank::CORRECTION * rank::CONCEPT)
         } else {
-            (Tier::Concept, 1.0)
+            (Tier::Concept, rank::CONCEPT)
         };
-        let reading = |target: Target, key: &str, weight: f32| Reading {
+        let values = concept
+            .values()
+            .map(|(field, value)| (field, value.to_owned()));
+        let target = Target::Concept {
+            names: self.names.of(concept.number, || self.rows(concept)),
+            values: values.collect(),
+        };
+        words.readings.push(Reading {
             tier,
             target,
-            key: key.to_owned(),
+            key: String::new(),
             is_prefix: false,
-            weight: factor * weight / share,
-            because: Some(Arc::clone(&because)),
-        };
-        for (field, value) in concept.values() {
-            let weight = if field == Field::Country {
-                1.0
-            } else {
-                rank::CONCEPT
-            };
-            let target = Target::Value(field, value.to_owned());
-            words.readings.push(reading(target, "", weight));
-        }
-        let rows = self.names.of(concept.number, || self.rows(concept));
-        for row in rows.iter().filter(|row| row.key != words.key) {
-            let weight = if is_short(&row.key) {
-                rank::SHORT_CONCEPT
-            } else {
-                rank::CONCEPT
-            };
-            let target = Target::Row(row.sequence.clone());
-            words.readings.push(reading(target, &row.key, weight));
-        }
+            weight: weight / share,
+            because: Some(format!("{typed} = {}", concept.title).into()),
+        });
     }
 
     /// Returns the names of a concept that the library can hold.
@@ -179,7 +164,13 @@ impl Expander<'_> {
                     continue;
                 }
                 sequence.terms = terms;
+                let weight = if is_short(name) {
+                    rank::SHORT_NAME
+                } else {
+                    1.0
+                };
                 out.push(NameRow {
+                    weight,
                     key: name.to_owned(),
                     sequence,
                 });

@@ -2,7 +2,7 @@
 
 use super::schema::fields;
 use super::table::Table;
-use crate::model::Field;
+use crate::model::{Field, Kind};
 
 /// A field that is searched, and how.
 #[derive(Clone, Copy, Debug)]
@@ -60,10 +60,24 @@ pub(crate) fn rarity(held: usize, rows: usize) -> f32 {
 
 /// What another name of what was typed counts.
 pub(crate) const CONCEPT: f32 = 0.6;
-/// What a name of up to three letters counts, which may stand for many things.
-pub(crate) const SHORT_CONCEPT: f32 = 0.3;
+/// What a name of up to three letters counts against the other names of its concept; it may stand for many things.
+pub(crate) const SHORT_NAME: f32 = 0.5;
 /// What a word counts that is not what was typed but was meant.
 pub(crate) const CORRECTION: f32 = 0.5;
+/// Returns what the score of a record counts by its kind.
+///
+/// A term explains a word where the others tell what was done; who wants the term types its name, and a name comes first
+/// whatever it scores.
+pub(crate) fn kind(kind: Kind) -> f32 {
+    match kind {
+        Kind::Term => TERM,
+        Kind::Case | Kind::Project | Kind::Standard => 1.0,
+        Kind::Module | Kind::Agenda | Kind::Worksheet => 0.9,
+    }
+}
+
+const TERM: f32 = 0.6;
+
 /// How soon repeating a word stops to help; the usual value.
 pub(crate) const SATURATION: f32 = 1.2;
 /// How much long texts are weighed down; the usual value.

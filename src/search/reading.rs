@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::analyzers::Sequence;
 use super::rank;
+use super::thesaurus::NameRow;
 use crate::model::Field;
 
 /// How far a reading is from what was typed; the later the farther.
@@ -24,8 +25,14 @@ pub(crate) enum Tier {
 pub(crate) enum Target {
     /// In the texts: terms that must stand in a row.
     Row(Sequence),
-    /// In the front matter: a value of a facet.
-    Value(Field, String),
+    /// As a concept: under any of its names in the texts, which count as one word, and by the values that stand for it
+    /// in the front matter.
+    Concept {
+        /// The names.
+        names: Arc<[NameRow]>,
+        /// The values.
+        values: Vec<(Field, String)>,
+    },
 }
 
 /// One way to read a typed word.
@@ -35,7 +42,7 @@ pub(crate) struct Reading {
     pub(crate) tier: Tier,
     /// Where it is looked up.
     pub(crate) target: Target,
-    /// Its words as keys, separated by spaces.
+    /// Its words as keys, separated by spaces; empty where it has several names.
     pub(crate) key: String,
     /// Whether the last term may be the beginning of a word.
     pub(crate) is_prefix: bool,

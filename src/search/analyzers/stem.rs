@@ -77,13 +77,37 @@ impl Stems {
     }
 }
 
-/// Returns what names are compared by where endings must not matter: the English or the Russian stem.
+/// Returns what names are compared by where number and case must not matter: the Russian stem, or a word of the other
+/// languages without its plural.
 ///
-/// English rules take the plural off French, Spanish and Portuguese words as well, which is most of what names differ in.
+/// Stems would say too much here: a pension is no pensioner. What plurals of English, French, Spanish and Portuguese
+/// leave may be no word; it is compared and never shown.
 pub(crate) fn root(word: &str) -> Cow<'_, str> {
-    stemmers(word)
-        .and_then(<[Stemmer]>::first)
-        .map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word))
+    match stemmers(word) {
+        Some([russian]) => russian.stem(word),
+        Some(_) => singular(word),
+        None => Cow::Borrowed(word),
+    }
+}
+
+fn singular(word: &str) -> Cow<'_, str> {
+    for (plural, singular) in [("ies", "y"), ("oes", "ao"), ("aux", "al")] {
+        if let Some(rest) = word.strip_suffix(plural)
+            && rest.len() >= SHORTEST_STEM
+        {
+            return Cow::Owned(format!("{rest}{singular}"));
+        }
+    }
+    let bare = match word.strip_suffix('s') {
+        Some(rest) if !rest.ends_with(['s', 'u', 'i']) => rest,
+        _ => word,
+    };
+    let bare = bare.strip_suffix('e').unwrap_or(bare);
+    Cow::Borrowed(if bare.len() >= SHORTEST_STEM {
+        bare
+    } else {
+        word
+    })
 }
 
 fn stem(stemmer: &Stemmer, word: &str) -> Option<String> {
@@ -149,8 +173,21 @@ mod tests {
 
     #[test]
     fn compares_names_without_endings() {
-        assert_eq!(root("plateformes"), root("plateforme"));
-        assert_eq!(root("workers"), root("worker"));
+        for (one, other) in [
+            ("plateformes", "plateforme"),
+            ("workers", "worker"),
+            ("subsidies", "subsidy"),
+            ("sociaux", "social"),
+            ("trabajadores", "trabajador"),
+            ("pensiones", "pension"),
+            ("pensoes", "pensao"),
+            ("services", "service"),
+        ] {
+            assert_eq!(root(one), root(other));
+        }
+        for (one, other) in [("pensioner", "pension"), ("status", "statu"), ("gas", "ga")] {
+            assert_ne!(root(one), root(other));
+        }
         assert_eq!(root("конвенции"), root("конвенция"));
         assert_eq!(root("ປະກັນ"), "ປະກັນ");
     }

@@ -19,7 +19,7 @@ use super::reading::{Reading, Target, Tier};
 use super::recent::{Found, Match};
 use super::table::{ONGOING, Table};
 use crate::model::Field;
-use words::{Work, find};
+use words::{Work, find, find_any};
 
 /// One clause and the rows it holds for.
 #[derive(Debug)]
@@ -252,8 +252,9 @@ impl<'a> Evaluator<'a> {
         for (number, reading) in (0_u16..).zip(&words.readings) {
             match &reading.target {
                 Target::Row(sequence) => find(fields, sequence, reading.is_prefix, &mut work)?,
-                Target::Value(field, value) => {
-                    having(table, *field, value, &mut work.found);
+                Target::Concept { names, values } => {
+                    find_any(fields, names, &mut work)?;
+                    having(table, values, &mut work.found);
                 }
             }
             out.extend(work.found.iter().map(|(row, score)| Match {
@@ -311,18 +312,15 @@ fn having_any(table: &Table, field: Field, values: &BTreeSet<String>) -> RowSet 
     RowSet::of(table.len(), |row| facet.of(row).iter().any(is_wanted))
 }
 
-/// Scores the rows that have a value of a facet.
-fn having(table: &Table, field: Field, value: &str, out: &mut Scores) {
-    let Some(facet) = table.facet(field) else {
+/// Scores the rows that have any of these values, each row for one of them.
+fn having(table: &Table, values: &[(Field, String)], out: &mut Scores) {
+    let Some(field) = values.first().map(|(field, _)| *field) else {
         return;
     };
-    let Some(number) = facet.values.iter().position(|own| own == value) else {
-        return;
-    };
-    let has = |row: &usize| facet.of(*row).iter().any(|own| usize::from(*own) == number);
-    let rows: Vec<usize> = (0..table.len()).filter(has).collect();
-    let score = rank::value(field) * rank::rarity(rows.len(), table.len());
-    for row in rows {
+    let own = values.iter().filter(|(other, _)| *other == field);
+    let rows = having_any(table, field, &own.map(|(_, value)| value.clone()).collect());
+    let score = rank::value(field) * rank::rarity(rows.count(), table.len());
+    for row in rows.iter() {
         out.add(u32::try_from(row).unwrap_or(u32::MAX), score);
     }
 }

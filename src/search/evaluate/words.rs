@@ -15,6 +15,7 @@ use crate::search::analyzers::{Place, Sequence, is_word_character};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, NO_ROW};
 use crate::search::rank::{self, SearchedField};
+use crate::search::thesaurus::NameRow;
 
 /// One field over all shards, ready to be looked up in.
 pub(crate) struct FieldReader<'a> {
@@ -197,6 +198,37 @@ impl<'a> FieldReader<'a> {
         Ok(())
     }
 
+    /// Counts how often the documents of a shard hold a name.
+    fn count_name<'p>(
+        &self,
+        part: &Part<'p>,
+        places: &[Place<'_>],
+        weight: f32,
+        norms: &Norms,
+        work: &mut Work,
+    ) -> Result<(), SearchError> {
+        let mut add = |doc: u32, count: f32| {
+            if let Some(row) = part.row(doc) {
+                work.counts.add(row, weight * count);
+                work.norms[row as usize] = norms.of(part, doc);
+            }
+        };
+        if let [(_, texts)] = places {
+            // One word needs no positions.
+            let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
+            for text in texts {
+                if let Some(info) = part.index.get_term_info(&self.term(text))? {
+                    list.each(&info, &mut |doc, count| add(doc, lossy(u64::from(count))))?;
+                }
+            }
+            return Ok(());
+        }
+        for (doc, count) in self.rows_of_terms(part, places, false)? {
+            add(doc, lossy(u64::try_from(count).unwrap_or(u64::MAX)));
+        }
+        Ok(())
+    }
+
     /// Returns the documents of a shard that hold a sequence, with how often.
     fn rows_of_terms(
         &self,
@@ -320,6 +352,25 @@ pub(crate) fn find(
             ([_], texts) => field.any_of(texts, work)?,
             _ => field.in_a_row(&places, is_prefix, &mut work.found)?,
         }
+    }
+    Ok(())
+}
+
+/// Scores in `work.found` the documents that hold any of these names; all of them count as one word.
+pub(crate) fn find_any(
+    fields: &[FieldReader<'_>],
+    names: &[NameRow],
+    work: &mut Work,
+) -> Result<(), SearchError> {
+    for field in fields {
+        let norms = field.norms();
+        for name in names {
+            let places = name.sequence.places();
+            for part in &field.parts {
+                field.count_name(part, &places, name.weight, &norms, work)?;
+            }
+        }
+        field.weigh(1.0, work);
     }
     Ok(())
 }

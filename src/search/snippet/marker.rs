@@ -4,7 +4,7 @@ use aho_corasick::AhoCorasick;
 
 use super::Found;
 use crate::model::Script;
-use crate::search::analyzers::{fold, is_word_character};
+use crate::search::analyzers::{Sequence, fold, is_word_character};
 use crate::search::compile::Plan;
 use crate::search::reading::{Reading, Target};
 
@@ -41,9 +41,8 @@ impl Marker {
         let mut patterns = Vec::new();
         for (clause, planned) in plan.clauses.iter().enumerate() {
             let readings = planned.words().flat_map(|words| &words.readings);
-            for reading in readings {
+            for (row, is_prefix) in readings.flat_map(rows) {
                 let phrase = patterns.last().map_or(0, |last: &Pattern| last.phrase + 1);
-                let row = choices(reading);
                 for (place, choice) in row.iter().enumerate() {
                     for text in choice {
                         texts.push((*text).to_owned());
@@ -52,7 +51,7 @@ impl Marker {
                             phrase,
                             place,
                             places: row.len(),
-                            is_prefix: reading.is_prefix && place + 1 == row.len(),
+                            is_prefix: is_prefix && place + 1 == row.len(),
                         });
                     }
                 }
@@ -161,19 +160,27 @@ impl Marker {
     }
 }
 
-/// Returns what is looked for in each place of a reading; nothing where it is not about texts.
-fn choices(reading: &Reading) -> Vec<Vec<&str>> {
+/// What is looked for in each place of a row.
+type Row<'a> = Vec<Vec<&'a str>>;
+
+/// Returns the rows of words that a reading looks for, and whether the last may be the beginning of one.
+fn rows(reading: &Reading) -> Vec<(Row<'_>, bool)> {
     match &reading.target {
-        // Pairs overlap, so of scripts without spaces the words themselves are looked for.
-        Target::Row(sequence) if sequence.is_unspaced => {
-            reading.key.split(' ').map(|word| vec![word]).collect()
+        Target::Row(sequence) => vec![(choices(sequence, &reading.key), reading.is_prefix)],
+        Target::Concept { names, .. } => {
+            let rows = names.iter().map(|name| choices(&name.sequence, &name.key));
+            rows.map(|row| (row, false)).collect()
         }
-        Target::Row(sequence) => {
-            let places = sequence.places().into_iter();
-            places.map(|(_, texts)| texts).collect()
-        }
-        Target::Value(..) => Vec::new(),
     }
+}
+
+fn choices<'a>(sequence: &'a Sequence, key: &'a str) -> Row<'a> {
+    if sequence.is_unspaced {
+        // Pairs overlap, so of scripts without spaces the words themselves are looked for.
+        return key.split(' ').map(|word| vec![word]).collect();
+    }
+    let places = sequence.places().into_iter();
+    places.map(|(_, texts)| texts).collect()
 }
 
 fn holds_word(gap: &str) -> bool {

@@ -7,7 +7,7 @@
 mod build;
 mod instruments;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::analyzers::{Sequence, root};
 use super::binary::{Decoder, Encoder, Texts};
@@ -68,11 +68,13 @@ impl<'a> Concept<'a> {
 
 /// The names of concepts as they are looked up in one state of the index, found when they are first asked for.
 #[derive(Debug, Default)]
-pub(crate) struct NameRows(Vec<OnceLock<Vec<NameRow>>>);
+pub(crate) struct NameRows(Vec<OnceLock<Arc<[NameRow]>>>);
 
 /// A name as it is looked up.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NameRow {
+    /// What it counts against other names of its concept.
+    pub(crate) weight: f32,
     /// The name as a key.
     pub(crate) key: String,
     /// Its words, each in all its forms.
@@ -87,10 +89,11 @@ impl NameRows {
     }
 
     /// Returns the names of a concept, found by `find` the first time.
-    pub(crate) fn of(&self, number: usize, find: impl FnOnce() -> Vec<NameRow>) -> &[NameRow] {
-        self.0
-            .get(number)
-            .map_or(&[], |room| room.get_or_init(find))
+    pub(crate) fn of(&self, number: usize, find: impl FnOnce() -> Vec<NameRow>) -> Arc<[NameRow]> {
+        let room = self.0.get(number);
+        room.map_or_else(Arc::default, |room| {
+            Arc::clone(room.get_or_init(|| find().into()))
+        })
     }
 }
 
