@@ -199,21 +199,21 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Counts how often the documents of a shard hold a name.
-    fn count_name<'p>(
+    fn count_name(
         &self,
-        part: &Part<'p>,
-        places: &[Place<'_>],
-        weight: f32,
+        part: &Part<'_>,
+        name: &NameRow,
         norms: &Norms,
         work: &mut Work,
     ) -> Result<(), SearchError> {
         let mut add = |doc: u32, count: f32| {
             if let Some(row) = part.row(doc) {
-                work.counts.add(row, weight * count);
+                work.counts.add(row, name.weight * count);
                 work.norms[row as usize] = norms.of(part, doc);
             }
         };
-        if let [(_, texts)] = places {
+        let places = name.sequence.places();
+        if let [(_, texts)] = places.as_slice() {
             // One word needs no positions.
             let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
             for text in texts {
@@ -223,7 +223,7 @@ impl<'a> FieldReader<'a> {
             }
             return Ok(());
         }
-        for (doc, count) in self.rows_of_terms(part, places, false)? {
+        for (doc, count) in self.rows_of_terms(part, &places, false)? {
             add(doc, lossy(u64::try_from(count).unwrap_or(u64::MAX)));
         }
         Ok(())
@@ -365,9 +365,8 @@ pub(crate) fn find_any(
     for field in fields {
         let norms = field.norms();
         for name in names {
-            let places = name.sequence.places();
             for part in &field.parts {
-                field.count_name(part, &places, name.weight, &norms, work)?;
+                field.count_name(part, name, &norms, work)?;
             }
         }
         field.weigh(1.0, work);
