@@ -40,6 +40,7 @@ impl<'a> FieldReader<'a> {
             docs += u64::from(shard.reader.max_doc());
             tokens += index.total_num_tokens();
             parts.push(Part {
+                shard,
                 index,
                 norms: shard.norms(searched.field)?,
                 rows: generation.rows(at),
@@ -154,6 +155,11 @@ impl<'a> FieldReader<'a> {
     fn find_longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
         let score = rank::PREFIX_UNWEIGHED * self.searched.weight;
         for part in &self.parts {
+            if let Some(docs) = self.kept(part, prefix)? {
+                let rows = docs.into_iter().filter_map(|doc| part.row(doc));
+                rows.for_each(|row| work.found.add(row, score));
+                continue;
+            }
             let mut docs = RowSet::none(part.rows.len());
             let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
             part.each_longer(prefix, &mut |info| {
@@ -165,6 +171,14 @@ impl<'a> FieldReader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Returns the documents with a longer word that begins so, if they are kept.
+    fn kept(&self, part: &Part<'_>, prefix: &str) -> Result<Option<Vec<u32>>, SearchError> {
+        if !is_short(prefix) {
+            return Ok(None);
+        }
+        part.shard.beginnings()?.docs(self.searched.field, prefix)
     }
 
     /// Scores the documents that hold all terms of a sequence in a row.
@@ -219,7 +233,9 @@ impl<'a> FieldReader<'a> {
             }
         }
         let mut rows = intersect(&mut lists);
-        if let Some((place, texts)) = begun {
+        if let Some((place, texts)) = begun
+            && !rows.is_empty()
+        {
             let text = texts.first().copied().unwrap_or_default();
             let place = *place;
             let mut ends: Vec<(u32, usize)> = Vec::new();

@@ -17,6 +17,7 @@ use tantivy::store::StoreReader;
 use tantivy::{Directory, HasLen, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::NO_ROW;
+use super::beginnings::Beginnings;
 use super::lexicon::Lexicon;
 use super::shelf::Shelf;
 use crate::search::error::SearchError;
@@ -31,6 +32,8 @@ const STORE_BLOCKS: usize = 32;
 const META: &str = "meta.json";
 /// What the name of the file with the words ends in.
 const WORDS: &str = "words";
+/// What the name of the file with the beginnings of words ends in.
+const BEGINNINGS: &str = "beginnings";
 
 /// One segment of the engine.
 pub(crate) struct Shard {
@@ -41,6 +44,7 @@ pub(crate) struct Shard {
     files: BTreeMap<String, FileSlice>,
     store: StoreReader,
     lexicon: OnceLock<Arc<Lexicon>>,
+    beginnings: OnceLock<Beginnings>,
 }
 
 impl fmt::Debug for Shard {
@@ -80,6 +84,7 @@ impl Shard {
             files,
             store,
             lexicon: OnceLock::new(),
+            beginnings: OnceLock::new(),
         })
     }
 
@@ -100,10 +105,13 @@ impl Shard {
             }
         }
         let mut shard = Self::open(name, files)?;
-        let words = Lexicon::gather(&shard.reader)?.encode();
-        shard
-            .files
-            .insert(words_name(&shard.name), FileSlice::from(words));
+        for (what, bytes) in [
+            (WORDS, Lexicon::gather(&shard.reader)?.encode()),
+            (BEGINNINGS, Beginnings::gather(&shard.reader)?),
+        ] {
+            let name = own_name(&shard.name, what);
+            shard.files.insert(name, FileSlice::from(bytes));
+        }
         Ok(shard)
     }
 
@@ -131,20 +139,59 @@ impl Shard {
         if let Some(lexicon) = self.lexicon.get() {
             return Ok(Arc::clone(lexicon));
         }
-        let file = self.files.get(&words_name(&self.name));
-        let bytes = file.map(FileSlice::read_bytes).transpose()?;
-        let lexicon = bytes.and_then(|bytes| Lexicon::decode(&bytes));
-        let lexicon = lexicon.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
-        Ok(Arc::clone(self.lexicon.get_or_init(|| Arc::new(lexicon))))
+        let bytes = self.file(WORDS)?.read_bytes()?;
+        let lexicon = Lexicon::decode(&bytes).ok_or(io::ErrorKind::InvalidData);
+        let lexicon = Arc::new(lexicon.map_err(io::Error::from)?);
+        Ok(Arc::clone(self.lexicon.get_or_init(|| lexicon)))
+    }
+
+    /// Returns how its words begin, read when that is first asked for.
+    pub(crate) fn beginnings(&self) -> Result<&Beginnings, SearchError> {
+        if let Some(beginnings) = self.beginnings.get() {
+            return Ok(beginnings);
+        }
+        let beginnings = Beginnings::open(self.file(BEGINNINGS)?);
+        let beginnings = beginnings.ok_or(io::Error::from(io::ErrorKind::InvalidData))?;
+        Ok(self.beginnings.get_or_init(|| beginnings))
+    }
+
+    /// Returns one of its files that are not the engine's.
+    fn file(&self, what: &str) -> Result<&FileSlice, SearchError> {
+        let file = self.files.get(&own_name(&self.name, what));
+        Ok(file.ok_or(io::Error::from(io::ErrorKind::NotFound))?)
     }
 
     /// Returns what was stored of a document.
     pub(crate) fn stored(&self, doc: u32) -> Result<Stored, SearchError> {
+        let bytes = self.store.get_document_bytes(doc)?;
+        if let Some(stored) = only_value(&bytes) {
+            return Ok(Stored::decode(stored).unwrap_or_default());
+        }
         let document: TantivyDocument = self.store.get(doc)?;
         let value = document.get_first(fields().stored);
         let bytes = value.and_then(|value| tantivy::schema::Value::as_bytes(&value));
         Ok(bytes.and_then(Stored::decode).unwrap_or_default())
     }
+}
+
+/// Returns the one stored value in the bytes of a document, which the engine itself would read byte by byte: the number
+/// of values, the field, the type, the length, the value. `None` where the engine wrote it in any other form.
+fn only_value(document: &[u8]) -> Option<&[u8]> {
+    const ONE: &[u8] = &[0x81];
+    const BYTES: &[u8] = &[4];
+    let field = fields().stored.field_id().to_le_bytes();
+    let rest = document.strip_prefix(ONE)?;
+    let mut rest = rest.strip_prefix(&field)?.strip_prefix(BYTES)?;
+    let mut length: usize = 0;
+    for shift in (0..usize::BITS).step_by(7) {
+        let (byte, left) = rest.split_first()?;
+        rest = left;
+        length |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        if byte & 0x80 != 0 {
+            break;
+        }
+    }
+    (rest.len() == length).then_some(rest)
 }
 
 /// Returns the name on disk of a file of the engine.
@@ -157,11 +204,11 @@ fn disk_name(shard: &str, path: &Path) -> String {
 }
 
 fn meta_name(shard: &str) -> String {
-    format!("{shard}.{META}")
+    own_name(shard, META)
 }
 
-fn words_name(shard: &str) -> String {
-    format!("{shard}.{WORDS}")
+fn own_name(shard: &str, what: &str) -> String {
+    format!("{shard}.{what}")
 }
 
 /// Writes one shard.
@@ -237,4 +284,31 @@ fn alive_set(rows: &[u32]) -> Result<Option<AliveBitSet>, SearchError> {
     Ok(Some(AliveBitSet::open(
         tantivy::directory::OwnedBytes::new(bytes),
     )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_stored_value_as_the_engine_wrote_it() {
+        let mut writer = ShardWriter::new().unwrap();
+        let texts: Vec<Vec<u8>> = [0, 1, 127, 128, 70_000]
+            .map(|length| vec![7; length])
+            .into();
+        for text in &texts {
+            let mut document = TantivyDocument::new();
+            document.add_text(fields().title, "Pensions");
+            document.add_bytes(fields().stored, text);
+            writer.add(document).unwrap();
+        }
+        let shard = writer.finish().unwrap();
+        for (doc, text) in (0..).zip(&texts) {
+            let document = shard.store.get_document_bytes(doc).unwrap();
+            assert_eq!(only_value(&document), Some(text.as_slice()));
+            for end in 0..document.len().min(9) {
+                assert_eq!(only_value(&document[..end]), None);
+            }
+        }
+    }
 }
