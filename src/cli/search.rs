@@ -12,7 +12,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::query::{self, Filtered};
 use crate::library::Library;
 use crate::model::{Kind, Language};
-use crate::search::{Answer, Facet, Hit, Order, Request};
+use crate::search::{Answer, Facet, Hit, Order, Reach, Request};
 
 mod json;
 
@@ -60,7 +60,11 @@ impl Search {
             text: query.text.clone(),
             // As on the screen, the last word may be the beginning of one; whole words come first.
             live: true,
-            literal: self.exact,
+            reach: if self.exact {
+                Reach::Literal
+            } else {
+                Reach::Meaning
+            },
             order: Order::Rank,
             offset: 0,
             limit: self.limit,

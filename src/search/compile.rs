@@ -85,6 +85,8 @@ pub(crate) struct Words {
     pub(crate) readings: Vec<Reading>,
     /// Whether the last term may be the beginning of a word.
     pub(crate) is_prefix: bool,
+    /// The word it is read as, because it has few hits itself.
+    pub(crate) meant: Option<String>,
     /// Whether it stood in quotes, so that nothing but what was typed will do.
     pub(crate) is_quoted: bool,
     /// Where it is looked up.
@@ -333,6 +335,19 @@ impl Planner<'_> {
     }
 }
 
+/// Returns the clause that asks for a part of a query.
+pub(crate) fn part(text: &str, span: Span, is_prefix: bool) -> Option<PlannedClause> {
+    let words = words(text.get(span.range())?, is_prefix, Scope::Everywhere)?;
+    Some(PlannedClause {
+        span,
+        alternatives: vec![PlannedAtom {
+            is_negated: false,
+            test: Test::Words(words),
+        }],
+        is_idle: false,
+    })
+}
+
 /// Returns the ways to read a typed text; `None` where it holds no word.
 fn words(text: &str, is_prefix: bool, scope: Scope) -> Option<Words> {
     let is_prefix = is_prefix && ends_in_word(text);
@@ -342,10 +357,11 @@ fn words(text: &str, is_prefix: bool, scope: Scope) -> Option<Words> {
         Reading::typed(sequence, key.clone(), is_prefix)
     });
     let readings: Vec<Reading> = readings.collect();
-    (!readings.is_empty()).then(|| Words {
+    (!readings.is_empty()).then_some(Words {
         key,
         readings,
         is_prefix,
+        meant: None,
         is_quoted: false,
         scope,
     })

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::analyzers::{Sequence, Stems, is_function_word, readings};
+use super::analyzers::{Sequence, Stems, is_function_word, is_word_character, readings};
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
 use super::rank;
 use super::reading::{Reading, Target, Tier};
-use super::thesaurus::{Concept, NAME_WORDS, NameRow, Thesaurus, is_short};
+use super::thesaurus::{Concept, NAME_WORDS, NameRow, NameRows, Thesaurus, is_short};
 use super::vocabulary::Vocabulary;
 use crate::model::Field;
 
@@ -30,6 +30,8 @@ pub(crate) struct Expander<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     /// What names stand for.
     pub(crate) thesaurus: &'a Thesaurus,
+    /// The names of concepts as they are looked up.
+    pub(crate) names: &'a NameRows,
 }
 
 impl Expander<'_> {
@@ -54,6 +56,11 @@ impl Expander<'_> {
     }
 
     fn add_forms(&self, words: &mut Words) {
+        for reading in &mut words.readings {
+            if reading.tier == Tier::Correction {
+                reading.target = Target::Row(Sequence::any_of(self.forms(&reading.key, FORMS)));
+            }
+        }
         let forms = self.forms(&words.key, FORMS);
         if forms.len() > 1 {
             words.readings.push(Reading::forms(Sequence::any_of(forms)));
@@ -79,9 +86,19 @@ impl Expander<'_> {
         out
     }
 
+    /// Returns the forms of a word of a name that the library holds; clusters are taken to be held.
+    fn held_forms(&self, word: &str) -> Vec<String> {
+        let mut forms = self.forms(word, NAME_FORMS);
+        let is_word = word.chars().all(is_word_character);
+        if is_word && self.vocabulary.count(word) == 0 {
+            forms.remove(0);
+        }
+        forms
+    }
+
     /// Returns what the words of a plan name, with the clauses that name it; the longest names only.
-    fn named(&self, plan: &Plan) -> Vec<(Range<usize>, Vec<&Concept>)> {
-        let mut out: Vec<(Range<usize>, Vec<&Concept>)> = Vec::new();
+    fn named(&self, plan: &Plan) -> Vec<(Range<usize>, Vec<Concept<'_>>)> {
+        let mut out: Vec<(Range<usize>, Vec<Concept<'_>>)> = Vec::new();
         for start in 0..plan.clauses.len() {
             let mut words: Vec<&str> = Vec::new();
             let mut best = None;
@@ -89,7 +106,7 @@ impl Expander<'_> {
                 let Some(own) = only_words(clause) else {
                     break;
                 };
-                words.extend(own.key.split(' '));
+                words.extend(own.meant.as_deref().unwrap_or(&own.key).split(' '));
                 if words.len() > NAME_WORDS {
                     break;
                 }
@@ -109,26 +126,31 @@ impl Expander<'_> {
     }
 
     /// Adds the names and values of a concept to words that name it together with `share` minus one others.
-    fn add_concept(&self, words: &mut Words, concept: &Concept, typed: &str, share: f32) {
+    fn add_concept(&self, words: &mut Words, concept: &Concept<'_>, typed: &str, share: f32) {
         let because: Arc<str> = format!("{typed} = {}", concept.title).into();
+        let (tier, factor) = if words.meant.is_some() {
+            (Tier::Correction, rank::CORRECTION)
+        } else {
+            (Tier::Concept, 1.0)
+        };
         let reading = |target: Target, key: &str, weight: f32| Reading {
-            tier: Tier::Concept,
+            tier,
             target,
             key: key.to_owned(),
             is_prefix: false,
-            weight: weight / share,
+            weight: factor * weight / share,
             because: Some(Arc::clone(&because)),
         };
-        for (field, value) in &concept.values {
-            let weight = if *field == Field::Country {
+        for (field, value) in concept.values() {
+            let weight = if field == Field::Country {
                 1.0
             } else {
                 rank::CONCEPT
             };
-            let target = Target::Value(*field, value.clone());
+            let target = Target::Value(field, value.to_owned());
             words.readings.push(reading(target, "", weight));
         }
-        let rows = concept.rows.get_or_init(|| self.rows(concept));
+        let rows = self.names.of(concept.number, || self.rows(concept));
         for row in rows.iter().filter(|row| row.key != words.key) {
             let weight = if is_short(&row.key) {
                 rank::SHORT_CONCEPT
@@ -141,20 +163,24 @@ impl Expander<'_> {
     }
 
     /// Returns the names of a concept that the library can hold.
-    fn rows(&self, concept: &Concept) -> Vec<NameRow> {
+    fn rows(&self, concept: &Concept<'_>) -> Vec<NameRow> {
         let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut out = Vec::new();
-        for name in concept.names.iter().filter(|name| name.chars().count() > 1) {
+        for name in concept.names().filter(|name| name.chars().count() > 1) {
             for mut sequence in readings(name) {
                 let mut terms = Vec::new();
-                for (word, place) in &sequence.terms {
+                let is_held = sequence.terms.iter().all(|(word, place)| {
                     let known = forms.entry(word.clone());
-                    let known = known.or_insert_with(|| self.forms(word, NAME_FORMS));
+                    let known = known.or_insert_with(|| self.held_forms(word));
                     terms.extend(known.iter().map(|form| (form.clone(), *place)));
+                    !known.is_empty()
+                });
+                if !is_held {
+                    continue;
                 }
                 sequence.terms = terms;
                 out.push(NameRow {
-                    key: name.clone(),
+                    key: name.to_owned(),
                     sequence,
                 });
             }
@@ -193,7 +219,7 @@ fn may_be_begun(words: &[&str]) -> bool {
 }
 
 /// Returns the words of a clause that may mean more than themselves.
-fn open_words(clause: &mut PlannedClause) -> impl Iterator<Item = &mut Words> {
+pub(crate) fn open_words(clause: &mut PlannedClause) -> impl Iterator<Item = &mut Words> {
     let atoms = clause
         .alternatives
         .iter_mut()
@@ -205,7 +231,7 @@ fn open_words(clause: &mut PlannedClause) -> impl Iterator<Item = &mut Words> {
 }
 
 /// Returns the words of a clause that is nothing but words that may mean more than themselves.
-fn only_words(clause: &PlannedClause) -> Option<&Words> {
+pub(crate) fn only_words(clause: &PlannedClause) -> Option<&Words> {
     match clause.alternatives.as_slice() {
         [
             PlannedAtom {

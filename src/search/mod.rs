@@ -12,9 +12,11 @@ mod error;
 mod evaluate;
 mod expand;
 mod facets;
+mod found;
 mod generation;
 mod help;
 mod index;
+mod mend;
 mod query;
 mod rank;
 mod reading;
@@ -33,7 +35,8 @@ pub use error::SearchError;
 pub use index::{Index, Place, Status};
 pub use query::explanations;
 pub use results::{
-    Answer, Facet, FacetValue, Hit, HitSection, Listed, Order, Request, Snippet, Suggestion,
+    Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Reach, Request, Snippet,
+    Suggestion,
 };
 pub use sync::SyncReport;
 

@@ -62,6 +62,8 @@ pub(crate) fn rarity(held: usize, rows: usize) -> f32 {
 pub(crate) const CONCEPT: f32 = 0.6;
 /// What a name of up to three letters counts, which may stand for many things.
 pub(crate) const SHORT_CONCEPT: f32 = 0.3;
+/// What a word counts that is not what was typed but was meant.
+pub(crate) const CORRECTION: f32 = 0.5;
 /// How soon repeating a word stops to help; the usual value.
 pub(crate) const SATURATION: f32 = 1.2;
 /// How much long texts are weighed down; the usual value.
@@ -109,9 +111,10 @@ pub(crate) fn in_organisation() -> [SearchedField; 1] {
 }
 
 /// How a query stands to the names of a record; the later the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NameMatch {
     /// None of them begins with it.
+    #[default]
     None,
     /// One of them begins with it.
     Beginning,
@@ -133,7 +136,7 @@ pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) ->
 }
 
 /// What a hit is ordered by.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Rank {
     /// How many words it holds.
     pub(crate) held: usize,

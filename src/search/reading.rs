@@ -66,4 +66,18 @@ impl Reading {
             ..Self::typed(sequence, String::new(), false)
         }
     }
+
+    /// Returns the reading of a typed word as one that was meant.
+    pub(crate) fn corrected(typed: &str, word: &str) -> Self {
+        Self {
+            tier: Tier::Correction,
+            weight: rank::CORRECTION,
+            because: Some(format!("{typed} read as {word}").into()),
+            ..Self::typed(
+                Sequence::any_of(vec![word.to_owned()]),
+                word.to_owned(),
+                false,
+            )
+        }
+    }
 }

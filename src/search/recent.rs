@@ -81,6 +81,7 @@ mod tests {
                 .map(|sequence| Reading::typed(sequence, text.to_owned(), is_prefix))
                 .collect(),
             is_prefix,
+            meant: None,
             is_quoted: false,
             scope,
         }

@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::analyzers::key;
 use super::error::SearchError;
 use super::generation::{Lexicon, Shard, letters};
 
 /// The most near words that are offered for one word.
-const NEAR_WORDS: usize = 2;
+const NEAR_WORDS: usize = 12;
 
 /// All words with how many documents hold them, summed over fields and shards.
 #[derive(Debug, Default)]
@@ -56,38 +55,41 @@ impl Vocabulary {
     }
 
     /// Returns how many documents hold a word.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "what a word stands for is found with it")
-    )]
     pub(crate) fn count(&self, word: &str) -> u64 {
         let count = |lexicon: &Arc<Lexicon>| lexicon.find(word).map_or(0, |at| lexicon.count(at));
         self.lexicons.iter().map(count).sum()
     }
 
-    /// Returns the words nearest to a word, fewest edits first, then the most frequent.
-    pub(crate) fn near(&self, typed: &str) -> Vec<String> {
-        let wanted: Vec<char> = key(typed).chars().collect();
-        let allowed = if wanted.len() > 5 { 2 } else { 1 };
-        let mut found: Vec<(&str, (usize, u64))> =
-            self.within(&wanted, allowed).into_iter().collect();
-        found.sort_by(|(_, (edits, count)), (_, (others, other))| {
-            edits.cmp(others).then(other.cmp(count))
+    /// Returns the words that take no more than so many edits from a folded word, fewest first, then the most frequent;
+    /// `is_begun` takes words that only begin like that.
+    pub(crate) fn near(&self, folded: &str, edits: u8, is_begun: bool) -> Vec<Near> {
+        let wanted: Vec<char> = folded.chars().collect();
+        let near = |(word, (edits, count)): (&str, (u8, u64))| Near {
+            word: word.to_owned(),
+            edits,
+            count,
+        };
+        let edits = Edits::new(&wanted, edits, is_begun);
+        let mut found: Vec<Near> = self.within(edits).into_iter().map(near).collect();
+        found.sort_by(|one, other| {
+            one.edits
+                .cmp(&other.edits)
+                .then(other.count.cmp(&one.count))
         });
-        let nearest = found.into_iter().take(NEAR_WORDS);
-        nearest.map(|(word, _)| word.to_owned()).collect()
+        found.truncate(NEAR_WORDS);
+        found
     }
 
-    /// Returns the words that are so many edits from a word at most, with the edits and how many documents hold them.
-    fn within(&self, wanted: &[char], allowed: usize) -> BTreeMap<&str, (usize, u64)> {
-        let own = letters(&wanted.iter().collect::<String>());
-        let mut edits = Edits::new(wanted, allowed);
+    /// Returns the words that are near enough, with the edits and how many documents hold them.
+    fn within(&self, mut edits: Edits<'_>) -> BTreeMap<&str, (u8, u64)> {
+        let own = letters(&edits.wanted.iter().collect::<String>());
+        let allowed = u32::from(edits.allowed);
+        let differs = |one: u32, other: u32| (one & !other).count_ones() > allowed;
         let mut found = BTreeMap::new();
         for lexicon in &self.lexicons {
             for (at, other) in lexicon.letters().iter().enumerate() {
                 // Most words differ in many letters; telling that takes far less than comparing in order.
-                let differs = |one: u32, other: u32| (one & !other).count_ones() as usize > allowed;
-                if differs(own, *other) || differs(*other, own) {
+                if differs(own, *other) || (!edits.is_begun && differs(*other, own)) {
                     continue;
                 }
                 if let Some(edits) = edits.to(lexicon.word(at)) {
@@ -100,50 +102,71 @@ impl Vocabulary {
     }
 }
 
+/// A word near to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    /// The word.
+    pub(crate) word: String,
+    /// How many letters differ.
+    pub(crate) edits: u8,
+    /// How many documents hold it.
+    pub(crate) count: u64,
+}
+
 /// Tells how many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted
-/// word to another.
+/// word to another, or to the beginning of it that takes fewest.
 struct Edits<'a> {
     wanted: &'a [char],
-    allowed: usize,
-    rows: [Vec<usize>; 3],
+    allowed: u8,
+    is_begun: bool,
+    rows: [Vec<u8>; 3],
 }
 
 impl<'a> Edits<'a> {
-    fn new(wanted: &'a [char], allowed: usize) -> Self {
+    fn new(wanted: &'a [char], allowed: u8, is_begun: bool) -> Self {
         Self {
             wanted,
             allowed,
+            is_begun,
             rows: std::array::from_fn(|_| vec![0; wanted.len() + 1]),
         }
     }
 
     /// Returns the edits to a word; `None` where it takes more than are allowed.
-    fn to(&mut self, word: &str) -> Option<usize> {
+    fn to(&mut self, word: &str) -> Option<u8> {
         let [mut two_above, mut above, mut row] = self.rows.each_mut();
-        let start = above.iter_mut().enumerate();
-        start.for_each(|(place, edits)| *edits = place);
+        for (edits, place) in above.iter_mut().zip(0_u8..=u8::MAX) {
+            *edits = place;
+        }
+        let mut fewest = above.last().copied()?;
         let mut before = None;
-        for (at, letter) in word.chars().enumerate() {
-            row[0] = at + 1;
-            let mut least = row[0];
+        for (letter, at) in word.chars().zip(1_u8..=u8::MAX) {
+            row[0] = at;
+            let mut least = at;
             for (place, other) in self.wanted.iter().enumerate() {
-                let mut best = above[place] + usize::from(letter != *other);
-                best = best.min(above[place + 1] + 1).min(row[place] + 1);
+                let mut best = above[place].saturating_add(u8::from(letter != *other));
+                let moved = above[place + 1].min(row[place]);
+                best = best.min(moved.saturating_add(1));
                 if place > 0 && before == Some(*other) && self.wanted[place - 1] == letter {
-                    best = best.min(two_above[place - 1] + 1);
+                    best = best.min(two_above[place - 1].saturating_add(1));
                 }
                 row[place + 1] = best;
                 least = least.min(best);
             }
-            // No later row has a lesser number than the least of this one.
-            if least > self.allowed {
-                return None;
-            }
             before = Some(letter);
             (two_above, above, row) = (above, row, two_above);
+            let whole = above.last().copied()?;
+            fewest = if self.is_begun {
+                fewest.min(whole)
+            } else {
+                whole
+            };
+            // No later row has a lesser number than the least of this one.
+            if least > self.allowed {
+                break;
+            }
         }
-        let edits = above.last().copied()?;
-        (edits <= self.allowed).then_some(edits)
+        (fewest <= self.allowed).then_some(fewest)
     }
 }
 
@@ -197,11 +220,21 @@ mod tests {
             ],
             &[("tension", 3), ("tensions", 5), ("пенсия", 1)],
         ]);
-        assert_eq!(vocabulary.near("пенсыя"), ["пенсия", "пенсии"]);
-        assert_eq!(vocabulary.near("oensiom"), ["tension", "pension"]);
-        assert_eq!(vocabulary.near("ensions"), ["tensions", "tension"]);
-        assert_eq!(vocabulary.near("penison"), ["pension", "tension"]);
-        assert!(vocabulary.near("xxxxxxx").is_empty());
+        let near = |typed: &str| -> Vec<String> {
+            let found = vocabulary.near(typed, 2, false).into_iter();
+            found.map(|near| near.word).collect()
+        };
+        assert_eq!(near("пенсыя"), ["пенсия", "пенсии"]);
+        assert_eq!(near("oensiom"), ["tension", "pension"]);
+        assert_eq!(near("ensions"), ["tensions", "tension", "pension"]);
+        assert_eq!(near("penison"), ["pension", "tension", "mission"][..2]);
+        assert!(near("xxxxxxx").is_empty());
+        let begun: Vec<Near> = vocabulary.near("tesni", 1, true);
+        let begun: Vec<(&str, u8)> = begun
+            .iter()
+            .map(|near| (near.word.as_str(), near.edits))
+            .collect();
+        assert_eq!(begun, [("tensions", 1), ("tension", 1)]);
     }
 
     #[test]
@@ -224,21 +257,27 @@ mod tests {
         fn finds_the_near_words_that_a_comparison_with_each_finds(
             words in prop::collection::btree_set("[abcд]{1,7}", 1..40),
             typed in "[abcд]{0,8}",
-            allowed in 1_usize..3,
+            allowed in 1_u8..3,
+            is_begun: bool,
         ) {
             let words: Vec<(&str, u32)> = words.iter().map(|word| (word.as_str(), 1)).collect();
             let wanted: Vec<char> = typed.chars().collect();
             let lexicon = Arc::new(Lexicon::of(&words));
             let vocabulary = Vocabulary { lexicons: vec![lexicon] };
             let found: Vec<(&str, usize)> = vocabulary
-                .within(&wanted, allowed)
+                .within(Edits::new(&wanted, allowed, is_begun))
                 .into_iter()
-                .map(|(word, (edits, _))| (word, edits))
+                .map(|(word, (edits, _))| (word, usize::from(edits)))
                 .collect();
+            let nearest = |word: &str| {
+                let letters: Vec<char> = word.chars().collect();
+                let ends = if is_begun { 0 } else { letters.len() }..=letters.len();
+                ends.map(|end| distance(&wanted, &letters[..end])).min().unwrap_or(usize::MAX)
+            };
             let expected: Vec<(&str, usize)> = words
                 .iter()
-                .map(|(word, _)| (*word, distance(&wanted, &word.chars().collect::<Vec<_>>())))
-                .filter(|(_, edits)| *edits <= allowed)
+                .map(|(word, _)| (*word, nearest(word)))
+                .filter(|(_, edits)| *edits <= usize::from(allowed))
                 .collect();
             prop_assert_eq!(found, expected);
         }

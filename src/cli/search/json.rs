@@ -202,6 +202,8 @@ mod tests {
             selected: false,
         }];
         let answer = Answer {
+            following: 0,
+            corrected: None,
             total: 7,
             complete: 0,
             hits: vec![hit()],

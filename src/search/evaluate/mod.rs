@@ -5,6 +5,7 @@ mod phrases;
 mod rows;
 mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(crate) use rows::{RowSet, Scores};
@@ -33,6 +34,24 @@ pub(crate) struct Held {
     pub(crate) literal: RowSet,
     /// What was found of each of its words.
     pub(crate) found: Vec<Found>,
+}
+
+impl Held {
+    /// Returns the reading by which a row answers its clause best, with the score.
+    pub(crate) fn best<'a>(
+        &self,
+        clause: &'a PlannedClause,
+        row: usize,
+    ) -> Option<(&'a Reading, f32)> {
+        let found = clause.words().zip(&self.found).flat_map(|(words, found)| {
+            let own = found.iter().filter(|found| found.row as usize == row);
+            own.filter_map(|found| {
+                let reading = words.readings.get(usize::from(found.reading))?;
+                Some((reading, found.score))
+            })
+        });
+        found.max_by(|one, other| one.1.total_cmp(&other.1))
+    }
 }
 
 /// What a plan gave.
@@ -177,22 +196,7 @@ impl<'a> Evaluator<'a> {
                 }
                 rows
             }
-            Test::Facet { field, values } => {
-                let facet = table.facet(*field);
-                let wanted: Vec<bool> = facet
-                    .map(|facet| {
-                        facet
-                            .values
-                            .iter()
-                            .map(|value| values.contains(value))
-                            .collect()
-                    })
-                    .unwrap_or_default();
-                let is_wanted = |number: &u16| wanted.get(usize::from(*number)) == Some(&true);
-                RowSet::of(length, |row| {
-                    facet.is_some_and(|facet| facet.of(row).iter().any(is_wanted))
-                })
-            }
+            Test::Facet { field, values } => having_any(table, *field, values),
             Test::Years(ranges) => RowSet::of(length, |row| {
                 let (start, end) = table.years(row);
                 let end = if end == ONGOING { self.this_year } else { end };
@@ -291,6 +295,20 @@ fn gathered(
         }
     }
     rows
+}
+
+/// Returns the rows that have any of these values of a facet.
+fn having_any(table: &Table, field: Field, values: &BTreeSet<String>) -> RowSet {
+    let Some(facet) = table.facet(field) else {
+        return RowSet::none(table.len());
+    };
+    let wanted: Vec<bool> = facet
+        .values
+        .iter()
+        .map(|value| values.contains(value))
+        .collect();
+    let is_wanted = |number: &u16| wanted.get(usize::from(*number)) == Some(&true);
+    RowSet::of(table.len(), |row| facet.of(row).iter().any(is_wanted))
 }
 
 /// Scores the rows that have a value of a facet.

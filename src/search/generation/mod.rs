@@ -24,15 +24,16 @@ pub(crate) use shard::{Shard, ShardWriter, merge};
 use super::error::SearchError;
 use super::recent::Recent;
 use super::table::Table;
-use super::thesaurus::{self, Thesaurus};
+use super::thesaurus::{NameRows, Thesaurus};
 use super::vocabulary::Vocabulary;
-use crate::model::Tables;
 
 /// One state of the index, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct Generation {
     /// The rows and stamps.
     pub(crate) table: Table,
+    /// What names stand for.
+    pub(crate) thesaurus: Arc<Thesaurus>,
     /// The parts of the engine's index.
     pub(crate) shards: Vec<Arc<Shard>>,
     /// How many bytes its files have.
@@ -44,7 +45,7 @@ pub(crate) struct Generation {
     is_damaged: Arc<AtomicBool>,
     rows: OnceLock<Vec<Vec<u32>>>,
     vocabulary: OnceLock<Vocabulary>,
-    thesaurus: OnceLock<Thesaurus>,
+    names: OnceLock<NameRows>,
 }
 
 /// What stands in a list of rows for a document that was replaced or removed.
@@ -52,10 +53,15 @@ pub(crate) const NO_ROW: u32 = u32::MAX;
 
 impl Generation {
     /// Returns a generation that lives in memory only.
-    pub(crate) fn in_memory(table: Table, shards: Vec<Arc<Shard>>) -> Self {
+    pub(crate) fn in_memory(
+        table: Table,
+        thesaurus: Arc<Thesaurus>,
+        shards: Vec<Arc<Shard>>,
+    ) -> Self {
         let bytes = shards.iter().map(|shard| shard.bytes()).sum();
         Self {
             table,
+            thesaurus,
             shards,
             bytes,
             written: OnceLock::new(),
@@ -63,7 +69,7 @@ impl Generation {
             is_damaged: Arc::default(),
             rows: OnceLock::new(),
             vocabulary: OnceLock::new(),
-            thesaurus: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 
@@ -76,10 +82,9 @@ impl Generation {
         Ok(self.vocabulary.get_or_init(|| words))
     }
 
-    /// Returns what names stand for.
-    pub(crate) fn thesaurus(&self, tables: &dyn Fn() -> Arc<Tables>) -> &Thesaurus {
-        self.thesaurus
-            .get_or_init(|| thesaurus::build(&self.table, &tables()))
+    /// Returns the names of concepts as they are looked up here.
+    pub(crate) fn names(&self) -> &NameRows {
+        self.names.get_or_init(|| NameRows::new(&self.thesaurus))
     }
 
     /// Returns, for each document of a shard, its row or [`NO_ROW`].

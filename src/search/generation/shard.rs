@@ -163,35 +163,11 @@ impl Shard {
 
     /// Returns what was stored of a document.
     pub(crate) fn stored(&self, doc: u32) -> Result<Stored, SearchError> {
-        let bytes = self.store.get_document_bytes(doc)?;
-        if let Some(stored) = only_value(&bytes) {
-            return Ok(Stored::decode(stored).unwrap_or_default());
-        }
         let document: TantivyDocument = self.store.get(doc)?;
         let value = document.get_first(fields().stored);
-        let bytes = value.and_then(|value| tantivy::schema::Value::as_bytes(&value));
-        Ok(bytes.and_then(Stored::decode).unwrap_or_default())
+        let text = value.and_then(|value| tantivy::schema::Value::as_str(&value));
+        Ok(text.and_then(Stored::decode).unwrap_or_default())
     }
-}
-
-/// Returns the one stored value in the bytes of a document, which the engine itself would read byte by byte: the number
-/// of values, the field, the type, the length, the value. `None` where the engine wrote it in any other form.
-fn only_value(document: &[u8]) -> Option<&[u8]> {
-    const ONE: &[u8] = &[0x81];
-    const BYTES: &[u8] = &[4];
-    let field = fields().stored.field_id().to_le_bytes();
-    let rest = document.strip_prefix(ONE)?;
-    let mut rest = rest.strip_prefix(&field)?.strip_prefix(BYTES)?;
-    let mut length: usize = 0;
-    for shift in (0..usize::BITS).step_by(7) {
-        let (byte, left) = rest.split_first()?;
-        rest = left;
-        length |= usize::from(byte & 0x7f).checked_shl(shift)?;
-        if byte & 0x80 != 0 {
-            break;
-        }
-    }
-    (rest.len() == length).then_some(rest)
 }
 
 /// Returns the name on disk of a file of the engine.
@@ -284,31 +260,4 @@ fn alive_set(rows: &[u32]) -> Result<Option<AliveBitSet>, SearchError> {
     Ok(Some(AliveBitSet::open(
         tantivy::directory::OwnedBytes::new(bytes),
     )))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_the_stored_value_as_the_engine_wrote_it() {
-        let mut writer = ShardWriter::new().unwrap();
-        let texts: Vec<Vec<u8>> = [0, 1, 127, 128, 70_000]
-            .map(|length| vec![7; length])
-            .into();
-        for text in &texts {
-            let mut document = TantivyDocument::new();
-            document.add_text(fields().title, "Pensions");
-            document.add_bytes(fields().stored, text);
-            writer.add(document).unwrap();
-        }
-        let shard = writer.finish().unwrap();
-        for (doc, text) in (0..).zip(&texts) {
-            let document = shard.store.get_document_bytes(doc).unwrap();
-            assert_eq!(only_value(&document), Some(text.as_slice()));
-            for end in 0..document.len().min(9) {
-                assert_eq!(only_value(&document[..end]), None);
-            }
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! The table in columns, as it is kept in memory and written to a generation.
 
+mod join;
+
 use std::sync::OnceLock;
 
 use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
@@ -86,28 +88,6 @@ impl Table {
     /// Returns how many records there are.
     pub(crate) fn len(&self) -> usize {
         self.slugs.len()
-    }
-
-    /// Returns a row as it was put in.
-    pub(crate) fn row(&self, row: usize) -> Row {
-        let mut facets = Vec::new();
-        for (at, facet) in self.facets.iter().enumerate() {
-            facets.extend(facet.of(row).iter().map(|number| (at, *number)));
-        }
-        Row {
-            path: self.paths.get(row).to_owned(),
-            kind: self.kind(row),
-            slug: self.slug(row).to_owned(),
-            language: self.languages.get(row).to_owned(),
-            is_translation: self.is_translation(row),
-            title: self.title(row).to_owned(),
-            names: self.names.get(row).to_owned(),
-            aliases: self.aliases.get(row).to_owned(),
-            links: self.links.get(row).to_owned(),
-            years: self.years(row),
-            facets,
-            place: self.place(row),
-        }
     }
 
     /// Returns the values by number of each facet, to number further ones.

@@ -266,7 +266,7 @@ impl Library {
         let request = search::Request {
             text,
             live: true,
-            literal: false,
+            reach: search::Reach::Meaning,
             order: Order::Rank,
             offset,
             limit,
