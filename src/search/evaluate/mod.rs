@@ -3,6 +3,7 @@
 mod lists;
 mod phrases;
 mod rows;
+mod sequences;
 mod words;
 
 use std::collections::BTreeSet;
@@ -235,6 +236,7 @@ impl<'a> Evaluator<'a> {
     fn look_up(&mut self, words: &Words) -> Result<Vec<Match>, SearchError> {
         let table = &self.generation.table;
         let length = table.len();
+        let recent = &self.generation.recent;
         let mut work = self.work.take().unwrap_or_else(|| Work::new(length));
         let mut out = Vec::new();
         let own;
@@ -249,18 +251,32 @@ impl<'a> Evaluator<'a> {
                 &own
             }
         };
+        let is_kept = |reading: &Reading| !reading.is_prefix && words.scope == Scope::Everywhere;
         for (number, reading) in (0_u16..).zip(&words.readings) {
+            let matched = |(row, score): (u32, f32)| Match {
+                row,
+                score: score * reading.weight,
+                reading: number,
+            };
             match &reading.target {
+                Target::Row(sequence) if is_kept(reading) => {
+                    let held = if let Some(held) = recent.held(sequence) {
+                        held
+                    } else {
+                        find(fields, sequence, false, &mut work)?;
+                        let held = Arc::new(work.found.iter().collect());
+                        recent.hold(sequence, &held);
+                        work.found.clear();
+                        held
+                    };
+                    out.extend(held.iter().copied().map(matched));
+                }
                 Target::Row(sequence) => find(fields, sequence, reading.is_prefix, &mut work)?,
                 Target::Value(field, value) => {
                     having(table, *field, value, &mut work.found);
                 }
             }
-            out.extend(work.found.iter().map(|(row, score)| Match {
-                row,
-                score: score * reading.weight,
-                reading: number,
-            }));
+            out.extend(work.found.iter().map(matched));
             work.found.clear();
         }
         self.work = Some(work);

@@ -1,4 +1,4 @@
-//! Words in posting lists: exact, begun and in a row, each scored by field.
+//! Words in posting lists: exact and begun, each scored by field; words in a row are left to `sequences`.
 //!
 //! The lists are walked here and not by queries of the engine: those cut a prefix after fifty words of the dictionary,
 //! score it alike everywhere and cannot tell which word a hit holds.
@@ -9,23 +9,24 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
-use super::phrases::{Choice, follow, intersect};
 use super::rows::{RowSet, Scores};
-use crate::search::analyzers::{Place, Sequence, is_word_character};
+use crate::search::analyzers::{Sequence, is_word_character};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, NO_ROW};
 use crate::search::rank::{self, SearchedField};
 
 /// One field over all shards, ready to be looked up in.
 pub(crate) struct FieldReader<'a> {
-    searched: SearchedField,
+    /// The field.
+    pub(super) searched: SearchedField,
     docs: f32,
     average: f32,
-    parts: Vec<Part<'a>>,
+    /// The field in each shard.
+    pub(super) parts: Vec<Part<'a>>,
 }
 
 /// How the lengths of a field weigh, by the number the engine keeps for a length.
-struct Norms([f32; 256]);
+pub(super) struct Norms([f32; 256]);
 
 impl<'a> FieldReader<'a> {
     /// Opens a field.
@@ -54,17 +55,19 @@ impl<'a> FieldReader<'a> {
         })
     }
 
-    fn term(&self, text: &str) -> Term {
+    /// Returns a term of the field.
+    pub(super) fn term(&self, text: &str) -> Term {
         Term::from_field_text(self.searched.field, text)
     }
 
     /// Returns how much a word counts that so many documents hold.
-    fn rarity(&self, documents: u64) -> f32 {
+    pub(super) fn rarity(&self, documents: u64) -> f32 {
         let documents = lossy(documents);
         (1.0 + (self.docs - documents + 0.5).max(0.0) / (documents + 0.5)).ln()
     }
 
-    fn norms(&self) -> Norms {
+    /// Returns how its lengths weigh.
+    pub(super) fn norms(&self) -> Norms {
         let weigh = |id: u8| {
             let length = lossy(u64::from(FieldNormReader::id_to_fieldnorm(id)));
             rank::SATURATION * (1.0 - rank::LENGTH + rank::LENGTH * length / self.average.max(1.0))
@@ -180,99 +183,11 @@ impl<'a> FieldReader<'a> {
         }
         part.shard.beginnings()?.docs(self.searched.field, prefix)
     }
-
-    /// Scores the documents that hold all terms of a sequence in a row.
-    fn in_a_row(
-        &self,
-        places: &[Place<'_>],
-        is_prefix: bool,
-        out: &mut Scores,
-    ) -> Result<(), SearchError> {
-        let norms = self.norms();
-        let mut rarity = 0.0;
-        for (_, texts) in places {
-            let mut documents = 0;
-            for term in texts.iter().map(|text| self.term(text)) {
-                for part in &self.parts {
-                    documents += u64::from(part.index.doc_freq(&term)?);
-                }
-            }
-            rarity += self.rarity(documents);
-        }
-        let weight = self.searched.weight * rarity * (rank::SATURATION + 1.0);
-        for part in &self.parts {
-            for (doc, count) in self.rows_of_terms(part, places, is_prefix)? {
-                if let Some(row) = part.row(doc) {
-                    let count = lossy(u64::try_from(count).unwrap_or(u64::MAX));
-                    out.add(row, weight * count / (count + norms.of(part, doc)));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns the documents of a shard that hold a sequence, with how often.
-    fn rows_of_terms(
-        &self,
-        part: &Part<'_>,
-        places: &[Place<'_>],
-        is_prefix: bool,
-    ) -> Result<Vec<(u32, usize)>, SearchError> {
-        let mut places = places.iter();
-        let begun = if is_prefix { places.next_back() } else { None };
-        let mut lists = Vec::new();
-        for (place, texts) in places {
-            let mut choice = Vec::new();
-            for text in texts {
-                let option = IndexRecordOption::WithFreqsAndPositions;
-                choice.extend(part.index.read_postings(&self.term(text), option)?);
-            }
-            match Choice::new(choice) {
-                Some(choice) => lists.push((choice, *place)),
-                None => return Ok(Vec::new()),
-            }
-        }
-        let mut rows = intersect(&mut lists);
-        if let Some((place, texts)) = begun
-            && !rows.is_empty()
-        {
-            let text = texts.first().copied().unwrap_or_default();
-            let place = *place;
-            let mut ends: Vec<(u32, usize)> = Vec::new();
-            let mut begun = RowSet::none(part.rows.len());
-            for (doc, _) in &rows {
-                begun.insert(*doc as usize);
-            }
-            let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
-            part.each_begun(text, &mut |_, info| {
-                // Most words stand in none of these documents; telling that takes no positions.
-                let mut is_there = false;
-                list.each(info, &mut |doc, _| is_there |= begun.contains(doc as usize))?;
-                if is_there {
-                    let option = IndexRecordOption::WithFreqsAndPositions;
-                    let mut list = part.index.read_postings_from_terminfo(info, option)?;
-                    follow(&rows, &mut list, place, &mut ends);
-                }
-                Ok(())
-            })?;
-            ends.sort_unstable();
-            ends.dedup_by(|later, first| {
-                first.0 == later.0 && {
-                    first.1 += later.1;
-                    true
-                }
-            });
-            return Ok(ends);
-        }
-        Ok(rows
-            .drain(..)
-            .map(|(doc, starts)| (doc, starts.len()))
-            .collect())
-    }
 }
 
 impl Norms {
-    fn of(&self, part: &Part<'_>, doc: u32) -> f32 {
+    /// Returns how the length of a document weighs.
+    pub(super) fn of(&self, part: &Part<'_>, doc: u32) -> f32 {
         self.0[usize::from(part.norms.fieldnorm_id(doc))]
     }
 }
@@ -350,6 +265,6 @@ fn is_short(text: &str) -> bool {
     clippy::cast_precision_loss,
     reason = "counts of documents and words need no more than seven digits"
 )]
-fn lossy(count: u64) -> f32 {
+pub(super) fn lossy(count: u64) -> f32 {
     count as f32
 }
