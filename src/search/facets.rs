@@ -3,7 +3,7 @@
 use super::compile::{Plan, selected};
 use super::evaluate::{Evaluation, RowSet};
 use super::results::{Facet, FacetValue};
-use super::table::Table;
+use super::table::{Facets, Table};
 use crate::model::Field;
 
 /// Counts the facets of the rows that hold enough words and pass the filters.
@@ -16,6 +16,7 @@ pub(crate) fn count(
     let selected = selected(plan);
     let mut all = evaluation.filtered(None, None);
     all.intersect(holding);
+    let all = Counted::new(&all);
     let facet = |field: Field| {
         let own = evaluation
             .filters
@@ -24,7 +25,7 @@ pub(crate) fn count(
         let rows = own.then(|| {
             let mut rows = evaluation.filtered(Some(field), None);
             rows.intersect(holding);
-            rows
+            Counted::new(&rows)
         });
         let is_selected = |value: &str| {
             selected
@@ -50,33 +51,61 @@ pub(crate) fn count(
     Field::FACETS.into_iter().map(facet).collect()
 }
 
+/// Rows to be counted: themselves, or where they are many all others, which are counted and taken off.
+struct Counted {
+    rows: Vec<u32>,
+    are_others: bool,
+}
+
+impl Counted {
+    fn new(rows: &RowSet) -> Self {
+        let are_others = rows.count() > rows.len() / 2;
+        let numbers = |rows: &RowSet| {
+            let numbers = rows
+                .iter()
+                .map(|row| u32::try_from(row).unwrap_or(u32::MAX));
+            numbers.collect()
+        };
+        let rows = if are_others {
+            let mut others = rows.clone();
+            others.complement();
+            numbers(&others)
+        } else {
+            numbers(rows)
+        };
+        Self { rows, are_others }
+    }
+
+    /// Returns how many of the rows have each value of a facet.
+    fn count(&self, facet: &Facets) -> Vec<usize> {
+        let mut counts = facet.count(&self.rows);
+        if self.are_others {
+            for (count, total) in counts.iter_mut().zip(facet.totals()) {
+                *count = total - *count;
+            }
+        }
+        counts
+    }
+}
+
 fn values(
     table: &Table,
     field: Field,
-    rows: &RowSet,
+    rows: &Counted,
     is_selected: &dyn Fn(&str) -> bool,
 ) -> Vec<FacetValue> {
     let Some(facet) = table.facet(field) else {
         return Vec::new();
     };
-    let mut counts = vec![0_usize; facet.values.len()];
-    for row in rows.iter() {
-        for number in facet.of(row) {
-            if let Some(count) = counts.get_mut(usize::from(*number)) {
-                *count += 1;
-            }
-        }
-    }
-    let values = facet
-        .values
-        .iter()
-        .zip(counts)
-        .map(|(value, count)| FacetValue {
+    let values = facet.values.iter().zip(rows.count(facet));
+    let values = values
+        .map(|(value, count)| (value, count, is_selected(value)))
+        .filter(|(_, count, selected)| *count > 0 || *selected);
+    values
+        .map(|(value, count, selected)| FacetValue {
             value: value.clone(),
             count,
-            selected: is_selected(value),
-        });
-    values
-        .filter(|value| value.count > 0 || value.selected)
+            selected,
+        })
         .collect()
 }

@@ -143,7 +143,7 @@ pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) ->
         Some(rest) if is_live || rest.starts_with(' ') => NameMatch::Beginning,
         _ => NameMatch::None,
     };
-    if key.is_empty() {
+    if key.is_empty() || !table.may_be_called(row, key) {
         return NameMatch::None;
     }
     table.names(row).map(stand).max().unwrap_or(NameMatch::None)

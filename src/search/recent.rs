@@ -1,13 +1,16 @@
 //! What words were found lately: as one types, all words but the last are asked for again with every key.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::analyzers::Sequence;
 use super::compile::{Scope, Words};
 use super::reading::Reading;
 
 /// How many words are remembered; a query seldom has more, with what was typed before a letter is taken back.
 const REMEMBERED: usize = 16;
+/// How many rows are remembered of all sequences together.
+const REMEMBERED_ROWS: usize = 1 << 20;
 
 /// The rows that hold a word in any of its readings, reading by reading.
 pub(crate) type Found = Arc<Vec<Match>>;
@@ -23,10 +26,22 @@ pub(crate) struct Match {
     pub(crate) reading: u16,
 }
 
-/// The words found last, the newest first.
+/// The rows that hold a sequence of terms anywhere, with how well they do.
+pub(crate) type Held = Arc<Vec<(u32, f32)>>;
+
+/// The words found last, the newest first, and what was found of the sequences they stand for.
+///
+/// The names of what a word stands for are the same with every further letter and for every word that stands for it.
 #[derive(Debug, Default)]
 pub(crate) struct Recent {
     entries: Mutex<VecDeque<Entry>>,
+    sequences: Mutex<Sequences>,
+}
+
+#[derive(Debug, Default)]
+struct Sequences {
+    held: BTreeMap<Vec<(String, usize)>, Held>,
+    rows: usize,
 }
 
 #[derive(Debug)]
@@ -64,9 +79,34 @@ impl Recent {
         });
     }
 
-    fn entries(&self) -> MutexGuard<'_, VecDeque<Entry>> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Returns what was found of a finished sequence, if it is remembered.
+    pub(crate) fn held(&self, sequence: &Sequence) -> Option<Held> {
+        let sequences = held(&self.sequences);
+        sequences.held.get(&sequence.terms).map(Arc::clone)
     }
+
+    /// Remembers what was found of a finished sequence; when that would be too much, everything else is forgotten.
+    pub(crate) fn hold(&self, sequence: &Sequence, found: &Held) {
+        let mut sequences = held(&self.sequences);
+        // A sequence that no row holds is worth remembering too.
+        sequences.rows += found.len() + 1;
+        if sequences.rows > REMEMBERED_ROWS {
+            *sequences = Sequences {
+                rows: found.len() + 1,
+                ..Sequences::default()
+            };
+        }
+        let terms = sequence.terms.clone();
+        sequences.held.insert(terms, Arc::clone(found));
+    }
+
+    fn entries(&self) -> MutexGuard<'_, VecDeque<Entry>> {
+        held(&self.entries)
+    }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -110,5 +150,18 @@ mod tests {
             recent.put(&other, &Arc::default());
         }
         assert_eq!(recent.get(&pension), None);
+    }
+
+    #[test]
+    fn remembers_sequences_until_they_are_too_many() {
+        let recent = Recent::default();
+        let sequence = |word: &str| Sequence::any_of(vec![word.to_owned()]);
+        let many: Held = Arc::new(vec![(1, 1.0); REMEMBERED_ROWS / 2]);
+        recent.hold(&sequence("pension"), &many);
+        assert_eq!(recent.held(&sequence("pension")).as_ref(), Some(&many));
+        assert_eq!(recent.held(&sequence("pensions")), None);
+        recent.hold(&sequence("card"), &many);
+        assert_eq!(recent.held(&sequence("pension")), None);
+        assert_eq!(recent.held(&sequence("card")).as_ref(), Some(&many));
     }
 }

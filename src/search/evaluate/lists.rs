@@ -8,10 +8,12 @@ use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 
 use crate::search::error::SearchError;
-use crate::search::generation::NO_ROW;
+use crate::search::generation::{NO_ROW, Shard};
 
 /// One field of one shard.
 pub(super) struct Part<'a> {
+    /// The shard.
+    pub(super) shard: &'a Shard,
     /// The engine's reader.
     pub(super) index: Arc<InvertedIndexReader>,
     /// The lengths of the field.

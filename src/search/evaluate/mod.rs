@@ -1,8 +1,10 @@
 //! From a plan to sets of rows: which rows each clause holds for, and how well.
 
 mod lists;
+mod names;
 mod phrases;
 mod rows;
+mod sequences;
 mod words;
 
 use std::collections::BTreeSet;
@@ -19,7 +21,8 @@ use super::reading::{Reading, Target, Tier};
 use super::recent::{Found, Match};
 use super::table::{ONGOING, Table};
 use crate::model::Field;
-use words::{Work, find, find_any};
+use names::find_any;
+use words::{Work, find};
 
 /// One clause and the rows it holds for.
 #[derive(Debug)]
@@ -235,6 +238,7 @@ impl<'a> Evaluator<'a> {
     fn look_up(&mut self, words: &Words) -> Result<Vec<Match>, SearchError> {
         let table = &self.generation.table;
         let length = table.len();
+        let recent = &self.generation.recent;
         let mut work = self.work.take().unwrap_or_else(|| Work::new(length));
         let mut out = Vec::new();
         let own;
@@ -249,19 +253,33 @@ impl<'a> Evaluator<'a> {
                 &own
             }
         };
+        let is_kept = |reading: &Reading| !reading.is_prefix && words.scope == Scope::Everywhere;
         for (number, reading) in (0_u16..).zip(&words.readings) {
+            let matched = |(row, score): (u32, f32)| Match {
+                row,
+                score: score * reading.weight,
+                reading: number,
+            };
             match &reading.target {
+                Target::Row(sequence) if is_kept(reading) => {
+                    let held = if let Some(held) = recent.held(sequence) {
+                        held
+                    } else {
+                        find(fields, sequence, false, &mut work)?;
+                        let held = Arc::new(work.found.iter().collect());
+                        recent.hold(sequence, &held);
+                        work.found.clear();
+                        held
+                    };
+                    out.extend(held.iter().copied().map(matched));
+                }
                 Target::Row(sequence) => find(fields, sequence, reading.is_prefix, &mut work)?,
                 Target::Concept { names, values } => {
                     find_any(fields, names, &mut work)?;
                     having(table, values, &mut work.found);
                 }
             }
-            out.extend(work.found.iter().map(|(row, score)| Match {
-                row,
-                score: score * reading.weight,
-                reading: number,
-            }));
+            out.extend(work.found.iter().map(matched));
             work.found.clear();
         }
         self.work = Some(work);

@@ -4,20 +4,27 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocSet, TERMINATED};
 
 /// The posting lists of the terms of which one place takes any, walked as one.
-pub(super) struct Choice(Vec<SegmentPostings>);
+pub(super) struct Choice {
+    lists: Vec<SegmentPostings>,
+    documents: u64,
+}
 
 impl Choice {
-    /// Returns the lists as one; `None` where there is none.
-    pub(super) fn new(lists: Vec<SegmentPostings>) -> Option<Self> {
-        (!lists.is_empty()).then_some(Self(lists))
+    /// Returns the lists as one, which have so many documents at most.
+    pub(super) fn new(lists: Vec<SegmentPostings>, documents: u64) -> Self {
+        Self { lists, documents }
     }
 
     fn doc(&self) -> u32 {
-        self.0.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
+        self.lists
+            .iter()
+            .map(DocSet::doc)
+            .min()
+            .unwrap_or(TERMINATED)
     }
 
     fn seek(&mut self, target: u32) -> u32 {
-        for list in &mut self.0 {
+        for list in &mut self.lists {
             if list.doc() < target {
                 list.seek(target);
             }
@@ -27,7 +34,7 @@ impl Choice {
 
     fn advance(&mut self) -> u32 {
         let doc = self.doc();
-        for list in &mut self.0 {
+        for list in &mut self.lists {
             if list.doc() == doc {
                 list.advance();
             }
@@ -40,7 +47,7 @@ impl Choice {
         let doc = self.doc();
         out.clear();
         let mut own = Vec::new();
-        for list in self.0.iter_mut().filter(|list| list.doc() == doc) {
+        for list in self.lists.iter_mut().filter(|list| list.doc() == doc) {
             list.positions(&mut own);
             out.extend_from_slice(&own);
         }
@@ -51,14 +58,18 @@ impl Choice {
 /// Returns the documents that all lists hold in their places, with the positions of the first place.
 pub(super) fn intersect(lists: &mut [(Choice, u32)]) -> Vec<(u32, Vec<u32>)> {
     let mut out = Vec::new();
-    let Some((first, _)) = lists.first() else {
+    // The rarest leads, so that the others are stepped over in leaps.
+    let mut order: Vec<usize> = (0..lists.len()).collect();
+    order.sort_by_key(|at| lists[*at].0.documents);
+    let Some(lead) = order.first().copied() else {
         return out;
     };
-    let mut doc = first.doc();
+    let mut doc = lists[lead].0.doc();
     let (mut starts, mut positions) = (Vec::new(), Vec::new());
     while doc != TERMINATED {
         let mut next = doc;
-        for (list, _) in lists.iter_mut() {
+        for at in &order {
+            let list = &mut lists[*at].0;
             let there = if list.doc() < next {
                 list.seek(next)
             } else {
@@ -88,9 +99,7 @@ pub(super) fn intersect(lists: &mut [(Choice, u32)]) -> Vec<(u32, Vec<u32>)> {
         if !starts.is_empty() {
             out.push((doc, std::mem::take(&mut starts)));
         }
-        doc = lists
-            .first_mut()
-            .map_or(TERMINATED, |(list, _)| list.advance());
+        doc = lists[lead].0.advance();
     }
     out
 }

@@ -77,6 +77,11 @@ impl RowSet {
         }
     }
 
+    /// Returns how many rows there are, in the set or not.
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+
     /// Returns how many rows are in the set.
     pub(crate) fn count(&self) -> usize {
         self.bits

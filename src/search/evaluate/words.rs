@@ -1,4 +1,4 @@
-//! Words in posting lists: exact, begun and in a row, each scored by field.
+//! Words in posting lists: exact and begun, each scored by field; words in a row are left to `sequences`.
 //!
 //! The lists are walked here and not by queries of the engine: those cut a prefix after fifty words of the dictionary,
 //! score it alike everywhere and cannot tell which word a hit holds.
@@ -9,24 +9,24 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
-use super::phrases::{Choice, follow, intersect};
 use super::rows::{RowSet, Scores};
-use crate::search::analyzers::{Place, Sequence, is_word_character};
+use crate::search::analyzers::{Sequence, is_word_character};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, NO_ROW};
 use crate::search::rank::{self, SearchedField};
-use crate::search::thesaurus::NameRow;
 
 /// One field over all shards, ready to be looked up in.
 pub(crate) struct FieldReader<'a> {
-    searched: SearchedField,
+    /// The field.
+    pub(super) searched: SearchedField,
     docs: f32,
     average: f32,
-    parts: Vec<Part<'a>>,
+    /// The field in each shard.
+    pub(super) parts: Vec<Part<'a>>,
 }
 
 /// How the lengths of a field weigh, by the number the engine keeps for a length.
-struct Norms([f32; 256]);
+pub(super) struct Norms([f32; 256]);
 
 impl<'a> FieldReader<'a> {
     /// Opens a field.
@@ -41,6 +41,7 @@ impl<'a> FieldReader<'a> {
             docs += u64::from(shard.reader.max_doc());
             tokens += index.total_num_tokens();
             parts.push(Part {
+                shard,
                 index,
                 norms: shard.norms(searched.field)?,
                 rows: generation.rows(at),
@@ -54,17 +55,19 @@ impl<'a> FieldReader<'a> {
         })
     }
 
-    fn term(&self, text: &str) -> Term {
+    /// Returns a term of the field.
+    pub(super) fn term(&self, text: &str) -> Term {
         Term::from_field_text(self.searched.field, text)
     }
 
     /// Returns how much a word counts that so many documents hold.
-    fn rarity(&self, documents: u64) -> f32 {
+    pub(super) fn rarity(&self, documents: u64) -> f32 {
         let documents = lossy(documents);
         (1.0 + (self.docs - documents + 0.5).max(0.0) / (documents + 0.5)).ln()
     }
 
-    fn norms(&self) -> Norms {
+    /// Returns how its lengths weigh.
+    pub(super) fn norms(&self) -> Norms {
         let weigh = |id: u8| {
             let length = lossy(u64::from(FieldNormReader::id_to_fieldnorm(id)));
             rank::SATURATION * (1.0 - rank::LENGTH + rank::LENGTH * length / self.average.max(1.0))
@@ -140,7 +143,7 @@ impl<'a> FieldReader<'a> {
     }
 
     /// Turns what was counted into scores.
-    fn weigh(&self, factor: f32, work: &mut Work) {
+    pub(super) fn weigh(&self, factor: f32, work: &mut Work) {
         let documents = u64::try_from(work.counts.len()).unwrap_or(u64::MAX);
         let weight = factor * self.searched.weight * self.rarity(documents);
         for (row, count) in work.counts.iter() {
@@ -155,6 +158,11 @@ impl<'a> FieldReader<'a> {
     fn find_longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
         let score = rank::PREFIX_UNWEIGHED * self.searched.weight;
         for part in &self.parts {
+            if let Some(docs) = self.kept(part, prefix)? {
+                let rows = docs.into_iter().filter_map(|doc| part.row(doc));
+                rows.for_each(|row| work.found.add(row, score));
+                continue;
+            }
             let mut docs = RowSet::none(part.rows.len());
             let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
             part.each_longer(prefix, &mut |info| {
@@ -168,127 +176,18 @@ impl<'a> FieldReader<'a> {
         Ok(())
     }
 
-    /// Scores the documents that hold all terms of a sequence in a row.
-    fn in_a_row(
-        &self,
-        places: &[Place<'_>],
-        is_prefix: bool,
-        out: &mut Scores,
-    ) -> Result<(), SearchError> {
-        let norms = self.norms();
-        let mut rarity = 0.0;
-        for (_, texts) in places {
-            let mut documents = 0;
-            for term in texts.iter().map(|text| self.term(text)) {
-                for part in &self.parts {
-                    documents += u64::from(part.index.doc_freq(&term)?);
-                }
-            }
-            rarity += self.rarity(documents);
+    /// Returns the documents with a longer word that begins so, if they are kept.
+    fn kept(&self, part: &Part<'_>, prefix: &str) -> Result<Option<Vec<u32>>, SearchError> {
+        if !is_short(prefix) {
+            return Ok(None);
         }
-        let weight = self.searched.weight * rarity * (rank::SATURATION + 1.0);
-        for part in &self.parts {
-            for (doc, count) in self.rows_of_terms(part, places, is_prefix)? {
-                if let Some(row) = part.row(doc) {
-                    let count = lossy(u64::try_from(count).unwrap_or(u64::MAX));
-                    out.add(row, weight * count / (count + norms.of(part, doc)));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Counts how often the documents of a shard hold a name.
-    fn count_name(
-        &self,
-        part: &Part<'_>,
-        name: &NameRow,
-        norms: &Norms,
-        work: &mut Work,
-    ) -> Result<(), SearchError> {
-        let mut add = |doc: u32, count: f32| {
-            if let Some(row) = part.row(doc) {
-                work.counts.add(row, name.weight * count);
-                work.norms[row as usize] = norms.of(part, doc);
-            }
-        };
-        let places = name.sequence.places();
-        if let [(_, texts)] = places.as_slice() {
-            // One word needs no positions.
-            let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
-            for text in texts {
-                if let Some(info) = part.index.get_term_info(&self.term(text))? {
-                    list.each(&info, &mut |doc, count| add(doc, lossy(u64::from(count))))?;
-                }
-            }
-            return Ok(());
-        }
-        for (doc, count) in self.rows_of_terms(part, &places, false)? {
-            add(doc, lossy(u64::try_from(count).unwrap_or(u64::MAX)));
-        }
-        Ok(())
-    }
-
-    /// Returns the documents of a shard that hold a sequence, with how often.
-    fn rows_of_terms(
-        &self,
-        part: &Part<'_>,
-        places: &[Place<'_>],
-        is_prefix: bool,
-    ) -> Result<Vec<(u32, usize)>, SearchError> {
-        let mut places = places.iter();
-        let begun = if is_prefix { places.next_back() } else { None };
-        let mut lists = Vec::new();
-        for (place, texts) in places {
-            let mut choice = Vec::new();
-            for text in texts {
-                let option = IndexRecordOption::WithFreqsAndPositions;
-                choice.extend(part.index.read_postings(&self.term(text), option)?);
-            }
-            match Choice::new(choice) {
-                Some(choice) => lists.push((choice, *place)),
-                None => return Ok(Vec::new()),
-            }
-        }
-        let mut rows = intersect(&mut lists);
-        if let Some((place, texts)) = begun {
-            let text = texts.first().copied().unwrap_or_default();
-            let place = *place;
-            let mut ends: Vec<(u32, usize)> = Vec::new();
-            let mut begun = RowSet::none(part.rows.len());
-            for (doc, _) in &rows {
-                begun.insert(*doc as usize);
-            }
-            let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
-            part.each_begun(text, &mut |_, info| {
-                // Most words stand in none of these documents; telling that takes no positions.
-                let mut is_there = false;
-                list.each(info, &mut |doc, _| is_there |= begun.contains(doc as usize))?;
-                if is_there {
-                    let option = IndexRecordOption::WithFreqsAndPositions;
-                    let mut list = part.index.read_postings_from_terminfo(info, option)?;
-                    follow(&rows, &mut list, place, &mut ends);
-                }
-                Ok(())
-            })?;
-            ends.sort_unstable();
-            ends.dedup_by(|later, first| {
-                first.0 == later.0 && {
-                    first.1 += later.1;
-                    true
-                }
-            });
-            return Ok(ends);
-        }
-        Ok(rows
-            .drain(..)
-            .map(|(doc, starts)| (doc, starts.len()))
-            .collect())
+        part.shard.beginnings()?.docs(self.searched.field, prefix)
     }
 }
 
 impl Norms {
-    fn of(&self, part: &Part<'_>, doc: u32) -> f32 {
+    /// Returns how the length of a document weighs.
+    pub(super) fn of(&self, part: &Part<'_>, doc: u32) -> f32 {
         self.0[usize::from(part.norms.fieldnorm_id(doc))]
     }
 }
@@ -297,8 +196,10 @@ impl Norms {
 pub(crate) struct Work {
     /// What was found.
     pub(crate) found: Scores,
-    counts: Scores,
-    norms: Vec<f32>,
+    /// How often each row holds what is looked for.
+    pub(super) counts: Scores,
+    /// How the length of each of these rows weighs.
+    pub(super) norms: Vec<f32>,
 }
 
 impl Work {
@@ -356,24 +257,6 @@ pub(crate) fn find(
     Ok(())
 }
 
-/// Scores in `work.found` the documents that hold any of these names; all of them count as one word.
-pub(crate) fn find_any(
-    fields: &[FieldReader<'_>],
-    names: &[NameRow],
-    work: &mut Work,
-) -> Result<(), SearchError> {
-    for field in fields {
-        let norms = field.norms();
-        for name in names {
-            for part in &field.parts {
-                field.count_name(part, name, &norms, work)?;
-            }
-        }
-        field.weigh(1.0, work);
-    }
-    Ok(())
-}
-
 /// Tells whether a half-typed word is so short that it begins too many others.
 fn is_short(text: &str) -> bool {
     text.chars().count() <= rank::SHORT_PREFIX && text.chars().all(is_word_character)
@@ -384,6 +267,6 @@ fn is_short(text: &str) -> bool {
     clippy::cast_precision_loss,
     reason = "counts of documents and words need no more than seven digits"
 )]
-fn lossy(count: u64) -> f32 {
+pub(super) fn lossy(count: u64) -> f32 {
     count as f32
 }

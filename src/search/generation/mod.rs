@@ -6,6 +6,7 @@
 //! memory and verified before use; what is large is read from the files piece by piece, never mapped, so a file cut
 //! short is an error and not a signal.
 
+mod beginnings;
 mod disk;
 mod files;
 mod lexicon;

@@ -17,6 +17,7 @@ use tantivy::store::StoreReader;
 use tantivy::{Directory, HasLen, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::NO_ROW;
+use super::beginnings::Beginnings;
 use super::lexicon::Lexicon;
 use super::shelf::Shelf;
 use crate::search::error::SearchError;
@@ -31,6 +32,8 @@ const STORE_BLOCKS: usize = 32;
 const META: &str = "meta.json";
 /// What the name of the file with the words ends in.
 const WORDS: &str = "words";
+/// What the name of the file with the beginnings of words ends in.
+const BEGINNINGS: &str = "beginnings";
 
 /// One segment of the engine.
 pub(crate) struct Shard {
@@ -41,6 +44,7 @@ pub(crate) struct Shard {
     files: BTreeMap<String, FileSlice>,
     store: StoreReader,
     lexicon: OnceLock<Arc<Lexicon>>,
+    beginnings: OnceLock<Beginnings>,
 }
 
 impl fmt::Debug for Shard {
@@ -80,6 +84,7 @@ impl Shard {
             files,
             store,
             lexicon: OnceLock::new(),
+            beginnings: OnceLock::new(),
         })
     }
 
@@ -100,10 +105,13 @@ impl Shard {
             }
         }
         let mut shard = Self::open(name, files)?;
-        let words = Lexicon::gather(&shard.reader)?.encode();
-        shard
-            .files
-            .insert(words_name(&shard.name), FileSlice::from(words));
+        for (what, bytes) in [
+            (WORDS, Lexicon::gather(&shard.reader)?.encode()),
+            (BEGINNINGS, Beginnings::gather(&shard.reader)?),
+        ] {
+            let name = own_name(&shard.name, what);
+            shard.files.insert(name, FileSlice::from(bytes));
+        }
         Ok(shard)
     }
 
@@ -131,11 +139,26 @@ impl Shard {
         if let Some(lexicon) = self.lexicon.get() {
             return Ok(Arc::clone(lexicon));
         }
-        let file = self.files.get(&words_name(&self.name));
-        let bytes = file.map(FileSlice::read_bytes).transpose()?;
-        let lexicon = bytes.and_then(|bytes| Lexicon::decode(&bytes));
-        let lexicon = lexicon.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
-        Ok(Arc::clone(self.lexicon.get_or_init(|| Arc::new(lexicon))))
+        let bytes = self.file(WORDS)?.read_bytes()?;
+        let lexicon = Lexicon::decode(&bytes).ok_or(io::ErrorKind::InvalidData);
+        let lexicon = Arc::new(lexicon.map_err(io::Error::from)?);
+        Ok(Arc::clone(self.lexicon.get_or_init(|| lexicon)))
+    }
+
+    /// Returns how its words begin, read when that is first asked for.
+    pub(crate) fn beginnings(&self) -> Result<&Beginnings, SearchError> {
+        if let Some(beginnings) = self.beginnings.get() {
+            return Ok(beginnings);
+        }
+        let beginnings = Beginnings::open(self.file(BEGINNINGS)?);
+        let beginnings = beginnings.ok_or(io::Error::from(io::ErrorKind::InvalidData))?;
+        Ok(self.beginnings.get_or_init(|| beginnings))
+    }
+
+    /// Returns one of its files that are not the engine's.
+    fn file(&self, what: &str) -> Result<&FileSlice, SearchError> {
+        let file = self.files.get(&own_name(&self.name, what));
+        Ok(file.ok_or(io::Error::from(io::ErrorKind::NotFound))?)
     }
 
     /// Returns what was stored of a document.
@@ -157,11 +180,11 @@ fn disk_name(shard: &str, path: &Path) -> String {
 }
 
 fn meta_name(shard: &str) -> String {
-    format!("{shard}.{META}")
+    own_name(shard, META)
 }
 
-fn words_name(shard: &str) -> String {
-    format!("{shard}.{WORDS}")
+fn own_name(shard: &str, what: &str) -> String {
+    format!("{shard}.{what}")
 }
 
 /// Writes one shard.

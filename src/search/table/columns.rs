@@ -2,10 +2,13 @@
 
 mod join;
 
+use std::sync::OnceLock;
+
 use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
 use crate::search::binary::{Decoder, Encoder, Texts};
 use crate::search::results::Listed;
 
+use super::facets::Facets;
 use super::row::{Dictionaries, Place, Role, Row, Stamp};
 
 /// The last year of what still runs.
@@ -13,32 +16,6 @@ pub(crate) const ONGOING: u16 = u16::MAX;
 
 /// What separates several texts in one cell; keys and slugs never hold it.
 const SEPARATOR: char = '\n';
-
-/// The values of one facet: for each row the numbers of its values.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Facets {
-    /// The values by number.
-    pub(crate) values: Vec<String>,
-    ends: Vec<u32>,
-    numbers: Vec<u16>,
-}
-
-impl Facets {
-    /// Returns the numbers of the values of a row.
-    pub(crate) fn of(&self, row: usize) -> &[u16] {
-        let end = self.ends.get(row).map_or(0, |end| *end as usize);
-        let before = row.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.map_or(0, |start| *start as usize);
-        self.numbers.get(start..end).unwrap_or_default()
-    }
-
-    /// Adds a row with these values.
-    fn push(&mut self, numbers: impl Iterator<Item = u16>) {
-        self.numbers.extend(numbers);
-        self.ends
-            .push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
-    }
-}
 
 /// The rows and stamps of a generation.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +36,8 @@ pub(crate) struct Table {
     aliases: Texts,
     links: Texts,
     facets: Vec<Facets>,
+    /// How the names of each row begin.
+    beginnings: OnceLock<Vec<u64>>,
 }
 
 impl Table {
@@ -77,14 +56,12 @@ impl Table {
             facets: dictionaries
                 .into_values()
                 .into_iter()
-                .map(|values| Facets {
-                    values,
-                    ..Facets::default()
-                })
+                .map(Facets::of_values)
                 .collect(),
             ..Self::default()
         };
-        table.facets.resize(Field::FACETS.len(), Facets::default());
+        let none = Facets::of_values(Vec::new());
+        table.facets.resize(Field::FACETS.len(), none);
         for row in &rows {
             let kind = Kind::ALL.iter().position(|kind| *kind == row.kind);
             table
@@ -152,6 +129,18 @@ impl Table {
     /// Returns what a row is called, as keys, the title first.
     pub(crate) fn names(&self, row: usize) -> impl Iterator<Item = &str> {
         split(self.names.get(row))
+    }
+
+    /// Tells whether a row may have a name that begins with a key; where not, there is none.
+    pub(crate) fn may_be_called(&self, row: usize, key: &str) -> bool {
+        let beginnings = self.beginnings.get_or_init(|| {
+            let names = |row| self.names(row).map(beginning).fold(0, |all, one| all | one);
+            (0..self.len()).map(names).collect()
+        });
+        let wanted = beginning(key);
+        beginnings
+            .get(row)
+            .is_some_and(|own| own & wanted == wanted)
     }
 
     /// Returns the former slugs of a row.
@@ -261,14 +250,7 @@ impl Table {
             column.encode(&mut out);
         }
         for facet in &self.facets {
-            facet
-                .values
-                .iter()
-                .map(String::as_str)
-                .collect::<Texts>()
-                .encode(&mut out);
-            out.column(facet.ends.iter().map(|end| end.to_le_bytes()));
-            out.column(facet.numbers.iter().map(|number| number.to_le_bytes()));
+            facet.encode(&mut out);
         }
         out.into_bytes()
     }
@@ -302,17 +284,19 @@ impl Table {
             *column = Texts::decode(&mut input)?;
         }
         for _ in Field::FACETS {
-            let values = Texts::decode(&mut input)?;
-            table.facets.push(Facets {
-                values: (0..values.len())
-                    .map(|at| values.get(at).to_owned())
-                    .collect(),
-                ends: input.column(u32::from_le_bytes)?,
-                numbers: input.column(u16::from_le_bytes)?,
-            });
+            table.facets.push(Facets::decode(&mut input)?);
         }
         input.is_done().then_some(table)
     }
+}
+
+/// Returns the first letter of a text as one bit of the lower half, and its first two as one of the upper.
+fn beginning(text: &str) -> u64 {
+    let mut letters = text.chars().map(u32::from);
+    let first = letters.next().map_or(0, |first| 1 << (first & 31));
+    let pair = text.chars().next().map_or(0, u32::from).wrapping_mul(7);
+    let both = letters.next();
+    first | both.map_or(0, |second| 1 << (32 + (pair.wrapping_add(second) & 31)))
 }
 
 fn split(cell: &str) -> impl Iterator<Item = &str> {

@@ -4,7 +4,9 @@
 //! stored texts. A row's number is its rank in a listing, so ties are broken by comparing numbers.
 
 mod columns;
+mod facets;
 mod row;
 
 pub(crate) use columns::{ONGOING, Table};
+pub(crate) use facets::Facets;
 pub(crate) use row::{Dictionaries, Numbers, Place, Role, Row, Stamp, row_of};

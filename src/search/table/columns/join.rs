@@ -18,10 +18,8 @@ impl Table {
             stamps: std::mem::take(&mut self.stamps),
             ..Self::default()
         };
-        out.facets.extend(self.facets.iter().map(|facet| Facets {
-            values: facet.values.clone(),
-            ..Facets::default()
-        }));
+        let values = self.facets.iter().map(|facet| facet.values.clone());
+        out.facets.extend(values.map(Facets::of_values));
         let mut rows = rows.iter().peekable();
         for own in 0..self.len() {
             let stands_before = |(row, _): &&(usize, Place)| other.rank(*row) <= self.rank(own);
