@@ -7,6 +7,13 @@ pub(crate) struct Encoder {
 }
 
 impl Encoder {
+    /// Returns an encoder with room for so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(bytes),
+        }
+    }
+
     /// Returns what was written.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes
@@ -112,6 +119,11 @@ impl Texts {
             .and_then(|before| self.ends.get(before))
             .map_or(0, |start| *start as usize);
         self.heap.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns how many bytes the column takes.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(self.ends.as_slice()) + self.heap.len() + 2 * size_of::<u64>()
     }
 
     /// Returns how many texts there are.
