@@ -217,27 +217,27 @@ fn uneven_space(text: &str) -> Option<(usize, usize)> {
 /// Returns how many bytes at the beginning are visible ASCII and single spaces between.
 fn even(bytes: &[u8]) -> usize {
     const STEP: usize = 16;
-    let is_even = |byte: u8, next: u8| {
-        let are_two = byte == b' ' && next == b' ';
-        (b' '..=b'~').contains(&byte) && (b' '..=b'~').contains(&next) && !are_two
+    let is_odd = |byte: u8| u8::from(byte.wrapping_sub(b' ') > b'~' - b' ');
+    // Numbers, not conditions, so that a step is a few instructions for all its bytes.
+    let are_odd = |(byte, next): (&u8, &u8)| {
+        is_odd(*byte) | is_odd(*next) | (u8::from(*byte == b' ') & u8::from(*next == b' '))
     };
     let mut at = 0;
-    // Without a way out inside, a step is a few instructions for all its bytes.
-    while let (Some(these), Some(next)) =
-        (bytes[at..].first_chunk::<STEP>(), bytes[at..].get(1..=STEP))
+    while let Some((these, next)) = bytes[at..].first_chunk::<STEP>().zip(bytes[at..].get(1..))
+        && let Some(next) = next.first_chunk::<STEP>()
         && these
             .iter()
             .zip(next)
-            .fold(true, |even, (byte, next)| even & is_even(*byte, *next))
+            .fold(0, |all, pair| all | are_odd(pair))
+            == 0
     {
         at += STEP;
     }
     let rest = &bytes[at..];
-    let ends = rest
-        .iter()
-        .zip(&rest[1.min(rest.len())..])
-        .position(|(byte, next)| !is_even(*byte, *next));
-    at + ends.unwrap_or(rest.len())
+    let mut pairs = rest.iter().zip(rest.iter().skip(1));
+    at + pairs
+        .position(|pair| are_odd(pair) != 0)
+        .unwrap_or(rest.len())
 }
 
 fn floor(text: &str, offset: usize) -> usize {
