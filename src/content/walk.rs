@@ -4,6 +4,7 @@
 //! Reading a file is left to `root`.
 
 use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -78,7 +79,8 @@ pub(crate) fn walk(content: &Path) -> Result<Vec<Entry>, ContentError> {
                 continue;
             }
             let here = join(&path, plain);
-            match look(content, &item.path()) {
+            // What the listing gives needs no way through all folders above.
+            match looked_at(content, &|| item.path(), item.metadata()) {
                 Look::Folder if depth < DEEPEST => folders.push((item.path(), here, depth + 1)),
                 Look::Folder => entries.push(refused(here, WalkFault::TooDeep)),
                 Look::File(meta) => entries.push(found(here, &meta)),
@@ -102,13 +104,16 @@ pub(crate) enum Look {
 
 /// Looks at a path without opening it, following a link only to see where it ends.
 pub(crate) fn look(content: &Path, path: &Path) -> Look {
-    let Ok(mut meta) = fs::symlink_metadata(path) else {
+    looked_at(content, &|| path.to_owned(), fs::symlink_metadata(path))
+}
+
+fn looked_at(content: &Path, path: &dyn Fn() -> PathBuf, meta: io::Result<Metadata>) -> Look {
+    let Ok(mut meta) = meta else {
         return Look::Fault(WalkFault::Unreadable);
     };
     if meta.is_symlink() {
-        let target: PathBuf = match path.canonicalize() {
-            Ok(target) => target,
-            Err(_) => return Look::Fault(WalkFault::BrokenLink),
+        let Ok(target) = path().canonicalize() else {
+            return Look::Fault(WalkFault::BrokenLink);
         };
         if !target.starts_with(content) {
             return Look::Fault(WalkFault::LinkOut);
@@ -139,7 +144,11 @@ fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() {
         name.to_owned()
     } else {
-        format!("{folder}/{name}")
+        let mut path = String::with_capacity(folder.len() + 1 + name.len());
+        path.push_str(folder);
+        path.push('/');
+        path.push_str(name);
+        path
     }
 }
 

@@ -1,5 +1,7 @@
 //! Numbers and texts as bytes, little-endian, and back; damaged bytes give `None`, never a panic.
 
+use std::ops::Range;
+
 /// Writes values one after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Encoder {
@@ -7,6 +9,13 @@ pub(crate) struct Encoder {
 }
 
 impl Encoder {
+    /// Returns an encoder with room for so many bytes.
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(bytes),
+        }
+    }
+
     /// Returns what was written.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes
@@ -104,14 +113,40 @@ impl Texts {
             .push(u32::try_from(self.heap.len()).unwrap_or(u32::MAX));
     }
 
+    /// Adds the texts of rows of another column that stand side by side.
+    pub(crate) fn push_all(&mut self, from: &Self, rows: Range<usize>) {
+        let start = from.start(rows.start);
+        let ends = from.ends.get(rows.clone()).unwrap_or_default();
+        let last = ends.last().map_or(start, |end| *end as usize);
+        let sound = ends.is_sorted() && u32::try_from(self.heap.len() + last).is_ok();
+        match from.heap.get(start..last) {
+            Some(texts) if sound && ends.len() == rows.len() => {
+                let before = self.heap.len();
+                self.heap.push_str(texts);
+                let moved = |end: &u32| u32::try_from(before + *end as usize - start);
+                self.ends
+                    .extend(ends.iter().map(|end| moved(end).unwrap_or(u32::MAX)));
+            }
+            // A column that was damaged in memory or is too long is taken text by text.
+            _ => rows.for_each(|row| self.push(from.get(row))),
+        }
+    }
+
     /// Returns the text of a row; empty past the end.
     pub(crate) fn get(&self, row: usize) -> &str {
         let end = self.ends.get(row).map_or(0, |end| *end as usize);
-        let start = row
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .map_or(0, |start| *start as usize);
-        self.heap.get(start..end).unwrap_or_default()
+        self.heap.get(self.start(row)..end).unwrap_or_default()
+    }
+
+    /// Returns where the text of a row begins.
+    fn start(&self, row: usize) -> usize {
+        let before = row.checked_sub(1).and_then(|before| self.ends.get(before));
+        before.map_or(0, |start| *start as usize)
+    }
+
+    /// Returns how many bytes the column takes.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(self.ends.as_slice()) + self.heap.len() + 2 * size_of::<u64>()
     }
 
     /// Returns how many texts there are.
@@ -171,6 +206,28 @@ mod tests {
         assert_eq!(read(&bytes), Some(expected));
         for end in 0..bytes.len() {
             assert_eq!(read(&bytes[..end]), None, "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn takes_texts_side_by_side_as_one_by_one() {
+        let from: Texts = ["a", "", "ລາວ", "bc"].into_iter().collect();
+        let broken = Texts {
+            ends: vec![2, 1, 900],
+            heap: "abc".to_owned(),
+        };
+        for from in [from, broken] {
+            for (start, end) in (0..5).flat_map(|start| (start..6).map(move |end| (start, end))) {
+                let (mut one, mut other): (Texts, Texts) =
+                    (["x"].into_iter().collect(), ["x"].into_iter().collect());
+                one.push_all(&from, start..end);
+                (start..end).for_each(|row| other.push(from.get(row)));
+                assert_eq!(
+                    (one.ends, one.heap),
+                    (other.ends, other.heap),
+                    "{start}..{end}"
+                );
+            }
         }
     }
 

@@ -179,31 +179,34 @@ pub(crate) fn is_word_character(character: char) -> bool {
     class(character) == Class::Word
 }
 
-/// The class of each byte where it is a character of its own; `None` where it is part of one.
-const BYTES: [Option<Class>; 256] = {
-    let mut classes = [None; 256];
+/// For each byte whether it is an ASCII character of a class.
+const fn bytes_of(words: bool) -> [bool; 256] {
+    let mut bytes = [false; 256];
     let mut byte = 0_u8;
     while byte.is_ascii() {
-        let class = if byte.is_ascii_alphanumeric() {
-            Class::Word
-        } else {
-            Class::Gap
-        };
-        classes[byte as usize] = Some(class);
+        bytes[byte as usize] = byte.is_ascii_alphanumeric() == words;
         byte += 1;
     }
-    classes
-};
+    bytes
+}
+
+static WORD_BYTES: [bool; 256] = bytes_of(true);
+static GAP_BYTES: [bool; 256] = bytes_of(false);
 
 /// Returns the class of the stretch that begins at an offset, and where it ends.
 fn run(text: &str, at: usize) -> (Class, usize) {
     let bytes = &text.as_bytes()[at..];
-    if let Some(class) = BYTES[usize::from(bytes[0])] {
-        let differs = |byte: &u8| BYTES[usize::from(*byte)] != Some(class);
-        let length = bytes.iter().position(differs).unwrap_or(bytes.len());
-        if class == Class::Gap || bytes.get(length).is_none_or(u8::is_ascii) {
-            return (class, at + length);
-        }
+    let length = |of: &[bool; 256]| {
+        let end = bytes.iter().position(|byte| !of[usize::from(*byte)]);
+        end.unwrap_or(bytes.len())
+    };
+    let gap = length(&GAP_BYTES);
+    if gap > 0 {
+        return (Class::Gap, at + gap);
+    }
+    let word = length(&WORD_BYTES);
+    if word > 0 && bytes.get(word).is_none_or(u8::is_ascii) {
+        return (Class::Word, at + word);
     }
     let mut characters = text[at..].char_indices();
     let first = characters

@@ -11,6 +11,9 @@ use crate::search::analyzers::Place;
 use crate::search::error::SearchError;
 use crate::search::rank;
 
+/// A place with what the dictionary says of the terms it may take.
+type HeldPlace = (u32, Vec<TermInfo>);
+
 impl FieldReader<'_> {
     /// Scores the documents that hold all terms of a sequence in a row.
     pub(super) fn in_a_row(
@@ -56,7 +59,7 @@ impl FieldReader<'_> {
         &self,
         part: &Part<'_>,
         places: &[Place<'_>],
-    ) -> Result<Option<Vec<(u32, Vec<TermInfo>)>>, SearchError> {
+    ) -> Result<Option<Vec<HeldPlace>>, SearchError> {
         let mut out = Vec::new();
         for (place, texts) in places {
             let mut infos = Vec::new();

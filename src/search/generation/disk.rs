@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use super::files::{
-    FileMark, hash_file, hex, is_plain, pieces, read_plain, sync_folder, whole, write_file,
+    FileMark, Unsettled, hash_file, hex, is_plain, pieces, read_plain, sync_folder, whole,
 };
 use super::{Generation, Shard};
 use crate::search::error::{SearchError, failed};
@@ -176,28 +176,36 @@ impl Store {
             + 1;
         let folder = self.generation(number);
         fs::create_dir(&folder).map_err(failed("create", &folder))?;
-        let written = self.fill(&folder, generation, before);
-        let manifest = match written {
-            Ok(manifest) => manifest,
-            Err(error) => {
-                // What is left of a failed write is of no use and would fill the disk further.
-                drop(fs::remove_dir_all(&folder));
-                return Err(error);
-            }
-        };
-        let text = format!("gen-{number} {}\n", hex(hash(&manifest)));
-        self.swap(&text)?;
+        let temporary = self.folder.join(format!("{CURRENT}.new"));
+        drop(fs::remove_file(&temporary));
+        let mut files = Unsettled::default();
+        let written = self.fill(&folder, generation, before, &mut files);
+        let written = written.and_then(|manifest| {
+            let text = format!("gen-{number} {}\n", hex(hash(&manifest)));
+            files.write(&temporary, text.as_bytes())?;
+            files.settle(&folder)
+        });
+        if let Err(error) = written {
+            // What is left of a failed write is of no use and would fill the disk further.
+            drop(fs::remove_dir_all(&folder));
+            return Err(error);
+        }
+        let path = self.folder.join(CURRENT);
+        fs::rename(&temporary, &path).map_err(failed("replace", &path))?;
+        sync_folder(&self.folder)?;
         self.sweep(Some(number), last);
         // It is written once only, so this is the first time it is set.
         let _first = generation.written.set((number, SystemTime::now()));
         Ok(number)
     }
 
+    /// Writes the files of a generation into its folder; returns the manifest.
     fn fill(
         &self,
         folder: &Path,
         generation: &Generation,
         before: Option<&Generation>,
+        out: &mut Unsettled,
     ) -> Result<Vec<u8>, SearchError> {
         let mut files = BTreeMap::new();
         let old = before.and_then(|old| old.written.get());
@@ -213,16 +221,16 @@ impl Store {
                 mark.clone()
             } else {
                 let bytes = slice.read_bytes()?;
-                write_file(&target, &bytes)?;
+                out.write(&target, &bytes)?;
                 FileMark::of(&bytes)
             };
             files.insert(name.clone(), mark);
         }
         let table = generation.table.encode();
-        write_file(&folder.join(TABLE), &table)?;
+        out.write(&folder.join(TABLE), &table)?;
         files.insert(TABLE.to_owned(), FileMark::of(&table));
         let names = generation.thesaurus.encode();
-        write_file(&folder.join(NAMES), &names)?;
+        out.write(&folder.join(NAMES), &names)?;
         files.insert(NAMES.to_owned(), FileMark::of(&names));
         let manifest = Manifest {
             fingerprint: fingerprint(),
@@ -235,18 +243,8 @@ impl Store {
             files,
         };
         let bytes = serde_json::to_vec_pretty(&manifest).map_err(io::Error::from)?;
-        write_file(&folder.join(MANIFEST), &bytes)?;
-        sync_folder(folder)?;
+        out.write(&folder.join(MANIFEST), &bytes)?;
         Ok(bytes)
-    }
-
-    fn swap(&self, text: &str) -> Result<(), SearchError> {
-        let temporary = self.folder.join(format!("{CURRENT}.new"));
-        drop(fs::remove_file(&temporary));
-        write_file(&temporary, text.as_bytes())?;
-        let path = self.folder.join(CURRENT);
-        fs::rename(&temporary, &path).map_err(failed("replace", &path))?;
-        sync_folder(&self.folder)
     }
 
     /// Removes generations, but for those that are kept; what cannot be removed now is removed next time.

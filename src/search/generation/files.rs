@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tantivy::HasLen;
@@ -11,6 +11,9 @@ use tantivy::directory::FileSlice;
 use super::shelf::Pieces;
 use crate::search::error::{SearchError, failed};
 use crate::source::hash::{hash, hash_of};
+
+/// On so many threads files are waited for; they do nothing but wait.
+const WAITING: usize = 8;
 
 /// By what a file is known to be whole.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -72,14 +75,48 @@ pub(super) fn hash_file(path: &Path) -> io::Result<u128> {
     hash_of(open_plain(path)?)
 }
 
-/// Writes a new file and makes it last.
-pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SearchError> {
-    let write = || {
-        let mut file = File::create_new(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    write().map_err(failed("write", path))
+/// New files that are not made to last yet.
+///
+/// To wait for the disk once for all of them takes a fraction of the time that waiting after each takes.
+#[derive(Default)]
+pub(super) struct Unsettled {
+    files: Vec<(PathBuf, File)>,
+}
+
+impl Unsettled {
+    /// Writes a new file.
+    pub(super) fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<(), SearchError> {
+        let write = || {
+            let mut file = File::create_new(path)?;
+            file.write_all(bytes)?;
+            Ok(file)
+        };
+        let file = write().map_err(failed("write", path))?;
+        self.files.push((path.to_owned(), file));
+        Ok(())
+    }
+
+    /// Makes all files last, and the names in a folder.
+    pub(super) fn settle(self, folder: &Path) -> Result<(), SearchError> {
+        let settle = |files: &[(PathBuf, File)]| {
+            let mut files = files.iter();
+            files.try_for_each(|(path, file)| file.sync_all().map_err(failed("write", path)))
+        };
+        let share = self.files.len().div_ceil(WAITING).max(1);
+        std::thread::scope(|scope| {
+            let shares = self.files.chunks(share);
+            let waiting: Vec<_> = shares
+                .map(|share| scope.spawn(move || settle(share)))
+                .collect();
+            let names = sync_folder(folder);
+            let settled = waiting.into_iter().map(|waits| {
+                waits
+                    .join()
+                    .unwrap_or_else(|fault| std::panic::resume_unwind(fault))
+            });
+            settled.chain([names]).collect()
+        })
+    }
 }
 
 /// Makes names in a folder last, where the system can.

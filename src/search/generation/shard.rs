@@ -24,8 +24,9 @@ use crate::search::error::SearchError;
 use crate::search::schema::{fields, schema, tokenizers};
 use crate::search::writer::Stored;
 
-/// Memory for the writer's table of terms.
-const WRITER_MEMORY: usize = 64 << 20;
+/// From this the engine takes how large its table of terms is to begin with; it grows as needed, and what is small is
+/// made at once and stays in the caches of the processor.
+const WRITER_MEMORY: usize = 1 << 20;
 /// Blocks of stored texts that are kept unpacked.
 const STORE_BLOCKS: usize = 32;
 /// The name under which the engine looks for the description of an index.

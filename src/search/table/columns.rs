@@ -214,9 +214,24 @@ impl Table {
         }
     }
 
+    /// Returns the columns of texts in the order in which they are written.
+    fn texts(&self) -> [&Texts; 7] {
+        [
+            &self.paths,
+            &self.slugs,
+            &self.languages,
+            &self.titles,
+            &self.names,
+            &self.aliases,
+            &self.links,
+        ]
+    }
+
     /// Returns the table as bytes.
     pub(crate) fn encode(&self) -> Vec<u8> {
-        let mut out = Encoder::default();
+        let texts = self.texts().map(Texts::bytes).iter().sum::<usize>();
+        // What comes besides the texts takes some two hundred bytes a row.
+        let mut out = Encoder::with_room(texts + 256 * (self.len() + 32));
         out.column(self.fingerprint.iter().map(|hash| hash.to_le_bytes()));
         let stamps = &self.stamps;
         stamps
@@ -238,15 +253,7 @@ impl Table {
         out.column(self.years.iter().map(|years| years.1.to_le_bytes()));
         out.column(self.places.iter().map(|place| place.shard.to_le_bytes()));
         out.column(self.places.iter().map(|place| place.doc.to_le_bytes()));
-        for column in [
-            &self.paths,
-            &self.slugs,
-            &self.languages,
-            &self.titles,
-            &self.names,
-            &self.aliases,
-            &self.links,
-        ] {
+        for column in self.texts() {
             column.encode(&mut out);
         }
         for facet in &self.facets {

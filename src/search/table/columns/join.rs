@@ -1,5 +1,7 @@
 //! Rows of one table and all of another in one: how a few changed records come among those that stay.
 
+use std::ops::Range;
+
 use super::{Facets, Table};
 use crate::model::Kind;
 use crate::search::table::Place;
@@ -20,17 +22,15 @@ impl Table {
         };
         let values = self.facets.iter().map(|facet| facet.values.clone());
         out.facets.extend(values.map(Facets::of_values));
-        let mut rows = rows.iter().peekable();
+        let mut done = 0;
         for own in 0..self.len() {
-            let stands_before = |(row, _): &&(usize, Place)| other.rank(*row) <= self.rank(own);
-            while let Some((row, place)) = rows.next_if(stands_before) {
-                out.push_from(other, *row, *place);
-            }
-            out.push_from(&self, own, self.place(own));
+            let stands_before = |(row, _): &(usize, Place)| other.rank(*row) <= self.rank(own);
+            let next = done + rows[done..].partition_point(stands_before);
+            out.push_rows(other, &rows[done..next]);
+            out.push_rows(&self, &[(own, self.place(own))]);
+            done = next;
         }
-        for (row, place) in rows {
-            out.push_from(other, *row, *place);
-        }
+        out.push_rows(other, &rows[done..]);
         out
     }
 
@@ -44,20 +44,34 @@ impl Table {
         )
     }
 
-    fn push_from(&mut self, from: &Self, row: usize, place: Place) {
-        self.kinds.push(from.kinds.get(row).copied().unwrap_or(0));
-        self.translations.push(u8::from(from.is_translation(row)));
-        self.years.push(from.years(row));
-        self.places.push(place);
-        self.paths.push(from.paths.get(row));
-        self.slugs.push(from.slugs.get(row));
-        self.languages.push(from.languages.get(row));
-        self.titles.push(from.titles.get(row));
-        self.names.push(from.names.get(row));
-        self.aliases.push(from.aliases.get(row));
-        self.links.push(from.links.get(row));
+    /// Adds rows of another table, all that stand side by side there in one piece.
+    fn push_rows(&mut self, from: &Self, rows: &[(usize, Place)]) {
+        self.places.extend(rows.iter().map(|(_, place)| *place));
+        for piece in rows.chunk_by(|one, next| one.0 + 1 == next.0) {
+            if let [(first, _), ..] = piece {
+                self.push_piece(from, *first..first + piece.len());
+            }
+        }
+    }
+
+    fn push_piece(&mut self, from: &Self, rows: Range<usize>) {
+        let each = rows.clone();
+        self.kinds
+            .extend(each.clone().map(|row| from.kinds.get(row).unwrap_or(&0)));
+        self.translations
+            .extend(each.clone().map(|row| u8::from(from.is_translation(row))));
+        self.years.extend(each.map(|row| from.years(row)));
+        self.paths.push_all(&from.paths, rows.clone());
+        self.slugs.push_all(&from.slugs, rows.clone());
+        self.languages.push_all(&from.languages, rows.clone());
+        self.titles.push_all(&from.titles, rows.clone());
+        self.names.push_all(&from.names, rows.clone());
+        self.aliases.push_all(&from.aliases, rows.clone());
+        self.links.push_all(&from.links, rows.clone());
         for (facet, from) in self.facets.iter_mut().zip(&from.facets) {
-            facet.push(from.of(row).iter().copied());
+            for row in rows.clone() {
+                facet.push(from.of(row).iter().copied());
+            }
         }
     }
 }
