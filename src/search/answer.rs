@@ -102,6 +102,7 @@ pub(crate) fn answer(
         facets,
         notes: outcome.plan.notes,
         suggestions,
+        corrected: None,
     })
 }
 

@@ -28,9 +28,10 @@ mod writer;
 
 pub use error::SearchError;
 pub use index::{Index, Place, Status};
-pub use query::explanations;
+pub use query::{Completing, Completion, Filter, completions, explanations, filters, verbatim};
 pub use results::{
-    Answer, Facet, FacetValue, Hit, HitSection, Listed, Order, Request, Snippet, Suggestion,
+    Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Request, Snippet,
+    Suggestion,
 };
 pub use sync::SyncReport;
 

@@ -52,6 +52,17 @@ pub struct Answer {
     pub notes: Vec<Diagnostic>,
     /// What to try instead.
     pub suggestions: Vec<Suggestion>,
+    /// The correction that was made, if one was.
+    pub corrected: Option<Corrected>,
+}
+
+/// A query that was answered as another one, because it was taken for mistyped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// The query as answered.
+    pub shown: String,
+    /// The query as typed.
+    pub typed: String,
 }
 
 /// One record that answers a query.

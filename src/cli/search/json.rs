@@ -221,6 +221,7 @@ mod tests {
                 reason: "r".to_owned(),
                 total: 3,
             }],
+            ..Answer::default()
         };
         let query = Filtered::new(&[Kind::Case], None, "é x");
         let text = serde_json::to_string(&Document::new("é x", &query, &answer, true)).unwrap();
