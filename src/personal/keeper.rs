@@ -22,8 +22,6 @@ pub struct Places {
     pub data: Option<PathBuf>,
     /// The directory of what the user did.
     pub state: Option<PathBuf>,
-    /// Whether queries are remembered at all.
-    pub records_history: bool,
 }
 
 /// What the keeper shall do.
@@ -58,12 +56,16 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the keeper, which tells at once what is kept.
-    pub fn start(places: Places, tell: impl Fn(News) + Send + 'static) -> std::io::Result<Self> {
+    /// Starts the keeper, which tells at once what is kept; where queries are not to be recorded, none are told either.
+    pub fn start(
+        places: Places,
+        records_history: bool,
+        tell: impl Fn(News) + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (orders, waiting) = mpsc::channel();
         let (end, done) = mpsc::channel();
         let work = move || {
-            let mut desk = Desk::new(&places, Box::new(tell));
+            let mut desk = Desk::new(&places, records_history, Box::new(tell));
             desk.look();
             for order in waiting {
                 desk.carry_out(order);
@@ -108,15 +110,15 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(places: &Places, tell: Box<dyn Fn(News)>) -> Self {
+    fn new(places: &Places, records_history: bool, tell: Box<dyn Fn(News)>) -> Self {
         let store = |folder: &Option<PathBuf>, name: &str| {
             let folder = folder.as_ref()?;
             Some(Store::new(folder.join(name)))
         };
         Self {
-            history: store(&places.state, "history.toml").filter(|_| places.records_history),
+            history: store(&places.state, "history.toml").filter(|_| records_history),
             searches: store(&places.data, "searches.toml"),
-            records_history: places.records_history,
+            records_history,
             remembered: History::default(),
             is_told: false,
             tell,
@@ -241,9 +243,13 @@ mod tests {
 
     /// Starts a keeper, gives it orders, and returns what it has said when it is done.
     fn said(places: &Places, orders: &[Order]) -> Vec<News> {
+        said_when(true, places, orders)
+    }
+
+    fn said_when(records_history: bool, places: &Places, orders: &[Order]) -> Vec<News> {
         let (sender, news) = mpsc::channel();
         let tell = move |news| drop(sender.send(news));
-        let keeper = Keeper::start(places.clone(), tell).unwrap();
+        let keeper = Keeper::start(places.clone(), records_history, tell).unwrap();
         for order in orders {
             keeper.order(order.clone());
         }
@@ -255,7 +261,6 @@ mod tests {
         Places {
             data: Some(folder.join("data")),
             state: Some(folder.join("state")),
-            records_history: true,
         }
     }
 
@@ -298,22 +303,16 @@ mod tests {
     #[test]
     fn in_front_of_a_room_nothing_is_remembered_or_shown() {
         let folder = tempfile::tempdir().unwrap();
-        let recording = places(folder.path());
-        said(&recording, &[remember("private")]);
-        let quiet = Places {
-            records_history: false,
-            ..recording.clone()
-        };
-        assert_eq!(said(&quiet, &[remember("x")]), [News::Saved(Vec::new())]);
-        assert_eq!(said(&recording, &[])[0], history(&["private"]));
+        let places = places(folder.path());
+        said(&places, &[remember("private")]);
+        let news = said_when(false, &places, &[remember("x")]);
+        assert_eq!(news, [News::Saved(Vec::new())]);
+        assert_eq!(said(&places, &[])[0], history(&["private"]));
     }
 
     #[test]
     fn without_a_place_queries_last_as_long_as_the_program() {
-        let nowhere = Places {
-            records_history: true,
-            ..Places::default()
-        };
+        let nowhere = Places::default();
         let news = said(&nowhere, &[remember("a"), remember("b"), save("n", "q")]);
         assert_eq!(news[..2], [history(&["a"]), history(&["a", "b"])]);
         assert!(matches!(&news[2], News::Trouble(words) if words.contains("HOME")));

@@ -11,11 +11,14 @@ use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 
+mod live;
+
 /// An app with a terminal and a worker that answers when told to.
 struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
     asked: Vec<Request>,
+    ordered: Vec<Order>,
     effects: Vec<Effect>,
 }
 
@@ -33,6 +36,7 @@ impl Stage {
             app: App::new(start),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             asked: Vec::new(),
+            ordered: Vec::new(),
             effects: Vec::new(),
         };
         stage.turn(&[]);
@@ -51,6 +55,7 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Ask(request) => self.asked.push(request),
+                Effect::Keep(order) => self.ordered.push(order),
                 other => self.effects.push(other),
             }
         }

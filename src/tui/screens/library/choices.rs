@@ -31,8 +31,7 @@ impl Library {
                 let tables = self.tables.as_deref();
                 let text = self.input.text();
                 let text = narrow::toggle(text, *field, &value.value, value.selected, tables);
-                self.input.set(&text);
-                self.is_edited();
+                self.change_text(&text);
             }
             Some(Row::More(field, _)) => {
                 self.open_fields.insert(*field);
