@@ -115,15 +115,16 @@ fn values(
         let Some((fit, found_by)) = fit(&wanted, &named) else {
             continue;
         };
-        let is_there = |other: &Wanted| matches!(self::fit(other, &named), Some((Fit::Whole, _)));
-        if others.iter().any(is_there) {
+        if others.iter().any(|other| is_called(&named, other)) {
             continue;
         }
         let count = count(field, &named, counts, by);
         if wanted.is_empty() && count == Some(0) {
             continue;
         }
-        let order = (count == Some(0), fit, Reverse(count), at);
+        // What one reads in the list goes before names in other languages.
+        let is_foreign = found_by.is_some_and(|name| name != named.id);
+        let order = (count == Some(0), is_foreign, fit, Reverse(count), at);
         let completion = Completion {
             field,
             value: Some(named.id.to_owned()),
@@ -156,18 +157,27 @@ fn all(field: Field, by: Completing<'_>) -> Vec<Named<'_>> {
     all
 }
 
-/// Tells how well a value answers, and by which name if its label does not.
-fn fit<'a>(wanted: &Wanted, named: &Named<'a>) -> Option<(Fit, Option<&'a str>)> {
+/// Tells how well a value answers: by its label and id, else by a name in another language; and by which of them if its
+/// label does not answer.
+fn fit<'a>(wanted: &Wanted, value: &Named<'a>) -> Option<(Fit, Option<&'a str>)> {
     if wanted.is_empty() {
         return Some((Fit::Beginning, None));
     }
-    let by_label = wanted.fit(named.label).map(|fit| (fit, None));
-    let called = std::iter::once(&named.id).chain(&named.names);
-    let by_name = called.filter_map(|name| Some((wanted.fit(name)?, Some(*name))));
-    by_label
-        .into_iter()
-        .chain(by_name)
-        .min_by_key(|(fit, _)| *fit)
+    let (label, id) = (wanted.fit(value.label), wanted.fit(value.id));
+    let own = label.into_iter().chain(id).min();
+    if let Some(own) = own {
+        return Some((own, label.is_none().then_some(value.id)));
+    }
+    let others = value.names.iter();
+    let others = others.filter_map(|name| Some((wanted.fit(name)?, Some(*name))));
+    others.min_by_key(|(fit, _)| *fit)
+}
+
+/// Tells whether a value has this name.
+fn is_called(value: &Named<'_>, wanted: &Wanted) -> bool {
+    let own = [value.label, value.id].into_iter();
+    let mut all = own.chain(value.names.iter().copied());
+    all.any(|name| wanted.fit(name) == Some(Fit::Whole))
 }
 
 fn counted(field: Field, facets: &[Facet]) -> Option<&[FacetValue]> {
@@ -332,6 +342,14 @@ mod tests {
     }
 
     #[test]
+    fn puts_labels_before_names_of_other_languages() {
+        assert_eq!(inserts("country:s"), ["VCT"]);
+        assert_eq!(inserts("country:v"), ["VNM", "VCT"]);
+        assert_eq!(inserts("country:vc"), ["VCT"]);
+        assert_eq!(inserts("country:la"), ["LAO"]);
+    }
+
+    #[test]
     fn puts_beginnings_before_later_words_and_values_without_records_last() {
         assert_eq!(inserts("country:vi"), ["VNM", "VCT"]);
         assert_eq!(offered("country:vi")[1].count, Some(0));
@@ -343,6 +361,7 @@ mod tests {
     fn leaves_out_what_is_asked_for_already() {
         assert_eq!(inserts("country:laos,"), ["VNM", "asean"]);
         assert_eq!(inserts("country:la,vi"), ["VNM", "VCT"]);
+        assert_eq!(inserts("country:LAO,l"), Vec::<String>::new());
         assert_eq!(inserts("country:老挝,l"), Vec::<String>::new());
     }
 

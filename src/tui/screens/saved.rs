@@ -213,7 +213,8 @@ impl Screen for Saved {
         self.asked = Some((ticket, at));
         let request = search::Request {
             text: self.searches[at].query.clone(),
-            live: false,
+            // As the input asks it, so that the count is the one seen there.
+            live: true,
             order: Sorting::Rank,
             offset: 0,
             limit: 1,

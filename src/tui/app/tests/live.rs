@@ -443,7 +443,8 @@ fn counts_are_asked_one_by_one() {
     let before = stage.searches();
     stage.keys(&[Key::char('v')]);
     assert_eq!(stage.searches(), before + 1);
-    let (ticket, _) = stage.search();
+    let (ticket, request) = stage.search();
+    assert!(request.live, "as the input asks it");
     stage.says(Reply::Failed(ticket, "broken".to_owned()));
     assert_eq!(stage.searches(), before + 2, "a failure stops nothing");
     assert!(stage.row(2).ends_with('?'), "{}", stage.row(2));

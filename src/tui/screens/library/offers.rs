@@ -118,7 +118,12 @@ impl Library {
         let Some(tables) = self.tables.as_deref() else {
             return Vec::new();
         };
-        let facets = self.answer.as_ref().map(|answer| &answer.facets);
+        // Where part of the query was not understood, the counts are those of something else.
+        let answer = self
+            .answer
+            .as_ref()
+            .filter(|answer| answer.notes.is_empty());
+        let facets = answer.map(|answer| &answer.facets);
         let by = Completing {
             tables,
             facets: facets.map_or(&[], Vec::as_slice),
