@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::ast::AtomKind;
 use super::lexer::{LexemeKind, Lexer};
-use super::named::{self, Fit, Wanted};
+use super::named::{self, Wanted};
 use super::parse;
 use crate::model::{Field, Tables};
 
@@ -44,9 +44,11 @@ pub fn filters(text: &str, tables: Option<&Tables>, language: &str) -> Vec<Filte
         let values = values.map(|(at, value)| {
             let is_open = atom.is_open && at == last;
             let wanted = Wanted::new(&value.text);
-            let is_it = |name: &str| wanted.fit(name) == Some(Fit::Whole);
             let meant = named.iter().find(|named| {
-                is_it(named.id) || is_it(named.label) || named.names.iter().any(|name| is_it(name))
+                let mut called = [named.id, named.label]
+                    .into_iter()
+                    .chain(named.names.iter().copied());
+                called.any(|name| wanted.is(name))
             });
             match meant {
                 Some(named) => named.label.to_owned(),

@@ -71,24 +71,28 @@ pub(super) enum Fit {
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     folded: String,
-    script: Option<Script>,
-    is_ascii: bool,
+    /// Whether words of its script stand apart, so that it can only begin where one of them does.
+    is_spaced: bool,
 }
 
 impl Wanted {
     /// Returns what was typed, folded.
     pub(super) fn new(typed: &str) -> Self {
         let folded = flat(typed);
-        Self {
-            script: folded.chars().next().map(Script::of),
-            is_ascii: folded.is_ascii(),
-            folded,
-        }
+        let first = folded.chars().next();
+        let is_spaced = !first.is_some_and(|first| Script::of(first).is_unspaced());
+        Self { folded, is_spaced }
     }
 
     /// Tells whether nothing was typed by which values could be told apart.
     pub(super) fn is_empty(&self) -> bool {
         self.folded.is_empty()
+    }
+
+    /// Tells whether it is the name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        let name = name.trim_start_matches(is_between);
+        self.may_begin(name) && flat(name) == self.folded
     }
 
     /// Tells how well a name answers, if it does.
@@ -103,24 +107,80 @@ impl Wanted {
         if name.starts_with(&self.folded) {
             return Some(Fit::Beginning);
         }
-        let is_spaced = matches!(
-            self.script,
-            Some(Script::Latin | Script::Cyrillic | Script::Arabic | Script::Common)
-        );
         let is_within = name
             .match_indices(&self.folded)
-            .any(|(at, _)| !is_spaced || name[..at].ends_with(' '));
+            .any(|(at, _)| !self.is_spaced || name[..at].ends_with(' '));
         is_within.then_some(Fit::Within)
     }
 
-    /// Tells, by the scripts alone, whether a name could hold it: folding is dear, and most of some thousand could not.
+    /// Tells, without folding, whether a name could answer: folding is dear, and most of some thousand names could not.
     fn may_be_in(&self, name: &str) -> bool {
-        if name.is_ascii() {
-            return self.is_ascii;
+        let Some(first) = self.folded.chars().next() else {
+            return true;
+        };
+        if name.is_ascii() && !first.is_ascii() {
+            // What is ASCII stays ASCII.
+            return false;
         }
-        let mut letters = name.chars().filter(|letter| letter.is_alphanumeric());
-        letters.any(|letter| Some(Script::of(letter)) == self.script || letter.is_ascii())
+        if !self.is_spaced {
+            return match Script::of(first) {
+                // These two letters of Lao are each taken apart into two that begin alike.
+                Script::Lao | Script::Thai | Script::Khmer | Script::Myanmar => {
+                    name.contains([first, 'ໜ', 'ໝ'])
+                }
+                // Characters of one meaning may become one.
+                script => {
+                    let is_like = |letter: char| !letter.is_ascii() && Script::of(letter) == script;
+                    name.contains(is_like)
+                }
+            };
+        }
+        let mut is_start = true;
+        name.char_indices().any(|(at, letter)| {
+            let was_start = std::mem::replace(&mut is_start, is_between(letter));
+            was_start && self.may_begin(&name[at..])
+        })
     }
+
+    /// Tells whether a text could begin so, as far as its ASCII letters tell, and the first one that is none.
+    fn may_begin(&self, text: &str) -> bool {
+        let mut letters = text.chars();
+        if text.starts_with(is_between) {
+            // What it begins with stands after that.
+            return false;
+        }
+        for wanted in self.folded.chars() {
+            let Some(letter) = letters.next() else {
+                return false;
+            };
+            if !letter.is_ascii_alphanumeric() || !wanted.is_ascii_alphanumeric() {
+                return may_become(letter, wanted);
+            }
+            if !letter.eq_ignore_ascii_case(&wanted) {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// Tells whether folding could make one letter of another; rather too often than too rarely.
+fn may_become(letter: char, wanted: char) -> bool {
+    // Of these each stays what it is but for its case; й, и and е have marked forms.
+    let is_plain = |letter: char| matches!(letter, 'а'..='я') && !matches!(letter, 'и' | 'й' | 'е');
+    let lower = letter.to_lowercase().next().unwrap_or(letter);
+    if is_plain(lower) && is_plain(wanted) {
+        return lower == wanted;
+    }
+    if is_between(letter) || !wanted.is_alphanumeric() {
+        return true;
+    }
+    let script = Script::of(letter);
+    if wanted.is_ascii() {
+        // Accents go, and letters and digits of other widths become the plain ones.
+        return !letter.is_ascii() && matches!(script, Script::Latin | Script::Common);
+    }
+    script == Script::of(wanted) || script == Script::Common
 }
 
 /// Returns a text folded, with one space for what stands between words.
@@ -142,4 +202,48 @@ fn is_between(character: char) -> bool {
     character.is_whitespace()
         || character.is_ascii_punctuation()
         || matches!(character, '\u{2010}'..='\u{2027}' | '·' | '、')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{self, Root};
+
+    #[test]
+    fn no_name_of_the_library_is_passed_over_unfolded() {
+        let tables = content::tables(&Root::BuiltIn).0;
+        let mut seen = 0;
+        for field in Field::FACETS {
+            for value in values(field, &tables, "en") {
+                for name in value.names.iter().chain([&value.id, &value.label]) {
+                    let flat = flat(name);
+                    assert!(Wanted::new(name).is(name), "{name}");
+                    let words = flat.split(' ').map(|word| word.chars().take(3).collect());
+                    for beginning in words.filter(|word: &String| !word.is_empty()) {
+                        let fit = Wanted::new(&beginning).fit(name);
+                        assert!(fit.is_some(), "{beginning} of {name}");
+                        seen += 1;
+                    }
+                }
+            }
+        }
+        assert!(seen > 2_000, "the names were not found");
+    }
+
+    #[test]
+    fn folds_before_it_compares() {
+        for (typed, name) in [
+            ("etat", "État"),
+            ("ЁЛКА", "елка"),
+            ("sao tome", "São  Tomé-et-Príncipe"),
+            ("ＬＡＯ", "lao"),
+            ("lao p", "Lao P.D.R."),
+            ("lao", "(Lao)"),
+        ] {
+            assert!(Wanted::new(typed).fit(name).is_some(), "{typed} {name}");
+        }
+        assert_eq!(Wanted::new("挝").fit("老挝"), Some(Fit::Within));
+        assert_eq!(Wanted::new("am").fit("Nam"), None);
+        assert_eq!(Wanted::new("老").fit("Lao"), None);
+    }
 }

@@ -466,10 +466,10 @@ fn nothing_panics_in_the_smallest_terminals() {
 /// Whatever is pressed at whatever size: no panic, and what is on the screen is what a fresh one would show.
 #[test]
 fn random_keys_and_sizes_leave_a_sound_screen() {
-    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}";
+    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcou";
     let mut random: u64 = 20_261_122;
     let mut stage = Stage::new(80, 24);
-    for _ in 0..600 {
+    for _ in 0..900 {
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
@@ -489,6 +489,16 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
             6 => stage.keys(&[TAB]),
             7 => stage.keys(&[ESC]),
             8 | 9 => stage.keys(&[DOWN]),
+            11 => {
+                let queries = vec!["country:".to_owned(), "养老金 country:LAO".to_owned()];
+                stage.turn(&[Event::Kept(News::History(queries)), Event::Key(UP)]);
+            }
+            12 => {
+                let name = "养".repeat(die / 16 % 99);
+                let query = "country:LAO 养老金".to_owned();
+                let saved = News::Saved(vec![SavedSearch { name, query }; die / 4096 % 9]);
+                stage.turn(&[Event::Kept(saved), Event::Key(Key::char('v'))]);
+            }
             10 => stage.turn(&[Event::Wheel(if die / 16 % 2 == 0 { 1 } else { -1 })]),
             _ => {
                 let at = die / 16 % keys.chars().count();
