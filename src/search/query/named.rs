@@ -92,7 +92,7 @@ impl Wanted {
     /// Tells whether it is the name.
     pub(super) fn is(&self, name: &str) -> bool {
         let name = name.trim_start_matches(is_between);
-        self.may_begin(name) && flat(name) == self.folded
+        self.may_begin(name) && self.may_be_in(name) && flat(name) == self.folded
     }
 
     /// Tells how well a name answers, if it does.

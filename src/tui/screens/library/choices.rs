@@ -11,6 +11,7 @@ use crate::tui::widgets::facets::{self, Row, capitalised};
 impl Library {
     pub(super) fn focus_facets(&mut self) {
         if let Some(first) = self.facet_rows.iter().position(Row::is_choice) {
+            self.offers.close();
             self.focus = Focus::Facets;
             self.facet_list
                 .select(self.facet_list.selected().max(first));

@@ -203,6 +203,7 @@ impl Library {
 
     pub(super) fn focus_hits(&mut self) {
         if self.items() > 0 {
+            self.offers.close();
             self.focus = Focus::Hits;
         } else if self.focus == Focus::Facets {
             self.focus = Focus::Input;
