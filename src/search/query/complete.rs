@@ -109,7 +109,9 @@ fn values(
     let range = last.map_or(cursor, |value| value.span.start)..cursor;
     let others = &values[..values.len() - usize::from(last.is_some())];
     let others: Vec<Wanted> = others.iter().map(|one| Wanted::new(&one.text)).collect();
-    let counts = counted(field, by.facets);
+    // What is shut out while it is typed is counted as nothing, which tells nothing.
+    let is_shut_out = lexeme.is_negated && !wanted.is_empty();
+    let counts = counted(field, by.facets).filter(|_| !is_shut_out);
     let mut found = Vec::new();
     for (at, named) in all(field, by).into_iter().enumerate() {
         let Some((fit, found_by)) = fit(&wanted, &named) else {
@@ -355,6 +357,13 @@ mod tests {
         assert_eq!(offered("country:vi")[1].count, Some(0));
         assert_eq!(inserts("topic:ex"), ["exchange", "interoperability"]);
         assert_eq!(inserts("topic:inter"), ["interoperability", "exchange"]);
+    }
+
+    #[test]
+    fn counts_nothing_that_is_being_shut_out() {
+        assert_eq!(offered("-country:")[0].count, Some(40));
+        assert_eq!(offered("-country:v")[0].count, None);
+        assert_eq!(inserts("-standard:c"), ["c102", "\"c 103\""]);
     }
 
     #[test]

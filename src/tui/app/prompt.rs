@@ -1,15 +1,17 @@
 //! The line that commands are typed into: `save NAME`, `forget NAME`, or an action by its name.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::App;
 use crate::personal::{Order, SavedSearch};
-use crate::source::nearest;
+use crate::source::{SafeText, nearest};
 use crate::tui::action::{ACTIONS, Action};
 use crate::tui::effect::Effect;
 use crate::tui::event::{Code, Key, Typed};
+use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::put;
@@ -98,8 +100,26 @@ impl App {
         let blank = Span::styled(" ".repeat(area.width.into()), style);
         put(buffer, area, 0, vec![blank]);
         put(buffer, area, 0, line);
+        self.tell_in_prompt(buffer, area, 1 + text::width(shown));
         let x = area.x.checked_add(1 + u16::try_from(column).ok()?)?;
         (x < area.right()).then_some(Position { x, y: area.y })
+    }
+
+    /// Draws what came of the last key at the right end of the line, as far as there is room.
+    fn tell_in_prompt(&self, buffer: &mut Buffer, area: Rect, used: usize) {
+        let told = self.told.as_deref().unwrap_or_default();
+        // Two columns for the cursor and a blank.
+        let room = usize::from(area.width).saturating_sub(used + 2);
+        let told = text::cut(SafeText::line(told).as_str(), room);
+        let gap = usize::from(area.width) - text::width(&told).min(area.width.into());
+        let x = area.x + u16::try_from(gap).unwrap_or(0);
+        let right = Rect {
+            x,
+            width: area.right() - x,
+            ..area
+        };
+        let told = Span::styled(told, self.theme.style(Role::Dim));
+        put(buffer, right, 0, vec![told]);
     }
 
     fn run_command(&mut self) -> Vec<Effect> {

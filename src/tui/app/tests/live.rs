@@ -382,6 +382,11 @@ fn the_prompt_completes_commands_and_names() {
     stage.types("fo");
     stage.keys(&[TAB]);
     assert!(stage.row(22).starts_with(":fo"), "{}", stage.row(22));
+    assert!(
+        stage
+            .row(22)
+            .ends_with("forget  focus-input  focus-hits  focus-facets")
+    );
     stage.types("rget P");
     stage.keys(&[TAB, ENTER]);
     assert_eq!(
