@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use casebook::content::{self, Root};
 use casebook::model::Tables;
-use casebook::search::{Index, Order, Place, Request};
+use casebook::search::{Index, Order, Place, Reach, Request};
 use tempfile::TempDir;
 
 use crate::measure::{Row, Samples, Table, short};
@@ -75,6 +75,7 @@ fn ask_for(
     let request = Request {
         text: text.to_owned(),
         live: true,
+        reach: Reach::Meaning,
         order: Order::Rank,
         offset: 0,
         limit: HITS,

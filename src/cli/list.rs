@@ -9,7 +9,7 @@ use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::query::{self, Filtered};
 use crate::model::{Kind, Language};
-use crate::search::{Answer, Hit, Order, Request};
+use crate::search::{Answer, Hit, Order, Reach, Request};
 
 /// How many records are asked for at a time.
 const PAGE: usize = 10_000;
@@ -99,6 +99,7 @@ impl List {
         let mut request = Request {
             text: query.text.clone(),
             live: false,
+            reach: Reach::Meaning,
             order: Order::Listing,
             offset: 0,
             limit: PAGE,

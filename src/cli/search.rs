@@ -12,7 +12,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::query::{self, Filtered};
 use crate::library::Library;
 use crate::model::{Kind, Language};
-use crate::search::{Answer, Facet, Hit, Order, Request};
+use crate::search::{Answer, Facet, Hit, Order, Reach, Request};
 
 mod json;
 
@@ -43,6 +43,9 @@ pub(crate) struct Search {
     /// Count the hits by field.
     #[arg(long)]
     facets: bool,
+    /// Only the words as typed: no other forms, no other names, no corrections.
+    #[arg(long)]
+    exact: bool,
     /// The form of the answer.
     #[command(flatten)]
     form: Form,
@@ -57,6 +60,11 @@ impl Search {
             text: query.text.clone(),
             // As on the screen, the last word may be the beginning of one; whole words come first.
             live: true,
+            reach: if self.exact {
+                Reach::Literal
+            } else {
+                Reach::Meaning
+            },
             order: Order::Rank,
             offset: 0,
             limit: self.limit,

@@ -309,6 +309,7 @@ mod tests {
         let request = search::Request {
             text: ticket.to_string(),
             live: true,
+            reach: search::Reach::Meaning,
             order: search::Order::Rank,
             offset: 0,
             limit: 1,

@@ -1,71 +1,17 @@
-//! From a request to an answer: plan, evaluate, order, and fill in what the page shows.
+//! From a request to an answer: find, order, and fill in what the page shows.
 
 use std::sync::Arc;
 
-use super::compile::{Plan, plan};
 use super::error::SearchError;
-use super::evaluate::{Evaluation, RowSet, evaluate};
+use super::evaluate::Evaluation;
 use super::facets;
+use super::found::{Outcome, PAGE, find};
 use super::generation::Generation;
 use super::help;
-use super::query::parse;
-use super::rank::{NameMatch, Rank, name_match};
-use super::results::{Answer, Hit, Order, Request, Snippet};
+use super::rank::{NameMatch, Rank, name_match, rarity};
+use super::results::{Answer, Corrected, Hit, Order, Request, Snippet};
 use super::snippet::{Marker, snippet};
 use crate::model::{Field, Tables};
-
-/// What a query finds, before anything is shown of it.
-pub(crate) struct Outcome {
-    /// The query as it was understood.
-    pub(crate) plan: Plan,
-    /// What each clause holds for.
-    pub(crate) evaluation: Evaluation,
-    /// The rows that hold enough of the words, whatever the filters say.
-    pub(crate) holding: RowSet,
-    /// The rows that answer.
-    pub(crate) rows: RowSet,
-    /// How many of them hold every word.
-    pub(crate) complete: usize,
-}
-
-/// Finds what answers a query.
-pub(crate) fn find(
-    generation: &Generation,
-    text: &str,
-    request: &Request,
-    tables: &dyn Fn() -> Arc<Tables>,
-) -> Result<Outcome, SearchError> {
-    let plan = plan(parse(text), request.live, &generation.table, tables);
-    let evaluation = evaluate(generation, &plan, request.this_year)?;
-    let filtered = evaluation.filtered(None, None);
-    let all = evaluation.words.len();
-    let mut holding = evaluation.holding(all);
-    let mut rows = holding.clone();
-    rows.intersect(&filtered);
-    let complete = rows.count();
-    if complete == 0 && all > 1 {
-        holding = evaluation.holding(enough(&evaluation, &filtered));
-        rows = holding.clone();
-        rows.intersect(&filtered);
-    }
-    Ok(Outcome {
-        plan,
-        evaluation,
-        holding,
-        rows,
-        complete,
-    })
-}
-
-/// Returns how many words a row must hold to be shown when none holds all: half of them, or as many as any does.
-fn enough(evaluation: &Evaluation, filtered: &RowSet) -> usize {
-    let most = filtered
-        .iter()
-        .map(|row| evaluation.count(row))
-        .max()
-        .unwrap_or(0);
-    most.min(evaluation.words.len().div_ceil(2)).max(1)
-}
 
 /// Answers a request.
 pub(crate) fn answer(
@@ -95,14 +41,19 @@ pub(crate) fn answer(
     } else {
         Vec::new()
     };
+    let shown = outcome.shown(&request.text, page.first().map(|rank| rank.row));
     Ok(Answer {
         total: outcome.rows.count(),
+        following: following(&outcome),
+        corrected: shown.map(|shown| Corrected {
+            shown,
+            typed: request.text.clone(),
+        }),
         complete: outcome.complete,
         hits,
         facets,
         notes: outcome.plan.notes,
         suggestions,
-        corrected: None,
     })
 }
 
@@ -111,41 +62,67 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
     let (evaluation, table) = (&outcome.evaluation, &generation.table);
     let end = request.offset.saturating_add(request.limit);
     let is_ranked = request.order == Order::Rank && !evaluation.words.is_empty();
-    let is_relaxed = outcome.complete == 0;
-    let key = outcome.plan.key().filter(|_| is_ranked && !is_relaxed);
+    if !is_ranked {
+        let rows = outcome.rows.iter().skip(request.offset).take(request.limit);
+        return rows
+            .map(|row| Rank {
+                row,
+                ..Rank::default()
+            })
+            .collect();
+    }
     let rarities: Vec<f32> = evaluation
         .words
         .iter()
         .map(|held| rarity(held.rows.count(), table.len()))
         .collect();
-    let rank = |row: usize| Rank {
-        held: if is_relaxed { evaluation.count(row) } else { 0 },
-        rarity: if is_relaxed {
-            held_rarity(evaluation, &rarities, row)
-        } else {
-            0.0
-        },
+    let key = outcome.plan.key();
+    let complete = |row: usize| Rank {
         name: key.as_deref().map_or(NameMatch::None, |key| {
             name_match(table, row, key, request.live)
         }),
         score: evaluation.scores.get(row).copied().unwrap_or(0.0),
         row,
+        ..Rank::default()
     };
-    if !is_ranked {
-        let rows = outcome.rows.iter().skip(request.offset).take(request.limit);
-        return rows.map(rank).collect();
+    let partial = |row: usize| Rank {
+        held: evaluation.count(row),
+        rarity: held_rarity(evaluation, &rarities, row),
+        score: evaluation.scores.get(row).copied().unwrap_or(0.0),
+        row,
+        ..Rank::default()
+    };
+    let mut ranks = if outcome.complete == 0 {
+        best(outcome.rows.iter().map(partial), end)
+    } else {
+        best(outcome.rows.iter().map(complete), end)
+    };
+    if ranks.len() == outcome.complete {
+        let room = following(outcome);
+        ranks.extend(best(outcome.followers.iter().map(partial), room));
     }
-    let mut ranks: Vec<Rank> = outcome.rows.iter().map(rank).collect();
-    if end < ranks.len() && end > 0 {
-        ranks.select_nth_unstable_by(end - 1, Rank::order);
-        ranks.truncate(end);
-    }
-    ranks.sort_unstable_by(Rank::order);
     ranks
         .into_iter()
         .skip(request.offset)
         .take(request.limit)
         .collect()
+}
+
+/// Returns how many records are listed behind those that hold every word.
+fn following(outcome: &Outcome) -> usize {
+    let room = PAGE.saturating_sub(outcome.complete);
+    outcome.followers.count().min(room)
+}
+
+/// Returns the best of these in order, no more than so many.
+fn best(ranks: impl Iterator<Item = Rank>, most: usize) -> Vec<Rank> {
+    let mut ranks: Vec<Rank> = ranks.collect();
+    if most < ranks.len() && most > 0 {
+        ranks.select_nth_unstable_by(most - 1, Rank::order);
+    }
+    ranks.truncate(most);
+    ranks.sort_unstable_by(Rank::order);
+    ranks
 }
 
 fn held_rarity(evaluation: &Evaluation, rarities: &[f32], row: usize) -> f32 {
@@ -157,12 +134,21 @@ fn held_rarity(evaluation: &Evaluation, rarities: &[f32], row: usize) -> f32 {
     held.map(|(_, rarity)| rarity).sum()
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of records need no more than seven digits"
-)]
-fn rarity(held: usize, rows: usize) -> f32 {
-    ((rows as f32 + 1.0) / (held as f32 + 1.0)).ln()
+/// Returns why a row answers that does not hold what was typed.
+fn because(outcome: &Outcome, row: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for held in &outcome.evaluation.words {
+        if held.literal.contains(row) || !held.rows.contains(row) {
+            continue;
+        }
+        let clause = outcome.plan.clauses.get(held.clause);
+        let best = clause.and_then(|clause| held.best(clause, row));
+        let reason = best.and_then(|(reading, _)| reading.because.as_deref());
+        if let Some(reason) = reason.filter(|reason| !out.iter().any(|known| known == reason)) {
+            out.push(reason.to_owned());
+        }
+    }
+    out
 }
 
 fn hit(
@@ -208,7 +194,7 @@ fn hit(
         score: rank.score,
         section,
         snippet: passage,
-        because: Vec::new(),
+        because: because(outcome, row),
         left_out: left_out.map(str::to_owned).collect(),
     })
 }

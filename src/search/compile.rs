@@ -1,13 +1,13 @@
 //! From a query to a plan: words to readings, values to what they stand for.
 //!
-//! A later search by meaning adds readings here (stems, concepts, corrections) with weights below those of the typed
-//! word and the reason to show.
+//! Words are read as they were typed here; what else they may mean is added by `expand`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::analyzers::{Sequence, key, readings};
+use super::analyzers::{key, readings};
 use super::query::{Atom, AtomKind, Clause, NO_VALUE, Query, ValueText, unknown_value};
+use super::reading::Reading;
 use super::table::Table;
 use super::values::{Meaning, Names, years};
 use crate::model::{Field, Tables};
@@ -32,6 +32,8 @@ pub(crate) struct PlannedClause {
     pub(crate) span: Span,
     /// What to do, any of it.
     pub(crate) alternatives: Vec<PlannedAtom>,
+    /// Whether nothing is asked with it: a word that only joins others.
+    pub(crate) is_idle: bool,
 }
 
 /// One test.
@@ -80,9 +82,13 @@ pub(crate) struct Words {
     /// Its words as keys, separated by spaces.
     pub(crate) key: String,
     /// The ways to read it; any will do.
-    pub(crate) readings: Vec<Sequence>,
+    pub(crate) readings: Vec<Reading>,
     /// Whether the last term may be the beginning of a word.
     pub(crate) is_prefix: bool,
+    /// The word it is read as, because it has few hits itself.
+    pub(crate) meant: Option<String>,
+    /// Whether it stood in quotes, so that nothing but what was typed will do.
+    pub(crate) is_quoted: bool,
     /// Where it is looked up.
     pub(crate) scope: Scope,
 }
@@ -199,7 +205,11 @@ impl Planner<'_> {
         }
         if !alternatives.is_empty() {
             let span = clause.span();
-            out.push(PlannedClause { span, alternatives });
+            out.push(PlannedClause {
+                span,
+                alternatives,
+                is_idle: false,
+            });
         }
     }
 
@@ -210,12 +220,13 @@ impl Planner<'_> {
             test,
         };
         match &atom.kind {
-            AtomKind::Words { text, .. } => {
-                out.extend(
-                    words(text, is_open, Scope::Everywhere)
-                        .map(Test::Words)
-                        .map(planned),
-                );
+            AtomKind::Words { text, is_quoted } => {
+                let words = words(text, is_open, Scope::Everywhere);
+                let words = words.map(|words| Words {
+                    is_quoted: *is_quoted,
+                    ..words
+                });
+                out.extend(words.map(Test::Words).map(planned));
             }
             AtomKind::Field { values, .. } if values.is_empty() => {
                 if !is_open {
@@ -324,16 +335,34 @@ impl Planner<'_> {
     }
 }
 
+/// Returns the clause that asks for a part of a query.
+pub(crate) fn part(text: &str, span: Span, is_prefix: bool) -> Option<PlannedClause> {
+    let words = words(text.get(span.range())?, is_prefix, Scope::Everywhere)?;
+    Some(PlannedClause {
+        span,
+        alternatives: vec![PlannedAtom {
+            is_negated: false,
+            test: Test::Words(words),
+        }],
+        is_idle: false,
+    })
+}
+
 /// Returns the ways to read a typed text; `None` where it holds no word.
 fn words(text: &str, is_prefix: bool, scope: Scope) -> Option<Words> {
-    let mut readings = readings(text);
-    for reading in &mut readings {
-        reading.terms.truncate(PHRASE_TERMS);
-    }
-    (!readings.is_empty()).then(|| Words {
-        key: key(text),
+    let is_prefix = is_prefix && ends_in_word(text);
+    let key = key(text);
+    let readings = readings(text).into_iter().map(|mut sequence| {
+        sequence.terms.truncate(PHRASE_TERMS);
+        Reading::typed(sequence, key.clone(), is_prefix)
+    });
+    let readings: Vec<Reading> = readings.collect();
+    (!readings.is_empty()).then_some(Words {
+        key,
         readings,
-        is_prefix: is_prefix && ends_in_word(text),
+        is_prefix,
+        meant: None,
+        is_quoted: false,
         scope,
     })
 }

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use super::answer::{Outcome, find};
+use super::analyzers::key;
 use super::error::SearchError;
+use super::found::{Outcome, find};
 use super::generation::Generation;
 use super::query::parse;
 use super::results::{Request, Suggestion};
 use crate::model::{Script, Tables};
 use crate::source::Span;
 
+/// The most near words that are offered for one word.
+const NEAR_WORDS: usize = 2;
 /// The most suggestions that are made.
 const SUGGESTIONS: usize = 5;
 
@@ -29,7 +32,9 @@ pub(crate) fn suggestions(
         if !held.rows.is_empty() || !is_plain_word(typed) {
             continue;
         }
-        for word in generation.vocabulary()?.near(typed) {
+        let edits = if typed.chars().count() > 5 { 2 } else { 1 };
+        let near = generation.vocabulary()?.near(&key(typed), edits, false);
+        for word in near.into_iter().take(NEAR_WORDS).map(|near| near.word) {
             let query = replaced(&request.text, clause.span, &word);
             let total = find(generation, &query, request, tables)?.complete;
             if total > 0 {

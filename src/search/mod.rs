@@ -10,18 +10,23 @@ mod binary;
 mod compile;
 mod error;
 mod evaluate;
+mod expand;
 mod facets;
+mod found;
 mod generation;
 mod help;
 mod index;
+mod mend;
 mod query;
 mod rank;
+mod reading;
 mod recent;
 pub mod results;
 mod schema;
 mod snippet;
 mod sync;
 mod table;
+mod thesaurus;
 mod values;
 mod vocabulary;
 mod writer;
@@ -30,7 +35,7 @@ pub use error::SearchError;
 pub use index::{Index, Place, Status};
 pub use query::{Completing, Completion, Filter, completions, explanations, filters, verbatim};
 pub use results::{
-    Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Request, Snippet,
+    Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Reach, Request, Snippet,
     Suggestion,
 };
 pub use sync::SyncReport;

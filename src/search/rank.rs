@@ -2,6 +2,7 @@
 
 use super::schema::fields;
 use super::table::Table;
+use crate::model::Field;
 
 /// A field that is searched, and how.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,35 @@ pub(crate) const PREFIX: f32 = 0.7;
 /// What a half-typed word counts where it is found but not weighed, which is in the body and while it has one or two
 /// letters; less than any weighed hit.
 pub(crate) const PREFIX_UNWEIGHED: f32 = 0.3;
+/// What a word in another of its forms counts: a plural says the same, but the word as typed says it first.
+pub(crate) const FORM: f32 = 0.85;
+/// Returns what it counts that a record is filed under what a word names.
+///
+/// A country says where all of the record happened; the others say that it touches a subject, among up to eight.
+pub(crate) fn value(field: Field) -> f32 {
+    match field {
+        Field::Country => 6.0,
+        Field::Standard => 3.0,
+        Field::Kind | Field::Topic | Field::Branch | Field::Technology | Field::Delivery => 1.5,
+        _ => 0.8,
+    }
+}
+
+/// Returns how much it counts that a record is one of so few.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of records need no more than seven digits"
+)]
+pub(crate) fn rarity(held: usize, rows: usize) -> f32 {
+    ((rows as f32 + 1.0) / (held as f32 + 1.0)).ln()
+}
+
+/// What another name of what was typed counts.
+pub(crate) const CONCEPT: f32 = 0.6;
+/// What a name of up to three letters counts, which may stand for many things.
+pub(crate) const SHORT_CONCEPT: f32 = 0.3;
+/// What a word counts that is not what was typed but was meant.
+pub(crate) const CORRECTION: f32 = 0.5;
 /// How soon repeating a word stops to help; the usual value.
 pub(crate) const SATURATION: f32 = 1.2;
 /// How much long texts are weighed down; the usual value.
@@ -81,9 +111,10 @@ pub(crate) fn in_organisation() -> [SearchedField; 1] {
 }
 
 /// How a query stands to the names of a record; the later the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NameMatch {
     /// None of them begins with it.
+    #[default]
     None,
     /// One of them begins with it.
     Beginning,
@@ -105,7 +136,7 @@ pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) ->
 }
 
 /// What a hit is ordered by.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Rank {
     /// How many words it holds.
     pub(crate) held: usize,

@@ -3,14 +3,25 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::analyzers::Sequence;
 use super::compile::{Scope, Words};
+use super::reading::Reading;
 
 /// How many words are remembered; a query seldom has more, with what was typed before a letter is taken back.
 const REMEMBERED: usize = 16;
 
-/// The rows that hold a word in any of its readings, with the score of each.
-pub(crate) type Found = Arc<Vec<(u32, f32)>>;
+/// The rows that hold a word in any of its readings, reading by reading.
+pub(crate) type Found = Arc<Vec<Match>>;
+
+/// A row that holds a word in one of its readings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Match {
+    /// The row.
+    pub(crate) row: u32,
+    /// How well it does.
+    pub(crate) score: f32,
+    /// The number of the reading.
+    pub(crate) reading: u16,
+}
 
 /// The words found last, the newest first.
 #[derive(Debug, Default)]
@@ -20,17 +31,14 @@ pub(crate) struct Recent {
 
 #[derive(Debug)]
 struct Entry {
-    readings: Vec<Sequence>,
-    is_prefix: bool,
+    readings: Vec<Reading>,
     scope: Scope,
     found: Found,
 }
 
 impl Entry {
     fn is_of(&self, words: &Words) -> bool {
-        self.is_prefix == words.is_prefix
-            && self.scope == words.scope
-            && self.readings == words.readings
+        self.scope == words.scope && self.readings == words.readings
     }
 }
 
@@ -51,7 +59,6 @@ impl Recent {
         entries.truncate(REMEMBERED - 1);
         entries.push_front(Entry {
             readings: words.readings.clone(),
-            is_prefix: words.is_prefix,
             scope: words.scope,
             found: Arc::clone(found),
         });
@@ -69,8 +76,13 @@ mod tests {
     fn words(text: &str, is_prefix: bool, scope: Scope) -> Words {
         Words {
             key: text.to_owned(),
-            readings: crate::search::analyzers::readings(text),
+            readings: crate::search::analyzers::readings(text)
+                .into_iter()
+                .map(|sequence| Reading::typed(sequence, text.to_owned(), is_prefix))
+                .collect(),
             is_prefix,
+            meant: None,
+            is_quoted: false,
             scope,
         }
     }
@@ -79,8 +91,13 @@ mod tests {
     fn remembers_the_last_words_and_confuses_none() {
         let recent = Recent::default();
         let pension = words("pension", false, Scope::Everywhere);
-        recent.put(&pension, &Arc::new(vec![(1, 2.0)]));
-        assert_eq!(recent.get(&pension).as_deref(), Some(&vec![(1, 2.0)]));
+        let found = Match {
+            row: 1,
+            score: 2.0,
+            reading: 0,
+        };
+        recent.put(&pension, &Arc::new(vec![found]));
+        assert_eq!(recent.get(&pension).as_deref(), Some(&vec![found]));
         for other in [
             words("pension", true, Scope::Everywhere),
             words("pension", false, Scope::Title),

@@ -14,6 +14,8 @@ pub struct Request {
     pub text: String,
     /// Whether the query is still being typed: then its last word counts as the beginning of a word.
     pub live: bool,
+    /// How far words reach.
+    pub reach: Reach,
     /// In which order the hits come.
     pub order: Order,
     /// How many hits to leave out at the top.
@@ -26,6 +28,15 @@ pub struct Request {
     pub snippets: bool,
     /// The year `today` falls in, to which running practices extend.
     pub this_year: u16,
+}
+
+/// How far a word reaches that is not in quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// To itself alone, and a query to records that hold all its words.
+    Literal,
+    /// To its other forms, to the other names of what it names, to the word that was meant.
+    Meaning,
 }
 
 /// The order of hits.
@@ -44,7 +55,11 @@ pub struct Answer {
     pub total: usize,
     /// How many of them hold every word asked for; the others follow them and say what they lack.
     pub complete: usize,
-    /// The hits of the page asked for.
+    /// How many records that hold most of the words are listed behind those that hold every one, because these are few.
+    pub following: usize,
+    /// What was made of words that have few hits, if anything.
+    pub corrected: Option<Corrected>,
+    /// The hits of the page asked for, those that follow among them.
     pub hits: Vec<Hit>,
     /// Exact counts per facet, each without the query's own filter on that facet; empty unless asked for.
     pub facets: Vec<Facet>,
@@ -52,16 +67,14 @@ pub struct Answer {
     pub notes: Vec<Diagnostic>,
     /// What to try instead.
     pub suggestions: Vec<Suggestion>,
-    /// The correction that was made, if one was.
-    pub corrected: Option<Corrected>,
 }
 
-/// A query that was answered as another one, because it was taken for mistyped.
+/// A query that was answered as another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Corrected {
     /// The query as answered.
     pub shown: String,
-    /// The query as typed.
+    /// The query as typed; in quotes its words are never read as others.
     pub typed: String,
 }
 

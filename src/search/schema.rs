@@ -7,8 +7,8 @@ use tantivy::tokenizer::TokenizerManager;
 
 use super::analyzers::{self, Analyzer};
 
-/// Raised when the schema, the table or the stored texts change their form.
-const VERSION: u32 = 2;
+/// Raised when the schema, the table, the stored texts or a file of a shard change their form.
+const VERSION: u32 = 5;
 
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +70,7 @@ fn build() -> (Schema, Fields) {
     let (title, labels, summary) = (text("title"), text("labels"), text("summary"));
     let (headings, body, organisation) = (text("headings"), text("body"), text("organisation"));
     let filed = text("filed");
-    let stored = schema.add_bytes_field("stored", STORED);
+    let stored = schema.add_text_field("stored", STORED);
     let fields = Fields {
         title,
         labels,

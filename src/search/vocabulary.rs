@@ -1,148 +1,285 @@
-//! The words that a generation holds, gathered once to find those nearest to a mistyped one.
+//! The words that a generation holds: those with a beginning, how many documents hold one, those nearest to a mistyped one.
+//!
+//! A view over the lexicons of the shards, which own what counts as a word. Documents that were replaced still count until
+//! their shard is merged.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::analyzers::key;
 use super::error::SearchError;
-use super::generation::Shard;
-use super::rank;
+use super::generation::{Lexicon, Shard, letters};
 
 /// The most near words that are offered for one word.
-const NEAR_WORDS: usize = 2;
+const NEAR_WORDS: usize = 12;
 
-/// All words with how many documents hold them, field by field.
+/// All words with how many documents hold them, summed over fields and shards.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    words: Vec<Known>,
-}
-
-#[derive(Debug)]
-struct Known {
-    word: String,
-    count: u64,
-    bits: u64,
+    lexicons: Vec<Arc<Lexicon>>,
 }
 
 impl Vocabulary {
-    /// Gathers the words of these shards.
+    /// Returns the words of these shards.
     pub(crate) fn of(shards: &[Arc<Shard>]) -> Result<Self, SearchError> {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-        for shard in shards {
-            for searched in rank::searched() {
-                let index = shard.reader.inverted_index(searched.field)?;
-                let mut stream = index.terms().stream()?;
-                while stream.advance() {
-                    let Ok(word) = std::str::from_utf8(stream.key()) else {
-                        continue;
-                    };
-                    let count = u64::from(stream.value().doc_freq);
-                    match counts.get_mut(word) {
-                        Some(sum) => *sum += count,
-                        None => drop(counts.insert(word.to_owned(), count)),
-                    }
+        let lexicons = shards.iter().map(|shard| shard.lexicon());
+        Ok(Self {
+            lexicons: lexicons.collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Returns the words with a beginning in order, each once, with how many documents hold it.
+    pub(crate) fn beginning<'a>(
+        &'a self,
+        prefix: &'a str,
+    ) -> impl Iterator<Item = (&'a str, u64)> + 'a {
+        let mut left: Vec<_> = self
+            .lexicons
+            .iter()
+            .map(|lexicon| (lexicon, lexicon.beginning(prefix)))
+            .collect();
+        std::iter::from_fn(move || {
+            left.retain(|(_, range)| !range.is_empty());
+            let firsts = left
+                .iter()
+                .map(|(lexicon, range)| lexicon.word(range.start));
+            let word = firsts.min()?;
+            let mut count = 0;
+            for (lexicon, range) in &mut left {
+                if lexicon.word(range.start) == word {
+                    count += lexicon.count(range.start);
+                    range.start += 1;
                 }
             }
-        }
-        let known = |(word, count): (String, u64)| Known {
-            bits: bits(&word),
-            word,
+            Some((word, count))
+        })
+    }
+
+    /// Returns how many documents hold a word.
+    pub(crate) fn count(&self, word: &str) -> u64 {
+        let count = |lexicon: &Arc<Lexicon>| lexicon.find(word).map_or(0, |at| lexicon.count(at));
+        self.lexicons.iter().map(count).sum()
+    }
+
+    /// Returns the words that take no more than so many edits from a folded word, fewest first, then the most frequent;
+    /// `is_begun` takes words that only begin like that.
+    pub(crate) fn near(&self, folded: &str, edits: u8, is_begun: bool) -> Vec<Near> {
+        let wanted: Vec<char> = folded.chars().collect();
+        let near = |(word, (edits, count)): (&str, (u8, u64))| Near {
+            word: word.to_owned(),
+            edits,
             count,
         };
-        let words = counts.into_iter().map(known).collect();
-        Ok(Self { words })
+        let edits = Edits::new(&wanted, edits, is_begun);
+        let mut found: Vec<Near> = self.within(edits).into_iter().map(near).collect();
+        found.sort_by(|one, other| {
+            one.edits
+                .cmp(&other.edits)
+                .then(other.count.cmp(&one.count))
+        });
+        found.truncate(NEAR_WORDS);
+        found
     }
 
-    /// Returns the words nearest to a word, fewest edits first, then the most frequent.
-    pub(crate) fn near(&self, typed: &str) -> Vec<String> {
-        let typed = key(typed);
-        let wanted: Vec<char> = typed.chars().collect();
-        let allowed = if wanted.len() > 5 { 2 } else { 1 };
-        let letters = bits(&typed);
-        // A letter has up to two bytes in the scripts that are compared, and each may be the only one of its kind.
-        let bytes = if typed.is_ascii() {
-            allowed
-        } else {
-            2 * allowed
-        };
-        // Most words differ in many letters; telling that takes far less than comparing in order.
-        let may_be_near = |known: &&Known| {
-            let missing = (letters & !known.bits).count_ones() as usize;
-            missing <= bytes && known.word.len() + allowed >= wanted.len()
-        };
-        let mut found: Vec<(usize, &Known)> = Vec::new();
-        for known in self.words.iter().filter(may_be_near) {
-            if known.word.chars().count().abs_diff(wanted.len()) <= allowed {
-                let edits = distance(&wanted, &known.word);
-                if edits <= allowed {
-                    found.push((edits, known));
+    /// Returns the words that are near enough, with the edits and how many documents hold them.
+    fn within(&self, mut edits: Edits<'_>) -> BTreeMap<&str, (u8, u64)> {
+        let own = letters(&edits.wanted.iter().collect::<String>());
+        let allowed = u32::from(edits.allowed);
+        let differs = |one: u32, other: u32| (one & !other).count_ones() > allowed;
+        let mut found = BTreeMap::new();
+        for lexicon in &self.lexicons {
+            for (at, other) in lexicon.letters().iter().enumerate() {
+                // Most words differ in many letters; telling that takes far less than comparing in order.
+                if differs(own, *other) || (!edits.is_begun && differs(*other, own)) {
+                    continue;
+                }
+                if let Some(edits) = edits.to(lexicon.word(at)) {
+                    let entry = found.entry(lexicon.word(at)).or_insert((edits, 0));
+                    entry.1 += lexicon.count(at);
                 }
             }
         }
-        found.sort_by(|(edits, one), (others, other)| {
-            let by_edits = edits.cmp(others);
-            by_edits
-                .then(other.count.cmp(&one.count))
-                .then_with(|| one.word.cmp(&other.word))
-        });
-        let nearest = found.into_iter().take(NEAR_WORDS);
-        nearest.map(|(_, known)| known.word.clone()).collect()
+        found
     }
 }
 
-/// Returns which bytes a word holds, as bits; several bytes share one.
-fn bits(word: &str) -> u64 {
-    word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 63))
+/// A word near to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Near {
+    /// The word.
+    pub(crate) word: String,
+    /// How many letters differ.
+    pub(crate) edits: u8,
+    /// How many documents hold it.
+    pub(crate) count: u64,
 }
 
-/// Returns how many letters have to be put in, left out, replaced or swapped with their neighbour.
-fn distance(from: &[char], to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    for (at, letter) in from.iter().enumerate() {
-        let mut row = vec![at + 1];
-        for (place, other) in to.iter().enumerate() {
-            let mut best = last[place] + usize::from(letter != other);
-            best = best.min(last[place + 1] + 1).min(row[place] + 1);
-            if at > 0 && place > 0 && *letter == to[place - 1] && from[at - 1] == *other {
-                best = best.min(before[place - 1] + 1);
-            }
-            row.push(best);
+/// Tells how many letters have to be put in, left out, replaced or swapped with their neighbour to get from a wanted
+/// word to another, or to the beginning of it that takes fewest.
+struct Edits<'a> {
+    wanted: &'a [char],
+    allowed: u8,
+    is_begun: bool,
+    rows: [Vec<u8>; 3],
+}
+
+impl<'a> Edits<'a> {
+    fn new(wanted: &'a [char], allowed: u8, is_begun: bool) -> Self {
+        Self {
+            wanted,
+            allowed,
+            is_begun,
+            rows: std::array::from_fn(|_| vec![0; wanted.len() + 1]),
         }
-        before = std::mem::replace(&mut last, row);
     }
-    last.last().copied().unwrap_or(0)
+
+    /// Returns the edits to a word; `None` where it takes more than are allowed.
+    fn to(&mut self, word: &str) -> Option<u8> {
+        let [mut two_above, mut above, mut row] = self.rows.each_mut();
+        for (edits, place) in above.iter_mut().zip(0_u8..=u8::MAX) {
+            *edits = place;
+        }
+        let mut fewest = above.last().copied()?;
+        let mut before = None;
+        for (letter, at) in word.chars().zip(1_u8..=u8::MAX) {
+            row[0] = at;
+            let mut least = at;
+            for (place, other) in self.wanted.iter().enumerate() {
+                let mut best = above[place].saturating_add(u8::from(letter != *other));
+                let moved = above[place + 1].min(row[place]);
+                best = best.min(moved.saturating_add(1));
+                if place > 0 && before == Some(*other) && self.wanted[place - 1] == letter {
+                    best = best.min(two_above[place - 1].saturating_add(1));
+                }
+                row[place + 1] = best;
+                least = least.min(best);
+            }
+            before = Some(letter);
+            (two_above, above, row) = (above, row, two_above);
+            let whole = above.last().copied()?;
+            fewest = if self.is_begun {
+                fewest.min(whole)
+            } else {
+                whole
+            };
+            // No later row has a lesser number than the least of this one.
+            if least > self.allowed {
+                break;
+            }
+        }
+        (fewest <= self.allowed).then_some(fewest)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn counts_a_swap_as_one_edit() {
-        let letters: Vec<char> = "pension".chars().collect();
-        assert_eq!(distance(&letters, "pension"), 0);
-        assert_eq!(distance(&letters, "penison"), 1);
-        assert_eq!(distance(&letters, "pensions"), 1);
-        assert_eq!(distance(&letters, "tension"), 1);
-        assert_eq!(distance(&letters, ""), 7);
+    fn vocabulary(lexicons: &[&[(&str, u32)]]) -> Vocabulary {
+        let lexicons = lexicons.iter().map(|words| Arc::new(Lexicon::of(words)));
+        Vocabulary {
+            lexicons: lexicons.collect(),
+        }
+    }
+
+    /// Returns the same distance as [`Edits`] from the whole table of it.
+    fn distance(from: &[char], to: &[char]) -> usize {
+        let mut table = vec![vec![0; to.len() + 1]; from.len() + 1];
+        for one in 0..=from.len() {
+            for other in 0..=to.len() {
+                if one == 0 || other == 0 {
+                    table[one][other] = one + other;
+                    continue;
+                }
+                let differs = usize::from(from[one - 1] != to[other - 1]);
+                let mut best = (table[one - 1][other - 1] + differs)
+                    .min(table[one - 1][other] + 1)
+                    .min(table[one][other - 1] + 1);
+                let is_swap = one > 1
+                    && other > 1
+                    && from[one - 1] == to[other - 2]
+                    && from[one - 2] == to[other - 1];
+                if is_swap {
+                    best = best.min(table[one - 2][other - 2] + 1);
+                }
+                table[one][other] = best;
+            }
+        }
+        table[from.len()][to.len()]
     }
 
     #[test]
-    fn leaves_out_no_near_word_for_its_letters() {
-        let words = ["пенсии", "пенсия", "pension", "tensions", "mission"];
-        let known = |word: &&str| Known {
-            word: (*word).to_owned(),
-            count: 1,
-            bits: bits(word),
+    fn puts_fewer_edits_before_frequent_words() {
+        let vocabulary = vocabulary(&[
+            &[
+                ("mission", 9),
+                ("pension", 1),
+                ("tensions", 5),
+                ("пенсии", 1),
+            ],
+            &[("tension", 3), ("tensions", 5), ("пенсия", 1)],
+        ]);
+        let near = |typed: &str| -> Vec<String> {
+            let found = vocabulary.near(typed, 2, false).into_iter();
+            found.map(|near| near.word).collect()
         };
-        let vocabulary = Vocabulary {
-            words: words.iter().map(known).collect(),
-        };
-        assert_eq!(vocabulary.near("пенсыя"), ["пенсия", "пенсии"]);
-        assert_eq!(vocabulary.near("oensiom"), ["pension"]);
-        assert_eq!(vocabulary.near("ension"), ["pension", "tensions"]);
-        assert!(vocabulary.near("xxxxxxx").is_empty());
+        assert_eq!(near("пенсыя"), ["пенсия", "пенсии"]);
+        assert_eq!(near("oensiom"), ["tension", "pension"]);
+        assert_eq!(near("ensions"), ["tensions", "tension", "pension"]);
+        assert_eq!(near("penison"), ["pension", "tension", "mission"][..2]);
+        assert!(near("xxxxxxx").is_empty());
+        let begun: Vec<Near> = vocabulary.near("tesni", 1, true);
+        let begun: Vec<(&str, u8)> = begun
+            .iter()
+            .map(|near| (near.word.as_str(), near.edits))
+            .collect();
+        assert_eq!(begun, [("tensions", 1), ("tension", 1)]);
+    }
+
+    #[test]
+    fn gives_the_words_of_all_shards_in_order_each_once() {
+        let vocabulary = vocabulary(&[
+            &[("car", 1), ("card", 2), ("cat", 4)],
+            &[],
+            &[("card", 3), ("care", 1), ("dog", 1)],
+        ]);
+        let begun: Vec<(&str, u64)> = vocabulary.beginning("car").collect();
+        assert_eq!(begun, [("car", 1), ("card", 5), ("care", 1)]);
+        assert_eq!(vocabulary.beginning("").count(), 5);
+        assert_eq!(vocabulary.beginning("x").count(), 0);
+        let counts = ["card", "dog", "ca"].map(|word| vocabulary.count(word));
+        assert_eq!(counts, [5, 1, 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_the_near_words_that_a_comparison_with_each_finds(
+            words in prop::collection::btree_set("[abcд]{1,7}", 1..40),
+            typed in "[abcд]{0,8}",
+            allowed in 1_u8..3,
+            is_begun: bool,
+        ) {
+            let words: Vec<(&str, u32)> = words.iter().map(|word| (word.as_str(), 1)).collect();
+            let wanted: Vec<char> = typed.chars().collect();
+            let lexicon = Arc::new(Lexicon::of(&words));
+            let vocabulary = Vocabulary { lexicons: vec![lexicon] };
+            let found: Vec<(&str, usize)> = vocabulary
+                .within(Edits::new(&wanted, allowed, is_begun))
+                .into_iter()
+                .map(|(word, (edits, _))| (word, usize::from(edits)))
+                .collect();
+            let nearest = |word: &str| {
+                let letters: Vec<char> = word.chars().collect();
+                let ends = if is_begun { 0 } else { letters.len() }..=letters.len();
+                ends.map(|end| distance(&wanted, &letters[..end])).min().unwrap_or(usize::MAX)
+            };
+            let expected: Vec<(&str, usize)> = words
+                .iter()
+                .map(|(word, _)| (*word, nearest(word)))
+                .filter(|(_, edits)| *edits <= usize::from(allowed))
+                .collect();
+            prop_assert_eq!(found, expected);
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! From a record to a document of the engine: which text goes into which field, and what is stored to be shown.
 
+use std::fmt::Write;
+
 use tantivy::TantivyDocument;
 
-use super::binary::{Decoder, Encoder};
 use super::schema::fields;
 use crate::model::{Detail, Field, Outcome, Record, Tables};
 
@@ -39,32 +40,49 @@ pub(crate) struct StoredSection {
 }
 
 impl Stored {
-    fn encode(&self) -> Vec<u8> {
-        let mut out = Encoder::default();
-        out.text(&self.summary);
-        out.count(self.sections.len());
-        for section in &self.sections {
-            out.text(&section.heading);
-            out.text(&section.anchor);
-            out.text(&section.text);
+    /// Returns it as one text: the lengths of its texts in decimal digits, then the texts.
+    ///
+    /// A text, because the engine copies texts as a whole, bytes one by one.
+    fn encode(&self) -> String {
+        let sections = self.sections.iter();
+        let texts = sections.flat_map(|section| [&section.heading, &section.anchor, &section.text]);
+        let mut lengths = self.summary.len().to_string();
+        let mut all = self.summary.len();
+        for text in texts.clone() {
+            // Writing to a text cannot fail.
+            let _written = write!(lengths, " {}", text.len());
+            all += text.len();
         }
-        out.into_bytes()
+        let mut out = String::with_capacity(lengths.len() + 1 + all);
+        out.push_str(&lengths);
+        out.push('\n');
+        out.push_str(&self.summary);
+        texts.for_each(|text| out.push_str(text));
+        out
     }
 
-    /// Reads what was stored; damaged bytes give nothing.
-    pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut input = Decoder::new(bytes);
-        let summary = input.text()?.to_owned();
-        let count = input.count()?;
-        let mut sections = Vec::new();
-        for _ in 0..count {
-            sections.push(StoredSection {
-                heading: input.text()?.to_owned(),
-                anchor: input.text()?.to_owned(),
-                text: input.text()?.to_owned(),
-            });
-        }
-        Some(Self { summary, sections })
+    /// Reads what was stored; a damaged text gives nothing.
+    pub(crate) fn decode(text: &str) -> Option<Self> {
+        let (lengths, mut rest) = text.split_once('\n')?;
+        let lengths = lengths.split(' ').map(str::parse::<usize>);
+        let lengths: Vec<usize> = lengths.collect::<Result<_, _>>().ok()?;
+        let mut take = |length| {
+            let (text, after) = rest.split_at_checked(length)?;
+            rest = after;
+            Some(text.to_owned())
+        };
+        let (summary, sections) = lengths.split_first()?;
+        let summary = take(*summary)?;
+        let (sections, more) = sections.as_chunks::<3>();
+        let sections = sections.iter().map(|[heading, anchor, text]| {
+            Some(StoredSection {
+                heading: take(*heading)?,
+                anchor: take(*anchor)?,
+                text: take(*text)?,
+            })
+        });
+        let sections = sections.collect::<Option<_>>()?;
+        (more.is_empty() && rest.is_empty()).then_some(Self { summary, sections })
     }
 }
 
@@ -96,7 +114,7 @@ pub(crate) fn document(record: &Record, tables: &Tables) -> TantivyDocument {
     for organisation in record.organisations() {
         document.add_text(fields.organisation, organisation);
     }
-    document.add_bytes(fields.stored, &stored.encode());
+    document.add_text(fields.stored, stored.encode());
     document
 }
 
@@ -166,13 +184,37 @@ fn result_line(result: &Outcome) -> String {
 /// Returns a text in one line; only white space changes.
 fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
+    let mut rest = text.trim();
+    // Most white space is a single space already and is copied with the words around it.
+    while let Some((end, next)) = uneven_space(rest) {
+        out.push_str(&rest[..end]);
+        out.push(' ');
+        rest = &rest[next..];
     }
+    out.push_str(rest);
     out
+}
+
+/// Returns where the first white space that is not one space begins and ends, in a text that begins and ends without.
+fn uneven_space(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let is_even = |at: usize| match bytes[at] {
+            b'!'..=b'~' => true,
+            // The space at the end of a text was trimmed.
+            b' ' => matches!(bytes.get(at + 1), Some(b'!'..=b'~')),
+            _ => false,
+        };
+        at += (at..bytes.len()).position(|at| !is_even(at))?;
+        let after = text[at..].trim_start();
+        let next = text.len() - after.len();
+        if next > at && &text[at..next] != " " {
+            return Some((at, next));
+        }
+        // A letter that is not ASCII, or one space before it.
+        at = next.max(at) + after.chars().next().map_or(0, char::len_utf8);
+    }
 }
 
 fn floor(text: &str, offset: usize) -> usize {
@@ -181,4 +223,54 @@ fn floor(text: &str, offset: usize) -> usize {
         offset -= 1;
     }
     offset
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn stored() -> Stored {
+        let section = |heading: &str, anchor: &str, text: &str| StoredSection {
+            heading: heading.to_owned(),
+            anchor: anchor.to_owned(),
+            text: text.to_owned(),
+        };
+        Stored {
+            summary: "3 4\nລາວ".to_owned(),
+            sections: vec![section("", "", ""), section("A\n", "a", "养老 5 ")],
+        }
+    }
+
+    #[test]
+    fn reads_what_was_stored_and_refuses_what_is_cut() {
+        for stored in [Stored::default(), stored()] {
+            let text = stored.encode();
+            assert_eq!(Stored::decode(&text), Some(stored));
+            let ends = text.char_indices().map(|(end, _)| end);
+            for end in ends {
+                assert_eq!(Stored::decode(&text[..end]), None, "cut at {end}");
+            }
+        }
+        for damaged in [
+            "",
+            "1",
+            "2\nລ",
+            "1 1\nab",
+            "-1\na",
+            "99999999999999999999\n",
+            "1\nab",
+        ] {
+            assert_eq!(Stored::decode(damaged), None, "{damaged:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_holds_the_words_with_one_space_between(text in "[ab é养\u{a0}\u{85}\u{3000}\u{2003} \n\t\u{1}\u{1f}]{0,12}|\\PC{0,40}") {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(one_line(&text), words.join(" "));
+        }
+    }
 }

@@ -202,6 +202,8 @@ mod tests {
             selected: false,
         }];
         let answer = Answer {
+            following: 0,
+            corrected: None,
             total: 7,
             complete: 0,
             hits: vec![hit()],
@@ -221,7 +223,6 @@ mod tests {
                 reason: "r".to_owned(),
                 total: 3,
             }],
-            ..Answer::default()
         };
         let query = Filtered::new(&[Kind::Case], None, "é x");
         let text = serde_json::to_string(&Document::new("é x", &query, &answer, true)).unwrap();

@@ -5,11 +5,12 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::Script;
+use crate::source::segment::clusters;
 
 const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
 const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
@@ -96,34 +97,7 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
     }
     let mut out = String::with_capacity(text.len());
     let mut stretches = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text[at..];
-        let is_ascii = rest.as_bytes()[0].is_ascii();
-        let length = rest
-            .bytes()
-            .position(|byte| byte.is_ascii() != is_ascii)
-            .unwrap_or(rest.len());
-        let part = &rest[..length];
-        if is_ascii {
-            stretches.push(Stretch {
-                folded: out.len(),
-                original: at,
-                is_ascii,
-            });
-            out.extend(part.chars().map(|character| character.to_ascii_lowercase()));
-        } else {
-            for (offset, cluster) in part.grapheme_indices(true) {
-                stretches.push(Stretch {
-                    folded: out.len(),
-                    original: at + offset,
-                    is_ascii,
-                });
-                fold_cluster(cluster, &mut out);
-            }
-        }
-        at += length;
-    }
+    fold_parts(text, &mut out, |part| stretches.push(part));
     Folded {
         original: text,
         text: Cow::Owned(out),
@@ -131,14 +105,107 @@ pub(crate) fn fold(text: &str) -> Folded<'_> {
     }
 }
 
-fn fold_cluster(cluster: &str, out: &mut String) {
-    let mut characters = cluster.chars();
-    if let (Some(character), None) = (characters.next(), characters.next()) {
-        match character {
-            '\u{4e00}'..='\u{9fff}' | 'а'..='я' => return out.push(character),
-            'А'..='Я' => return out.extend(character.to_lowercase()),
-            _ => {}
+/// Folds a text to the end of another, without the way back.
+pub(crate) fn fold_into(text: &str, out: &mut String) {
+    fold_parts(text, out, |_| {});
+}
+
+/// Folds a text part by part and tells of each where it stands.
+fn fold_parts(text: &str, out: &mut String, mut note: impl FnMut(Stretch)) {
+    let letters = &*LETTERS;
+    let mut at = 0;
+    while at < text.len() {
+        let plain = ascii_length(&text.as_bytes()[at..]);
+        if plain > 0 {
+            let start = out.len();
+            note(Stretch {
+                folded: start,
+                original: at,
+                is_ascii: true,
+            });
+            out.push_str(&text[at..at + plain]);
+            if let Some(new) = out.get_mut(start..) {
+                new.make_ascii_lowercase();
+            }
+            at += plain;
         }
+        let rest = &text[at..];
+        let length = rest.bytes().position(|byte| byte.is_ascii());
+        let part = &rest[..length.unwrap_or(rest.len())];
+        for (offset, cluster) in clusters(part) {
+            note(Stretch {
+                folded: out.len(),
+                original: at + offset,
+                is_ascii: false,
+            });
+            match letters.get(cluster) {
+                Some(folded) => out.push_str(folded),
+                None => fold_cluster(cluster, out),
+            }
+        }
+        at += part.len();
+    }
+}
+
+/// Returns how many bytes at the beginning are ASCII.
+fn ascii_length(bytes: &[u8]) -> usize {
+    // Whole pieces are told in a few steps each, the last one byte by byte.
+    let pieces = bytes.chunks(32).take_while(|piece| piece.is_ascii());
+    let start = pieces.map(<[u8]>::len).sum();
+    let rest = &bytes[start..];
+    let more = rest.iter().position(|byte| !byte.is_ascii());
+    start + more.unwrap_or(rest.len())
+}
+
+/// What letters fold to that are common in texts, so that no tables of Unicode are asked for them.
+struct Letters {
+    ends: Vec<u16>,
+    folded: String,
+}
+
+static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+    let common = (0..).map_while(Letters::character);
+    let (mut ends, mut folded) = (Vec::new(), String::new());
+    for character in common {
+        fold_cluster(character.encode_utf8(&mut [0; 4]), &mut folded);
+        ends.push(u16::try_from(folded.len()).unwrap_or(u16::MAX));
+    }
+    Letters { ends, folded }
+});
+
+impl Letters {
+    /// Returns the letter of a place in the table: Latin, Greek and Cyrillic with their marks, then dashes and quotes.
+    fn character(place: u32) -> Option<char> {
+        match place {
+            0..0x480 => char::from_u32(place + 0x80),
+            0x480..0x498 => char::from_u32(place - 0x480 + 0x2010),
+            _ => None,
+        }
+    }
+
+    /// Returns what a cluster folds to, if it is one of these letters alone.
+    fn get(&self, cluster: &str) -> Option<&str> {
+        let place = match *cluster.as_bytes() {
+            [first @ 0xc2..=0xd3, second] => {
+                (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)) - 0x80
+            }
+            [0xe2, 0x80, third @ 0x90..=0xa7] => usize::from(third - 0x90) + 0x480,
+            _ => return None,
+        };
+        let end = usize::from(*self.ends.get(place)?);
+        let before = place.checked_sub(1).and_then(|at| self.ends.get(at));
+        self.folded
+            .get(before.map_or(0, |start| usize::from(*start))..end)
+    }
+}
+
+/// Folds one cluster by the tables of Unicode.
+pub(super) fn fold_cluster(cluster: &str, out: &mut String) {
+    let mut characters = cluster.chars();
+    if let (Some(character @ '\u{4e00}'..='\u{9fff}'), None) =
+        (characters.next(), characters.next())
+    {
+        return out.push(character);
     }
     for composed in NFKC.normalize(cluster).chars() {
         for character in composed.to_lowercase() {

@@ -3,17 +3,22 @@
 //! Owns folding (what counts as the same letter) and cutting (what counts as a term). Scripts that write spaces are cut
 //! into words; the others into overlapping pairs of clusters plus single clusters, so that any stretch of two clusters
 //! or more is found exactly where it stands, without a dictionary that could disagree with the writer. What terms a
-//! query asks for is left to [`terms`]; which fields they are looked up in, to `evaluate`. Stems would be a second
-//! stream with its own fields, below the exact one.
+//! query asks for is left to [`terms`]; which fields they are looked up in, to `evaluate`. Forms of a word
+//! are found when it is asked for, by [`Stems`].
 
 mod cut;
 mod fold;
+mod function;
+mod stem;
 mod terms;
 
 pub(crate) use cut::{Cutter, TermKind, is_word_character};
-pub(crate) use fold::{Folded, fold};
-pub(crate) use terms::{Sequence, key, readings};
+pub(crate) use fold::fold;
+pub(crate) use function::is_function_word;
+pub(crate) use stem::{Stems, root};
+pub(crate) use terms::{Place, Sequence, key, readings};
 
+use fold::fold_into;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The name under which the schema knows the analyzer.
@@ -25,9 +30,10 @@ pub(crate) const VERSION: u32 = 2;
 /// The most characters a term keeps; longer words are found by their beginning.
 pub(crate) const TERM_LENGTH: usize = 64;
 
-/// The analyzer in the form the index writer asks for.
+/// The analyzer in the form the index writer asks for; it keeps its buffers from text to text.
 #[derive(Clone, Default)]
 pub(crate) struct Analyzer {
+    folded: String,
     cutter: Cutter,
 }
 
@@ -35,27 +41,35 @@ impl Tokenizer for Analyzer {
     type TokenStream<'a> = Stream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
-        let folded = fold(text);
-        self.cutter.cut(folded.text());
+        self.folded.clear();
+        fold_into(text, &mut self.folded);
+        self.cutter.begin();
         Stream {
-            folded,
-            cutter: &self.cutter,
+            folded: &self.folded,
+            cutter: &mut self.cutter,
             next: 0,
             token: Token::default(),
         }
     }
 }
 
-/// The terms of one text.
+/// The terms of one text, cut as they are asked for.
 pub(crate) struct Stream<'a> {
-    folded: Folded<'a>,
-    cutter: &'a Cutter,
+    folded: &'a str,
+    cutter: &'a mut Cutter,
     next: usize,
     token: Token,
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
+        while self.next == self.cutter.terms().len() {
+            self.cutter.forget_terms();
+            self.next = 0;
+            if !self.cutter.cut_on(self.folded) {
+                return false;
+            }
+        }
         let Some(term) = self.cutter.terms().get(self.next) else {
             return false;
         };
@@ -65,7 +79,7 @@ impl TokenStream for Stream<'_> {
         self.token.offset_to = term.range.end;
         self.token.position = term.position;
         self.token.text.clear();
-        let text = self.cutter.text(term, self.folded.text());
+        let text = self.cutter.text(term, self.folded);
         self.token.text.push_str(text);
         true
     }

@@ -2,14 +2,40 @@
 
 use super::{Cutter, TermKind, fold};
 
-/// Terms that must stand in a row, each with its place in the row.
+/// Terms that must stand in a row, each with its place in the row; of terms with the same place any will do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sequence {
-    /// The terms with their places; at least one.
+    /// The terms with their places, in order of place; at least one.
     pub(crate) terms: Vec<(String, usize)>,
     /// Whether the last term is one cluster or pair of a script without spaces.
     pub(crate) is_unspaced: bool,
 }
+
+impl Sequence {
+    /// Returns the sequence of one place that any of these words takes.
+    pub(crate) fn any_of(words: Vec<String>) -> Self {
+        Self {
+            terms: words.into_iter().map(|word| (word, 0)).collect(),
+            is_unspaced: false,
+        }
+    }
+
+    /// Returns the terms place by place.
+    pub(crate) fn places(&self) -> Vec<Place<'_>> {
+        let rows = self.terms.chunk_by(|(_, one), (_, other)| one == other);
+        let place = |row: &'_ [(String, usize)]| u32::try_from(row[0].1).unwrap_or(u32::MAX);
+        rows.map(|row| {
+            (
+                place(row),
+                row.iter().map(|(text, _)| text.as_str()).collect(),
+            )
+        })
+        .collect()
+    }
+}
+
+/// A place in a row with the terms of which it takes one.
+pub(crate) type Place<'a> = (u32, Vec<&'a str>);
 
 /// Returns the ways to read a typed text, the literal one first; none where it holds no word.
 ///

@@ -1,5 +1,7 @@
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
+use super::fold::{fold_cluster, fold_into};
 use super::*;
 
 fn cut(text: &str) -> Vec<(String, usize)> {
@@ -156,6 +158,51 @@ fn folding_a_letter_twice_changes_nothing() {
     }
 }
 
+/// Folds cluster by cluster, each by the tables of Unicode: slow, and what the fast ways must equal.
+fn folded_slowly(text: &str) -> String {
+    let mut out = String::new();
+    let parts = text
+        .as_bytes()
+        .chunk_by(|a, b| a.is_ascii() == b.is_ascii());
+    for part in parts.map(|part| std::str::from_utf8(part).unwrap()) {
+        if part.is_ascii() {
+            out.push_str(&part.to_ascii_lowercase());
+        } else {
+            part.graphemes(true)
+                .for_each(|cluster| fold_cluster(cluster, &mut out));
+        }
+    }
+    out
+}
+
+fn folded_fast(text: &str) -> String {
+    let mut out = "kept".to_owned();
+    fold_into(text, &mut out);
+    assert_eq!(out.split_off(4), fold(text).text(), "{text:?}");
+    fold(text).text().to_owned()
+}
+
+/// Returns the terms that the engine is given.
+fn streamed(text: &str) -> Vec<(String, usize)> {
+    let mut analyzer = Analyzer::default();
+    analyzer.token_stream("what stood before, e-mail").advance();
+    let mut stream = analyzer.token_stream(text);
+    let mut terms = Vec::new();
+    while stream.advance() {
+        terms.push((stream.token().text.clone(), stream.token().position));
+    }
+    terms
+}
+
+#[test]
+fn folds_every_letter_as_the_tables_of_unicode_do() {
+    for letter in '\u{80}'..='\u{2ffff}' {
+        for text in [format!("{letter}"), format!("A{letter}{letter}\u{301}é")] {
+            assert_eq!(folded_fast(&text), folded_slowly(&text), "{letter:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -172,6 +219,16 @@ proptest! {
             let origin = folded.origin(term.range.clone());
             prop_assert!(text.get(origin).is_some());
         }
+    }
+
+    #[test]
+    fn any_text_is_folded_as_the_tables_of_unicode_do(text in "(\\PC|[a-zA-Z éÉßœ’–ЁёйΆ养老ປີ້ \u{301}\u{200b},.'-]){0,80}") {
+        prop_assert_eq!(folded_fast(&text), folded_slowly(&text));
+    }
+
+    #[test]
+    fn the_engine_is_given_the_terms_of_the_whole_text(text in "\\PC{0,60}|[a-c养老ສັງéё1\u{301} ,.'-]{0,60}") {
+        prop_assert_eq!(streamed(&text), cut(&text));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod phrases;
 mod rows;
 mod words;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(crate) use rows::{RowSet, Scores};
@@ -14,7 +15,9 @@ use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
 use super::error::SearchError;
 use super::generation::Generation;
 use super::rank;
-use super::table::ONGOING;
+use super::reading::{Reading, Target, Tier};
+use super::recent::{Found, Match};
+use super::table::{ONGOING, Table};
 use crate::model::Field;
 use words::{Work, find};
 
@@ -27,6 +30,28 @@ pub(crate) struct Held {
     pub(crate) rows: RowSet,
     /// The facet it filters by, if it is one field alone.
     pub(crate) facet: Option<Field>,
+    /// The rows that hold its words as they were typed or in another form.
+    pub(crate) literal: RowSet,
+    /// What was found of each of its words.
+    pub(crate) found: Vec<Found>,
+}
+
+impl Held {
+    /// Returns the reading by which a row answers its clause best, with the score.
+    pub(crate) fn best<'a>(
+        &self,
+        clause: &'a PlannedClause,
+        row: usize,
+    ) -> Option<(&'a Reading, f32)> {
+        let found = clause.words().zip(&self.found).flat_map(|(words, found)| {
+            let own = found.iter().filter(|found| found.row as usize == row);
+            own.filter_map(|found| {
+                let reading = words.readings.get(usize::from(found.reading))?;
+                Some((reading, found.score))
+            })
+        });
+        found.max_by(|one, other| one.1.total_cmp(&other.1))
+    }
 }
 
 /// What a plan gave.
@@ -99,14 +124,16 @@ pub(crate) fn evaluate(
         scores: vec![0.0; rows],
         rows,
     };
-    for (clause, planned) in plan.clauses.iter().enumerate() {
-        let rows = evaluator.clause(planned, &mut out.scores)?;
-        let facet = planned.facet();
-        let held = Held {
+    let asked = plan.clauses.iter().enumerate();
+    for (clause, planned) in asked.filter(|(_, planned)| !planned.is_idle) {
+        let mut held = Held {
             clause,
-            rows,
-            facet,
+            rows: RowSet::none(rows),
+            facet: planned.facet(),
+            literal: RowSet::none(rows),
+            found: Vec::new(),
         };
+        evaluator.clause(planned, &mut held, &mut out.scores)?;
         if planned.is_filter() {
             out.filters.push(held);
         } else {
@@ -124,54 +151,52 @@ struct Evaluator<'a> {
 }
 
 impl<'a> Evaluator<'a> {
-    /// Returns the rows a clause holds for and adds its scores.
+    /// Finds the rows a clause holds for and adds its scores.
     fn clause(
         &mut self,
         clause: &PlannedClause,
+        held: &mut Held,
         scores: &mut [f32],
-    ) -> Result<RowSet, SearchError> {
-        let length = self.generation.table.len();
-        let mut rows = RowSet::none(length);
-        let mut best = Scores::new(length);
+    ) -> Result<(), SearchError> {
+        let mut best = Scores::new(self.generation.table.len());
         for atom in &clause.alternatives {
-            rows.unite(&self.atom(atom, &mut best)?);
+            let rows = self.atom(atom, held, &mut best)?;
+            held.rows.unite(&rows);
         }
         for (row, score) in best.iter() {
             scores[row as usize] += score;
         }
-        Ok(rows)
+        Ok(())
     }
 
-    fn atom(&mut self, atom: &PlannedAtom, best: &mut Scores) -> Result<RowSet, SearchError> {
+    fn atom(
+        &mut self,
+        atom: &PlannedAtom,
+        held: &mut Held,
+        best: &mut Scores,
+    ) -> Result<RowSet, SearchError> {
         let table = &self.generation.table;
         let length = table.len();
         let mut none = Scores::new(if atom.is_negated { length } else { 0 });
         let best = if atom.is_negated { &mut none } else { best };
+        let mut words = |words: &Words| -> Result<RowSet, SearchError> {
+            let found = self.words(words)?;
+            let rows = gathered(words, &found, length, best, &mut held.literal);
+            if !atom.is_negated {
+                held.found.push(found);
+            }
+            Ok(rows)
+        };
         let mut rows = match &atom.test {
-            Test::Words(words) => self.words(words, best)?,
+            Test::Words(own) => words(own)?,
             Test::Fielded(choices) => {
                 let mut rows = RowSet::none(length);
-                for words in choices {
-                    rows.unite(&self.words(words, best)?);
+                for own in choices {
+                    rows.unite(&words(own)?);
                 }
                 rows
             }
-            Test::Facet { field, values } => {
-                let facet = table.facet(*field);
-                let wanted: Vec<bool> = facet
-                    .map(|facet| {
-                        facet
-                            .values
-                            .iter()
-                            .map(|value| values.contains(value))
-                            .collect()
-                    })
-                    .unwrap_or_default();
-                let is_wanted = |number: &u16| wanted.get(usize::from(*number)) == Some(&true);
-                RowSet::of(length, |row| {
-                    facet.is_some_and(|facet| facet.of(row).iter().any(is_wanted))
-                })
-            }
+            Test::Facet { field, values } => having_any(table, *field, values),
             Test::Years(ranges) => RowSet::of(length, |row| {
                 let (start, end) = table.years(row);
                 let end = if end == ONGOING { self.this_year } else { end };
@@ -195,27 +220,21 @@ impl<'a> Evaluator<'a> {
         Ok(rows)
     }
 
-    /// Returns the rows that hold words in one of their readings, and raises their scores to what the best one gives.
-    fn words(&mut self, words: &Words, best: &mut Scores) -> Result<RowSet, SearchError> {
+    /// Returns the rows that hold words in one of their readings.
+    fn words(&mut self, words: &Words) -> Result<Found, SearchError> {
         let recent = &self.generation.recent;
-        let found = if let Some(found) = recent.get(words) {
-            found
-        } else {
-            let found = Arc::new(self.look_up(words)?);
-            recent.put(words, &found);
-            found
-        };
-        let mut rows = RowSet::none(self.generation.table.len());
-        for (row, score) in found.iter() {
-            rows.insert(*row as usize);
-            best.raise(*row, *score);
+        if let Some(found) = recent.get(words) {
+            return Ok(found);
         }
-        Ok(rows)
+        let found = Arc::new(self.look_up(words)?);
+        recent.put(words, &found);
+        Ok(found)
     }
 
     /// Returns the rows that hold words, with their scores, reading by reading.
-    fn look_up(&mut self, words: &Words) -> Result<Vec<(u32, f32)>, SearchError> {
-        let length = self.generation.table.len();
+    fn look_up(&mut self, words: &Words) -> Result<Vec<Match>, SearchError> {
+        let table = &self.generation.table;
+        let length = table.len();
         let mut work = self.work.take().unwrap_or_else(|| Work::new(length));
         let mut out = Vec::new();
         let own;
@@ -230,9 +249,18 @@ impl<'a> Evaluator<'a> {
                 &own
             }
         };
-        for sequence in &words.readings {
-            find(fields, sequence, words.is_prefix, &mut work)?;
-            out.extend(work.found.iter());
+        for (number, reading) in (0_u16..).zip(&words.readings) {
+            match &reading.target {
+                Target::Row(sequence) => find(fields, sequence, reading.is_prefix, &mut work)?,
+                Target::Value(field, value) => {
+                    having(table, *field, value, &mut work.found);
+                }
+            }
+            out.extend(work.found.iter().map(|(row, score)| Match {
+                row,
+                score: score * reading.weight,
+                reading: number,
+            }));
             work.found.clear();
         }
         self.work = Some(work);
@@ -244,6 +272,58 @@ impl<'a> Evaluator<'a> {
             self.everywhere = Some(open(self.generation, &rank::searched())?);
         }
         Ok(self.everywhere.as_deref().unwrap_or_default())
+    }
+}
+
+/// Returns the rows of what was found, raises their scores to what the best reading gives, and notes those that hold
+/// the words literally.
+fn gathered(
+    words: &Words,
+    found: &[Match],
+    length: usize,
+    best: &mut Scores,
+    literal: &mut RowSet,
+) -> RowSet {
+    let mut rows = RowSet::none(length);
+    let is_literal = |reading: &Reading| reading.tier <= Tier::Form;
+    let is_literal: Vec<bool> = words.readings.iter().map(is_literal).collect();
+    for found in found {
+        rows.insert(found.row as usize);
+        best.raise(found.row, found.score);
+        if is_literal.get(usize::from(found.reading)) == Some(&true) {
+            literal.insert(found.row as usize);
+        }
+    }
+    rows
+}
+
+/// Returns the rows that have any of these values of a facet.
+fn having_any(table: &Table, field: Field, values: &BTreeSet<String>) -> RowSet {
+    let Some(facet) = table.facet(field) else {
+        return RowSet::none(table.len());
+    };
+    let wanted: Vec<bool> = facet
+        .values
+        .iter()
+        .map(|value| values.contains(value))
+        .collect();
+    let is_wanted = |number: &u16| wanted.get(usize::from(*number)) == Some(&true);
+    RowSet::of(table.len(), |row| facet.of(row).iter().any(is_wanted))
+}
+
+/// Scores the rows that have a value of a facet.
+fn having(table: &Table, field: Field, value: &str, out: &mut Scores) {
+    let Some(facet) = table.facet(field) else {
+        return;
+    };
+    let Some(number) = facet.values.iter().position(|own| own == value) else {
+        return;
+    };
+    let has = |row: &usize| facet.of(*row).iter().any(|own| usize::from(*own) == number);
+    let rows: Vec<usize> = (0..table.len()).filter(has).collect();
+    let score = rank::value(field) * rank::rarity(rows.len(), table.len());
+    for row in rows {
+        out.add(u32::try_from(row).unwrap_or(u32::MAX), score);
     }
 }
 

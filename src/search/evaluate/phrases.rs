@@ -3,8 +3,53 @@
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocSet, TERMINATED};
 
+/// The posting lists of the terms of which one place takes any, walked as one.
+pub(super) struct Choice(Vec<SegmentPostings>);
+
+impl Choice {
+    /// Returns the lists as one; `None` where there is none.
+    pub(super) fn new(lists: Vec<SegmentPostings>) -> Option<Self> {
+        (!lists.is_empty()).then_some(Self(lists))
+    }
+
+    fn doc(&self) -> u32 {
+        self.0.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        for list in &mut self.0 {
+            if list.doc() < target {
+                list.seek(target);
+            }
+        }
+        self.doc()
+    }
+
+    fn advance(&mut self) -> u32 {
+        let doc = self.doc();
+        for list in &mut self.0 {
+            if list.doc() == doc {
+                list.advance();
+            }
+        }
+        self.doc()
+    }
+
+    /// Puts in the positions in the present document, in order.
+    fn positions(&mut self, out: &mut Vec<u32>) {
+        let doc = self.doc();
+        out.clear();
+        let mut own = Vec::new();
+        for list in self.0.iter_mut().filter(|list| list.doc() == doc) {
+            list.positions(&mut own);
+            out.extend_from_slice(&own);
+        }
+        out.sort_unstable();
+    }
+}
+
 /// Returns the documents that all lists hold in their places, with the positions of the first place.
-pub(super) fn intersect(lists: &mut [(SegmentPostings, u32)]) -> Vec<(u32, Vec<u32>)> {
+pub(super) fn intersect(lists: &mut [(Choice, u32)]) -> Vec<(u32, Vec<u32>)> {
     let mut out = Vec::new();
     let Some((first, _)) = lists.first() else {
         return out;
@@ -29,7 +74,6 @@ pub(super) fn intersect(lists: &mut [(SegmentPostings, u32)]) -> Vec<(u32, Vec<u
             continue;
         }
         for (at, (list, place)) in lists.iter_mut().enumerate() {
-            positions.clear();
             list.positions(&mut positions);
             let begins = positions
                 .iter()

@@ -58,6 +58,13 @@ impl RowSet {
         }
     }
 
+    /// Leaves out what is in the other set.
+    pub(crate) fn subtract(&mut self, other: &Self) {
+        for (bits, other) in self.bits.iter_mut().zip(&other.bits) {
+            *bits &= !other;
+        }
+    }
+
     /// Turns the set into what is not in it.
     pub(crate) fn complement(&mut self) {
         for bits in &mut self.bits {

@@ -5,12 +5,13 @@
 
 use tantivy::Term;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
-use super::phrases::{follow, intersect};
+use super::phrases::{Choice, follow, intersect};
 use super::rows::{RowSet, Scores};
-use crate::search::analyzers::{Sequence, is_word_character};
+use crate::search::analyzers::{Place, Sequence, is_word_character};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, NO_ROW};
 use crate::search::rank::{self, SearchedField};
@@ -100,6 +101,21 @@ impl<'a> FieldReader<'a> {
         Ok(())
     }
 
+    /// Scores the documents that hold any of these words; all of them count as one.
+    fn any_of(&self, texts: &[&str], work: &mut Work) -> Result<(), SearchError> {
+        let norms = self.norms();
+        for part in &self.parts {
+            let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
+            for text in texts {
+                if let Some(info) = part.index.get_term_info(&self.term(text))? {
+                    work.count(part, &norms, &mut list, &info)?;
+                }
+            }
+        }
+        self.weigh(1.0, work);
+        Ok(())
+    }
+
     /// Scores the documents that hold a longer word with this beginning; all such words count as one.
     fn longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
         if self.searched.scores_prefixes && !is_short(prefix) {
@@ -112,30 +128,26 @@ impl<'a> FieldReader<'a> {
     /// Scores them by how often they hold such words.
     fn weigh_longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
         let norms = self.norms();
-        let Work {
-            found,
-            counts,
-            norms: lengths,
-        } = work;
         for part in &self.parts {
             let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
             part.each_longer(prefix, &mut |info| {
-                list.each(info, &mut |doc, count| {
-                    if let Some(row) = part.row(doc) {
-                        counts.add(row, lossy(u64::from(count)));
-                        lengths[row as usize] = norms.of(part, doc);
-                    }
-                })
+                work.count(part, &norms, &mut list, info)
             })?;
         }
-        let documents = u64::try_from(counts.len()).unwrap_or(u64::MAX);
-        let weight = self.searched.weight * self.rarity(documents) * (rank::SATURATION + 1.0);
-        for (row, count) in counts.iter() {
-            let score = rank::PREFIX * weight * count / (count + lengths[row as usize]);
-            found.add(row, score);
-        }
-        counts.clear();
+        self.weigh(rank::PREFIX, work);
         Ok(())
+    }
+
+    /// Turns what was counted into scores.
+    fn weigh(&self, factor: f32, work: &mut Work) {
+        let documents = u64::try_from(work.counts.len()).unwrap_or(u64::MAX);
+        let weight = factor * self.searched.weight * self.rarity(documents);
+        for (row, count) in work.counts.iter() {
+            let length = work.norms[row as usize];
+            let score = weight * (rank::SATURATION + 1.0) * count / (count + length);
+            work.found.add(row, score);
+        }
+        work.counts.clear();
     }
 
     /// Gives all of them the same score, which takes far less time where there are many.
@@ -158,23 +170,24 @@ impl<'a> FieldReader<'a> {
     /// Scores the documents that hold all terms of a sequence in a row.
     fn in_a_row(
         &self,
-        sequence: &Sequence,
+        places: &[Place<'_>],
         is_prefix: bool,
         out: &mut Scores,
     ) -> Result<(), SearchError> {
         let norms = self.norms();
         let mut rarity = 0.0;
-        for (text, _) in &sequence.terms {
-            let term = self.term(text);
+        for (_, texts) in places {
             let mut documents = 0;
-            for part in &self.parts {
-                documents += u64::from(part.index.doc_freq(&term)?);
+            for term in texts.iter().map(|text| self.term(text)) {
+                for part in &self.parts {
+                    documents += u64::from(part.index.doc_freq(&term)?);
+                }
             }
             rarity += self.rarity(documents);
         }
         let weight = self.searched.weight * rarity * (rank::SATURATION + 1.0);
         for part in &self.parts {
-            for (doc, count) in self.rows_of_terms(part, sequence, is_prefix)? {
+            for (doc, count) in self.rows_of_terms(part, places, is_prefix)? {
                 if let Some(row) = part.row(doc) {
                     let count = lossy(u64::try_from(count).unwrap_or(u64::MAX));
                     out.add(row, weight * count / (count + norms.of(part, doc)));
@@ -188,24 +201,27 @@ impl<'a> FieldReader<'a> {
     fn rows_of_terms(
         &self,
         part: &Part<'_>,
-        sequence: &Sequence,
+        places: &[Place<'_>],
         is_prefix: bool,
     ) -> Result<Vec<(u32, usize)>, SearchError> {
-        let mut terms = sequence.terms.iter();
-        let begun = if is_prefix { terms.next_back() } else { None };
+        let mut places = places.iter();
+        let begun = if is_prefix { places.next_back() } else { None };
         let mut lists = Vec::new();
-        for (text, place) in terms {
-            let list = part
-                .index
-                .read_postings(&self.term(text), IndexRecordOption::WithFreqsAndPositions)?;
-            match list {
-                Some(list) => lists.push((list, u32::try_from(*place).unwrap_or(u32::MAX))),
+        for (place, texts) in places {
+            let mut choice = Vec::new();
+            for text in texts {
+                let option = IndexRecordOption::WithFreqsAndPositions;
+                choice.extend(part.index.read_postings(&self.term(text), option)?);
+            }
+            match Choice::new(choice) {
+                Some(choice) => lists.push((choice, *place)),
                 None => return Ok(Vec::new()),
             }
         }
         let mut rows = intersect(&mut lists);
-        if let Some((text, place)) = begun {
-            let place = u32::try_from(*place).unwrap_or(u32::MAX);
+        if let Some((place, texts)) = begun {
+            let text = texts.first().copied().unwrap_or_default();
+            let place = *place;
             let mut ends: Vec<(u32, usize)> = Vec::new();
             let mut begun = RowSet::none(part.rows.len());
             for (doc, _) in &rows {
@@ -262,6 +278,22 @@ impl Work {
             norms: vec![0.0; rows],
         }
     }
+
+    /// Counts how often the documents of a list hold its word, and notes their lengths.
+    fn count<'a>(
+        &mut self,
+        part: &Part<'a>,
+        norms: &Norms,
+        list: &mut Blocks<'a>,
+        info: &TermInfo,
+    ) -> Result<(), SearchError> {
+        list.each(info, &mut |doc, count| {
+            if let Some(row) = part.row(doc) {
+                self.counts.add(row, lossy(u64::from(count)));
+                self.norms[row as usize] = norms.of(part, doc);
+            }
+        })
+    }
 }
 
 /// Scores in `work.found` the documents that hold a sequence in one of the fields.
@@ -271,20 +303,22 @@ pub(crate) fn find(
     is_prefix: bool,
     work: &mut Work,
 ) -> Result<(), SearchError> {
+    let places = sequence.places();
+    let Some((_, last)) = places.last() else {
+        return Ok(());
+    };
     for field in fields {
-        match sequence.terms.as_slice() {
-            [] => {}
-            [(text, _)] => {
+        let is_looked_up = |text: &&str| field.searched.takes_short_prefixes || !is_short(text);
+        let is_prefix = is_prefix && last.iter().all(is_looked_up);
+        match (places.as_slice(), last.as_slice()) {
+            ([_], [text]) => {
                 field.exact(text, &mut work.found)?;
-                if is_prefix && (field.searched.takes_short_prefixes || !is_short(text)) {
+                if is_prefix {
                     field.longer(text, work)?;
                 }
             }
-            [.., (last, _)] => {
-                let is_prefix =
-                    is_prefix && (field.searched.takes_short_prefixes || !is_short(last));
-                field.in_a_row(sequence, is_prefix, &mut work.found)?;
-            }
+            ([_], texts) => field.any_of(texts, work)?,
+            _ => field.in_a_row(&places, is_prefix, &mut work.found)?,
         }
     }
     Ok(())

@@ -17,6 +17,7 @@ use super::{Generation, Shard};
 use crate::search::error::{SearchError, failed};
 use crate::search::schema::fingerprint;
 use crate::search::table::Table;
+use crate::search::thesaurus::Thesaurus;
 use crate::source::hash::hash;
 
 /// The file that names the generation in force.
@@ -25,6 +26,8 @@ const CURRENT: &str = "CURRENT";
 const MANIFEST: &str = "manifest.json";
 /// The file that holds the table.
 const TABLE: &str = "table";
+/// The file that holds the thesaurus.
+const NAMES: &str = "names";
 /// The file that a writer locks.
 const LOCK: &str = "lock";
 /// Up to so many bytes a generation is read into memory.
@@ -218,6 +221,9 @@ impl Store {
         let table = generation.table.encode();
         write_file(&folder.join(TABLE), &table)?;
         files.insert(TABLE.to_owned(), FileMark::of(&table));
+        let names = generation.thesaurus.encode();
+        write_file(&folder.join(NAMES), &names)?;
+        files.insert(NAMES.to_owned(), FileMark::of(&names));
         let manifest = Manifest {
             fingerprint: fingerprint(),
             records: generation.table.len(),
@@ -293,7 +299,7 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
                 "the manifest names a file elsewhere".to_owned(),
             ));
         }
-        let slice = if is_small || name == TABLE {
+        let slice = if is_small || name == TABLE || name == NAMES {
             whole(&folder.join(name), mark)
         } else {
             pieces(&folder.join(name), mark)
@@ -309,6 +315,10 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
     if table.len() != manifest.records {
         return Err(damaged(TABLE));
     }
+    let names = slices.get(NAMES).and_then(|slice| slice.read_bytes().ok());
+    let thesaurus = names
+        .and_then(|bytes| Thesaurus::decode(&bytes))
+        .ok_or_else(|| damaged(NAMES))?;
     let mut shards = Vec::new();
     for name in &manifest.shards {
         let own = slices
@@ -331,7 +341,7 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
     Ok(Generation {
         bytes,
         is_damaged,
-        ..Generation::in_memory(table, shards)
+        ..Generation::in_memory(table, Arc::new(thesaurus), shards)
     })
 }
 

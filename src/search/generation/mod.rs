@@ -8,6 +8,7 @@
 
 mod disk;
 mod files;
+mod lexicon;
 mod shard;
 mod shelf;
 
@@ -16,11 +17,13 @@ use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 pub(crate) use disk::{Absent, Lock, Store};
+pub(crate) use lexicon::{Lexicon, letters};
 pub(crate) use shard::{Shard, ShardWriter, merge};
 
 use super::error::SearchError;
 use super::recent::Recent;
 use super::table::Table;
+use super::thesaurus::{NameRows, Thesaurus};
 use super::vocabulary::Vocabulary;
 
 /// One state of the index, ready to be asked.
@@ -28,6 +31,8 @@ use super::vocabulary::Vocabulary;
 pub(crate) struct Generation {
     /// The rows and stamps.
     pub(crate) table: Table,
+    /// What names stand for.
+    pub(crate) thesaurus: Arc<Thesaurus>,
     /// The parts of the engine's index.
     pub(crate) shards: Vec<Arc<Shard>>,
     /// How many bytes its files have.
@@ -39,6 +44,7 @@ pub(crate) struct Generation {
     is_damaged: Arc<AtomicBool>,
     rows: OnceLock<Vec<Vec<u32>>>,
     vocabulary: OnceLock<Vocabulary>,
+    names: OnceLock<NameRows>,
 }
 
 /// What stands in a list of rows for a document that was replaced or removed.
@@ -46,10 +52,15 @@ pub(crate) const NO_ROW: u32 = u32::MAX;
 
 impl Generation {
     /// Returns a generation that lives in memory only.
-    pub(crate) fn in_memory(table: Table, shards: Vec<Arc<Shard>>) -> Self {
+    pub(crate) fn in_memory(
+        table: Table,
+        thesaurus: Arc<Thesaurus>,
+        shards: Vec<Arc<Shard>>,
+    ) -> Self {
         let bytes = shards.iter().map(|shard| shard.bytes()).sum();
         Self {
             table,
+            thesaurus,
             shards,
             bytes,
             written: OnceLock::new(),
@@ -57,16 +68,22 @@ impl Generation {
             is_damaged: Arc::default(),
             rows: OnceLock::new(),
             vocabulary: OnceLock::new(),
+            names: OnceLock::new(),
         }
     }
 
-    /// Returns all words that can be found, gathered when they are first asked for.
+    /// Returns all words that can be found, read when they are first asked for.
     pub(crate) fn vocabulary(&self) -> Result<&Vocabulary, SearchError> {
         if let Some(words) = self.vocabulary.get() {
             return Ok(words);
         }
         let words = Vocabulary::of(&self.shards)?;
         Ok(self.vocabulary.get_or_init(|| words))
+    }
+
+    /// Returns the names of concepts as they are looked up here.
+    pub(crate) fn names(&self) -> &NameRows {
+        self.names.get_or_init(|| NameRows::new(&self.thesaurus))
     }
 
     /// Returns, for each document of a shard, its row or [`NO_ROW`].

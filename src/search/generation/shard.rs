@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::directory::{FileSlice, RamDirectory};
 use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
@@ -16,6 +17,7 @@ use tantivy::store::StoreReader;
 use tantivy::{Directory, HasLen, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::NO_ROW;
+use super::lexicon::Lexicon;
 use super::shelf::Shelf;
 use crate::search::error::SearchError;
 use crate::search::schema::{fields, schema, tokenizers};
@@ -27,6 +29,8 @@ const WRITER_MEMORY: usize = 64 << 20;
 const STORE_BLOCKS: usize = 32;
 /// The name under which the engine looks for the description of an index.
 const META: &str = "meta.json";
+/// What the name of the file with the words ends in.
+const WORDS: &str = "words";
 
 /// One segment of the engine.
 pub(crate) struct Shard {
@@ -36,6 +40,7 @@ pub(crate) struct Shard {
     pub(crate) reader: SegmentReader,
     files: BTreeMap<String, FileSlice>,
     store: StoreReader,
+    lexicon: OnceLock<Arc<Lexicon>>,
 }
 
 impl fmt::Debug for Shard {
@@ -74,6 +79,7 @@ impl Shard {
             reader,
             files,
             store,
+            lexicon: OnceLock::new(),
         })
     }
 
@@ -93,7 +99,12 @@ impl Shard {
                 files.insert(disk_name(&name, &path), slice);
             }
         }
-        Self::open(name, files)
+        let mut shard = Self::open(name, files)?;
+        let words = Lexicon::gather(&shard.reader)?.encode();
+        shard
+            .files
+            .insert(words_name(&shard.name), FileSlice::from(words));
+        Ok(shard)
     }
 
     /// Returns its files by their names on disk.
@@ -115,12 +126,24 @@ impl Shard {
         Ok(self.reader.get_fieldnorms_reader(field)?)
     }
 
+    /// Returns its words, read when they are first asked for.
+    pub(crate) fn lexicon(&self) -> Result<Arc<Lexicon>, SearchError> {
+        if let Some(lexicon) = self.lexicon.get() {
+            return Ok(Arc::clone(lexicon));
+        }
+        let file = self.files.get(&words_name(&self.name));
+        let bytes = file.map(FileSlice::read_bytes).transpose()?;
+        let lexicon = bytes.and_then(|bytes| Lexicon::decode(&bytes));
+        let lexicon = lexicon.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidData))?;
+        Ok(Arc::clone(self.lexicon.get_or_init(|| Arc::new(lexicon))))
+    }
+
     /// Returns what was stored of a document.
     pub(crate) fn stored(&self, doc: u32) -> Result<Stored, SearchError> {
         let document: TantivyDocument = self.store.get(doc)?;
         let value = document.get_first(fields().stored);
-        let bytes = value.and_then(|value| tantivy::schema::Value::as_bytes(&value));
-        Ok(bytes.and_then(Stored::decode).unwrap_or_default())
+        let text = value.and_then(|value| tantivy::schema::Value::as_str(&value));
+        Ok(text.and_then(Stored::decode).unwrap_or_default())
     }
 }
 
@@ -135,6 +158,10 @@ fn disk_name(shard: &str, path: &Path) -> String {
 
 fn meta_name(shard: &str) -> String {
     format!("{shard}.{META}")
+}
+
+fn words_name(shard: &str) -> String {
+    format!("{shard}.{WORDS}")
 }
 
 /// Writes one shard.

@@ -6,6 +6,7 @@ use super::Found;
 use crate::model::Script;
 use crate::search::analyzers::{fold, is_word_character};
 use crate::search::compile::Plan;
+use crate::search::reading::{Reading, Target};
 
 /// One word that is looked for.
 #[derive(Clone, Debug)]
@@ -39,24 +40,19 @@ impl Marker {
         let mut texts: Vec<String> = Vec::new();
         let mut patterns = Vec::new();
         for (clause, planned) in plan.clauses.iter().enumerate() {
-            for words in planned.words() {
-                let joined = words
-                    .readings
-                    .iter()
-                    .skip(1)
-                    .flat_map(|reading| &reading.terms);
-                let joined = joined.map(|(text, _)| vec![text.as_str()]);
-                let whole = std::iter::once(words.key.split(' ').collect::<Vec<_>>());
-                for row in whole.chain(joined) {
-                    let phrase = patterns.last().map_or(0, |last: &Pattern| last.phrase + 1);
-                    for (place, text) in row.iter().enumerate() {
+            let readings = planned.words().flat_map(|words| &words.readings);
+            for reading in readings {
+                let phrase = patterns.last().map_or(0, |last: &Pattern| last.phrase + 1);
+                let row = choices(reading);
+                for (place, choice) in row.iter().enumerate() {
+                    for text in choice {
                         texts.push((*text).to_owned());
                         patterns.push(Pattern {
                             clause,
                             phrase,
                             place,
                             places: row.len(),
-                            is_prefix: words.is_prefix && place + 1 == row.len(),
+                            is_prefix: reading.is_prefix && place + 1 == row.len(),
                         });
                     }
                 }
@@ -162,6 +158,21 @@ impl Marker {
         }
         kept.sort_by_key(|found| (found.start, found.end));
         kept
+    }
+}
+
+/// Returns what is looked for in each place of a reading; nothing where it is not about texts.
+fn choices(reading: &Reading) -> Vec<Vec<&str>> {
+    match &reading.target {
+        // Pairs overlap, so of scripts without spaces the words themselves are looked for.
+        Target::Row(sequence) if sequence.is_unspaced => {
+            reading.key.split(' ').map(|word| vec![word]).collect()
+        }
+        Target::Row(sequence) => {
+            let places = sequence.places().into_iter();
+            places.map(|(_, texts)| texts).collect()
+        }
+        Target::Value(..) => Vec::new(),
     }
 }
 

@@ -5,22 +5,22 @@
 
 mod diff;
 mod parts;
+mod shards;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use diff::is_table;
 pub(crate) use diff::{Plan, diff, entries};
-use parts::{PARTS, Part, Read, read_all};
+use parts::{Part, Read, read_all};
+use shards::settled;
 
 use crate::content::{Root, hash};
-use crate::model::Tables;
+use crate::model::{Kind, Tables};
 use crate::search::error::SearchError;
-use crate::search::generation::{Generation, NO_ROW, Shard, merge};
+use crate::search::generation::{Generation, Shard};
 use crate::search::table::{Dictionaries, Numbers, Place, Role, Row, Stamp, Table};
-
-/// More shards than this are merged.
-const SHARDS: usize = 8;
+use crate::search::thesaurus;
 
 /// What a sync did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,10 @@ pub struct SyncReport {
 
 /// The making of a generation.
 struct Build {
-    rows: BTreeMap<String, Row>,
+    /// The rows of the records that were read.
+    rows: Vec<Row>,
+    /// The paths of the rows before that are gone or replaced.
+    replaced: BTreeSet<String>,
     stamps: Vec<Stamp>,
     dictionaries: Dictionaries,
     finished: Vec<Shard>,
@@ -52,10 +55,10 @@ struct Build {
 }
 
 impl Build {
-    /// Takes what one stretch of the files gave; its shards come after those before it.
+    /// Takes what one part of the files gave; its shards come after those before it.
     fn take(&mut self, part: Part) {
         let first = u32::try_from(self.first_shard + self.finished.len()).unwrap_or(u32::MAX);
-        let numbers = self.dictionaries.absorb(part.dictionaries);
+        let numbers = self.dictionaries.numbers(&part.dictionaries);
         self.finished.extend(part.shards);
         for read in part.files {
             self.take_file(read, first, &numbers);
@@ -70,12 +73,11 @@ impl Build {
         if read.is_unchanged {
             return;
         }
-        self.rows.remove(&path);
         match (read.row, was_record) {
             (Some(mut row), _) => {
                 row.place.shard += first_shard;
                 row.renumber(numbers);
-                self.rows.insert(path, row);
+                self.rows.push(row);
                 if was_record {
                     self.report.changed += 1;
                 } else {
@@ -85,6 +87,67 @@ impl Build {
             (None, true) => self.report.removed += 1,
             (None, false) => {}
         }
+        if was_record {
+            self.replaced.insert(path);
+        }
+    }
+
+    /// Returns the rows before that stay, in order, each with its place.
+    fn kept_rows(&self, before: &Table) -> Vec<(usize, Place)> {
+        (0..before.len())
+            .filter(|row| !self.replaced.contains(before.path(*row)))
+            .map(|row| (row, before.place(row)))
+            .collect()
+    }
+
+    /// Tells whether anything changed that other records are called by.
+    fn renames(&self) -> bool {
+        let own = self.rows.iter().map(|row| &row.path);
+        let mut paths = own.chain(&self.replaced);
+        paths.any(|path| {
+            path.starts_with(Kind::Term.folder()) || path.starts_with(Kind::Standard.folder())
+        })
+    }
+
+    /// Makes the generation.
+    fn finish(
+        mut self,
+        root: &Root,
+        tables: &Tables,
+        before: Option<&Generation>,
+    ) -> Result<Made, SearchError> {
+        let kept_names = before.filter(|_| !self.renames());
+        let old = before.map(|before| &before.table);
+        let mut kept = old.map_or_else(Vec::new, |old| self.kept_rows(old));
+        let old_shards = before.map_or(&[][..], |before| &before.shards);
+        let mut shards = old_shards.to_vec();
+        shards.extend(self.finished.into_iter().map(Arc::new));
+        let places = kept.iter_mut().map(|(_, place)| place);
+        let mut places: Vec<&mut Place> = places
+            .chain(self.rows.iter_mut().map(|row| &mut row.place))
+            .collect();
+        let shards = settled(shards, &mut places, before.is_none())?;
+        let mut report = self.report;
+        report.set_aside = count(&self.stamps, Role::SetAside);
+        report.unchanged = kept.len() + self.rows.len() - report.added - report.changed;
+        report.written = true;
+        let mut table = Table::new(
+            self.rows,
+            self.dictionaries,
+            self.stamps,
+            root.fingerprint(),
+        );
+        if let Some(old) = old {
+            table = table.with_rows_of(old, &kept);
+        }
+        let thesaurus = kept_names.map_or_else(
+            || Arc::new(thesaurus::build(&table, tables)),
+            |before| Arc::clone(&before.thesaurus),
+        );
+        Ok(Made {
+            generation: Some(Generation::in_memory(table, thesaurus, shards)),
+            report,
+        })
     }
 }
 
@@ -117,34 +180,42 @@ pub(crate) fn make(
         return make(root, tables, None, progress).map(|made| recount(made, stamps));
     }
     let mut build = Build {
-        rows: kept_rows(before, &plan),
-        stamps: plan.kept.clone(),
+        rows: Vec::new(),
+        stamps: plan.kept,
         dictionaries: before
             .map(|before| before.table.dictionaries())
             .unwrap_or_default(),
         finished: Vec::new(),
         first_shard: before.map_or(0, |before| before.shards.len()),
         report: SyncReport::default(),
+        replaced: BTreeSet::new(),
     };
-    let is_gone = |path: &&String| {
-        stamps
-            .iter()
-            .any(|stamp| stamp.path == **path && stamp.role == Role::Record)
-    };
-    build.report.removed = plan.gone.iter().filter(is_gone).count();
-    for part in read_all(root, tables, plan.read, progress)? {
+    for path in plan.gone {
+        let stamp = stamps.binary_search_by(|stamp| stamp.path.cmp(&path));
+        if stamp.is_ok_and(|at| stamps[at].role == Role::Record) {
+            build.report.removed += 1;
+            build.replaced.insert(path);
+        }
+    }
+    let parts = read_all(root, tables, plan.read, progress)?;
+    let seen: Vec<&Dictionaries> = parts.iter().map(|part| &part.dictionaries).collect();
+    build.dictionaries.take_up(&seen);
+    for part in parts {
         build.take(part);
     }
-    finish(build, root, before)
+    build.finish(root, tables, before)
 }
 
 fn unchanged(stamps: &[Stamp]) -> SyncReport {
-    let count = |role| stamps.iter().filter(|stamp| stamp.role == role).count();
     SyncReport {
-        unchanged: count(Role::Record),
-        set_aside: count(Role::SetAside),
+        unchanged: count(stamps, Role::Record),
+        set_aside: count(stamps, Role::SetAside),
         ..SyncReport::default()
     }
+}
+
+fn count(stamps: &[Stamp], role: Role) -> usize {
+    stamps.iter().filter(|stamp| stamp.role == role).count()
 }
 
 /// Tells whether a table of the library was added, removed or changed in its bytes.
@@ -182,78 +253,4 @@ fn recount(mut made: Made, before: &[Stamp]) -> Made {
         .count();
     report.changed = new.len() - report.added - report.unchanged;
     made
-}
-
-fn kept_rows(before: Option<&Generation>, plan: &Plan) -> BTreeMap<String, Row> {
-    let Some(before) = before else {
-        return BTreeMap::new();
-    };
-    let rows = (0..before.table.len()).map(|row| before.table.row(row));
-    let mut rows: BTreeMap<String, Row> = rows.map(|row| (row.path.clone(), row)).collect();
-    for path in &plan.gone {
-        rows.remove(path);
-    }
-    rows
-}
-
-fn finish(build: Build, root: &Root, before: Option<&Generation>) -> Result<Made, SearchError> {
-    let Build {
-        rows,
-        stamps,
-        dictionaries,
-        finished,
-        mut report,
-        ..
-    } = build;
-    let mut rows: Vec<Row> = rows.into_values().collect();
-    let mut shards: Vec<Arc<Shard>> = Vec::new();
-    shards.extend(
-        before
-            .iter()
-            .flat_map(|before| before.shards.iter().map(Arc::clone)),
-    );
-    shards.extend(finished.into_iter().map(Arc::new));
-    let docs: usize = shards
-        .iter()
-        .map(|shard| shard.reader.max_doc() as usize)
-        .sum();
-    let is_first = before.is_none() && shards.len() > PARTS;
-    if is_first || shards.len() > SHARDS || docs > rows.len() + rows.len() / 4 + 16 {
-        shards = compacted(&shards, &mut rows)?;
-    }
-    let set_aside = stamps
-        .iter()
-        .filter(|stamp| stamp.role == Role::SetAside)
-        .count();
-    report.set_aside = set_aside;
-    report.unchanged = rows.len() - report.added - report.changed;
-    report.written = true;
-    let table = Table::new(rows, dictionaries, stamps, root.fingerprint());
-    Ok(Made {
-        generation: Some(Generation::in_memory(table, shards)),
-        report,
-    })
-}
-
-/// Merges shards into one and moves the rows to where their documents are then.
-fn compacted(shards: &[Arc<Shard>], rows: &mut [Row]) -> Result<Vec<Arc<Shard>>, SearchError> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut docs: Vec<Vec<u32>> = shards
-        .iter()
-        .map(|shard| vec![NO_ROW; shard.reader.max_doc() as usize])
-        .collect();
-    for row in rows.iter() {
-        let slot = docs.get_mut(row.place.shard as usize);
-        if let Some(slot) = slot.and_then(|docs| docs.get_mut(row.place.doc as usize)) {
-            *slot = 0;
-        }
-    }
-    let merged = merge(shards, &docs)?;
-    rows.sort_by_key(|row| row.place);
-    for (doc, row) in (0..).zip(rows.iter_mut()) {
-        row.place = Place { shard: 0, doc };
-    }
-    Ok(vec![Arc::new(merged)])
 }

@@ -1,9 +1,12 @@
-//! Files to rows and shards, on two threads: each reads, parses and indexes one stretch of the paths from end to end.
+//! Files to rows and shards, on two threads: one takes the paths from the first on, the other from the last back.
 //!
-//! Where the stretches part depends on the sizes of the files alone, so the same files give the same shards on every
-//! machine. The shards are kept side by side, because merging them takes longer than asking two.
+//! Each reads, parses and indexes its files from end to end. They meet where both are done, so that neither waits for the
+//! other, whatever else the machine does; where that is decides in which shard a record lies and nothing that an answer
+//! shows. The shards are kept side by side, because merging them takes longer than asking two.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::diff::is_table;
 use crate::content::{Entry, Root, hash, parse_record};
@@ -15,7 +18,7 @@ use crate::search::writer::document;
 
 /// A writer with so many bytes is finished and another begun.
 const SHARD_MEMORY: usize = 96 << 20;
-/// How many stretches many files are read in.
+/// In how many parts many files are read.
 pub(super) const PARTS: usize = 2;
 /// Fewer files than this are searchable sooner without a second thread.
 const MANY: usize = 32;
@@ -35,7 +38,7 @@ pub(super) struct Read {
     pub(super) is_unchanged: bool,
 }
 
-/// What one stretch of the files gave.
+/// What one part of the files gave.
 #[derive(Default)]
 pub(super) struct Part {
     /// The files, in order; one that is gone meanwhile is left out.
@@ -125,52 +128,60 @@ impl Part {
     }
 }
 
+/// The files that nobody has taken yet.
+struct Queue(Mutex<VecDeque<ToRead>>);
+
+/// From which end of the queue files are taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    First,
+    Last,
+}
+
+impl Queue {
+    fn take(&self, end: End) -> Option<ToRead> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match end {
+            End::First => files.pop_front(),
+            End::Last => files.pop_back(),
+        }
+    }
+}
+
 /// Reads the files, which come in the order of their paths; returns the parts in the same order.
 pub(super) fn read_all(
     root: &Root,
     tables: &Tables,
-    mut files: Vec<ToRead>,
+    files: Vec<ToRead>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Vec<Part>, SearchError> {
     let total = files.len();
+    let queue = Queue(Mutex::new(files.into()));
     let done = AtomicUsize::new(0);
     progress(0, total);
-    let read = |files: Vec<ToRead>, report: &mut dyn FnMut(usize)| {
+    let read = |end, report: &mut dyn FnMut(usize)| {
         let mut part = Part::default();
-        for file in files {
+        while let Some(file) = queue.take(end) {
             part.read(root, tables, file)?;
             report(done.fetch_add(1, Ordering::Relaxed) + 1);
         }
         part.finish_writer()?;
+        if end == End::Last {
+            part.files.reverse();
+        }
         Ok(part)
     };
-    let second = files.split_off(half(&files));
     let mut report = |done| progress(done, total);
-    if second.is_empty() {
-        return Ok(vec![read(files, &mut report)?]);
+    if total < MANY {
+        return Ok(vec![read(End::First, &mut report)?]);
     }
     std::thread::scope(|scope| {
-        let other = scope.spawn(|| read(second, &mut |_| {}));
-        let first: Result<Part, SearchError> = read(files, &mut report);
+        let other = scope.spawn(|| read(End::Last, &mut |_| {}));
+        let first: Result<Part, SearchError> = read(End::First, &mut report);
         let second = other
             .join()
             .unwrap_or_else(|fault| std::panic::resume_unwind(fault));
         report(total);
         Ok(vec![first?, second?])
     })
-}
-
-/// Returns how many of the files hold about half of the bytes; all of them where there are few.
-fn half(files: &[ToRead]) -> usize {
-    if files.len() < MANY {
-        return files.len();
-    }
-    let sizes = files.iter().map(|(entry, _)| entry.size);
-    let all = sizes.fold(0, u64::saturating_add);
-    let mut sum: u64 = 0;
-    let first = files.iter().take_while(|(entry, _)| {
-        sum = sum.saturating_add(entry.size);
-        sum <= all / 2
-    });
-    first.count()
 }

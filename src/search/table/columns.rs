@@ -1,5 +1,7 @@
 //! The table in columns, as it is kept in memory and written to a generation.
 
+mod join;
+
 use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
 use crate::search::binary::{Decoder, Encoder, Texts};
 use crate::search::results::Listed;
@@ -28,6 +30,13 @@ impl Facets {
         let before = row.checked_sub(1).and_then(|before| self.ends.get(before));
         let start = before.map_or(0, |start| *start as usize);
         self.numbers.get(start..end).unwrap_or_default()
+    }
+
+    /// Adds a row with these values.
+    fn push(&mut self, numbers: impl Iterator<Item = u16>) {
+        self.numbers.extend(numbers);
+        self.ends
+            .push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
     }
 }
 
@@ -93,10 +102,7 @@ impl Table {
             table.links.push(&row.links);
             for (at, facet) in table.facets.iter_mut().enumerate() {
                 let own = row.facets.iter().filter(|(facet, _)| *facet == at);
-                facet.numbers.extend(own.map(|(_, number)| *number));
-                facet
-                    .ends
-                    .push(u32::try_from(facet.numbers.len()).unwrap_or(u32::MAX));
+                facet.push(own.map(|(_, number)| *number));
             }
         }
         table
@@ -105,28 +111,6 @@ impl Table {
     /// Returns how many records there are.
     pub(crate) fn len(&self) -> usize {
         self.slugs.len()
-    }
-
-    /// Returns a row as it was put in.
-    pub(crate) fn row(&self, row: usize) -> Row {
-        let mut facets = Vec::new();
-        for (at, facet) in self.facets.iter().enumerate() {
-            facets.extend(facet.of(row).iter().map(|number| (at, *number)));
-        }
-        Row {
-            path: self.paths.get(row).to_owned(),
-            kind: self.kind(row),
-            slug: self.slug(row).to_owned(),
-            language: self.languages.get(row).to_owned(),
-            is_translation: self.is_translation(row),
-            title: self.title(row).to_owned(),
-            names: self.names.get(row).to_owned(),
-            aliases: self.aliases.get(row).to_owned(),
-            links: self.links.get(row).to_owned(),
-            years: self.years(row),
-            facets,
-            place: self.place(row),
-        }
     }
 
     /// Returns the values by number of each facet, to number further ones.

@@ -115,26 +115,37 @@ impl Dictionaries {
         self.values
     }
 
-    /// Takes up the values of others and returns the numbers they have here.
-    pub(crate) fn absorb(&mut self, other: Self) -> Numbers {
-        let facets = other.values.into_iter().enumerate();
-        let numbers = facets.map(|(facet, values)| {
-            let values = values.into_iter();
-            values.map(|value| self.number(facet, value)).collect()
+    /// Takes up the values of others, new ones in alphabetical order, whichever of the others was first to see them.
+    pub(crate) fn take_up(&mut self, others: &[&Self]) {
+        for facet in 0..Field::FACETS.len() {
+            let seen = others.iter().filter_map(|other| other.values.get(facet));
+            let seen: BTreeSet<&String> = seen.flatten().collect();
+            for value in seen {
+                self.number(facet, value);
+            }
+        }
+    }
+
+    /// Returns the numbers that the values of another have here.
+    pub(crate) fn numbers(&self, other: &Self) -> Numbers {
+        let facets = self.numbers.iter().zip(&other.values);
+        let numbers = facets.map(|(numbers, values)| {
+            let values = values.iter();
+            values.map(|value| numbers.get(value).copied()).collect()
         });
         Numbers(numbers.collect())
     }
 
     /// Returns the number of a value; `None` when a facet has more values than can be numbered.
-    fn number(&mut self, facet: usize, value: String) -> Option<u16> {
+    fn number(&mut self, facet: usize, value: &str) -> Option<u16> {
         self.values.resize(Field::FACETS.len(), Vec::new());
         self.numbers.resize(Field::FACETS.len(), BTreeMap::new());
-        if let Some(number) = self.numbers[facet].get(&value) {
+        if let Some(number) = self.numbers[facet].get(value) {
             return Some(*number);
         }
         let number = u16::try_from(self.values[facet].len()).ok()?;
-        self.values[facet].push(value.clone());
-        self.numbers[facet].insert(value, number);
+        self.values[facet].push(value.to_owned());
+        self.numbers[facet].insert(value.to_owned(), number);
         Some(number)
     }
 }
@@ -158,7 +169,7 @@ pub(crate) fn row_of(
     let mut facets = Vec::new();
     for (at, field) in Field::FACETS.into_iter().enumerate() {
         let values = field.values(record, tables).into_iter();
-        facets.extend(values.filter_map(|value| Some((at, dictionaries.number(at, value)?))));
+        facets.extend(values.filter_map(|value| Some((at, dictionaries.number(at, &value)?))));
     }
     let years = record.period().map_or((ONGOING, 0), |period| {
         (
@@ -174,10 +185,7 @@ pub(crate) fn row_of(
         is_translation: record.path.matches('.').count() > 1,
         title: record.title.value.clone(),
         names: names(record).join("\n"),
-        aliases: aliases.join(
-            "
-",
-        ),
+        aliases: aliases.join("\n"),
         links: links(record).join("\n"),
         years,
         facets,

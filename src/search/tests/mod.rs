@@ -1,13 +1,14 @@
 //! The room as a whole, over small libraries made in temporary folders.
 
 mod disk;
+mod meaning;
 mod oracle;
 mod queries;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Answer, Index, Order, Place, Request, SyncReport};
+use super::{Answer, Index, Order, Place, Reach, Request, SyncReport};
 use crate::content::{self, Root};
 use crate::model::{Field, Tables};
 
@@ -89,6 +90,7 @@ impl Kit {
     pub(super) fn typing(&self, text: &str) -> Vec<String> {
         slugs(&self.ask_with(&Request {
             live: true,
+            reach: Reach::Meaning,
             ..request(text)
         }))
     }
@@ -116,13 +118,18 @@ impl Kit {
 }
 
 pub(super) fn slugs(answer: &Answer) -> Vec<String> {
-    answer.hits.iter().map(|hit| hit.id.slug.clone()).collect()
+    let listed = answer
+        .hits
+        .iter()
+        .filter(|hit| answer.complete == 0 || hit.left_out.is_empty());
+    listed.map(|hit| hit.id.slug.clone()).collect()
 }
 
 pub(super) fn request(text: &str) -> Request {
     Request {
         text: text.to_owned(),
         live: false,
+        reach: Reach::Meaning,
         order: Order::Rank,
         offset: 0,
         limit: 1000,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{Kit, Made, facet, request, slugs};
 use crate::model::Field;
-use crate::search::Request;
+use crate::search::{Reach, Request};
 
 /// Words of scripts with spaces, many with the same beginning.
 const SPACED: [&str; 14] = [
@@ -204,6 +204,7 @@ fn check(kit: &Kit, records: &[Plain], parts: &[Part], country: &str, live: bool
     };
     let answer = kit.ask_with(&Request {
         live,
+        reach: Reach::Literal,
         ..request(&text)
     });
     let in_country =

@@ -215,6 +215,7 @@ impl Screen for Saved {
             text: self.searches[at].query.clone(),
             // As the input asks it, so that the count is the one seen there.
             live: true,
+            reach: search::Reach::Meaning,
             order: Sorting::Rank,
             offset: 0,
             limit: 1,

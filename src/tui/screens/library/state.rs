@@ -296,6 +296,7 @@ impl Library {
         let request = search::Request {
             text,
             live: true,
+            reach: search::Reach::Meaning,
             order: Order::Rank,
             offset,
             limit,

@@ -1,0 +1,148 @@
+//! What a query finds, before anything is shown of it: planned, expanded, mended where a word has few hits, evaluated.
+
+use std::sync::Arc;
+
+use super::compile::{Plan, plan};
+use super::error::SearchError;
+use super::evaluate::{Evaluation, RowSet, evaluate};
+use super::expand::Expander;
+use super::generation::Generation;
+use super::mend::{Mender, Mending, Mendings, mended};
+use super::query::parse;
+use super::results::{Reach, Request};
+use crate::model::Tables;
+
+/// While fewer records hold every word, those that hold most of them are listed behind, until there are so many.
+pub(crate) const PAGE: usize = 10;
+
+/// What a query finds.
+pub(crate) struct Outcome {
+    /// The query as it was understood.
+    pub(crate) plan: Plan,
+    /// What each clause holds for.
+    pub(crate) evaluation: Evaluation,
+    /// The rows that hold enough of the words, whatever the filters say.
+    pub(crate) holding: RowSet,
+    /// The rows that answer.
+    pub(crate) rows: RowSet,
+    /// How many of them hold every word.
+    pub(crate) complete: usize,
+    /// The rows that hold most of the words, where some hold all but fewer than a page.
+    pub(crate) followers: RowSet,
+    /// What was made of words with few hits.
+    pub(crate) mendings: Mendings,
+}
+
+/// Finds what answers a query.
+pub(crate) fn find(
+    generation: &Generation,
+    text: &str,
+    request: &Request,
+    tables: &dyn Fn() -> Arc<Tables>,
+) -> Result<Outcome, SearchError> {
+    let typed = plan(parse(text), request.live, &generation.table, tables);
+    if request.reach == Reach::Literal {
+        return outcome(generation, typed, request, Mendings::new());
+    }
+    let (vocabulary, thesaurus) = (generation.vocabulary()?, &generation.thesaurus);
+    let expander = Expander {
+        vocabulary,
+        thesaurus,
+        names: generation.names(),
+    };
+    let answered = |mut plan: Plan, mendings: Mendings| {
+        expander.expand(&mut plan, text);
+        outcome(generation, plan, request, mendings)
+    };
+    let first = answered(typed.clone(), Mendings::new())?;
+    let mender = Mender {
+        vocabulary,
+        thesaurus,
+    };
+    let mendings = mender.mend(&first.plan, &first.evaluation, text);
+    if mendings.is_empty() {
+        return Ok(first);
+    }
+    let (plan, mendings) = mended(typed, &mendings, text);
+    answered(plan, mendings)
+}
+
+fn outcome(
+    generation: &Generation,
+    plan: Plan,
+    request: &Request,
+    mendings: Mendings,
+) -> Result<Outcome, SearchError> {
+    let evaluation = evaluate(generation, &plan, request.this_year)?;
+    let filtered = evaluation.filtered(None, None);
+    let all = evaluation.words.len();
+    let mut holding = evaluation.holding(all);
+    let mut rows = holding.clone();
+    rows.intersect(&filtered);
+    let complete = rows.count();
+    if complete == 0 && all > 1 {
+        holding = evaluation.holding(enough(&evaluation, &filtered));
+        rows = holding.clone();
+        rows.intersect(&filtered);
+    }
+    let mut followers = RowSet::none(evaluation.rows);
+    if (1..PAGE).contains(&complete) && all > 1 && request.reach == Reach::Meaning {
+        followers = evaluation.holding(all.div_ceil(2));
+        followers.intersect(&filtered);
+        followers.subtract(&rows);
+    }
+    Ok(Outcome {
+        plan,
+        evaluation,
+        holding,
+        rows,
+        complete,
+        followers,
+        mendings,
+    })
+}
+
+/// Returns how many words a row must hold to be shown when none holds all: half of them, or as many as any does.
+fn enough(evaluation: &Evaluation, filtered: &RowSet) -> usize {
+    let most = filtered
+        .iter()
+        .map(|row| evaluation.count(row))
+        .max()
+        .unwrap_or(0);
+    most.min(evaluation.words.len().div_ceil(2)).max(1)
+}
+
+impl Outcome {
+    /// Returns the query as it was answered where words were read as others, by the readings of the best row.
+    pub(crate) fn shown(&self, text: &str, best: Option<usize>) -> Option<String> {
+        let mut out = String::new();
+        let mut end = 0;
+        for (clause, mending) in &self.mendings {
+            let (Mending::Meant(words), Some(planned)) = (mending, self.plan.clauses.get(*clause))
+            else {
+                continue;
+            };
+            let word = best.and_then(|row| self.held_word(*clause, row, words));
+            out.push_str(text.get(end..planned.span.start).unwrap_or_default());
+            out.push_str(word.or(words.first())?);
+            end = planned.span.end;
+        }
+        if end == 0 {
+            return None;
+        }
+        out.push_str(text.get(end..).unwrap_or_default());
+        Some(out)
+    }
+
+    /// Returns which of the words tried for a clause a row holds best.
+    fn held_word<'a>(&self, clause: usize, row: usize, words: &'a [String]) -> Option<&'a String> {
+        let held = self
+            .evaluation
+            .words
+            .iter()
+            .find(|held| held.clause == clause)?;
+        let planned = self.plan.clauses.get(clause)?;
+        let (reading, _) = held.best(planned, row)?;
+        words.iter().find(|word| reading.key == **word)
+    }
+}

@@ -1,0 +1,190 @@
+//! What words find that do not stand in the text: other forms, other names, the word that was meant.
+
+use super::{Kit, Made, request};
+use crate::search::{Answer, Reach, Request};
+
+fn library() -> Kit {
+    let kit = Kit::new().with_tables();
+    let case = |slug: &str, made: Made| {
+        kit.write(&format!("cases/{slug}.md"), &made.text());
+    };
+    case(
+        "grm",
+        Made {
+            title: "A grievance redress mechanism for cash transfers".to_owned(),
+            body: "Complaints of households were registered by telephone.".to_owned(),
+            ..Made::default()
+        },
+    );
+    case(
+        "acronym",
+        Made {
+            title: "Hotline".to_owned(),
+            body: "The GRM of the fund answers within a week.".to_owned(),
+            ..Made::default()
+        },
+    );
+    case(
+        "laos",
+        Made {
+            title: "Health insurance".to_owned(),
+            country: "LAO",
+            body: "Every district has a clinic.".to_owned(),
+            more: "title_local = { zh = \"医疗保险\", ru = \"Учёт пенсий\" }".to_owned(),
+            ..Made::default()
+        },
+    );
+    kit.write(
+        "terms/grievance.md",
+        "+++\ntitle = \"grievance redress mechanism\"\nsummary = \"A way to complain.\"\nupdated = 2026-01-01\n[labels]\nen = \"grievance redress mechanism\"\nfr = \"mécanisme de recours\"\nzh = \"申诉机制\"\n[synonyms]\nen = [\"GRM\"]\n[[sources]]\nkey = \"a\"\ntitle = \"T\"\npublisher = \"P\"\ndate = \"n.d.\"\n+++\n\nA way to complain.[^a]\n",
+    );
+    kit.sync();
+    kit
+}
+
+fn because(answer: &Answer, slug: &str) -> Vec<String> {
+    let hit = answer.hits.iter().find(|hit| hit.id.slug == slug);
+    hit.unwrap_or_else(|| panic!("{slug} is no hit"))
+        .because
+        .clone()
+}
+
+#[test]
+fn finds_other_forms_of_a_word_below_the_word_itself() {
+    let kit = library();
+    let answer = kit.ask("complaint");
+    assert_eq!(because(&answer, "grm"), [""; 0], "a form needs no reason");
+    let passage = &answer.hits[0].snippet;
+    assert_eq!(&passage.text[passage.marks[0].clone()], "Complaints");
+    assert!(
+        kit.slugs("\"complaint\"").is_empty(),
+        "quotes mean the word itself"
+    );
+    assert_eq!(kit.slugs("registering"), ["grm"]);
+}
+
+#[test]
+fn finds_a_concept_by_any_of_its_names_and_says_so() {
+    let kit = library();
+    for query in [
+        "GRM",
+        "mécanismes de recours",
+        "申诉机制",
+        "grievance redress mechanisms",
+    ] {
+        let answer = kit.ask(query);
+        let slugs = kit.slugs(query);
+        assert!(slugs.contains(&"grm".to_owned()), "{query}: {slugs:?}");
+        assert!(slugs.contains(&"acronym".to_owned()), "{query}: {slugs:?}");
+        if query != "grievance redress mechanisms" {
+            let reason = format!("{query} = grievance redress mechanism");
+            assert_eq!(because(&answer, "grm"), [reason]);
+        }
+    }
+    assert_eq!(because(&kit.ask("GRM"), "acronym"), [""; 0]);
+    let hit = &kit.ask("申诉机制 cash").hits[0];
+    let marked: Vec<&str> = hit
+        .title_marks
+        .iter()
+        .map(|mark| &hit.title[mark.clone()])
+        .collect();
+    assert_eq!(marked, ["grievance", "redress", "mechanism", "cash"]);
+    assert!(!kit.slugs("\"GRM\"").contains(&"grm".to_owned()));
+}
+
+#[test]
+fn finds_a_country_by_any_of_its_names() {
+    let kit = library();
+    for query in [
+        "Laos",
+        "Lao PDR",
+        "Лаос",
+        "老挝",
+        "老挝医疗保险",
+        "лаос clinics",
+    ] {
+        assert_eq!(
+            kit.slugs(query).first().map(String::as_str),
+            Some("laos"),
+            "{query}"
+        );
+    }
+    assert_eq!(because(&kit.ask("老挝"), "laos"), ["老挝 = Laos"]);
+}
+
+#[test]
+fn looks_past_words_that_only_join_others() {
+    let kit = library();
+    let answer = kit.ask("the clinic of every district");
+    assert_eq!(
+        (answer.complete, answer.hits[0].id.slug.as_str()),
+        (1, "laos")
+    );
+    assert_eq!(answer.hits[0].left_out, [""; 0]);
+    assert_eq!(kit.slugs("the"), ["acronym"], "alone it is asked for");
+    assert!(kit.ask("\"within a week\"").complete == 1);
+}
+
+#[test]
+fn reads_a_mistyped_word_as_the_one_that_was_meant() {
+    let kit = library();
+    for (typed, meant) in [
+        ("insuarnce", "insurance"),
+        ("telephne", "telephone"),
+        ("greivance", "grievance"),
+        ("учот", "учет"),
+        ("ntktajy", ""),
+        ("gtycbq", "пенсий"),
+        ("сдштшсы", ""),
+    ] {
+        let answer = kit.ask(typed);
+        let shown = answer
+            .corrected
+            .as_ref()
+            .map_or("", |corrected| &corrected.shown);
+        assert_eq!(shown, meant, "{typed}");
+    }
+    let answer = kit.ask("healht insuarnce country:LAO");
+    let corrected = answer.corrected.clone().unwrap();
+    assert_eq!(corrected.shown, "health insurance country:LAO");
+    assert_eq!(
+        because(&answer, "laos"),
+        ["healht read as health", "insuarnce read as insurance"]
+    );
+    assert_eq!(kit.ask("\"insuarnce\"").corrected, None, "never in quotes");
+    assert_eq!(kit.ask("c1022").corrected, None, "never what holds a digit");
+    assert_eq!(kit.ask("insurance").corrected, None);
+    let typing = kit.ask_with(&Request {
+        live: true,
+        ..request("complai")
+    });
+    assert_eq!(
+        typing.corrected, None,
+        "an unfinished word is none that was mistyped"
+    );
+}
+
+#[test]
+fn lists_what_holds_most_words_behind_what_holds_all() {
+    let kit = library();
+    let answer = kit.ask("district clinic insurance telephone hotline");
+    assert_eq!(answer.complete, 0);
+    let answer = kit.ask("cash transfers");
+    assert_eq!((answer.complete, answer.following), (1, 0));
+    let answer = kit.ask("insurance clinic");
+    assert_eq!((answer.complete, answer.following), (1, 0));
+    let answer = kit.ask("fund week");
+    assert_eq!((answer.total, answer.complete), (1, 1));
+    let answer = kit.ask("health every");
+    assert_eq!((answer.total, answer.complete), (1, 1));
+    let answer = kit.ask("lesson approach told clinic");
+    assert_eq!((answer.complete, answer.total), (1, 1), "{answer:?}");
+    assert_eq!(answer.following, 2);
+    assert_eq!(answer.hits.len(), 3);
+    assert_eq!(answer.hits[1].left_out, ["clinic"]);
+    let literal = kit.ask_with(&Request {
+        reach: Reach::Literal,
+        ..request("approach told clinic")
+    });
+    assert_eq!(literal.hits.len(), 1);
+}
