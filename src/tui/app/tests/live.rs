@@ -259,6 +259,20 @@ fn a_correction_is_told_and_undone_with_one_key() {
 }
 
 #[test]
+fn a_correction_there_is_no_room_for_is_told_by_its_words() {
+    let mut stage = stage(80, 24);
+    stage.types("pensoin reform in the informal economy");
+    let mut found = corrected();
+    found.corrected = Some(Corrected {
+        shown: "pension reform in the informal economy".to_owned(),
+        typed: "pensoin reform in the informal economy".to_owned(),
+    });
+    stage.answers(found);
+    let words = " Showing results for pension; search instead for \"pensoin\" (Ctrl-T)";
+    assert_eq!(stage.row(1), words);
+}
+
+#[test]
 fn what_could_not_be_read_goes_before_a_correction() {
     let mut stage = stage(80, 24);
     stage.types("contry:LAO mobeil");

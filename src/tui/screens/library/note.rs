@@ -72,9 +72,17 @@ fn correction(library: &Library, columns: usize, context: &Context<'_>) -> Optio
     };
     let words = |text: &str| narrow::words(text).join(" ");
     let (shown, typed) = (corrected.shown.trim(), corrected.typed.trim());
+    // The words of one query that the other does not have.
+    let differing = |text: &str, other: &str| {
+        let known = narrow::words(other);
+        let mut words = narrow::words(text);
+        words.retain(|word| !known.contains(word));
+        words.join(" ")
+    };
     let forms = [
         told(shown, typed),
         told(&words(shown), &words(typed)),
+        told(&differing(shown, typed), &differing(typed, shown)),
         format!("For {}; {key}: as typed", words(shown)),
     ];
     let [.., shortest] = &forms;
