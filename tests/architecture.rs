@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 7] = [
+const FLOORS: [(&str, u8); 8] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
     ("config", 2),
+    ("personal", 2),
     ("search", 3),
     ("library", 4),
     ("tui", 5),
@@ -37,9 +38,18 @@ const WALLS: [(&str, &[&str]); 17] = [
     ("pulldown_cmark", &["content"]),
     (
         "toml",
-        &["content", "config", "tui/keymap.rs", "tui/theme.rs"],
+        &[
+            "content",
+            "config",
+            "personal",
+            "tui/keymap.rs",
+            "tui/theme.rs",
+        ],
     ),
-    ("tempfile", &["search", "library", "cli/pager.rs"]),
+    (
+        "tempfile",
+        &["search", "library", "personal", "cli/pager.rs"],
+    ),
     ("xxhash_rust", &["source/hash.rs"]),
     ("unicode_width", &["source/render", "tui/text.rs"]),
 ];

@@ -8,6 +8,7 @@ use crate::cli::Context;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
 use crate::config::{Depth, Settings};
+use crate::personal::Places;
 use crate::tui;
 
 /// What to run where no screen can be drawn.
@@ -67,6 +68,11 @@ fn options(settings: &Settings) -> anyhow::Result<tui::Options> {
         this_year: settings.year(),
         term: settings.term.clone(),
         keymap: keymap(settings)?,
+        places: Places {
+            data: settings.places.data.clone(),
+            state: settings.places.state.clone(),
+        },
+        records_history: settings.history,
     })
 }
 

@@ -62,6 +62,7 @@ struct Layer {
     color: Color,
     theme: Theme,
     plain: bool,
+    history: bool,
     pager: Vec<String>,
     editor: Vec<String>,
 }
@@ -98,6 +99,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         theme: theme_of(environment, layer.theme, color),
         ascii: locale::is_ascii(environment),
         plain,
+        history: layer.history,
         term: environment.text("TERM").map(str::to_owned),
         pager: Pager {
             words: command_of(environment, &["PAGER"], layer.pager),
@@ -233,16 +235,13 @@ impl Layer {
             }
             "color" => self.color = choice(key, value, &Color::ALL)?,
             "theme" => self.theme = choice(key, value, &Theme::ALL)?,
-            "plain" => {
-                self.plain = value
-                    .as_bool()
-                    .ok_or_else(|| "`plain` must be true or false".to_owned())?;
-            }
+            "plain" => self.plain = truth(key, value)?,
+            "history" => self.history = truth(key, value)?,
             "pager" => self.pager = words(string(key, value)?),
             "editor" => self.editor = words(string(key, value)?),
             _ => {
                 return Err(format!(
-                    "unknown key `{key}`; there are `language`, `color`, `theme`, `plain`, `pager` and `editor`"
+                    "unknown key `{key}`; there are `language`, `color`, `theme`, `plain`, `history`, `pager` and `editor`"
                 ));
             }
         }
@@ -254,6 +253,12 @@ fn string<'a>(key: &str, value: &'a DeValue<'_>) -> Result<&'a str, String> {
     value
         .as_str()
         .ok_or_else(|| format!("`{key}` must be a text in quotes"))
+}
+
+fn truth(key: &str, value: &DeValue<'_>) -> Result<bool, String> {
+    value
+        .as_bool()
+        .ok_or_else(|| format!("`{key}` must be true or false"))
 }
 
 fn choice<T: Copy>(key: &str, value: &DeValue<'_>, all: &[(&str, T)]) -> Result<T, String> {

@@ -125,6 +125,13 @@ fn takes_theme_and_depth_from_the_hints_of_the_terminal() {
 }
 
 #[test]
+fn remembers_queries_unless_told_otherwise() {
+    assert!(settings(&[]).history);
+    assert!(!with_file("history = false", &[]).unwrap().history);
+    assert!(with_file("history = 0", &[]).is_err());
+}
+
+#[test]
 fn takes_the_editor_of_the_eye_first() {
     assert_eq!(settings(&[("EDITOR", "vi")]).editor, ["vi"]);
     assert_eq!(

@@ -40,6 +40,14 @@ pub enum Action {
     Toggle,
     /// Empty the input.
     ClearInput,
+    /// Take the last filter out of the query.
+    RemoveFilter,
+    /// Search for the words as they were typed, not as they were corrected.
+    AsTyped,
+    /// Show the saved searches.
+    Saved,
+    /// Forget a saved search.
+    ForgetSaved,
     /// Find in the page.
     Find,
     /// To the next place found.
@@ -70,6 +78,8 @@ pub enum Action {
     Zen,
     /// To the Library.
     Library,
+    /// Run a command by its name.
+    CommandLine,
     /// Show the keys.
     Help,
     /// Take the next theme.
@@ -101,7 +111,8 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
-const ABOVE: &[&str] = &["reader", "help"];
+const SAVED: &[&str] = &["saved"];
+const ABOVE: &[&str] = &["reader", "help", "saved"];
 
 const fn row(
     action: Action,
@@ -121,7 +132,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 38] = [
+pub const ACTIONS: [About; 43] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -132,13 +143,17 @@ pub const ACTIONS: [About; 38] = [
     row(Action::HalfDown, "half-down", "half down", "Half a page down", &[]),
     row(Action::Top, "top", "top", "To the top", &[]),
     row(Action::Bottom, "bottom", "bottom", "To the bottom", &[]),
-    row(Action::NextPane, "next-pane", "pane", "To the next pane: input, hits, facets, and round", LIBRARY),
+    row(Action::NextPane, "next-pane", "pane", "To the next pane: input, hits, facets, and round; while fields or values are offered, take one", LIBRARY),
     row(Action::PreviousPane, "previous-pane", "previous pane", "To the previous pane", LIBRARY),
     row(Action::FocusInput, "focus-input", "search", "To the input", LIBRARY),
     row(Action::FocusHits, "focus-hits", "hits", "To the hits", LIBRARY),
     row(Action::FocusFacets, "focus-facets", "facets", "To the facets", LIBRARY),
     row(Action::Toggle, "toggle", "select", "Narrow the search to the value, or undo it", LIBRARY),
     row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
+    row(Action::RemoveFilter, "remove-filter", "remove filter", "Take the last filter out of the query", LIBRARY),
+    row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
+    row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
+    row(Action::ForgetSaved, "forget-saved", "forget", "Forget the selected search", SAVED),
     row(Action::Find, "find", "find", "Find in this page", READER),
     row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
@@ -154,6 +169,7 @@ pub const ACTIONS: [About; 38] = [
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
+    row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
     row(Action::Mouse, "mouse", "mouse", "Take the wheel of the mouse, or leave the mouse to the terminal", &[]),
@@ -165,12 +181,17 @@ pub const ACTIONS: [About; 38] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 6] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 11] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
+    ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
     ("library", Action::Down, "hits", "One line down; from the input to the hits"),
     ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
     ("reader", Action::Back, "back", "Back to the Library; first out of the outline or the find line"),
+    ("saved", Action::Open, "search", "Search for it"),
+    ("saved", Action::Back, "back", "Back to where one was"),
+    ("prompt", Action::Open, "run", "Run the command"),
+    ("prompt", Action::Back, "leave", "Leave the line"),
     ("help", Action::Down, "more", "One line down"),
 ];
 

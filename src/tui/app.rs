@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::effect::Effect;
@@ -15,13 +14,18 @@ use super::keymap::Keymap;
 use super::screens::help::Help;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
+use super::screens::saved::Saved;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
-use super::widgets::facets::capitalised;
-use super::widgets::status;
 use crate::library::worker::{Reply, State};
 use crate::model::Tables;
-use crate::source::SafeText;
+use crate::personal::{News, Order, SavedSearch};
+
+mod bottom;
+mod prompt;
+
+use bottom::divide;
+use prompt::Prompt;
 
 /// How many lines one turn of the wheel goes.
 const WHEEL: usize = 3;
@@ -61,6 +65,11 @@ pub struct App {
     /// What came of the last key; it goes with the next.
     told: Option<String>,
     mouse: bool,
+    this_year: u16,
+    /// The searches that are saved.
+    saved: Vec<SavedSearch>,
+    /// The line commands are typed into, while it is open.
+    prompt: Option<Prompt>,
 }
 
 impl std::fmt::Debug for App {
@@ -73,7 +82,7 @@ impl std::fmt::Debug for App {
 impl App {
     /// Returns the app in the Library.
     pub fn new(start: Start) -> Self {
-        let library = Library::new(&start.query, start.this_year);
+        let library = Library::new(&start.query, &start.language, start.this_year);
         Self {
             theme: start.theme,
             keymap: start.keymap,
@@ -86,6 +95,9 @@ impl App {
             notice: None,
             told: None,
             mouse: start.mouse,
+            this_year: start.this_year,
+            saved: Vec::new(),
+            prompt: None,
         }
     }
 
@@ -96,6 +108,10 @@ impl App {
             Event::Paste(text) => self.paste(text),
             Event::Wheel(turns) => self.wheel(*turns),
             Event::Reply(reply) => self.reply(reply),
+            Event::Kept(news) => {
+                self.take_news(news);
+                Vec::new()
+            }
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
             Event::Signal(Signal::Continue) => vec![Effect::Redraw],
             // The loop draws after every event, and leaves on these without asking.
@@ -136,22 +152,19 @@ impl App {
             screen.layout(body, &context);
             screen.draw(frame, &context);
         }
-        let left = format!("{}  {}", capitalised(screen.name()), screen.status());
-        let name = screen.name();
-        let keys = self.footer_keys();
-        let right = self.news();
-        let buffer = frame.buffer_mut();
-        let left = SafeText::line(&left);
-        status::draw_status(buffer, status, left.as_str(), &right, &self.theme);
-        status::draw_footer(buffer, footer, (name, &keys), &self.theme);
-        let cursor = self.stack.last().and_then(|screen| screen.cursor());
-        if let Some(position) = cursor.filter(|position| body.contains(*position)) {
+        let cursor = screen.cursor().filter(|position| body.contains(*position));
+        self.draw_bottom(frame.buffer_mut(), status, footer);
+        let cursor = self.draw_prompt(frame, status).or(cursor);
+        if let Some(position) = cursor {
             frame.set_cursor_position(position);
         }
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.told = None;
+        if self.prompt.is_some() {
+            return self.press_in_prompt(key);
+        }
         let Some(screen) = self.stack.last_mut() else {
             return vec![Effect::Quit];
         };
@@ -168,6 +181,10 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(prompt) = &mut self.prompt {
+            prompt.paste(text);
+            return Vec::new();
+        }
         match self.stack.last_mut() {
             Some(screen) if screen.wants_text() => {
                 let outcome = screen.typed(Typed::Paste(text.to_owned()), &mut self.tickets);
@@ -180,6 +197,12 @@ impl App {
 
     fn wheel(&mut self, turns: i8) -> Vec<Effect> {
         let action = if turns < 0 { Action::Up } else { Action::Down };
+        // Above an input nothing scrolls, and a wheel is not meant to bring earlier queries back.
+        let top = self.stack.last();
+        let is_in_input = top.is_some_and(|top| top.wants_text() && top.query().is_some());
+        if self.prompt.is_some() || (action == Action::Up && is_in_input) {
+            return Vec::new();
+        }
         let steps = usize::from(turns.unsigned_abs()) * WHEEL;
         (0..steps).flat_map(|_| self.act(action)).collect()
     }
@@ -204,6 +227,11 @@ impl App {
                 return vec![Effect::Mouse(self.mouse)];
             }
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
+            Action::CommandLine => self.prompt = Some(Prompt::default()),
+            Action::Saved => {
+                let saved = Saved::new(&self.saved, self.this_year);
+                self.stack.push(Box::new(saved));
+            }
             Action::Help => {
                 let screen = self.stack.last().map_or("library", |screen| screen.name());
                 if screen != "help" {
@@ -272,6 +300,13 @@ impl App {
                 self.stack.push(Box::new(opened.0));
                 effects.extend(opened.1);
             }
+            Go::Search(query) => {
+                self.stack.truncate(1);
+                if let Some(place) = self.stack.first_mut() {
+                    place.take_query(&query);
+                }
+                effects.push(Effect::Keep(Order::Remember(query)));
+            }
             Go::Place(LIBRARY) => self.stack.truncate(1),
             // The Library is the bottom; one leaves it by quitting.
             Go::Stay | Go::Back | Go::Place(_) => {}
@@ -280,66 +315,16 @@ impl App {
         effects
     }
 
-    /// Returns the keys of the footer: for each hint the first key that is valid now.
-    fn footer_keys(&self) -> Vec<(Key, Action)> {
-        let Some(screen) = self.stack.last() else {
-            return Vec::new();
-        };
-        let is_typing = screen.wants_text();
-        let is_valid = |key: &Key| !is_typing || Typed::of(*key).is_none();
-        screen
-            .hints()
-            .into_iter()
-            .filter_map(|action| {
-                let keys = self.keymap.keys(screen.name(), action);
-                Some((keys.into_iter().find(is_valid)?, action))
-            })
-            .collect()
-    }
-
-    /// Returns what goes on, the most urgent first.
-    fn news(&self) -> Vec<String> {
-        let mut news = Vec::new();
-        for notice in [&self.told, &self.notice].into_iter().flatten() {
-            news.push(SafeText::line(notice).into_string());
+    fn take_news(&mut self, news: &News) {
+        match news {
+            News::Saved(saved) => self.saved.clone_from(saved),
+            News::Told(words) => self.told = Some(words.clone()),
+            News::Trouble(words) => self.notice = Some(words.clone()),
+            News::History(_) => {}
         }
-        match (self.progress, &self.state) {
-            (Some((done, all)), _) => news.push(format!("indexing {done} of {all}")),
-            (None, Some(state)) if state.syncing => news.push("indexing".to_owned()),
-            _ => {}
+        for screen in &mut self.stack {
+            screen.kept(news);
         }
-        let set_aside = self.state.as_ref().map_or(0, |state| state.set_aside);
-        if set_aside > 0 {
-            let files = if set_aside == 1 { "file" } else { "files" };
-            news.push(format!(
-                "{set_aside} {files} could not be read: `casebook check` says why"
-            ));
-        }
-        news
-    }
-}
-
-/// Divides the screen into body, status line and footer; in very low terminals the body goes before.
-fn divide(area: Rect, body_wants_all: bool) -> (Rect, Rect, Rect) {
-    let below = match area.height {
-        _ if body_wants_all => 0,
-        0..=3 => 0,
-        4..=6 => 1,
-        _ => 2,
-    };
-    let body = Rect {
-        height: area.height - below,
-        ..area
-    };
-    let line = |row: u16| Rect {
-        y: body.bottom() + row.min(below),
-        height: u16::from(row < below),
-        ..area
-    };
-    // With one line left for both, the keys are worth more.
-    match below {
-        1 => (body, line(1), line(0)),
-        _ => (body, line(0), line(1)),
     }
 }
 

@@ -1,12 +1,15 @@
 //! What the loop must do: the only way a screen reaches the world outside.
 
 use crate::library::worker::Request;
+use crate::personal::Order;
 
 /// Something the loop shall do.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Ask the worker.
     Ask(Request),
+    /// Keep something for the user, or keep it no longer.
+    Keep(Order),
     /// Leave the program.
     Quit,
     /// Give the terminal back to the shell until the program is continued.

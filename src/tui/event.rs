@@ -1,6 +1,7 @@
 //! What happened: keys, pasted text, signals, replies of the worker. Where events come from is left to `terminal`.
 
 use crate::library::worker::Reply;
+use crate::personal::News;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The worker says something.
     Reply(Box<Reply>),
+    /// The keeper says something.
+    Kept(News),
     /// The worker is gone.
     WorkerGone,
     /// The system sent a signal.

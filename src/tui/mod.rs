@@ -28,6 +28,7 @@ use self::keymap::{Keymap, KeymapError};
 use self::terminal::Terminal;
 use self::theme::{Depth, Theme};
 use crate::library::worker::{Reply, Request};
+use crate::personal::{Keeper, Places};
 
 /// The most bytes put on a clipboard; terminals take about 74 KB in the form they are sent in.
 const MOST_COPIED: usize = 55_000;
@@ -39,6 +40,12 @@ pub struct LibraryHandle {
     pub requests: Sender<Request>,
     /// What it says.
     pub replies: Receiver<Reply>,
+}
+
+/// Those the loop speaks with.
+struct Outside {
+    requests: Sender<Request>,
+    keeper: Keeper,
 }
 
 /// How the screen shall be; settings, arguments and environment are read elsewhere.
@@ -62,6 +69,10 @@ pub struct Options {
     pub term: Option<String>,
     /// A keymap file of the user: its name and its text.
     pub keymap: Option<(String, String)>,
+    /// Where saved searches and the queries asked are kept.
+    pub places: Places,
+    /// Whether queries are remembered and offered again; not in front of a room.
+    pub records_history: bool,
 }
 
 /// Why the screen could not be shown or went away.
@@ -147,14 +158,21 @@ pub fn run(
     terminal.draw(|frame| app.frame(frame)).map_err(lost)?;
     let library = open().map_err(TuiError::Io)?;
     Terminal::hear_keys(&sender)?;
+    let kept = sender.clone();
+    let tell = move |news| drop(kept.send(Event::Kept(news)));
+    let keeper = Keeper::start(options.places, options.records_history, tell);
     forward(library.replies, sender).map_err(TuiError::Io)?;
-    match turn(&mut app, &mut terminal, &events, &library.requests)? {
-        Some(signal) => {
-            terminal.end_by(signal);
-            Ok(())
-        }
-        None => Ok(()),
+    let outside = Outside {
+        requests: library.requests,
+        keeper: keeper.map_err(TuiError::Io)?,
+    };
+    let signal = turn(&mut app, &mut terminal, &events, &outside)?;
+    // What was ordered last is kept before the program ends, by whatever it ends.
+    drop(outside);
+    if let Some(signal) = signal {
+        terminal.end_by(signal);
     }
+    Ok(())
 }
 
 /// Runs the loop; returns the signal that ended it, if one did.
@@ -162,10 +180,10 @@ fn turn(
     app: &mut App,
     terminal: &mut Terminal,
     events: &Receiver<Event>,
-    requests: &Sender<Request>,
+    outside: &Outside,
 ) -> Result<Option<i32>, TuiError> {
     let effects = app.settle();
-    carry_out(effects, app, terminal, requests)?;
+    carry_out(effects, app, terminal, outside)?;
     while let Ok(first) = events.recv() {
         let mut effects = Vec::new();
         for event in std::iter::once(first).chain(events.try_iter()) {
@@ -183,13 +201,13 @@ fn turn(
         }
         // What is typed is asked before it is drawn, so that the worker is on its way meanwhile.
         effects.extend(app.settle());
-        if carry_out(effects, app, terminal, requests)? {
+        if carry_out(effects, app, terminal, outside)? {
             return Ok(None);
         }
         terminal.draw(|frame| app.frame(frame)).map_err(lost)?;
         // What the layout has shown to be missing.
         let effects = app.settle();
-        carry_out(effects, app, terminal, requests)?;
+        carry_out(effects, app, terminal, outside)?;
     }
     Err(TuiError::Closed)
 }
@@ -199,12 +217,13 @@ fn carry_out(
     effects: Vec<Effect>,
     app: &mut App,
     terminal: &mut Terminal,
-    requests: &Sender<Request>,
+    outside: &Outside,
 ) -> Result<bool, TuiError> {
     for effect in effects {
         match effect {
             // Where the worker is gone, that arrives as an event.
-            Effect::Ask(request) => drop(requests.send(request)),
+            Effect::Ask(request) => drop(outside.requests.send(request)),
+            Effect::Keep(order) => outside.keeper.order(order),
             Effect::Quit => return Ok(true),
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
             Effect::Suspend => app.tell("no shell waits that could continue the program"),

@@ -273,3 +273,30 @@ fn a_terminal_that_cannot_show_it_is_told_what_to_run_instead() {
     terminal.shows("casebook search");
     terminal.line("$casebook < /dev/null; echo again $?", "again 2");
 }
+
+#[test]
+fn what_was_asked_and_saved_is_there_in_the_next_run() {
+    let base = Base::new();
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("novis").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader");
+    terminal.keys("q").shows("1 of 2 records");
+    terminal
+        .keys("\u{1b}[B:save 养老金 in Togo\r")
+        .shows("saved as 养老金 in Togo");
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+    drop(terminal);
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("\u{1b}[A").shows("1 of 2 records");
+    terminal.shows("novis");
+    terminal.keys("\u{1b}[B\u{1b}[Bv").shows("Saved searches");
+    terminal.wait("the count", |screen| {
+        let rows: Vec<String> = screen.rows(0, 80).collect();
+        rows.iter()
+            .any(|row| row.contains("养老金 in Togo") && row.trim_end().ends_with('1'))
+    });
+    terminal.keys("d").shows("No search is saved yet");
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}

@@ -4,13 +4,18 @@
 //! of fields mean is settled by `compile`, which knows the library.
 
 mod ast;
+mod complete;
 mod explain;
+mod filters;
 mod lexer;
+mod named;
 mod parser;
 mod suggest;
 
 pub(crate) use ast::{Atom, AtomKind, Clause, Query, ValueText};
+pub use complete::{Completing, Completion, completions};
 pub use explain::explanations;
+pub use filters::{Filter, filters, verbatim};
 pub(crate) use parser::parse;
 pub(crate) use suggest::{NO_VALUE, unknown_value};
 

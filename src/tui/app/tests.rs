@@ -11,11 +11,14 @@ use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 
+mod live;
+
 /// An app with a terminal and a worker that answers when told to.
 struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
     asked: Vec<Request>,
+    ordered: Vec<Order>,
     effects: Vec<Effect>,
 }
 
@@ -33,6 +36,7 @@ impl Stage {
             app: App::new(start),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
             asked: Vec::new(),
+            ordered: Vec::new(),
             effects: Vec::new(),
         };
         stage.turn(&[]);
@@ -51,6 +55,7 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Ask(request) => self.asked.push(request),
+                Effect::Keep(order) => self.ordered.push(order),
                 other => self.effects.push(other),
             }
         }
@@ -461,10 +466,10 @@ fn nothing_panics_in_the_smallest_terminals() {
 /// Whatever is pressed at whatever size: no panic, and what is on the screen is what a fresh one would show.
 #[test]
 fn random_keys_and_sizes_leave_a_sound_screen() {
-    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}";
+    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcou";
     let mut random: u64 = 20_261_122;
     let mut stage = Stage::new(80, 24);
-    for _ in 0..600 {
+    for _ in 0..900 {
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
@@ -484,6 +489,16 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
             6 => stage.keys(&[TAB]),
             7 => stage.keys(&[ESC]),
             8 | 9 => stage.keys(&[DOWN]),
+            11 => {
+                let queries = vec!["country:".to_owned(), "养老金 country:LAO".to_owned()];
+                stage.turn(&[Event::Kept(News::History(queries)), Event::Key(UP)]);
+            }
+            12 => {
+                let name = "养".repeat(die / 16 % 99);
+                let query = "country:LAO 养老金".to_owned();
+                let saved = News::Saved(vec![SavedSearch { name, query }; die / 4096 % 9]);
+                stage.turn(&[Event::Kept(saved), Event::Key(Key::char('v'))]);
+            }
             10 => stage.turn(&[Event::Wheel(if die / 16 % 2 == 0 { 1 } else { -1 })]),
             _ => {
                 let at = die / 16 % keys.chars().count();

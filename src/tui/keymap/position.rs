@@ -51,6 +51,8 @@ pub(super) fn latin(character: char) -> Option<char> {
     let (_, latin) = PAIRS.iter().find(|(cyrillic, _)| *cyrillic == lower)?;
     if lower == character {
         Some(*latin)
+    } else if *latin == ';' {
+        Some(':')
     } else {
         latin
             .is_ascii_alphabetic()

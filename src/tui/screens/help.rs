@@ -173,7 +173,9 @@ fn hint(screen: &str) -> &'static str {
     match screen {
         "library" => {
             "What is typed is searched for at once. While the input has the focus letters are text and \
-             only the other keys are commands; Ctrl-W deletes a word there, Ctrl-U all before the cursor."
+             only the other keys are commands; Ctrl-W deletes a word there, Ctrl-U all before the cursor. \
+             The beginning of a field, from three letters on, and `field:` offer what could follow: Tab takes the \
+             first, Down and Up choose a value and Enter takes it, Esc closes the list."
         }
         "reader" => {
             "Links are chosen one after the other; where one leads is told at the bottom before it is \

@@ -3,6 +3,7 @@
 pub mod help;
 pub mod library;
 pub mod reader;
+pub mod saved;
 
 use std::fmt;
 
@@ -16,6 +17,7 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::model::Tables;
+use crate::personal::News;
 
 /// Hands out tickets, each higher than the last.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +54,8 @@ pub enum Go {
         /// Words to highlight.
         words: Vec<String>,
     },
+    /// To the Library, with a query.
+    Search(String),
     /// Out of the program.
     Quit,
     /// To a place, by its number.
@@ -67,6 +71,7 @@ impl fmt::Debug for Go {
             Self::OpenRecord { name, anchor, .. } => {
                 write!(formatter, "OpenRecord({name}, {anchor:?})")
             }
+            Self::Search(query) => write!(formatter, "Search({query})"),
             Self::Quit => formatter.write_str("Quit"),
             Self::Place(number) => write!(formatter, "Place({number})"),
         }
@@ -143,6 +148,21 @@ pub trait Screen {
 
     /// Takes a reply; every screen of the stack sees each one and drops those that are not for it.
     fn reply(&mut self, reply: &Reply) -> Outcome;
+
+    /// Takes what the keeper says; every screen of the stack hears it.
+    fn kept(&mut self, news: &News) {
+        let _ = news;
+    }
+
+    /// Returns the query that stands in the input of a place one searches from.
+    fn query(&self) -> Option<&str> {
+        None
+    }
+
+    /// Takes a query from elsewhere into that input.
+    fn take_query(&mut self, query: &str) {
+        let _ = query;
+    }
 
     /// Settles rectangles, page sizes and scroll.
     fn layout(&mut self, area: Rect, context: &Context<'_>);

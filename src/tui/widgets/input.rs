@@ -30,6 +30,11 @@ impl Input {
         &self.text
     }
 
+    /// Returns the byte before which the cursor stands.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
     /// Tells whether the last edit did not fit as a whole.
     pub fn is_cut(&self) -> bool {
         self.is_cut
@@ -38,6 +43,14 @@ impl Input {
     /// Puts another text in, with the cursor at its end.
     pub fn set(&mut self, text: &str) {
         *self = Self::new(text);
+    }
+
+    /// Puts a text in the place of a part, with the cursor after it.
+    pub fn replace(&mut self, part: std::ops::Range<usize>, text: &str) {
+        if self.text.get(part.clone()).is_some() {
+            self.remove(part.start, part.end);
+            self.insert(text);
+        }
     }
 
     /// Does what was typed; tells whether the text is another one now.
@@ -220,6 +233,16 @@ mod tests {
         assert!(!input.edit(&Typed::Char('y')));
         input.edit(&Typed::Backspace);
         assert!(!input.is_cut());
+    }
+
+    #[test]
+    fn replaces_a_part_and_goes_on_after_it() {
+        let mut input = Input::new("country:老 b");
+        input.replace(8..11, "LAO");
+        input.edit(&Typed::Char(','));
+        assert_eq!(input.text(), "country:LAO, b");
+        input.replace(50..60, "x");
+        assert_eq!(input.text(), "country:LAO, b");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::tui::widgets::facets::{self, Row, capitalised};
 impl Library {
     pub(super) fn focus_facets(&mut self) {
         if let Some(first) = self.facet_rows.iter().position(Row::is_choice) {
+            self.offers.close();
             self.focus = Focus::Facets;
             self.facet_list
                 .select(self.facet_list.selected().max(first));
@@ -31,8 +32,7 @@ impl Library {
                 let tables = self.tables.as_deref();
                 let text = self.input.text();
                 let text = narrow::toggle(text, *field, &value.value, value.selected, tables);
-                self.input.set(&text);
-                self.is_edited();
+                self.change_text(&text);
             }
             Some(Row::More(field, _)) => {
                 self.open_fields.insert(*field);

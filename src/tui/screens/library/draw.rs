@@ -5,22 +5,21 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::state::{Focus, Library};
-use super::{hits, welcome};
-use crate::source::SafeText;
+use super::{hits, note, welcome};
 use crate::tui::action::Action;
 use crate::tui::keymap::KeyNames;
 use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::facets::Facets;
-use crate::tui::widgets::{input, put, scroll};
+use crate::tui::widgets::{put, scroll};
 
 /// What stands before the input, in columns.
 const PROMPT: u16 = 3;
 
 pub(super) fn draw(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     draw_input(library, buffer, context);
-    draw_note(library, buffer, context);
+    note::draw(library, buffer, context);
     draw_hits(library, buffer, context);
     draw_preview(library, buffer, context);
     // After the hits: the bar of the facets stands on the border between them.
@@ -30,6 +29,7 @@ pub(super) fn draw(library: &Library, buffer: &mut Buffer, context: &Context<'_>
         has_focus: library.focus == Focus::Facets,
     }
     .draw(library.panes.facets, buffer, context);
+    library.draw_offers(buffer, context);
 }
 
 /// Returns where the real cursor stands: in the input, or on the selected line, where screen readers look.
@@ -89,49 +89,6 @@ fn draw_input(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
         Span::styled(shown.to_owned(), theme.style(Role::Text))
     };
     put(buffer, area, 0, vec![shown]);
-}
-
-/// Draws what is to be told of the query, else a line across.
-fn draw_note(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
-    let theme = context.theme;
-    let area = library.panes.note;
-    let span = if let Some((role, words)) = note(library) {
-        let words = SafeText::line(&words).into_string();
-        Span::styled(format!(" {words}"), theme.style(role))
-    } else {
-        let line = theme.sign("─", "-").repeat(area.width.into());
-        Span::styled(line, theme.style(Role::Border))
-    };
-    put(buffer, area, 0, vec![span]);
-}
-
-fn note(library: &Library) -> Option<(Role, String)> {
-    if let Some(failure) = &library.failure {
-        return Some((Role::Error, failure.clone()));
-    }
-    if library.input.is_cut() {
-        let words = format!("Only the first {} characters were taken.", input::LIMIT);
-        return Some((Role::Warning, words));
-    }
-    let answer = library.answer.as_ref()?;
-    if let Some(note) = answer.notes.first() {
-        let help = note
-            .help
-            .as_ref()
-            .map_or_else(String::new, |help| format!("; {help}"));
-        let more = match answer.notes.len() - 1 {
-            0 => String::new(),
-            more => format!(" (and {more} more)"),
-        };
-        return Some((Role::Warning, format!("{}{help}{more}", note.message)));
-    }
-    if !library.suggestions().is_empty() {
-        let words = "Nothing found. Try one of these:".to_owned();
-        return Some((Role::Warning, words));
-    }
-    let words = library.left_out()?.join(", ");
-    let told = format!("No record holds all words. Left out: {words}");
-    Some((Role::Warning, told))
 }
 
 fn draw_hits(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {

@@ -181,7 +181,7 @@ fn why(hit: &Hit, context: &Context<'_>) -> Vec<Span<'static>> {
     let sign = theme.sign("↳", "=");
     vec![Span::styled(
         format!("  {sign} {words}"),
-        theme.style(Role::Citation),
+        theme.style(Role::Dim),
     )]
 }
 

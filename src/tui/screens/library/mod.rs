@@ -8,7 +8,10 @@ mod draw;
 mod hits;
 mod layout;
 mod narrow;
+mod note;
+mod offers;
 mod preview;
+mod recall;
 mod state;
 mod welcome;
 
@@ -17,6 +20,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
+use crate::personal::{News, Order};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 
@@ -47,6 +51,7 @@ impl Screen for Library {
             Action::PageDown => self.step(Step::HalfPages(2)),
             Action::Top => self.step(Step::Lines(isize::MIN)),
             Action::Bottom => self.step(Step::Lines(isize::MAX)),
+            Action::NextPane if self.has_offers() && self.take_offer() => {}
             Action::NextPane => self.turn(true),
             Action::PreviousPane => self.turn(false),
             Action::FocusInput => self.focus = Focus::Input,
@@ -54,6 +59,8 @@ impl Screen for Library {
             Action::FocusFacets => self.focus_facets(),
             Action::Toggle if self.focus == Focus::Facets => self.toggle(),
             Action::ClearInput => self.set_text(""),
+            Action::RemoveFilter => self.remove_filter(),
+            Action::AsTyped => self.search_as_typed(),
             _ => {}
         }
         Outcome::stay()
@@ -62,6 +69,11 @@ impl Screen for Library {
     fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
         if self.input.edit(&key) {
             self.is_edited();
+            self.recall.leave();
+            self.offer();
+        } else {
+            // The cursor stands elsewhere now.
+            self.offers.close();
         }
         Outcome::stay()
     }
@@ -73,6 +85,20 @@ impl Screen for Library {
     fn reply(&mut self, reply: &Reply) -> Outcome {
         self.take(reply)
             .map_or_else(Outcome::stay, |hit| Outcome::go(self.reading(hit)))
+    }
+
+    fn kept(&mut self, news: &News) {
+        if let News::History(queries) = news {
+            self.recall.take(queries);
+        }
+    }
+
+    fn query(&self) -> Option<&str> {
+        Some(self.input.text())
+    }
+
+    fn take_query(&mut self, query: &str) {
+        self.set_text(query);
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
@@ -91,25 +117,36 @@ impl Screen for Library {
     }
 
     fn hints(&self) -> Vec<Action> {
-        let last = [Action::Help, Action::Quit];
-        let first: &[Action] = match self.focus {
-            Focus::Input if self.is_welcoming() => &[Action::Down, Action::NextPane],
-            Focus::Input => &[Action::Down, Action::Open, Action::NextPane, Action::Back],
-            Focus::Hits => &[
+        let mut hints: Vec<Action> = match self.focus {
+            // The list itself tells which key takes what it offers.
+            Focus::Input if self.has_offers() && self.offers.is_chosen() => Vec::new(),
+            Focus::Input if self.has_offers() => vec![Action::Open],
+            Focus::Input if self.is_welcoming() => vec![Action::Down, Action::NextPane],
+            Focus::Input => vec![Action::Down, Action::Open, Action::NextPane, Action::Back],
+            Focus::Hits => vec![
                 Action::Open,
                 Action::FocusInput,
                 Action::FocusFacets,
                 Action::Back,
                 Action::ClearInput,
             ],
-            Focus::Facets => &[
+            Focus::Facets => vec![
                 Action::Toggle,
                 Action::FocusHits,
                 Action::FocusInput,
                 Action::ClearInput,
             ],
         };
-        first.iter().chain(&last).copied().collect()
+        let is_recalling = self.input.text().is_empty() || self.recall.is_on();
+        if self.focus == Focus::Input && is_recalling && !self.recall.is_empty() {
+            hints.push(Action::Up);
+        }
+        hints.extend([Action::Help, Action::Quit]);
+        if !self.filters.is_empty() {
+            hints.push(Action::RemoveFilter);
+        }
+        hints.extend([Action::Saved, Action::CommandLine]);
+        hints
     }
 
     fn status(&self) -> String {
@@ -126,11 +163,32 @@ impl Screen for Library {
 }
 
 impl Library {
+    /// Tells whether something is offered to the input, which has the focus.
+    fn has_offers(&self) -> bool {
+        self.focus == Focus::Input && self.offers.is_seen()
+    }
+
     fn open(&mut self) -> Outcome {
+        if self.has_offers() && self.offers.is_chosen() {
+            self.take_offer();
+            return Outcome::stay();
+        }
         if self.focus == Focus::Facets {
             self.toggle();
             return Outcome::stay();
         }
+        let outcome = self.open_selected();
+        let has_opened = matches!(outcome.go, Go::OpenRecord { .. });
+        let query = self.input.text().trim();
+        if (has_opened || self.focus == Focus::Input) && !query.is_empty() {
+            let order = Order::Remember(query.to_owned());
+            self.recall.leave();
+            return outcome.with(Effect::Keep(order));
+        }
+        outcome
+    }
+
+    fn open_selected(&mut self) -> Outcome {
         if self.focus == Focus::Input && self.input.text().is_empty() {
             // No hit is seen that could be meant.
             self.focus_hits();
@@ -163,6 +221,10 @@ impl Library {
     }
 
     fn back(&mut self) {
+        if self.has_offers() {
+            self.offers.close();
+            return;
+        }
         match self.focus {
             Focus::Input if !self.input.text().is_empty() => self.set_text(""),
             Focus::Input | Focus::Hits | Focus::Facets => self.focus = Focus::Input,
@@ -181,7 +243,12 @@ impl Library {
         match self.focus {
             Focus::Facets => self.step_facets(step),
             Focus::Input => match step {
+                Step::Lines(by @ (1 | -1)) if self.offers.can_choose() => self.offers.choose(by),
+                Step::Lines(-1) if self.input.text().is_empty() || self.recall.is_on() => {
+                    self.recall(true);
+                }
                 Step::Lines(by) if by < 0 => {}
+                Step::Lines(1) if self.recall.is_on() => self.recall(false),
                 Step::Lines(1) => self.focus_hits(),
                 step => {
                     self.focus_hits();

@@ -59,6 +59,20 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Returns the query without a part of it, and without the space that stood after it.
+pub(super) fn without(text: &str, part: Range<usize>) -> String {
+    let (Some(before), Some(after)) = (text.get(..part.start), text.get(part.end..)) else {
+        return text.to_owned();
+    };
+    let after = after.trim_start();
+    if after.is_empty() {
+        // A word left last goes on being the beginning of a word.
+        before.trim_end().to_owned()
+    } else {
+        format!("{before}{after}")
+    }
+}
+
 /// Takes a value out of every filter of a field; `None` where none names it.
 fn remove(text: &str, field: Field, negated: bool, names: impl Fn(&str) -> bool) -> Option<String> {
     let mut out = String::new();
@@ -240,6 +254,14 @@ mod tests {
             let there = on(text, "LAO");
             assert_eq!(off(&there, "LAO"), text, "{there}");
         }
+    }
+
+    #[test]
+    fn takes_a_part_out_with_its_space() {
+        assert_eq!(without("a kind:case b", 2..11), "a b");
+        assert_eq!(without("a kind:case", 2..11), "a");
+        assert_eq!(without("kind:case  b", 0..9), "b");
+        assert_eq!(without("老 x", 1..2), "老 x", "no part of it");
     }
 
     #[test]

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::layout::Panes;
+use super::offers::Offers;
 use super::preview::Preview;
+use super::recall::Recall;
 use super::{Step, hits, narrow};
 use crate::library::worker::{Reply, Request, State, Ticket};
 use crate::model::{Field, Tables};
-use crate::search::{self, Answer, Hit, Order, Suggestion};
+use crate::search::{self, Answer, Filter, Hit, Order, Suggestion};
 use crate::tui::screens::{Context, Tickets};
 use crate::tui::widgets::facets::Row;
 use crate::tui::widgets::input::Input;
@@ -46,6 +48,16 @@ struct Asked {
 #[derive(Debug)]
 pub struct Library {
     pub(super) input: Input,
+    /// What the input offers.
+    pub(super) offers: Offers,
+    /// The queries asked before.
+    pub(super) recall: Recall,
+    /// The filters in force.
+    pub(super) filters: Vec<Filter>,
+    /// The query they are of, and whether their values were named.
+    pub(super) filtered: (String, bool),
+    /// The language of names, as a tag.
+    pub(super) language: String,
     pub(super) focus: Focus,
     pub(super) list: List,
     pub(super) facet_rows: Vec<Row>,
@@ -74,10 +86,15 @@ pub struct Library {
 }
 
 impl Library {
-    /// Returns the screen with a query in the input; the year is the one running practices extend to.
-    pub fn new(query: &str, this_year: u16) -> Self {
+    /// Returns the screen with a query in the input; the language is that of names, the year the one running practices extend to.
+    pub fn new(query: &str, language: &str, this_year: u16) -> Self {
         Self {
             input: Input::new(query),
+            offers: Offers::default(),
+            recall: Recall::default(),
+            filters: Vec::new(),
+            filtered: (String::new(), false),
+            language: language.to_owned(),
             focus: Focus::Input,
             list: List::default(),
             facet_rows: Vec::new(),
@@ -165,8 +182,15 @@ impl Library {
     }
 
     pub(super) fn set_text(&mut self, text: &str) {
-        self.input.set(text);
         self.focus = Focus::Input;
+        self.change_text(text);
+    }
+
+    /// Puts another query in and leaves the focus where it is.
+    pub(super) fn change_text(&mut self, text: &str) {
+        self.offers.close();
+        self.recall.leave();
+        self.input.set(text);
         self.is_edited();
     }
 
@@ -179,6 +203,7 @@ impl Library {
 
     pub(super) fn focus_hits(&mut self) {
         if self.items() > 0 {
+            self.offers.close();
             self.focus = Focus::Hits;
         } else if self.focus == Focus::Facets {
             self.focus = Focus::Input;
@@ -193,7 +218,10 @@ impl Library {
     /// Takes a reply of the worker; returns the hit to open if one was waited for.
     pub(super) fn take(&mut self, reply: &Reply) -> Option<usize> {
         match reply {
-            Reply::Tables(tables) => self.tables = Some(Arc::clone(tables)),
+            Reply::Tables(tables) => {
+                self.tables = Some(Arc::clone(tables));
+                self.count_offers();
+            }
             Reply::Ready(state) => {
                 self.stands = Some(state.clone());
                 self.is_stale = true;
@@ -236,6 +264,8 @@ impl Library {
     /// Settles panes, scroll and the page of the preview.
     pub(super) fn settle_panes(&mut self, area: Rect, context: &Context<'_>) {
         self.panes = Panes::new(area, self.focus == Focus::Facets);
+        self.settle_filters();
+        self.settle_offers();
         let rows = usize::from(self.panes.hits.height);
         let (mut list, items) = (self.list, self.items());
         list.fit(items, rows, |at| hits::height(self, at));
@@ -301,6 +331,7 @@ impl Library {
         self.answered = asked.text;
         self.list.select(selected);
         self.list_facets();
+        self.count_offers();
         if self.focus == Focus::Hits && self.items() == 0 {
             self.focus = Focus::Input;
         }

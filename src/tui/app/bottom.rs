@@ -1,0 +1,94 @@
+//! The two lines below every screen: what they say, and where they stand.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::App;
+use super::prompt;
+use crate::source::SafeText;
+use crate::tui::action::Action;
+use crate::tui::event::{Key, Typed};
+use crate::tui::widgets::facets::capitalised;
+use crate::tui::widgets::status;
+
+impl App {
+    /// Draws the status line and the footer.
+    pub(super) fn draw_bottom(&self, buffer: &mut Buffer, status: Rect, footer: Rect) {
+        let Some(screen) = self.stack.last() else {
+            return;
+        };
+        let left = format!("{}  {}", capitalised(screen.name()), screen.status());
+        let left = SafeText::line(&left);
+        status::draw_status(buffer, status, left.as_str(), &self.news(), &self.theme);
+        let name = match self.prompt {
+            Some(_) => prompt::NAME,
+            None => screen.name(),
+        };
+        status::draw_footer(buffer, footer, (name, &self.footer_keys()), &self.theme);
+    }
+
+    /// Returns the keys of the footer: for each hint the first key that is valid now.
+    fn footer_keys(&self) -> Vec<(Key, Action)> {
+        let Some(screen) = self.stack.last() else {
+            return Vec::new();
+        };
+        let (name, hints) = match self.prompt {
+            Some(_) => (prompt::NAME, prompt::HINTS.to_vec()),
+            None => (screen.name(), screen.hints()),
+        };
+        let is_typing = self.prompt.is_some() || screen.wants_text();
+        let is_valid = |key: &Key| !is_typing || Typed::of(*key).is_none();
+        hints
+            .into_iter()
+            .filter_map(|action| {
+                let keys = self.keymap.keys(name, action);
+                Some((keys.into_iter().find(is_valid)?, action))
+            })
+            .collect()
+    }
+
+    /// Returns what goes on, the most urgent first.
+    fn news(&self) -> Vec<String> {
+        let mut news = Vec::new();
+        for notice in [&self.told, &self.notice].into_iter().flatten() {
+            news.push(SafeText::line(notice).into_string());
+        }
+        match (self.progress, &self.state) {
+            (Some((done, all)), _) => news.push(format!("indexing {done} of {all}")),
+            (None, Some(state)) if state.syncing => news.push("indexing".to_owned()),
+            _ => {}
+        }
+        let set_aside = self.state.as_ref().map_or(0, |state| state.set_aside);
+        if set_aside > 0 {
+            let files = if set_aside == 1 { "file" } else { "files" };
+            news.push(format!(
+                "{set_aside} {files} could not be read: `casebook check` says why"
+            ));
+        }
+        news
+    }
+}
+
+/// Divides the screen into body, status line and footer; in very low terminals the body goes before.
+pub(super) fn divide(area: Rect, body_wants_all: bool) -> (Rect, Rect, Rect) {
+    let below = match area.height {
+        _ if body_wants_all => 0,
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
+    };
+    let body = Rect {
+        height: area.height - below,
+        ..area
+    };
+    let line = |row: u16| Rect {
+        y: body.bottom() + row.min(below),
+        height: u16::from(row < below),
+        ..area
+    };
+    // With one line left for both, the keys are worth more.
+    match below {
+        1 => (body, line(1), line(0)),
+        _ => (body, line(0), line(1)),
+    }
+}
