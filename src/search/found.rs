@@ -9,6 +9,7 @@ use super::expand::Expander;
 use super::generation::Generation;
 use super::mend::{Mender, Mending, Mendings, mended};
 use super::query::parse;
+use super::rank;
 use super::results::{Reach, Request};
 use crate::model::Tables;
 
@@ -76,18 +77,18 @@ fn outcome(
     let evaluation = evaluate(generation, &plan, request.this_year)?;
     let filtered = evaluation.filtered(None, None);
     let all = evaluation.words.len();
-    let mut holding = evaluation.holding(all);
+    let mut holding = evaluation.holding_all();
     let mut rows = holding.clone();
     rows.intersect(&filtered);
     let complete = rows.count();
-    if complete == 0 && all > 1 {
-        holding = evaluation.holding(enough(&evaluation, &filtered));
+    let mut followers = RowSet::none(evaluation.rows);
+    let is_literal = request.reach == Reach::Literal;
+    if all > 1 && complete == 0 {
+        holding = holding_enough(&evaluation, &filtered);
         rows = holding.clone();
         rows.intersect(&filtered);
-    }
-    let mut followers = RowSet::none(evaluation.rows);
-    if (1..PAGE).contains(&complete) && all > 1 && request.reach == Reach::Meaning {
-        followers = evaluation.holding(all.div_ceil(2));
+    } else if all > 1 && complete < PAGE && !is_literal {
+        followers = holding_enough(&evaluation, &filtered);
         followers.intersect(&filtered);
         followers.subtract(&rows);
     }
@@ -102,14 +103,12 @@ fn outcome(
     })
 }
 
-/// Returns how many words a row must hold to be shown when none holds all: half of them, or as many as any does.
-fn enough(evaluation: &Evaluation, filtered: &RowSet) -> usize {
-    let most = filtered
-        .iter()
-        .map(|row| evaluation.count(row))
-        .max()
-        .unwrap_or(0);
-    most.min(evaluation.words.len().div_ceil(2)).max(1)
+/// Returns the rows that hold enough of what was asked, or as much as any that pass the filters.
+fn holding_enough(evaluation: &Evaluation, filtered: &RowSet) -> RowSet {
+    let share = |row: usize| evaluation.share(row);
+    let most = filtered.iter().map(share).fold(0.0, f32::max);
+    let enough = most.clamp(f32::MIN_POSITIVE, rank::ENOUGH);
+    RowSet::of(evaluation.rows, |row| share(row) >= enough)
 }
 
 impl Outcome {

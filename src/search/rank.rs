@@ -78,6 +78,11 @@ pub(crate) fn kind(kind: Kind) -> f32 {
 
 const TERM: f32 = 0.6;
 
+/// The share of what was asked that a record must hold to be listed where none, or too few, hold all of it: the rarer a
+/// word, the more it is of what was asked.
+pub(crate) const ENOUGH: f32 = 0.25;
+/// How steeply a record that holds only a share of what was asked falls behind; the power of the share.
+pub(crate) const SHARE: f32 = 2.0;
 /// How soon repeating a word stops to help; the usual value.
 pub(crate) const SATURATION: f32 = 1.2;
 /// How much long texts are weighed down; the usual value.
@@ -152,10 +157,6 @@ pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) ->
 /// What a hit is ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Rank {
-    /// How many words it holds.
-    pub(crate) held: usize,
-    /// How rare the words are that it holds.
-    pub(crate) rarity: f32,
     /// How the query stands to its names.
     pub(crate) name: NameMatch,
     /// Its weighted score.
@@ -167,12 +168,8 @@ pub(crate) struct Rank {
 impl Rank {
     /// Compares two hits; the better one is the lesser.
     pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
-        let by_words = other
-            .held
-            .cmp(&self.held)
-            .then(other.rarity.total_cmp(&self.rarity));
-        by_words
-            .then(other.name.cmp(&self.name))
+        let by_name = other.name.cmp(&self.name);
+        by_name
             .then(other.score.total_cmp(&self.score))
             .then(self.row.cmp(&other.row))
     }

@@ -7,6 +7,7 @@ mod rows;
 mod sequences;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -68,6 +69,7 @@ pub(crate) struct Evaluation {
     pub(crate) scores: Vec<f32>,
     /// How many rows there are.
     pub(crate) rows: usize,
+    rarities: OnceCell<Vec<f32>>,
 }
 
 impl Evaluation {
@@ -84,27 +86,25 @@ impl Evaluation {
         rows
     }
 
-    /// Returns the rows that hold at least so many of the words.
-    pub(crate) fn holding(&self, least: usize) -> RowSet {
-        if least == 0 {
-            return RowSet::all(self.rows);
-        }
-        if least == self.words.len() {
-            let mut rows = RowSet::all(self.rows);
-            self.words
-                .iter()
-                .for_each(|held| rows.intersect(&held.rows));
-            return rows;
-        }
-        RowSet::of(self.rows, |row| self.count(row) >= least)
+    /// Returns the rows that hold all of the words.
+    pub(crate) fn holding_all(&self) -> RowSet {
+        let mut rows = RowSet::all(self.rows);
+        let own = self.words.iter();
+        own.for_each(|held| rows.intersect(&held.rows));
+        rows
     }
 
-    /// Returns how many of the words a row holds.
-    pub(crate) fn count(&self, row: usize) -> usize {
-        self.words
-            .iter()
-            .filter(|held| held.rows.contains(row))
-            .count()
+    /// Returns the share of what was asked that a row holds: each word counts by how rare it is.
+    pub(crate) fn share(&self, row: usize) -> f32 {
+        let rarity = |held: &Held| rank::rarity(held.rows.count(), self.rows);
+        let all = self
+            .rarities
+            .get_or_init(|| self.words.iter().map(rarity).collect());
+        let own = self.words.iter().zip(all);
+        let held = own
+            .filter(|(held, _)| held.rows.contains(row))
+            .map(|(_, rarity)| rarity);
+        held.sum::<f32>() / all.iter().sum::<f32>().max(f32::MIN_POSITIVE)
     }
 }
 
@@ -126,6 +126,7 @@ pub(crate) fn evaluate(
         filters: Vec::new(),
         scores: vec![0.0; rows],
         rows,
+        rarities: OnceCell::new(),
     };
     let asked = plan.clauses.iter().enumerate();
     for (clause, planned) in asked.filter(|(_, planned)| !planned.is_idle) {
