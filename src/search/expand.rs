@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::analyzers::{Sequence, is_function_word, key, readings};
+use super::analyzers::{Sequence, bare_key, is_function_word, key, readings};
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
 use super::rank;
 use super::reading::{Reading, Target, Tier};
@@ -57,13 +57,14 @@ impl Expander<'_> {
             }
         }
         // The beginning of a word has no forms, and what it begins is found as it is.
+        let word = bare_key(&words.key);
         let is_begun = words.is_prefix
-            && self.vocabulary.count(&words.key) == 0
-            && self.vocabulary.beginning(&words.key).next().is_some();
+            && self.vocabulary.count(word) == 0
+            && self.vocabulary.beginning(word).next().is_some();
         if is_begun {
             return;
         }
-        let forms = self.vocabulary.forms(&words.key);
+        let forms = self.vocabulary.forms(word);
         if forms.len() > 1 {
             words.readings.push(Reading::forms(Sequence::any_of(forms)));
         }

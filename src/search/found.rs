@@ -10,7 +10,7 @@ use super::generation::Generation;
 use super::mend::{Mender, Mending, Mendings, mended};
 use super::query::parse;
 use super::rank;
-use super::results::{Reach, Request};
+use super::results::{Order, Reach, Request};
 use crate::model::Tables;
 
 /// While fewer records hold every word, those that hold most of them are listed behind, until there are so many.
@@ -78,19 +78,31 @@ fn outcome(
     let filtered = evaluation.filtered(None, None);
     let all = evaluation.words.len();
     let mut holding = evaluation.holding_all();
-    let mut rows = holding.clone();
-    rows.intersect(&filtered);
+    let versions = match request.order {
+        Order::Rank => generation.table.versions(),
+        Order::Listing => &[],
+    };
+    let answering = |holding: &RowSet| {
+        let mut rows = holding.clone();
+        rows.intersect(&filtered);
+        evaluation.once(versions, &mut rows);
+        rows
+    };
+    let mut rows = answering(&holding);
     let complete = rows.count();
     let mut followers = RowSet::none(evaluation.rows);
     let is_literal = request.reach == Reach::Literal;
     if all > 1 && complete == 0 {
         holding = holding_enough(&evaluation, &filtered);
-        rows = holding.clone();
-        rows.intersect(&filtered);
+        rows = answering(&holding);
     } else if all > 1 && complete < PAGE && !is_literal {
-        followers = holding_enough(&evaluation, &filtered);
-        followers.intersect(&filtered);
+        followers = answering(&holding_enough(&evaluation, &filtered));
         followers.subtract(&rows);
+        for versions in versions {
+            if versions.clone().any(|row| rows.contains(row)) {
+                versions.clone().for_each(|row| followers.remove(row));
+            }
+        }
     }
     Ok(Outcome {
         plan,

@@ -9,6 +9,7 @@ mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use rows::{RowSet, Scores};
@@ -92,6 +93,23 @@ impl Evaluation {
         let own = self.words.iter();
         own.for_each(|held| rows.intersect(&held.rows));
         rows
+    }
+
+    /// Leaves of each record that is there in several languages the version that answers best, the original in doubt.
+    pub(crate) fn once(&self, versions: &[Range<usize>], rows: &mut RowSet) {
+        for versions in versions {
+            let own = versions.clone().filter(|row| rows.contains(*row));
+            let own: Vec<usize> = own.collect();
+            let score = |row: usize| self.scores.get(row).copied().unwrap_or(0.0);
+            let best =
+                own.iter().copied().reduce(
+                    |best, row| {
+                        if score(row) > score(best) { row } else { best }
+                    },
+                );
+            let others = own.iter().filter(|row| Some(**row) != best);
+            others.for_each(|row| rows.remove(*row));
+        }
     }
 
     /// Returns the share of what was asked that a row holds: each word counts by how rare it is.
