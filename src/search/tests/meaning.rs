@@ -216,7 +216,11 @@ fn shows_a_record_once_in_the_language_that_answers_best() {
     let counts = super::facet(&answer, crate::model::Field::Country);
     assert_eq!(counts, [("LAO".to_owned(), 1, false)]);
     let languages = super::facet(&answer, crate::model::Field::Lang);
-    assert_eq!(languages.len(), 2, "each language can be asked for: {languages:?}");
+    assert_eq!(
+        languages.len(),
+        2,
+        "each language can be asked for: {languages:?}"
+    );
 }
 
 #[test]
@@ -228,7 +232,14 @@ fn reads_what_an_apostrophe_ties_and_other_letters_for_the_same() {
         ..Made::default()
     };
     kit.write("cases/tied.md", &made.text()).sync();
-    for query in ["l'assurance", "l’assurance", "workers'", "worker", "醫療服務", "хукумати точикистон"] {
+    for query in [
+        "l'assurance",
+        "l’assurance",
+        "workers'",
+        "worker",
+        "醫療服務",
+        "хукумати точикистон",
+    ] {
         assert!(kit.slugs(query).contains(&"tied".to_owned()), "{query}");
     }
 }
