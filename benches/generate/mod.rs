@@ -7,7 +7,7 @@ mod front;
 mod kinds;
 mod maker;
 mod plan;
-mod random;
+pub(crate) mod random;
 mod real;
 mod words;
 

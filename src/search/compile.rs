@@ -2,7 +2,9 @@
 //!
 //! Words are read as they were typed here; what else they may mean is added by `expand`.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::analyzers::{key, readings};
@@ -15,6 +17,8 @@ use crate::source::{Diagnostic, Span};
 
 /// The most terms of one phrase that are looked up.
 const PHRASE_TERMS: usize = 64;
+/// From so many notes on none offers the nearest name, because that is compared with every one.
+const NEAREST: usize = 8;
 
 /// A query that knows the library.
 #[derive(Clone, Debug, Default)]
@@ -165,11 +169,12 @@ pub(crate) fn plan(
     table: &Table,
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Plan {
+    let asked = OnceCell::new();
     let mut planner = Planner {
         is_live,
         table,
-        ask: tables,
-        tables: None,
+        tables: &|| asked.get_or_init(tables).as_ref(),
+        names: BTreeMap::new(),
         notes: query.notes,
     };
     let mut clauses = Vec::new();
@@ -185,8 +190,9 @@ pub(crate) fn plan(
 struct Planner<'a> {
     is_live: bool,
     table: &'a Table,
-    ask: &'a dyn Fn() -> Arc<Tables>,
-    tables: Option<Arc<Tables>>,
+    tables: &'a dyn Fn() -> &'a Tables,
+    /// The names of the values of a field, from the first value of it on.
+    names: BTreeMap<Field, Rc<Names<'a>>>,
     notes: Vec<Diagnostic>,
 }
 
@@ -300,8 +306,9 @@ impl Planner<'_> {
     }
 
     fn facet(&mut self, field: Field, values: &[ValueText], atom: &Atom) -> Understood {
-        let tables = Arc::clone(self.tables.get_or_insert_with(self.ask));
-        let names = Names::of(field, &tables, self.table);
+        let known = self.names.entry(field);
+        let known = known.or_insert_with(|| Rc::new(Names::of(field, (self.tables)(), self.table)));
+        let names = Rc::clone(known);
         let last = values.len().saturating_sub(1);
         let mut out = Understood::default();
         for (at, value) in values.iter().enumerate() {
@@ -325,8 +332,17 @@ impl Planner<'_> {
         atom: &Atom,
         names: impl Iterator<Item = &'n str>,
     ) -> Option<PlannedAtom> {
-        self.notes
-            .push(unknown_value(field, &value.text, value.span, names));
+        let most = if self.notes.len() < NEAREST {
+            usize::MAX
+        } else {
+            0
+        };
+        self.notes.push(unknown_value(
+            field,
+            &value.text,
+            value.span,
+            names.take(most),
+        ));
         let words = words(&value.text, self.is_live && atom.is_open, Scope::Everywhere)?;
         Some(PlannedAtom {
             is_negated: atom.is_negated,

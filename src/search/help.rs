@@ -15,6 +15,8 @@ use crate::source::Span;
 const NEAR_WORDS: usize = 2;
 /// The most suggestions that are made.
 const SUGGESTIONS: usize = 5;
+/// The most words for which near words are tried; each try is a whole search.
+const TRIED: usize = 2;
 
 /// Returns what to try instead of a query that no record answers whole.
 pub(crate) fn suggestions(
@@ -24,14 +26,12 @@ pub(crate) fn suggestions(
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Result<Vec<Suggestion>, SearchError> {
     let mut out = without_filters(request, outcome);
-    for held in &outcome.evaluation.words {
-        let Some(clause) = outcome.plan.clauses.get(held.clause) else {
-            continue;
-        };
-        let typed = request.text.get(clause.span.range()).unwrap_or_default();
-        if !held.rows.is_empty() || !is_plain_word(typed) {
-            continue;
-        }
+    let lacking = outcome.evaluation.words.iter().filter_map(|held| {
+        let clause = outcome.plan.clauses.get(held.clause)?;
+        let typed = request.text.get(clause.span.range())?;
+        (held.rows.is_empty() && is_plain_word(typed)).then_some((clause, typed))
+    });
+    for (clause, typed) in lacking.take(TRIED) {
         let edits = if typed.chars().count() > 5 { 2 } else { 1 };
         let near = generation.vocabulary()?.near(&key(typed), edits, false);
         for word in near.into_iter().take(NEAR_WORDS).map(|near| near.word) {

@@ -2,6 +2,7 @@
 //!
 //! Values are compared as keys, so case, accents, hyphens and widths do not matter.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::analyzers::key;
@@ -19,8 +20,16 @@ pub(crate) enum Meaning {
 
 /// The names of the values of one facet: what may be typed, and what it stands for.
 pub(crate) struct Names<'a> {
-    names: Vec<(&'a str, usize)>,
+    names: Vec<Name<'a>>,
     meanings: Vec<Vec<&'a str>>,
+}
+
+/// One name that may be typed.
+struct Name<'a> {
+    text: &'a str,
+    /// What it is compared by, made when it is first compared: making it is dear, and most names are passed over.
+    key: OnceCell<String>,
+    meaning: usize,
 }
 
 impl<'a> Names<'a> {
@@ -57,7 +66,11 @@ impl<'a> Names<'a> {
     fn add(&mut self, names: impl Iterator<Item = &'a str>, meaning: Vec<&'a str>) {
         let number = self.meanings.len();
         self.meanings.push(meaning);
-        self.names.extend(names.map(|name| (name, number)));
+        self.names.extend(names.map(|text| Name {
+            text,
+            key: OnceCell::new(),
+            meaning: number,
+        }));
     }
 
     fn add_countries(&mut self, tables: &'a Tables) {
@@ -83,15 +96,15 @@ impl<'a> Names<'a> {
         let wanted = key(text);
         let mut whole = BTreeSet::new();
         let mut begun = BTreeSet::new();
-        for (name, number) in &self.names {
-            if !may_begin_alike(name, &wanted) {
+        for name in &self.names {
+            if !may_begin_alike(name.text, &wanted) {
                 continue;
             }
-            let name = key(name);
-            if name == wanted {
-                whole.insert(*number);
-            } else if is_open && name.starts_with(&wanted) {
-                begun.insert(*number);
+            let own = name.key.get_or_init(|| key(name.text));
+            if *own == wanted {
+                whole.insert(name.meaning);
+            } else if is_open && own.starts_with(&wanted) {
+                begun.insert(name.meaning);
             }
         }
         let numbers = if whole.is_empty() { begun } else { whole };
@@ -109,7 +122,7 @@ impl<'a> Names<'a> {
 
     /// Returns every name, to find the nearest.
     pub(crate) fn all(&self) -> impl Iterator<Item = &'a str> {
-        self.names.iter().map(|(name, _)| *name)
+        self.names.iter().map(|name| name.text)
     }
 }
 

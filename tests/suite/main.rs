@@ -14,5 +14,6 @@ mod cli_errors;
 mod cli_hostile;
 mod cli_places;
 mod cli_streams;
+mod ranking;
 #[cfg(unix)]
 mod terminal;

@@ -52,14 +52,16 @@ pub(crate) fn readings(text: &str) -> Vec<Sequence> {
     let mut row = Sequence::default();
     let mut paired_until = 0;
     let mut joined = Vec::new();
-    let mut words = 0;
+    let mut end = 0;
     for term in terms {
         let place = term.position - first.position;
         let text = cutter.text(term, folded.text()).to_owned();
+        if term.kind != TermKind::Joined {
+            end = term.range.end;
+        }
         match term.kind {
             TermKind::Joined => joined.push((text, term.range.clone())),
             TermKind::Word => {
-                words = term.range.end;
                 row.is_unspaced = false;
                 row.terms.push((text, place));
             }
@@ -80,12 +82,10 @@ pub(crate) fn readings(text: &str) -> Vec<Sequence> {
         }
     }
     let whole = match joined.as_slice() {
-        [(text, range)] if range.start == first.range.start && range.end >= words => {
-            Some(Sequence {
-                terms: vec![(text.clone(), 0)],
-                is_unspaced: false,
-            })
-        }
+        [(text, range)] if range.start == first.range.start && range.end >= end => Some(Sequence {
+            terms: vec![(text.clone(), 0)],
+            is_unspaced: false,
+        }),
         _ => None,
     };
     row.terms.sort_by_key(|(_, place)| *place);

@@ -109,6 +109,11 @@ fn reads_a_typed_word_as_a_row_and_as_one() {
     assert_eq!(rows("养"), [["养"]]);
     assert_eq!(rows("digital 养老 x"), [["digital", "养老", "x"]]);
     assert_eq!(rows("养 老"), [["养", "老"]]);
+    assert_eq!(
+        rows("e-services 养老"),
+        [["e", "services", "养老"]],
+        "what follows the joined word is not left out"
+    );
     assert_eq!(rows("--"), Vec::<Vec<String>>::new());
     let places: Vec<usize> = readings("养老 x")[0]
         .terms

@@ -1,12 +1,17 @@
 //! Finds the words of a query in a text, in the bytes as they were written.
 
-use aho_corasick::AhoCorasick;
+use std::collections::BTreeSet;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::Found;
 use crate::model::Script;
 use crate::search::analyzers::{Sequence, fold, is_word_character};
 use crate::search::compile::Plan;
 use crate::search::reading::{Reading, Target};
+
+/// Up to so many bytes of words, a table of every next byte is worth what building it takes.
+const SMALL: usize = 2048;
 
 /// One word that is looked for.
 #[derive(Clone, Debug)]
@@ -39,9 +44,14 @@ impl Marker {
     pub(crate) fn new(plan: &Plan) -> Self {
         let mut texts: Vec<String> = Vec::new();
         let mut patterns = Vec::new();
+        let mut known = BTreeSet::new();
         for (clause, planned) in plan.clauses.iter().enumerate() {
             let readings = planned.words().flat_map(|words| &words.readings);
             for (row, is_prefix) in readings.flat_map(rows) {
+                if !known.insert((row.clone(), is_prefix)) {
+                    // What is typed twice is marked once.
+                    continue;
+                }
                 let phrase = patterns.last().map_or(0, |last: &Pattern| last.phrase + 1);
                 for (place, choice) in row.iter().enumerate() {
                     for text in choice {
@@ -57,11 +67,8 @@ impl Marker {
                 }
             }
         }
-        let automaton = (!texts.is_empty())
-            .then(|| AhoCorasick::new(&texts).ok())
-            .flatten();
         Self {
-            automaton,
+            automaton: automaton(&texts),
             patterns,
         }
     }
@@ -158,6 +165,15 @@ impl Marker {
         kept.sort_by_key(|found| (found.start, found.end));
         kept
     }
+}
+
+fn automaton(texts: &[String]) -> Option<AhoCorasick> {
+    if texts.is_empty() {
+        return None;
+    }
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let kind = (bytes > SMALL).then_some(AhoCorasickKind::ContiguousNFA);
+    AhoCorasick::builder().kind(kind).build(texts).ok()
 }
 
 /// What is looked for in each place of a row.

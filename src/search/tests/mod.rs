@@ -4,6 +4,7 @@ mod disk;
 mod meaning;
 mod oracle;
 mod queries;
+mod scan;
 
 use std::path::Path;
 use std::sync::Arc;
