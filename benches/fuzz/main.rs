@@ -10,13 +10,9 @@
     reason = "a bench is a program for developers: it prints, and it stops at the first thing that fails"
 )]
 
-#[path = "../generate/mod.rs"]
-mod generate;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod pieces;
-#[path = "../queries/mod.rs"]
-mod queries;
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
@@ -28,8 +24,7 @@ use casebook::model::Tables;
 use casebook::search::{
     Answer, Completing, Index, Order, Place, Reach, Request, completions, filters, verbatim,
 };
-use generate::random::Random;
-use measure::{Arguments, Samples, milliseconds, short};
+use measure::{Arguments, Random, Samples, measured_library, short};
 use pieces::Pieces;
 
 /// How many queries are asked where nothing else is said.
@@ -102,7 +97,7 @@ fn watch(now: &Mutex<(u64, String)>, is_done: &Receiver<()>) {
 
 impl Asker {
     fn new(records: usize, seed: u64, now: Arc<Mutex<(u64, String)>>) -> Self {
-        let folder = generate::measured_library(records);
+        let folder = measured_library(records);
         let root = Root::directory(&folder).unwrap();
         let tables = Arc::new(content::tables(&root).0);
         let index = Index::open(Place::Memory);
@@ -134,7 +129,7 @@ impl Asker {
             if took > WAIT {
                 println!(
                     "query {number}, {} ms: {}",
-                    short(milliseconds(took)),
+                    short(took.as_secs_f64() * 1000.0),
                     told(&text)
                 );
             }
@@ -203,13 +198,13 @@ impl Asker {
         let times = [50, 99, 100].map(|percent| short(self.samples.percentile(percent)));
         println!(
             "\n{} queries; p50 / p99 / longest: {} ms",
-            self.samples.len(),
+            self.samples.count(),
             times.join(" / ")
         );
         for (took, number, text) in &self.slowest {
             println!(
                 "{} ms, query {number}: {}",
-                short(milliseconds(*took)),
+                short(took.as_secs_f64() * 1000.0),
                 told(text)
             );
         }

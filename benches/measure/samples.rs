@@ -59,6 +59,11 @@ impl Samples {
         self.values.last().copied().unwrap_or(f64::NAN)
     }
 
+    /// Returns how many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.values.len()
+    }
+
     /// Tells whether there are none.
     pub(crate) fn is_empty(&self) -> bool {
         self.values.is_empty()

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::analyzers::{Sequence, bare_key, is_function_word, key, readings};
+use super::analyzers::{Sequence, is_function_word, key, readings, untied};
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
 use super::rank;
 use super::reading::{Reading, Target, Tier};
@@ -32,8 +32,11 @@ impl Expander<'_> {
     /// Adds to the words of a plan what they may mean; `text` is the query.
     pub(crate) fn expand(&self, plan: &mut Plan, text: &str) {
         rest_function_words(plan);
-        for words in plan.clauses.iter_mut().flat_map(open_words) {
-            self.add_forms(words);
+        for clause in &mut plan.clauses {
+            let typed = text.get(clause.span.range()).unwrap_or_default();
+            for words in open_words(clause) {
+                self.add_forms(words, untied(typed).as_deref());
+            }
         }
         for (span, concepts) in self.named(plan) {
             let bytes = bytes(&plan.clauses[span.clone()]);
@@ -49,7 +52,8 @@ impl Expander<'_> {
         }
     }
 
-    fn add_forms(&self, words: &mut Words) {
+    /// Adds the forms of words, and of the word that an apostrophe ties to another.
+    fn add_forms(&self, words: &mut Words, untied: Option<&str>) {
         for reading in &mut words.readings {
             if reading.tier == Tier::Correction {
                 let forms = self.vocabulary.forms(&reading.key);
@@ -57,7 +61,12 @@ impl Expander<'_> {
             }
         }
         // The beginning of a word has no forms, and what it begins is found as it is.
-        let word = bare_key(&words.key);
+        if let Some(word) = untied {
+            let sequence = Sequence::any_of(vec![word.to_owned()]);
+            let reading = Reading::typed(sequence, word.to_owned(), words.is_prefix);
+            words.readings.push(reading);
+        }
+        let word = untied.unwrap_or(&words.key);
         let is_begun = words.is_prefix
             && self.vocabulary.count(word) == 0
             && self.vocabulary.beginning(word).next().is_some();

@@ -17,7 +17,7 @@ pub(crate) use cut::{Cutter, TermKind, is_word_character};
 pub(crate) use fold::fold;
 pub(crate) use function::is_function_word;
 pub(crate) use stem::{Stems, root};
-pub(crate) use terms::{Place, Sequence, bare_key, key, readings};
+pub(crate) use terms::{Place, Sequence, key, readings, untied};
 
 use fold::fold_into;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};

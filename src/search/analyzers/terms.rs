@@ -1,6 +1,6 @@
 //! What terms a typed text asks for.
 
-use super::{Cutter, TermKind, fold};
+use super::{Cutter, TermKind, fold, is_word_character};
 
 /// Terms that must stand in a row, each with its place in the row; of terms with the same place any will do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,24 +89,7 @@ pub(crate) fn readings(text: &str) -> Vec<Sequence> {
         _ => None,
     };
     row.terms.sort_by_key(|(_, place)| *place);
-    let bare = bare(&row, folded.text());
-    std::iter::once(row).chain(whole).chain(bare).collect()
-}
-
-/// Returns the word of `l'assurance` or `worker's` without what the apostrophe ties to it.
-fn bare(row: &Sequence, folded: &str) -> Option<Sequence> {
-    let [(first, _), (last, _)] = row.terms.as_slice() else {
-        return None;
-    };
-    if !folded.contains(&format!("{first}'{last}")) {
-        return None;
-    }
-    let word = match (is_elided(first), last.as_str()) {
-        (true, _) => last,
-        (false, "s") => first,
-        _ => return None,
-    };
-    Some(Sequence::any_of(vec![word.clone()]))
+    std::iter::once(row).chain(whole).collect()
 }
 
 /// Tells whether a word is one that loses its vowel before another: `l'assurance`, `qu'une`, `dell'ente`.
@@ -129,13 +112,16 @@ fn is_elided(word: &str) -> bool {
     )
 }
 
-/// Returns a key of two words without one that an apostrophe ties to the other: `assurance` of `l assurance`.
-pub(crate) fn bare_key(key: &str) -> &str {
-    match key.split_once(' ') {
-        Some((first, rest)) if is_elided(first) && !rest.contains(' ') => rest,
-        Some((first, "s")) => first,
-        _ => key,
-    }
+/// Returns the word of `l'assurance` or `worker's` without what the apostrophe ties to it; nothing where none does.
+pub(crate) fn untied(typed: &str) -> Option<String> {
+    let folded = fold(typed);
+    let (first, last) = folded.text().split_once('\'')?;
+    let word = match last {
+        "s" => first,
+        _ if is_elided(first) => last,
+        _ => return None,
+    };
+    (!word.is_empty() && word.chars().all(is_word_character)).then(|| word.to_owned())
 }
 
 /// Returns a text as its words alone, by which names are compared: `Lao P.D.R.` and `lao pdr` stay apart, `Lao-PDR` and

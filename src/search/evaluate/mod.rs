@@ -112,9 +112,13 @@ impl Evaluation {
         }
     }
 
-    /// Returns the share of what was asked that a row holds: each word counts by how rare it is.
+    /// Returns the share of what was asked that a row holds: each word counts by how rare it is, and one that no record
+    /// holds not at all.
     pub(crate) fn share(&self, row: usize) -> f32 {
-        let rarity = |held: &Held| rank::rarity(held.rows.count(), self.rows);
+        let rarity = |held: &Held| match held.rows.count() {
+            0 => 0.0,
+            rows => rank::rarity(rows, self.rows),
+        };
         let all = self
             .rarities
             .get_or_init(|| self.words.iter().map(rarity).collect());
