@@ -59,12 +59,13 @@ impl Library {
         }
     }
 
-    /// Returns one of three goals: for 10 000 records, for 100 000 records, for any other library.
-    pub(crate) fn goal<'a>(&self, [middle, large, other]: [&'a str; 3]) -> &'a str {
+    /// Returns one of four goals: for the built-in library, for 10 000 records, for 100 000 records, for any other.
+    pub(crate) fn goal<'a>(&self, [built_in, middle, large, other]: [&'a str; 4]) -> &'a str {
         match self.records {
+            None => built_in,
             Some(10_000) => middle,
             Some(100_000) => large,
-            _ => other,
+            Some(_) => other,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use super::reference::memory;
+use super::reference::resident;
 
 /// After so long what is waited for is taken never to come; no limit to speed.
 const PATIENCE: Duration = Duration::from_mins(30);
@@ -121,8 +121,7 @@ impl Terminal {
     /// Returns the resident memory in megabytes, now and at most.
     pub(crate) fn memory(&self) -> [f64; 2] {
         let process = self.child.process_id().map(|id| id.to_string());
-        let process = process.unwrap_or_default();
-        ["VmRSS", "VmHWM"].map(|name| memory(&process, name).unwrap_or(f64::NAN))
+        resident(&process.unwrap_or_default())
     }
 }
 
