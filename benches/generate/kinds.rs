@@ -1,5 +1,7 @@
 //! One record of each kind, in all the shapes its front matter takes.
 
+use toml::Value;
+
 use super::front::{list, quoted};
 use super::maker::Maker;
 use super::words::LANGUAGES;
@@ -101,8 +103,12 @@ impl Maker<'_> {
     }
 
     pub(super) fn standard(&mut self) -> String {
-        self.front.text("code", &self.plan().slug.to_uppercase());
-        self.front.text("instrument", "convention");
+        let code = self.real("code").and_then(Value::as_str);
+        let code = code.map_or_else(|| self.plan().slug.to_uppercase(), str::to_owned);
+        self.front.text("code", &code);
+        let instrument = self.real("instrument").and_then(Value::as_str);
+        self.front
+            .text("instrument", instrument.unwrap_or("convention"));
         self.front.text("adopted", "1952-06-28");
         self.front.text("in_force", "1955-04-27");
         self.front.text("standing", "up-to-date");
@@ -180,19 +186,43 @@ impl Maker<'_> {
     pub(super) fn term(&mut self) -> String {
         let broader = self.others(&["terms"], 0, 1);
         self.front.list("broader", &broader);
+        if self.model().is_some() {
+            self.real_names();
+        } else {
+            self.made_names();
+        }
+        self.keys.truncate(2);
+        self.sources();
+        format!("{}\n\n{}\n", self.paragraph(), self.paragraph())
+    }
+
+    /// Adds the names of a real concept, so that concepts can be asked for as in the built-in library.
+    fn real_names(&mut self) {
+        for key in ["labels", "synonyms"] {
+            let names = self.real(key).and_then(Value::as_table);
+            if let Some(names) = names {
+                self.front.one_table(key);
+                for (tag, value) in names {
+                    self.front.raw(tag, value);
+                }
+            }
+        }
+    }
+
+    /// Adds names that no other concept has: a name for many concepts would be none.
+    fn made_names(&mut self) {
         self.front.one_table("labels");
         let english = self.lexicon.title(&mut self.random);
         self.front.text("en", &english);
         for tag in LANGUAGES {
-            let name = self.lexicon.foreign(&mut self.random, tag, 1, 2);
+            let name = self.lexicon.foreign(&mut self.random, tag, 2, 2);
             self.front.text(tag, &name);
         }
         self.front.one_table("synonyms");
-        let synonyms = self.random.some(&self.lexicon.labels["en"], 1, 4);
+        let synonyms: Vec<String> = (0..self.random.between(1, 3))
+            .map(|_| self.lexicon.foreign(&mut self.random, "en", 2, 2))
+            .collect();
         self.front.list("en", &synonyms);
-        self.keys.truncate(2);
-        self.sources();
-        format!("{}\n\n{}\n", self.paragraph(), self.paragraph())
     }
 
     pub(super) fn agenda(&mut self) -> String {

@@ -1,10 +1,12 @@
 //! What every record is made of: the common front matter, sources, paragraphs, sections.
 
+use toml::Value;
+
 use super::front::{Front, quoted};
 use super::plan::Plan;
 use super::random::Random;
 use super::real::Values;
-use super::words::{LANGUAGES, Lexicon};
+use super::words::{LANGUAGES, Lexicon, Model};
 
 /// Makes one record.
 pub(crate) struct Maker<'a> {
@@ -60,12 +62,26 @@ impl<'a> Maker<'a> {
         &self.plans[self.place]
     }
 
+    /// Returns the real record whose names this one bears.
+    pub(super) fn model(&self) -> Option<&'a Model> {
+        self.lexicon
+            .models(self.plan().folder)
+            .get(self.plan().model?)
+    }
+
+    /// Returns a field of that record.
+    pub(super) fn real(&self, key: &str) -> Option<&'a Value> {
+        self.model()?.front.get(key)
+    }
+
     // What every kind has.
 
     fn head(&mut self) {
         let title = self.title();
         self.front.text("title", &title);
-        if self.random.percent(15) {
+        if let Some(names) = self.real("title_local") {
+            self.front.raw("title_local", names);
+        } else if self.random.percent(15) {
             let names: Vec<String> = self
                 .random
                 .some(&LANGUAGES, 1, 3)
@@ -113,6 +129,9 @@ impl<'a> Maker<'a> {
     }
 
     fn title(&mut self) -> String {
+        if let Some(title) = self.real("title").and_then(Value::as_str) {
+            return title.to_owned();
+        }
         match (self.plan().tag, self.plan().folder) {
             (Some(tag), _) => self.lexicon.foreign(&mut self.random, tag, 2, 4),
             (None, "standards") => format!(
@@ -130,6 +149,9 @@ impl<'a> Maker<'a> {
             let tag = *self.random.one(&LANGUAGES);
             words.extend(self.random.some(&self.lexicon.labels[tag], 1, 3));
         }
+        let real = self.real("keywords").and_then(Value::as_array);
+        let real = real.into_iter().flatten().filter_map(Value::as_str);
+        words.extend(real.map(str::to_owned));
         words
     }
 

@@ -1,8 +1,10 @@
 //! Which records a library gets, decided before the first is written so that they can name each other.
 
+use std::collections::BTreeMap;
+
 use super::random::Random;
 use super::real::Values;
-use super::words::LANGUAGES;
+use super::words::{LANGUAGES, Lexicon};
 
 /// Of a hundred records, how many are of each folder; about the mixture of the built-in library with its modules.
 const SHARES: [(&str, usize); 7] = [
@@ -28,12 +30,15 @@ pub(crate) struct Plan {
     pub(crate) country: String,
     /// The language of a translation.
     pub(crate) tag: Option<&'static str>,
+    /// Which real term or instrument it is, if it is one.
+    pub(crate) model: Option<usize>,
 }
 
 impl Plan {
     /// Plans all records of a library, so that they can name each other.
-    pub(crate) fn all(records: usize, seed: u64, values: &Values) -> Vec<Self> {
+    pub(crate) fn all(records: usize, seed: u64, values: &Values, lexicon: &Lexicon) -> Vec<Self> {
         let mut plans: Vec<Self> = Vec::with_capacity(records);
+        let mut of_folder: BTreeMap<&str, usize> = BTreeMap::new();
         for place in 0..records {
             let mut random = Random::new(seed ^ 0x1d, place as u64);
             let folder = folder_of(place);
@@ -50,12 +55,18 @@ impl Plan {
                     slug,
                     country,
                     tag: Some(*random.one(LANGUAGES.as_slice())),
+                    model: None,
                 });
                 continue;
             }
             let country = random.one(values.of("country")).clone();
             let topic = random.one(values.of("topic"));
+            let number = of_folder.entry(folder).or_default();
+            let model = lexicon.models(folder).get(*number);
+            let plan_model = model.map(|_| *number);
+            *number += 1;
             let slug = match folder {
+                _ if model.is_some() => model.map(|model| model.slug.clone()).unwrap_or_default(),
                 "cases" => format!("{}-{topic}-{place}", country.to_lowercase()),
                 "standards" => format!("c{}", place + 1000),
                 _ => format!("{topic}-{place}"),
@@ -65,6 +76,7 @@ impl Plan {
                 slug,
                 country,
                 tag: None,
+                model: plan_model,
             });
         }
         plans

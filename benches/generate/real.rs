@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
-use super::words::Lexicon;
+use super::words::{Lexicon, Model};
 
 /// The folders of records whose text is learnt.
 const FOLDERS: [&str; 7] = [
@@ -47,10 +47,15 @@ pub(crate) fn lexicon(content: &Path, records: usize) -> io::Result<Lexicon> {
             else {
                 continue;
             };
-            learn_front(&mut lexicon, &front.parse().unwrap_or_default());
+            let front: Table = front.parse().unwrap_or_default();
+            learn_front(&mut lexicon, &front);
             lexicon.prose.learn(&plain(body));
+            learn_model(&mut lexicon, folder, &path, front);
         }
     }
+    lexicon
+        .glossary
+        .sort_by_key(|model| std::cmp::Reverse(names(&model.front)));
     for path in files(&content.join("vocabulary"), "toml")? {
         let table: Table = fs::read_to_string(&path)?.parse().unwrap_or_default();
         for value in table.values().filter_map(Value::as_array).flatten() {
@@ -128,6 +133,30 @@ fn learn_front(lexicon: &mut Lexicon, front: &Table) {
     learn_labels(lexicon, front.get("labels"));
     learn_labels(lexicon, front.get("synonyms"));
     learn_labels(lexicon, front.get("title_local"));
+}
+
+/// Keeps a term or an instrument; translations have no names of their own.
+fn learn_model(lexicon: &mut Lexicon, folder: &str, path: &Path, front: Table) {
+    let slug = path.file_stem().unwrap_or_default().to_string_lossy();
+    let models = match folder {
+        "terms" => &mut lexicon.glossary,
+        "standards" => &mut lexicon.instruments,
+        _ => return,
+    };
+    if !slug.contains('.') {
+        let slug = slug.into_owned();
+        models.push(Model { slug, front });
+    }
+}
+
+/// Returns how many names the labels and synonyms of a term are.
+fn names(front: &Table) -> usize {
+    let of = |key: &str| front.get(key).and_then(Value::as_table);
+    let values = of("labels").into_iter().chain(of("synonyms"));
+    values
+        .flat_map(Table::values)
+        .map(|value| value.as_array().map_or(1, Vec::len))
+        .sum()
 }
 
 /// Learns names by language: one text or a list of texts for each tag.

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use toml::Table;
+
 use super::random::Random;
 
 /// Marks the end of a sentence in a chain.
@@ -101,14 +103,35 @@ pub(crate) struct Lexicon {
     pub(crate) titles: Chain,
     /// Words and names of the field by language tag.
     pub(crate) labels: BTreeMap<String, Vec<String>>,
+    /// The terms of the glossary, those with the most names first, so that a small library has those that are asked for.
+    pub(crate) glossary: Vec<Model>,
+    /// The instruments.
+    pub(crate) instruments: Vec<Model>,
     /// How many records the library gets.
     pub(crate) records: usize,
+}
+
+/// A real record whose names a made one bears.
+pub(crate) struct Model {
+    /// Its slug.
+    pub(crate) slug: String,
+    /// Its front matter.
+    pub(crate) front: Table,
 }
 
 /// The languages that titles, keywords and translations are made in.
 pub(crate) const LANGUAGES: [&str; 5] = ["fr", "es", "ru", "zh", "lo"];
 
 impl Lexicon {
+    /// Returns the real records whose names those of a folder bear, as long as there are any.
+    pub(crate) fn models(&self, folder: &str) -> &[Model] {
+        match folder {
+            "terms" => &self.glossary,
+            "standards" => &self.instruments,
+            _ => &[],
+        }
+    }
+
     /// Returns a sentence of English with a capital letter and a full stop.
     pub(crate) fn sentence(&self, random: &mut Random) -> String {
         let mut words = self.prose.draw(random, 8, 28);

@@ -6,15 +6,11 @@
     reason = "a bench is a program for developers: it prints, and it stops at the first thing that fails"
 )]
 
-#[path = "../generate/mod.rs"]
-mod generate;
 #[path = "../measure/mod.rs"]
 mod measure;
-#[path = "../plain/mod.rs"]
-mod plain;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -22,121 +18,125 @@ use std::time::{Duration, Instant};
 use casebook::content::{self, Root};
 use casebook::model::Tables;
 use casebook::search::{Index, Order, Place, Reach, Request};
-use measure::{Arguments, Row, Samples, Table};
-use plain::Plain;
+use measure::{Arguments, Library, Plain, Samples, Table};
 use tempfile::TempDir;
+
+/// How many times a file is changed for each full index.
+const EDITS: usize = 10;
+/// What the new word stands behind.
+const LAST: &str = "\nOne more word: ";
 
 fn main() {
     let arguments = Arguments::read();
-    let mut table = Table::new();
-    for records in arguments.sizes() {
-        let rounds = arguments
-            .number("--rounds")
-            .unwrap_or(if records > 10_000 { 2 } else { 5 });
-        Bench::new(records).run(rounds, &mut table);
+    let mut table = Table::default();
+    for library in arguments.libraries() {
+        let few = library.goal(["5", "2", "10"]).parse().unwrap_or(1);
+        let rounds = arguments.number("--rounds").unwrap_or(few);
+        Bench::new(library).run(rounds, &mut table);
     }
     table.print("Indexing");
 }
 
-/// One library, which is copied so that a file of it can be changed.
+/// One library, and the file of it that is changed.
 struct Bench {
-    records: usize,
+    library: Library,
     root: Root,
-    folder: PathBuf,
     tables: Tables,
+    /// Relative to `content/`.
+    path: String,
+    before: String,
+}
+
+/// What was measured.
+#[derive(Default)]
+struct Measured {
+    full: [Samples; 3],
+    unchanged: [Samples; 2],
+    edited: [Samples; 3],
 }
 
 impl Bench {
-    fn new(records: usize) -> Self {
-        let folder = generate::measured_library(records);
-        let root = Root::directory(&folder).unwrap();
+    fn new(library: Library) -> Self {
+        let root = library.root();
         let tables = content::tables(&root).0;
+        let entries = root.entries().unwrap().into_iter();
+        let mut paths = entries.map(|entry| entry.path);
+        let path = paths.find(|path| path.starts_with("cases/")).unwrap();
+        let text = String::from_utf8(root.read(&path).unwrap().into_owned()).unwrap();
+        // A run that was broken off may have left its word.
+        let before = text.split(LAST).next().unwrap_or_default().to_owned();
         Self {
-            records,
+            library,
             root,
-            folder,
             tables,
+            path,
+            before,
         }
     }
 
     fn run(&self, rounds: usize, table: &mut Table) {
-        let (mut ours, mut reference, mut parsing) =
-            (Samples::default(), Samples::default(), Samples::default());
-        let (mut nothing, mut walk) = (Samples::default(), Samples::default());
-        let (mut changed, mut updated) = (Samples::default(), Samples::default());
-        let mut found = Samples::default();
-        let mut sizes = [0, 0];
+        let mut measured = Measured::default();
+        let mut sizes = [(); 2].map(|()| Samples::of("MB"));
         for round in 0..rounds {
+            let places = [(); 2].map(|()| TempDir::new().unwrap());
+            let [ours, plain, parsing] = &mut measured.full;
             parsing.time(|| self.parse());
-            let (place, plain_place) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-            let plain =
-                reference.time(|| Plain::build(plain_place.path(), &self.root, &self.tables));
-            let index = ours.time(|| self.index(place.path()));
-            sizes = [bytes(place.path()), bytes(plain_place.path())];
-            for turn in 0..3 {
-                nothing.time(|| assert!(!self.sync(&index).written));
-                walk.time(|| self.root.entries().unwrap().len());
-                let word = format!("changed{round}x{turn}");
-                let path = self.touch(&word);
-                thread::scope(|scope| {
-                    let waiting = scope.spawn(|| self.wait_for(&index, &word));
-                    changed.time(|| assert_eq!(self.sync(&index).changed, 1));
-                    found.add(waiting.join().unwrap());
-                });
-                updated.time(|| plain.update(&self.root, &path, &self.tables));
+            let mut reference =
+                plain.time(|| Plain::build(places[1].path(), &self.root, &self.tables));
+            let index = ours.time(|| self.index(places[0].path()));
+            if round == 0 {
+                for (samples, place) in sizes.iter_mut().zip(&places) {
+                    samples.put(megabytes(place.path()));
+                }
+            }
+            for edit in 0..EDITS {
+                let word = format!("changed{round}x{edit}");
+                self.edit(&index, &mut reference, &word, &mut measured);
             }
         }
-        self.report(table, [&ours, &reference, &parsing], sizes);
-        let size = self.records;
-        table.medians(
-            &format!("{size} records, nothing changed"),
-            &nothing,
-            ("a walk with `stat`", &walk),
-            "",
-        );
-        let goal = if size == 10_000 { "≤ 30 ms" } else { "" };
-        for (state, times, goal) in [("searchable", &found, goal), ("on disk", &changed, "")] {
-            let work = format!("{size} records, one file changed, {state}");
-            table.medians(&work, times, ("plain tantivy", &updated), goal);
-        }
+        self.write(&self.before);
+        self.report(&measured, &sizes, table);
     }
 
-    fn report(
-        &self,
-        table: &mut Table,
-        [ours, reference, parsing]: [&Samples; 3],
-        sizes: [u64; 2],
-    ) {
-        let size = self.records;
-        let goal = if size >= 10_000 { "≤ 1.25×" } else { "" };
-        table.medians(
-            &format!("{size} records, full index"),
-            ours,
-            ("plain tantivy and parsing", reference),
-            goal,
-        );
-        table.medians(
-            &format!("{size} records, full index"),
-            ours,
-            ("parsing alone, one thread", parsing),
-            "",
-        );
-        let [here, there] = sizes.map(|bytes| format!("{:.1} MB", megabytes(bytes)));
-        let work = format!("{size} records, index on disk");
-        let ratio = Some(megabytes(sizes[0]) / megabytes(sizes[1]));
-        table.line(&Row {
-            work: &work,
-            ours: &here,
-            reference: &there,
-            ratio,
-            goal: "",
+    /// Measures what it takes when nothing has changed, and when a file has got a new word.
+    fn edit(&self, index: &Index, plain: &mut Plain, word: &str, measured: &mut Measured) {
+        let [unchanged, walk] = &mut measured.unchanged;
+        walk.time(|| self.root.entries().unwrap().len());
+        unchanged.time(|| assert!(!self.sync(index).written));
+        self.write(&format!("{}{LAST}{word}.\n", self.before));
+        let [searchable, on_disk, reference] = &mut measured.edited;
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| self.wait_for(index, word));
+            on_disk.time(|| assert_eq!(self.sync(index).changed, 1));
+            searchable.add(waiting.join().unwrap());
         });
+        reference.time(|| plain.update(&self.root, &self.path, &self.tables));
+    }
+
+    fn report(&self, measured: &Measured, [here, there]: &[Samples; 2], table: &mut Table) {
+        let name = |work: &str| format!("{work}, {}", self.library.name);
+        let [ours, plain, parsing] = &measured.full;
+        let goal = self.library.goal(["≤ 1.25×", "≤ 1.25×", ""]);
+        let work = name("full index");
+        table.compare(&work, ours, ("plain tantivy and parsing", plain), goal);
+        table.compare(&work, ours, ("parsing alone, one thread", parsing), "");
+        table.compare(&name("index on disk"), here, ("plain tantivy", there), "");
+        let [unchanged, walk] = &measured.unchanged;
+        let work = name("nothing changed");
+        table.compare(&work, unchanged, ("a walk with `stat`", walk), "");
+        let [searchable, on_disk, reference] = &measured.edited;
+        let reference = ("plain tantivy, its writer kept open", reference);
+        let goal = self.library.goal(["≤ 30 ms", "", ""]);
+        let work = name("one file changed, searchable");
+        table.compare(&work, searchable, reference, goal);
+        table.compare(&name("one file changed, on disk"), on_disk, reference, "");
     }
 
     fn index(&self, place: &Path) -> Index {
         let index = Index::open(Place::Directory(place.to_path_buf()));
         let report = self.sync(&index);
-        assert_eq!((report.added, report.set_aside), (self.records, 0));
+        let found = (Some(report.added), report.set_aside);
+        assert_eq!(found, (self.library.records, 0));
         index
     }
 
@@ -182,42 +182,21 @@ impl Bench {
         start.elapsed()
     }
 
-    /// Changes one file as an editor would, so that it ends with a word, and returns its path.
-    fn touch(&self, word: &str) -> String {
-        const LAST: &str = "\nOne more word: ";
-        let is_case = |path: &str| path.starts_with("cases/");
-        let path = self
-            .root
-            .entries()
-            .unwrap()
-            .into_iter()
-            .map(|entry| entry.path)
-            .find(|path| is_case(path))
-            .unwrap();
-        let file = self.folder.join("content").join(&path);
-        let text = fs::read_to_string(&file).unwrap();
-        let before = text.split(LAST).next().unwrap_or_default();
-        fs::write(&file, format!("{before}{LAST}{word}.\n")).unwrap();
-        path
+    /// Writes the file that is changed, as an editor would.
+    fn write(&self, text: &str) {
+        let folder = self.library.folder.as_ref().unwrap();
+        fs::write(folder.join("content").join(&self.path), text).unwrap();
     }
 }
 
-fn bytes(folder: &Path) -> u64 {
+fn megabytes(folder: &Path) -> f64 {
     let sizes = fs::read_dir(folder).unwrap().map(|entry| {
         let entry = entry.unwrap();
         if entry.path().is_dir() {
-            bytes(&entry.path())
+            megabytes(&entry.path())
         } else {
-            entry.metadata().unwrap().len()
+            f64::from(u32::try_from(entry.metadata().unwrap().len()).unwrap()) / 1e6
         }
     });
     sizes.sum()
-}
-
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "a size in megabytes needs few digits"
-)]
-fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / 1e6
 }

@@ -9,33 +9,20 @@
 
 mod answers;
 mod frames;
-#[path = "../generate/mod.rs"]
-mod generate;
 #[path = "../measure/mod.rs"]
 mod measure;
-#[path = "../plain/mod.rs"]
-mod plain;
-#[path = "../queries/mod.rs"]
-mod queries;
 
-use casebook::content::Root;
-use measure::{Arguments, Table};
+use measure::{Arguments, Library, Table};
 
 fn main() {
     let arguments = Arguments::read();
-    let mut table = Table::new();
-    let mut libraries = vec![("built-in library".to_owned(), Root::BuiltIn)];
-    for records in arguments.sizes() {
-        let folder = generate::measured_library(records);
-        libraries.push((
-            format!("{records} records"),
-            Root::directory(&folder).unwrap(),
-        ));
+    let rounds = arguments.number("--rounds").unwrap_or(3);
+    let mut table = Table::default();
+    let mut libraries = vec![Library::built_in()];
+    libraries.extend(arguments.libraries());
+    for library in &libraries {
+        let plain = answers::measure(library, rounds, arguments.has("--slowest"), &mut table);
+        frames::measure(library, rounds, &plain, &mut table);
     }
-    for (name, root) in &libraries {
-        let rounds = arguments.number("--rounds").unwrap_or(3);
-        let plain = answers::measure(name, root, rounds, arguments.has("--slowest"), &mut table);
-        frames::measure(name, root, rounds, &plain, &mut table);
-    }
-    table.print("Keystrokes: p50 / p95 / p99 / longest");
+    table.print("Keystrokes");
 }

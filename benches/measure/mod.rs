@@ -1,144 +1,69 @@
-//! Samples, and the table that shows them beside a reference measured in the same run.
+//! What every bench needs: the libraries, the queries, the reference, and a table that shows both sides of one run.
+//!
+//! Owns how a measurement is taken and told; what is measured is left to the benches.
 
-#![allow(dead_code, reason = "each bench takes what it needs")]
+#![allow(dead_code, unused_imports, reason = "each bench takes what it needs")]
 
-use std::time::{Duration, Instant};
+#[path = "../generate/mod.rs"]
+mod generate;
+mod plain;
+mod queries;
+mod samples;
+mod table;
 
-/// How long something took, many times over.
-#[derive(Default)]
-pub(crate) struct Samples(Vec<Duration>);
+use std::path::PathBuf;
 
-impl Samples {
-    /// Does something and adds how long it took.
-    pub(crate) fn time<T>(&mut self, work: impl FnOnce() -> T) -> T {
-        let start = Instant::now();
-        let result = std::hint::black_box(work());
-        self.0.push(start.elapsed());
-        result
-    }
+use casebook::content::Root;
 
-    /// Adds a time that was taken elsewhere.
-    pub(crate) fn add(&mut self, time: Duration) {
-        self.0.push(time);
-    }
+pub(crate) use generate::measured_library;
+pub(crate) use plain::{Asked, Plain};
+pub(crate) use queries::{FOREIGN, MISTYPED, QUERIES, typed};
+pub(crate) use samples::{Samples, short};
+pub(crate) use table::Table;
 
-    /// Returns the time within which so many of a hundred were done, in milliseconds.
-    pub(crate) fn percentile(&self, percent: usize) -> f64 {
-        let mut sorted = self.0.clone();
-        sorted.sort();
-        let rank = (sorted.len() * percent)
-            .div_ceil(100)
-            .clamp(1, sorted.len().max(1));
-        sorted
-            .get(rank - 1)
-            .map_or(f64::NAN, |time| milliseconds(*time))
-    }
-
-    /// Returns the time in the middle, in milliseconds.
-    pub(crate) fn median(&self) -> f64 {
-        self.percentile(50)
-    }
-
-    /// Returns the time added last.
-    pub(crate) fn last(&self) -> Duration {
-        self.0.last().copied().unwrap_or_default()
-    }
-
-    /// Returns how many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Returns the median, 95th, 99th percentile and the longest, for a cell.
-    pub(crate) fn spread(&self) -> String {
-        let cells = [50, 95, 99, 100].map(|percent| short(self.percentile(percent)));
-        format!("{} ms", cells.join(" / "))
-    }
+/// A library to measure.
+pub(crate) struct Library {
+    /// What the table calls it.
+    pub(crate) name: String,
+    /// How many records it was made with; none for the built-in one.
+    pub(crate) records: Option<usize>,
+    /// Its folder, if it has one.
+    pub(crate) folder: Option<PathBuf>,
 }
 
-/// Returns a time in milliseconds.
-pub(crate) fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
-/// Returns milliseconds with as many digits as say something.
-pub(crate) fn short(milliseconds: f64) -> String {
-    match milliseconds {
-        large if large >= 100.0 => format!("{large:.0}"),
-        middle if middle >= 10.0 => format!("{middle:.1}"),
-        small => format!("{small:.2}"),
-    }
-}
-
-/// One line of the table.
-#[derive(Default)]
-pub(crate) struct Row<'a> {
-    /// What was done.
-    pub(crate) work: &'a str,
-    /// What we took.
-    pub(crate) ours: &'a str,
-    /// What the reference took, and which it is.
-    pub(crate) reference: &'a str,
-    /// How many times the reference that is.
-    pub(crate) ratio: Option<f64>,
-    /// The goal.
-    pub(crate) goal: &'a str,
-}
-
-/// What was measured, in Markdown.
-pub(crate) struct Table(Vec<String>);
-
-impl Table {
-    /// Returns an empty table.
-    pub(crate) fn new() -> Self {
-        Self(Vec::new())
+impl Library {
+    /// Returns the built-in library.
+    pub(crate) fn built_in() -> Self {
+        Self {
+            name: "built-in library".to_owned(),
+            records: None,
+            folder: None,
+        }
     }
 
-    /// Adds a line and prints it, for who waits.
-    pub(crate) fn line(&mut self, row: &Row) {
-        let Row {
-            work,
-            ours,
-            reference,
-            goal,
-            ..
-        } = row;
-        let ratio = row
-            .ratio
-            .map(|ratio| format!("{ratio:.2}×"))
-            .unwrap_or_default();
-        let line = format!("| {work} | {ours} | {reference} | {ratio} | {goal} |");
-        println!("{line}");
-        self.0.push(line);
+    /// Returns the library made of so many records, which is written if it is not there.
+    pub(crate) fn made(records: usize) -> Self {
+        Self {
+            name: format!("{records} records"),
+            records: Some(records),
+            folder: Some(measured_library(records)),
+        }
     }
 
-    /// Adds a line of two medians.
-    pub(crate) fn medians(
-        &mut self,
-        work: &str,
-        ours: &Samples,
-        reference: (&str, &Samples),
-        goal: &str,
-    ) {
-        let (name, reference) = reference;
-        let ratio = ours.median() / reference.median();
-        let ours = format!("{} ms", short(ours.median()));
-        let reference = format!("{} ms ({name})", short(reference.median()));
-        self.line(&Row {
-            work,
-            ours: &ours,
-            reference: &reference,
-            ratio: Some(ratio),
-            goal,
-        });
+    /// Returns where its files are read.
+    pub(crate) fn root(&self) -> Root {
+        match &self.folder {
+            Some(folder) => Root::directory(folder).unwrap(),
+            None => Root::BuiltIn,
+        }
     }
 
-    /// Prints the whole table.
-    pub(crate) fn print(&self, title: &str) {
-        println!("\n### {title}\n");
-        println!("| work | casebook | reference, same run | ratio | goal |\n|---|---|---|---|---|");
-        for line in &self.0 {
-            println!("{line}");
+    /// Returns one of three goals: for 10 000 records, for 100 000 records, for any other library.
+    pub(crate) fn goal<'a>(&self, [middle, large, other]: [&'a str; 3]) -> &'a str {
+        match self.records {
+            Some(10_000) => middle,
+            Some(100_000) => large,
+            _ => other,
         }
     }
 }
@@ -157,21 +82,24 @@ impl Arguments {
         self.0.iter().any(|word| word == flag)
     }
 
-    /// Returns the number behind a flag.
-    pub(crate) fn number(&self, flag: &str) -> Option<usize> {
+    /// Returns the words behind a flag.
+    pub(crate) fn behind(&self, flag: &str) -> Option<&[String]> {
         let at = self.0.iter().position(|word| word == flag)?;
-        self.0.get(at + 1)?.parse().ok()
+        self.0.get(at + 1..)
     }
 
-    /// Returns the sizes of the made libraries to measure: 100 000 with `--large`, or the one named with `--records`.
-    pub(crate) fn sizes(&self) -> Vec<usize> {
-        if let Some(records) = self.number("--records") {
-            return vec![records];
-        }
-        let mut sizes = vec![1_000, 10_000];
-        if self.has("--large") {
-            sizes.push(100_000);
-        }
-        sizes
+    /// Returns the number behind a flag.
+    pub(crate) fn number(&self, flag: &str) -> Option<usize> {
+        self.behind(flag)?.first()?.parse().ok()
+    }
+
+    /// Returns the made libraries to measure: 100 000 records with `--large`, or those named with `--records` alone.
+    pub(crate) fn libraries(&self) -> Vec<Library> {
+        let sizes = match self.number("--records") {
+            Some(records) => vec![records],
+            None if self.has("--large") => vec![1_000, 10_000, 100_000],
+            None => vec![1_000, 10_000],
+        };
+        sizes.into_iter().map(Library::made).collect()
     }
 }

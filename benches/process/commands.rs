@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::measure::{Samples, Table};
+use tempfile::TempDir;
+
+use crate::measure::{Library, Samples, Table};
 
 /// The word searched for.
 const WORD: &str = "interoperability";
@@ -40,7 +42,7 @@ impl Programs {
     }
 
     /// Returns a run of our program in a home of its own, where no library is around.
-    pub(crate) fn casebook(&self, home: &Path, words: &[&str]) -> Command {
+    pub(crate) fn casebook(&self, home: &Path, words: &[String]) -> Command {
         let mut command = Command::new(&self.casebook);
         command
             .args(words)
@@ -66,37 +68,27 @@ fn ripgrep() -> Option<PathBuf> {
     works.then_some(programs)
 }
 
-/// Measures a search as a whole process, in a library given by its words on the command line and its folder.
-pub(crate) fn search(
-    programs: &Programs,
-    home: &Path,
-    library: Option<&Path>,
-    rounds: usize,
-    table: &mut Table,
-) {
-    let named = library.map(|folder| folder.to_string_lossy().into_owned());
-    let mut words = vec!["search", WORD];
-    words.extend(
-        named
-            .as_deref()
-            .into_iter()
-            .flat_map(|folder| ["--library", folder]),
-    );
-    let name = library.map_or_else(|| "built-in library".to_owned(), folder_name);
-    let content = library.map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("content"),
-        |folder| folder.join("content"),
-    );
-    let hits = run(&mut programs.casebook(home, &words));
+/// Measures a search as a whole process.
+pub(crate) fn search(programs: &Programs, library: &Library, rounds: usize, table: &mut Table) {
+    let home = TempDir::new().unwrap();
+    let mut words = vec!["search".to_owned(), WORD.to_owned()];
+    words.extend(named(library));
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let content = library
+        .folder
+        .as_deref()
+        .unwrap_or(built_in)
+        .join("content");
+    let hits = run(&mut programs.casebook(home.path(), &words));
+    let name = &library.name;
     println!(
         "{name}: `casebook search {WORD}` prints {} lines",
         lines(&hits)
     );
-    let (mut ours, mut empty, mut others) =
-        (Samples::default(), Samples::default(), Samples::default());
+    let [mut ours, mut empty, mut others] = [(); 3].map(|()| Samples::default());
     for _ in 0..rounds {
         empty.time(|| run(&mut Command::new(&programs.empty)));
-        ours.time(|| run(&mut programs.casebook(home, &words)));
+        ours.time(|| run(&mut programs.casebook(home.path(), &words)));
         if let Some(ripgrep) = &programs.ripgrep {
             others.time(|| {
                 run(Command::new(ripgrep)
@@ -106,15 +98,25 @@ pub(crate) fn search(
         }
     }
     let work = format!("`casebook search`, whole process, warm, {name}");
-    table.medians(&work, &ours, ("empty process", &empty), "≤ 2.5×, ≤ 10 ms");
-    if others.len() > 0 {
-        table.medians(&work, &ours, ("ripgrep, same files", &others), "");
-    } else {
+    let goal = library.goal(["", "≤ 15 ms", "≤ 2.5×, ≤ 10 ms"]);
+    table.compare(&work, &ours, ("empty process", &empty), goal);
+    if others.is_empty() {
         println!("no `rg` on the path: nothing to compare with");
+    } else {
+        table.compare(&work, &ours, ("ripgrep, same files", &others), "");
     }
 }
 
-fn run(command: &mut Command) -> Output {
+/// Returns the words by which the command line names a library.
+pub(crate) fn named(library: &Library) -> Vec<String> {
+    let folder = library.folder.iter();
+    folder
+        .flat_map(|folder| ["--library".to_owned(), folder.display().to_string()])
+        .collect()
+}
+
+/// Runs a program to its end, which must be a good one.
+pub(crate) fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap();
     assert!(
         output.status.success(),
@@ -126,16 +128,4 @@ fn run(command: &mut Command) -> Output {
 
 fn lines(output: &Output) -> usize {
     String::from_utf8_lossy(&output.stdout).lines().count()
-}
-
-/// Returns the words by which the table names a made library.
-pub(crate) fn folder_name(folder: &Path) -> String {
-    let name = folder
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    name.split('-')
-        .nth(1)
-        .map_or(name.clone(), |records| format!("{records} records"))
 }

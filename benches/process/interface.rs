@@ -1,14 +1,14 @@
 //! The interface as a user meets it, on a pseudo-terminal: its first frame, its memory, what it writes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::commands::{Programs, folder_name};
+use super::commands::{Programs, named, run};
+use super::reference;
 use super::terminal::Terminal;
-use crate::measure::{Row, Samples, Table, short};
-use crate::queries::{QUERIES, typed};
+use crate::measure::{Library, QUERIES, Samples, Table, typed};
 
 /// After so long without a byte a program has nothing more to draw.
 const SILENCE: Duration = Duration::from_millis(60);
@@ -26,35 +26,37 @@ fn shows_records(screen: &str) -> bool {
         .any(|records| records > 0)
 }
 
-/// What is measured: a library and the home that keeps its index.
+/// The interface on one library.
 pub(crate) struct Interface<'a> {
     programs: &'a Programs,
+    library: &'a Library,
     words: Vec<String>,
-    name: String,
-    own_index: Option<PathBuf>,
 }
 
 impl<'a> Interface<'a> {
-    /// Returns the interface on a made library, or on the built-in one.
-    pub(crate) fn on(programs: &'a Programs, library: Option<&Path>) -> Self {
-        let name = library.map_or_else(|| "built-in library".to_owned(), folder_name);
-        let words =
-            library.map(|folder| vec!["--library".to_owned(), folder.display().to_string()]);
-        let own_index = library.map(|folder| folder.join("index"));
-        let words = words.unwrap_or_default();
+    /// Returns the interface on a library.
+    pub(crate) fn on(programs: &'a Programs, library: &'a Library) -> Self {
         Self {
             programs,
-            words,
-            name,
-            own_index,
+            library,
+            words: named(library),
         }
     }
 
-    /// Takes away the index that a library keeps beside its content.
+    /// Takes away the index that a library keeps beside its content; that of the built-in one lies in a home.
     fn forget(&self) {
-        if let Some(index) = self.own_index.as_ref().filter(|index| index.exists()) {
+        let folder = self.library.folder.as_ref();
+        let index = folder.map(|folder| folder.join("index"));
+        if let Some(index) = index.filter(|index| index.exists()) {
             std::fs::remove_dir_all(index).unwrap();
         }
+    }
+
+    /// Brings the index up to date and on disk.
+    fn index(&self, home: &Path) {
+        let mut words = vec!["index".to_owned()];
+        words.extend(self.words.iter().cloned());
+        run(&mut self.programs.casebook(home, &words));
     }
 
     fn start(&self, home: &Path, size: (u16, u16)) -> Terminal {
@@ -62,62 +64,62 @@ impl<'a> Interface<'a> {
         Terminal::start(&self.programs.casebook, &words, home, size)
     }
 
-    /// Measures the time to the first frame and to the first frame with records, with an index and without.
+    /// Starts the empty program and adds how long its frame took.
+    fn start_empty(&self, home: &Path, samples: &mut Samples) -> Terminal {
+        let mut empty = Terminal::start(&self.programs.empty_tui, &[], home, (80, 24));
+        samples.add(empty.wait(is_drawn) - empty.started);
+        empty
+    }
+
+    /// Measures the time to the first frame and to the first frame with records, where there is an index.
     pub(crate) fn start_up(&self, rounds: usize, table: &mut Table) {
-        let warm = TempDir::new().unwrap();
-        let mut terminal = self.start(warm.path(), (80, 24));
-        terminal.wait(shows_records);
-        terminal.until_silent(SILENCE * 10);
-        drop(terminal);
-        let (mut empty, mut first, mut full) =
-            (Samples::default(), Samples::default(), Samples::default());
-        let (mut cold_first, mut cold_full) = (Samples::default(), Samples::default());
-        for round in 0..rounds {
-            let mut terminal =
-                Terminal::start(&self.programs.empty_tui, &[], warm.path(), (80, 24));
-            empty.add(terminal.wait(is_drawn) - terminal.started);
-            drop(terminal);
-            let mut terminal = self.start(warm.path(), (80, 24));
+        let [home, plain_place] = [(); 2].map(|()| TempDir::new().unwrap());
+        self.index(home.path());
+        reference::answer(plain_place.path(), 0, self.library);
+        let [mut empty, mut plain, mut first, mut full] = [(); 4].map(|()| Samples::default());
+        for _ in 0..rounds {
+            self.start_empty(home.path(), &mut empty);
+            plain.time(|| reference::answer(plain_place.path(), 1, self.library));
+            let mut terminal = self.start(home.path(), (80, 24));
             first.add(terminal.wait(is_drawn) - terminal.started);
             full.add(terminal.wait(shows_records) - terminal.started);
-            drop(terminal);
-            if round % 4 == 0 && self.words.is_empty() {
-                let cold = TempDir::new().unwrap();
-                let mut terminal = self.start(cold.path(), (80, 24));
-                let drawn = terminal.wait(is_drawn);
-                cold_first.add(drawn - terminal.started);
-                cold_full.add(terminal.wait(shows_records) - drawn);
-            }
         }
         let empty = ("empty ratatui program", &empty);
-        table.medians(
-            &format!("start to first frame, {}, warm", self.name),
-            &first,
-            empty,
-            "≤ 1.5×",
-        );
-        table.medians(
-            &format!("start to first frame with records, {}, warm", self.name),
-            &full,
-            empty,
-            "≤ 2×",
-        );
-        if cold_first.len() > 0 {
-            table.medians(
-                &format!("start to first frame, {}, no index", self.name),
-                &cold_first,
-                empty,
-                "≤ 1.5×",
-            );
-            let later = format!("{} ms", short(cold_full.median()));
-            let work = format!("from there to records, {}, no index", self.name);
-            table.line(&Row {
-                work: &work,
-                ours: &later,
-                goal: "≤ 300 ms",
-                ..Row::default()
-            });
+        let name = &self.library.name;
+        let work = format!("start to first frame, warm, {name}");
+        table.compare(&work, &first, empty, "≤ 1.5×");
+        let work = format!("start to first frame with records, warm, {name}");
+        table.compare(&work, &full, empty, "≤ 2×");
+        let plain = ("process of plain tantivy: open, type one query", &plain);
+        table.compare(&work, &full, plain, "");
+    }
+
+    /// Measures the same where there is no index: it is made behind the first frame.
+    pub(crate) fn start_without_index(&self, rounds: usize, table: &mut Table) {
+        let rounds = match self.library.records {
+            None => rounds.div_ceil(4),
+            Some(1_000) => rounds.div_ceil(8),
+            Some(_) => rounds.div_ceil(20),
+        };
+        let [mut empty, mut plain, mut first, mut full] = [(); 4].map(|()| Samples::default());
+        for _ in 0..rounds {
+            let [home, plain_place] = [(); 2].map(|()| TempDir::new().unwrap());
+            self.forget();
+            self.start_empty(home.path(), &mut empty);
+            plain.time(|| reference::answer(plain_place.path(), 1, self.library));
+            let mut terminal = self.start(home.path(), (80, 24));
+            let drawn = terminal.wait(is_drawn);
+            first.add(drawn - terminal.started);
+            full.add(terminal.wait(shows_records) - drawn);
         }
+        let name = &self.library.name;
+        let empty = ("empty ratatui program", &empty);
+        let work = format!("start to first frame, no index, {name}");
+        table.compare(&work, &first, empty, "≤ 1.5×");
+        let work = format!("from there to records, no index, {name}");
+        let goal = self.library.goal(["", "", "≤ 300 ms, built-in"]);
+        let plain = ("process of plain tantivy: index, type one query", &plain);
+        table.compare(&work, &full, plain, goal);
     }
 
     /// Measures what a keystroke writes and how long it takes from key to last byte, what silence writes, and the memory.
@@ -126,73 +128,67 @@ impl<'a> Interface<'a> {
         let mut terminal = self.start(home.path(), size);
         terminal.wait(shows_records);
         terminal.until_silent(SILENCE * 5);
-        let (mut bytes, mut times) = (Vec::new(), Samples::default());
+        let (mut bytes, mut times) = (Samples::of("bytes"), Samples::default());
         for query in QUERIES.iter().step_by(4) {
             let mut before = 0;
             for text in typed(query) {
                 let pressed = terminal.press(&text[before..]);
                 before = text.len();
                 let written = terminal.until_silent(SILENCE);
-                bytes.push(written.bytes);
+                bytes.put(count(written.bytes));
                 times.add(written.last.map_or(Duration::ZERO, |last| last - pressed));
             }
             terminal.press("\x15");
             terminal.until_silent(SILENCE);
         }
-        bytes.sort_unstable();
-        let at = |percent: usize| bytes[(bytes.len() - 1) * percent / 100];
+        let mut idle = Samples::of("bytes");
+        idle.put(count(terminal.until_silent(IDLE).bytes));
         let (columns, lines) = size;
-        let place = format!("{columns}×{lines}, {}", self.name);
-        let spread = format!("{} / {} / {}", at(50), at(95), at(100));
-        let idle = terminal.until_silent(IDLE).bytes.to_string();
-        let silence = format!("bytes in {} s of silence", IDLE.as_secs());
-        for (work, ours, goal) in [
-            ("bytes per keystroke, p50 / p95 / most", spread, goal),
-            (
-                "key to last byte on the terminal, p50 / p95 / p99 / longest",
-                times.spread(),
-                "",
-            ),
-            (&silence, idle, "0"),
-        ] {
-            let work = format!("{work}, {place}");
-            table.line(&Row {
-                work: &work,
-                ours: &ours,
-                goal,
-                ..Row::default()
-            });
-        }
+        let place = format!("{columns}×{lines}, {}", self.library.name);
+        table.alone(&format!("bytes per keystroke, {place}"), &bytes, goal);
+        table.alone(&format!("key to last byte, {place}"), &times, "");
+        let silence = format!("{} s of silence, {place}", IDLE.as_secs());
+        table.alone(&silence, &idle, "0");
     }
 
     /// Measures resident memory after some searches, from a fresh index and from one that was there.
-    pub(crate) fn memory(&self, goal: &str, table: &mut Table) {
-        let home = TempDir::new().unwrap();
-        let mut empty = Terminal::start(&self.programs.empty_tui, &[], home.path(), (80, 24));
-        empty.wait(is_drawn);
-        let reference = memory(&empty);
+    pub(crate) fn memory(&self, table: &mut Table) {
+        let [home, plain_place] = [(); 2].map(|()| TempDir::new().unwrap());
         self.forget();
+        let goal = self
+            .library
+            .goal(["≤ 80 MB", "≤ 250 MB", "≤ 40 MB, built-in"]);
         for state in ["no index at start", "warm"] {
             let mut terminal = self.start(home.path(), (80, 24));
             terminal.wait(shows_records);
             terminal.until_silent(SILENCE * 10);
-            for query in QUERIES.iter().step_by(8) {
+            for query in reference::some() {
                 terminal.press(query);
                 terminal.until_silent(SILENCE);
                 terminal.press("\x15");
             }
             terminal.until_silent(SILENCE * 5);
-            let work = format!("resident memory, now / at most, {}, {state}", self.name);
-            let reference = format!("{reference} (empty ratatui program)");
-            let ours = memory(&terminal);
-            table.line(&Row {
-                work: &work,
-                ours: &ours,
-                reference: &reference,
-                goal,
-                ..Row::default()
-            });
+            let ours = terminal.memory();
+            drop(terminal);
+            self.index(home.path());
+            let plain = reference::answer(plain_place.path(), reference::SOME, self.library);
+            for (number, when) in ["now", "at most"].into_iter().enumerate() {
+                let [here, there] = [ours, plain].map(|values| {
+                    let mut samples = Samples::of("MB");
+                    samples.put(values[number]);
+                    samples
+                });
+                let work = format!("resident memory, {when}, {state}, {}", self.library.name);
+                let plain = ("process of plain tantivy, nothing drawn", &there);
+                table.compare(&work, &here, plain, goal);
+            }
         }
+        let [now, _] = self
+            .start_empty(home.path(), &mut Samples::default())
+            .memory();
+        let mut empty = Samples::of("MB");
+        empty.put(now);
+        table.alone("resident memory, now, empty ratatui program", &empty, "");
     }
 }
 
@@ -201,11 +197,7 @@ fn is_drawn(screen: &str) -> bool {
     !screen.trim().is_empty()
 }
 
-fn memory(terminal: &Terminal) -> String {
-    let value = |name: &str| {
-        terminal
-            .memory(name)
-            .map_or("–".to_owned(), |megabytes| format!("{megabytes:.0}"))
-    };
-    format!("{} / {} MB", value("VmRSS"), value("VmHWM"))
+/// Returns a number of bytes as a value.
+fn count(bytes: usize) -> f64 {
+    f64::from(u32::try_from(bytes).unwrap_or(u32::MAX))
 }

@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// How long a program may take to say what is waited for.
-const PATIENCE: Duration = Duration::from_mins(1);
+use super::reference::memory;
+
+/// After so long what is waited for is taken never to come; no limit to speed.
+const PATIENCE: Duration = Duration::from_mins(30);
 
 /// A running program and its screen.
 pub(crate) struct Terminal {
@@ -116,13 +118,11 @@ impl Terminal {
         pressed
     }
 
-    /// Returns a value of `/proc/PID/status` in megabytes, such as `VmHWM`; nothing where there is no such file.
-    pub(crate) fn memory(&self, name: &str) -> Option<f64> {
-        let status =
-            std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
-        let line = status.lines().find(|line| line.starts_with(name))?;
-        let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
-        Some(kilobytes / 1000.0)
+    /// Returns the resident memory in megabytes, now and at most.
+    pub(crate) fn memory(&self) -> [f64; 2] {
+        let process = self.child.process_id().map(|id| id.to_string());
+        let process = process.unwrap_or_default();
+        ["VmRSS", "VmHWM"].map(|name| memory(&process, name).unwrap_or(f64::NAN))
     }
 }
 

@@ -120,14 +120,10 @@ fn readable(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    let mut lacking: &[String] = &[];
-    for hit in &answer.hits {
-        if hit.left_out != lacking {
-            lacking = &hit.left_out;
-            let left_out = format!("Without {}", named(lacking));
-            context
-                .output
-                .line(&Line::new().put(Role::Warning, &left_out))?;
+    for (at, hit) in answer.hits.iter().enumerate() {
+        if at > 0 && at == answer.complete {
+            let line = Line::new().put(Role::Warning, "These lack a word:");
+            context.output.line(&line)?;
             context.output.line(&Line::new())?;
         }
         context
@@ -182,6 +178,10 @@ fn lines(hit: &Hit, width: usize) -> Vec<Line> {
         let snippet = marked(&hit.snippet.text, &hit.snippet.marks, Role::Text);
         lines.extend(flow(&snippet, width, &margin));
     }
+    if !hit.left_out.is_empty() {
+        let left_out = format!("without {}", named(&hit.left_out));
+        lines.extend(flow(&[(Role::Dim, left_out)], width, &margin));
+    }
     if !hit.because.is_empty() {
         let because = format!("because of {}", hit.because.join(", "));
         lines.extend(flow(&[(Role::Dim, because)], width, &margin));
@@ -228,6 +228,12 @@ fn relaxed(hits: &[Hit]) -> String {
 /// Says beside the answer what could not be read, what was left out, and what to try.
 fn talk(answer: &Answer, query: &Filtered, context: &mut Context<'_, '_>) {
     context.say_notes(&answer.notes);
+    if let Some(corrected) = &answer.corrected {
+        let shown = query.typed(&corrected.shown);
+        context.say(&format!(
+            "showing results for {shown}; `--exact` searches for the words as typed"
+        ));
+    }
     if answer.total == 0 {
         context.say("nothing found");
     } else if answer.complete == 0 && answer.hits.iter().any(|hit| !hit.left_out.is_empty()) {

@@ -85,8 +85,21 @@ pub enum Script {
 impl Script {
     /// Returns the script of a character.
     ///
-    /// Source: the blocks of the Unicode Standard 16.0 (Blocks.txt).
+    /// Most characters of a library are ASCII and need no table; search asks this of every character it shows.
     pub fn of(character: char) -> Self {
+        if character.is_ascii_alphabetic() {
+            Self::Latin
+        } else if character.is_ascii() {
+            Self::Common
+        } else {
+            Self::by_block(character)
+        }
+    }
+
+    /// Returns the script of a character by its block.
+    ///
+    /// Source: the blocks of the Unicode Standard 16.0 (Blocks.txt).
+    fn by_block(character: char) -> Self {
         match character as u32 {
             0x41..=0x5a | 0x61..=0x7a | 0xaa | 0xba | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x24f => {
                 Self::Latin
@@ -139,6 +152,14 @@ mod tests {
         assert_eq!(Language::parse("zh-Hant").unwrap().primary(), "zh");
         for bad in ["", "e", "engl", "e1", "en-", "en-toolongpart", "../x"] {
             assert_eq!(Language::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn gives_every_character_the_script_of_its_block() {
+        for character in '\0'..=char::MAX {
+            let script = Script::of(character);
+            assert_eq!(script, Script::by_block(character), "{character:?}");
         }
     }
 

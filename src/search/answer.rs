@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::error::SearchError;
-use super::evaluate::Evaluation;
 use super::facets;
 use super::found::{Outcome, PAGE, find};
 use super::generation::Generation;
 use super::help;
-use super::rank::{self, NameMatch, Rank, name_match, rarity};
+use super::rank::{self, NameMatch, Rank, name_match};
 use super::results::{Answer, Corrected, Hit, Order, Request, Snippet};
 use super::snippet::{Marker, snippet};
 use crate::model::{Field, Tables};
@@ -71,11 +70,6 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
             })
             .collect();
     }
-    let rarities: Vec<f32> = evaluation
-        .words
-        .iter()
-        .map(|held| rarity(held.rows.count(), table.len()))
-        .collect();
     let key = outcome.plan.key();
     let score = |row: usize| {
         let score = evaluation.scores.get(row).copied().unwrap_or(0.0);
@@ -87,12 +81,9 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
         }),
         score: score(row),
         row,
-        ..Rank::default()
     };
     let partial = |row: usize| Rank {
-        held: evaluation.count(row),
-        rarity: held_rarity(evaluation, &rarities, row),
-        score: score(row),
+        score: score(row) * evaluation.share(row).powf(rank::SHARE),
         row,
         ..Rank::default()
     };
@@ -127,15 +118,6 @@ fn best(ranks: impl Iterator<Item = Rank>, most: usize) -> Vec<Rank> {
     ranks.truncate(most);
     ranks.sort_unstable_by(Rank::order);
     ranks
-}
-
-fn held_rarity(evaluation: &Evaluation, rarities: &[f32], row: usize) -> f32 {
-    let held = evaluation
-        .words
-        .iter()
-        .zip(rarities)
-        .filter(|(held, _)| held.rows.contains(row));
-    held.map(|(_, rarity)| rarity).sum()
 }
 
 /// Returns why a row answers that does not hold what was typed.

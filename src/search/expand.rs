@@ -5,17 +5,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::analyzers::{Sequence, Stems, is_function_word, is_word_character, readings};
+use super::analyzers::{Sequence, bare_key, is_function_word, key, readings};
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
 use super::rank;
 use super::reading::{Reading, Target, Tier};
 use super::thesaurus::{Concept, NAME_WORDS, NameRow, NameRows, Thesaurus, is_short};
 use super::vocabulary::Vocabulary;
 
-/// The most forms of one word that are looked up.
-const FORMS: usize = 12;
-/// The most forms of a word of a name that are looked up.
-const NAME_FORMS: usize = 6;
 /// An unfinished name that could be more than so many concepts names none.
 const BEGUN: usize = 3;
 /// The fewest letters of an unfinished name.
@@ -56,42 +52,22 @@ impl Expander<'_> {
     fn add_forms(&self, words: &mut Words) {
         for reading in &mut words.readings {
             if reading.tier == Tier::Correction {
-                reading.target = Target::Row(Sequence::any_of(self.forms(&reading.key, FORMS)));
+                let forms = self.vocabulary.forms(&reading.key);
+                reading.target = Target::Row(Sequence::any_of(forms));
             }
         }
-        let forms = self.forms(&words.key, FORMS);
+        // The beginning of a word has no forms, and what it begins is found as it is.
+        let word = bare_key(&words.key);
+        let is_begun = words.is_prefix
+            && self.vocabulary.count(word) == 0
+            && self.vocabulary.beginning(word).next().is_some();
+        if is_begun {
+            return;
+        }
+        let forms = self.vocabulary.forms(word);
         if forms.len() > 1 {
             words.readings.push(Reading::forms(Sequence::any_of(forms)));
         }
-    }
-
-    /// Returns a word and the forms of it that the library holds, the most frequent first.
-    fn forms(&self, word: &str, most: usize) -> Vec<String> {
-        let mut out = vec![word.to_owned()];
-        if let Some(stems) = Stems::of(word) {
-            let found = self.vocabulary.beginning(stems.beginning());
-            let mut found: Vec<(&str, u64)> = found
-                .filter(|(other, _)| *other != word && stems.is_form(other))
-                .collect();
-            found.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
-            out.extend(
-                found
-                    .into_iter()
-                    .take(most - 1)
-                    .map(|(other, _)| other.to_owned()),
-            );
-        }
-        out
-    }
-
-    /// Returns the forms of a word of a name that the library holds; clusters are taken to be held.
-    fn held_forms(&self, word: &str) -> Vec<String> {
-        let mut forms = self.forms(word, NAME_FORMS);
-        let is_word = word.chars().all(is_word_character);
-        if is_word && self.vocabulary.count(word) == 0 {
-            forms.remove(0);
-        }
-        forms
     }
 
     /// Returns what the words of a plan name, with the clauses that name it; the longest names only.
@@ -143,7 +119,7 @@ impl Expander<'_> {
             key: String::new(),
             is_prefix: false,
             weight: weight / share,
-            because: Some(format!("{typed} = {}", concept.title).into()),
+            because: Some(reason(words.meant.as_deref(), typed, concept.title).into()),
         });
     }
 
@@ -156,7 +132,7 @@ impl Expander<'_> {
                 let mut terms = Vec::new();
                 let is_held = sequence.terms.iter().all(|(word, place)| {
                     let known = forms.entry(word.clone());
-                    let known = known.or_insert_with(|| self.held_forms(word));
+                    let known = known.or_insert_with(|| self.vocabulary.numbers(word));
                     terms.extend(known.iter().map(|form| (form.clone(), *place)));
                     !known.is_empty()
                 });
@@ -177,6 +153,14 @@ impl Expander<'_> {
             }
         }
         out
+    }
+}
+
+/// Says why a concept was looked for.
+fn reason(meant: Option<&str>, typed: &str, title: &str) -> String {
+    match meant {
+        Some(meant) if key(title) == meant => format!("{typed} read as {meant}"),
+        _ => format!("{typed} = {title}"),
     }
 }
 

@@ -14,19 +14,23 @@ pub(crate) fn count(
     holding: &RowSet,
 ) -> Vec<Facet> {
     let selected = selected(plan);
-    let mut all = evaluation.filtered(None, None);
-    all.intersect(holding);
-    let all = Counted::new(&all);
+    // Each version of a record counts for its own language, and all of them once for everything else.
+    let counted = |but: Option<Field>, is_once: bool| {
+        let mut rows = evaluation.filtered(but, None);
+        rows.intersect(holding);
+        if is_once {
+            evaluation.once(table.versions(), &mut rows);
+        }
+        Counted::new(&rows)
+    };
+    let all = counted(None, true);
     let facet = |field: Field| {
         let own = evaluation
             .filters
             .iter()
             .any(|filter| filter.facet == Some(field));
-        let rows = own.then(|| {
-            let mut rows = evaluation.filtered(Some(field), None);
-            rows.intersect(holding);
-            Counted::new(&rows)
-        });
+        let is_language = field == Field::Lang && !table.versions().is_empty();
+        let rows = (own || is_language).then(|| counted(own.then_some(field), !is_language));
         let is_selected = |value: &str| {
             selected
                 .get(&field)

@@ -9,7 +9,8 @@ use super::expand::Expander;
 use super::generation::Generation;
 use super::mend::{Mender, Mending, Mendings, mended};
 use super::query::parse;
-use super::results::{Reach, Request};
+use super::rank;
+use super::results::{Order, Reach, Request};
 use crate::model::Tables;
 
 /// While fewer records hold every word, those that hold most of them are listed behind, until there are so many.
@@ -76,20 +77,32 @@ fn outcome(
     let evaluation = evaluate(generation, &plan, request.this_year)?;
     let filtered = evaluation.filtered(None, None);
     let all = evaluation.words.len();
-    let mut holding = evaluation.holding(all);
-    let mut rows = holding.clone();
-    rows.intersect(&filtered);
-    let complete = rows.count();
-    if complete == 0 && all > 1 {
-        holding = evaluation.holding(enough(&evaluation, &filtered));
-        rows = holding.clone();
+    let mut holding = evaluation.holding_all();
+    let versions = match request.order {
+        Order::Rank => generation.table.versions(),
+        Order::Listing => &[],
+    };
+    let answering = |holding: &RowSet| {
+        let mut rows = holding.clone();
         rows.intersect(&filtered);
-    }
+        evaluation.once(versions, &mut rows);
+        rows
+    };
+    let mut rows = answering(&holding);
+    let complete = rows.count();
     let mut followers = RowSet::none(evaluation.rows);
-    if (1..PAGE).contains(&complete) && all > 1 && request.reach == Reach::Meaning {
-        followers = evaluation.holding(all.div_ceil(2));
-        followers.intersect(&filtered);
+    let is_literal = request.reach == Reach::Literal;
+    if all > 1 && complete == 0 {
+        holding = holding_enough(&evaluation, &filtered);
+        rows = answering(&holding);
+    } else if all > 1 && complete < PAGE && !is_literal {
+        followers = answering(&holding_enough(&evaluation, &filtered));
         followers.subtract(&rows);
+        for versions in versions {
+            if versions.clone().any(|row| rows.contains(row)) {
+                versions.clone().for_each(|row| followers.remove(row));
+            }
+        }
     }
     Ok(Outcome {
         plan,
@@ -102,14 +115,12 @@ fn outcome(
     })
 }
 
-/// Returns how many words a row must hold to be shown when none holds all: half of them, or as many as any does.
-fn enough(evaluation: &Evaluation, filtered: &RowSet) -> usize {
-    let most = filtered
-        .iter()
-        .map(|row| evaluation.count(row))
-        .max()
-        .unwrap_or(0);
-    most.min(evaluation.words.len().div_ceil(2)).max(1)
+/// Returns the rows that hold enough of what was asked, or as much as any that pass the filters.
+fn holding_enough(evaluation: &Evaluation, filtered: &RowSet) -> RowSet {
+    let share = |row: usize| evaluation.share(row);
+    let most = filtered.iter().map(share).fold(0.0, f32::max);
+    let enough = most.clamp(f32::MIN_POSITIVE, rank::ENOUGH);
+    RowSet::of(evaluation.rows, |row| share(row) >= enough)
 }
 
 impl Outcome {

@@ -60,7 +60,7 @@ fn without_filters(request: &Request, outcome: &Outcome) -> Vec<Suggestion> {
             continue;
         };
         let mut rows = evaluation.filtered(None, Some(filter.clause));
-        rows.intersect(&evaluation.holding(evaluation.words.len()));
+        rows.intersect(&evaluation.holding_all());
         let total = rows.count();
         let query = replaced(&request.text, clause.span, "");
         let typed = request.text.get(clause.span.range()).unwrap_or_default();

@@ -1,4 +1,7 @@
 //! What makes one record come before another: every weight, in one place, with its reason.
+//!
+//! Effects are of one weight changed alone, on nDCG@10 of the 110 dev questions at 0.846 (November 2026). One question is
+//! 0.009, so what is below 0.002 tells no two values apart.
 
 use super::schema::fields;
 use super::table::Table;
@@ -18,31 +21,42 @@ pub(crate) struct SearchedField {
 }
 
 /// A title says in ten words what the record is; a word in it is worth a page of mentions.
+/// Effect: 4 gives -0.004, 8 gives -0.006.
 const TITLE: f32 = 6.0;
 /// Names and filing words are chosen as carefully as titles, but there are more of them.
+/// Effect: 2.5 gives -0.002, 6 gives -0.005.
 const LABELS: f32 = 4.0;
 /// A summary holds what matters in eighty words.
+/// Effect: 1.5 gives -0.001, 4 gives -0.004.
 const SUMMARY: f32 = 2.5;
 /// A heading tells what a section is about, but most headings are the same in every record.
+/// Effect: 0.5 gives 0.000, 2.5 gives +0.001.
 const HEADINGS: f32 = 1.2;
 /// What a record is filed under says that it touches a subject, among up to eight others.
+/// Effect: 0.3 gives +0.001, 2 gives +0.001.
 const FILED: f32 = 0.8;
 /// The measure of the others.
+/// Effect: 0.5 gives -0.001, 2 gives 0.000.
 const BODY: f32 = 1.0;
 
 /// What the beginning of a word counts against the whole word: below it, but above a weaker field.
+/// Effect: 0.5 gives 0.000, 0.9 gives -0.001.
 pub(crate) const PREFIX: f32 = 0.7;
 /// What a half-typed word counts where it is found but not weighed, which is in the body and while it has one or two
 /// letters; less than any weighed hit.
+/// Effect: 0.1 gives 0.000.
 pub(crate) const PREFIX_UNWEIGHED: f32 = 0.3;
 /// What a word in another of its forms counts: a plural says the same, but the word as typed says it first.
+/// Effect: 0.7 gives 0.000, 1 gives -0.003.
 pub(crate) const FORM: f32 = 0.85;
+
 /// Returns what it counts that a record is filed under what a word names.
 ///
 /// A country says where all of the record happened; the others say that it touches a subject, among up to eight.
+/// Effect: a country at 4 gives -0.001, at 15 0.000; a standard at 1, a topic at 0.5 or 3 give 0.000.
 pub(crate) fn value(field: Field) -> f32 {
     match field {
-        Field::Country => 6.0,
+        Field::Country => 9.0,
         Field::Standard => 3.0,
         Field::Kind | Field::Topic | Field::Branch | Field::Technology | Field::Delivery => 1.5,
         _ => 0.8,
@@ -59,15 +73,20 @@ pub(crate) fn rarity(held: usize, rows: usize) -> f32 {
 }
 
 /// What another name of what was typed counts.
-pub(crate) const CONCEPT: f32 = 0.6;
+/// Effect: 0.5 gives -0.001, 1 gives -0.001.
+pub(crate) const CONCEPT: f32 = 0.8;
 /// What a name of up to three letters counts against the other names of its concept; it may stand for many things.
+/// Effect: 1 gives -0.001.
 pub(crate) const SHORT_NAME: f32 = 0.5;
 /// What a word counts that is not what was typed but was meant.
+/// Effect: 0.3 and 0.8 give 0.000.
 pub(crate) const CORRECTION: f32 = 0.5;
+/// What a term counts: it explains a word where the others tell what was done. Who wants the term types its name, and a
+/// name comes first whatever it scores.
+/// Effect: 1 gives -0.007, 0.2 gives +0.001.
+const TERM: f32 = 0.4;
+
 /// Returns what the score of a record counts by its kind.
-///
-/// A term explains a word where the others tell what was done; who wants the term types its name, and a name comes first
-/// whatever it scores.
 pub(crate) fn kind(kind: Kind) -> f32 {
     match kind {
         Kind::Term => TERM,
@@ -76,11 +95,18 @@ pub(crate) fn kind(kind: Kind) -> f32 {
     }
 }
 
-const TERM: f32 = 0.6;
-
+/// The share of what was asked that a record must hold to be listed where none, or too few, hold all of it: the rarer a
+/// word, the more it is of what was asked.
+/// Effect: 0.4 gives -0.025, 0.15 gives 0.000.
+pub(crate) const ENOUGH: f32 = 0.25;
+/// How steeply a record that holds only a share of what was asked falls behind; the power of the share.
+/// Effect: 1 gives -0.003, 3 gives -0.001.
+pub(crate) const SHARE: f32 = 2.0;
 /// How soon repeating a word stops to help; the usual value.
+/// Effect: 0.8 gives +0.001 and loses a question among the first three, 2 gives -0.004.
 pub(crate) const SATURATION: f32 = 1.2;
 /// How much long texts are weighed down; the usual value.
+/// Effect: 0.5 gives +0.001 and loses a question among the first three, 0.9 gives -0.002.
 pub(crate) const LENGTH: f32 = 0.75;
 /// Up to so many letters a half-typed word is looked up in short fields only: a letter begins a third of all words.
 pub(crate) const SHORT_PREFIX: usize = 2;
@@ -152,10 +178,6 @@ pub(crate) fn name_match(table: &Table, row: usize, key: &str, is_live: bool) ->
 /// What a hit is ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Rank {
-    /// How many words it holds.
-    pub(crate) held: usize,
-    /// How rare the words are that it holds.
-    pub(crate) rarity: f32,
     /// How the query stands to its names.
     pub(crate) name: NameMatch,
     /// Its weighted score.
@@ -167,12 +189,8 @@ pub(crate) struct Rank {
 impl Rank {
     /// Compares two hits; the better one is the lesser.
     pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
-        let by_words = other
-            .held
-            .cmp(&self.held)
-            .then(other.rarity.total_cmp(&self.rarity));
-        by_words
-            .then(other.name.cmp(&self.name))
+        let by_name = other.name.cmp(&self.name);
+        by_name
             .then(other.score.total_cmp(&self.score))
             .then(self.row.cmp(&other.row))
     }

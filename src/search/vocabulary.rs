@@ -4,18 +4,28 @@
 //! their shard is merged.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::analyzers::{Stems, is_function_word, is_word_character, root};
 use super::error::SearchError;
 use super::generation::{Lexicon, Shard, letters};
 
 /// The most near words that are offered for one word.
 const NEAR_WORDS: usize = 12;
 
+/// The most other forms of one word that are looked up.
+const FORMS: usize = 11;
+/// How many words are remembered with their forms.
+const REMEMBERED: usize = 64;
+/// Up to so many letters a word of a name has no other number: too much begins like it.
+const SHORT: usize = 3;
+
 /// All words with how many documents hold them, summed over fields and shards.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     lexicons: Vec<Arc<Lexicon>>,
+    /// The forms found last: as one types, those of all words but the last are asked for again with every key.
+    forms: Mutex<BTreeMap<String, Vec<String>>>,
 }
 
 impl Vocabulary {
@@ -24,6 +34,7 @@ impl Vocabulary {
         let lexicons = shards.iter().map(|shard| shard.lexicon());
         Ok(Self {
             lexicons: lexicons.collect::<Result<_, _>>()?,
+            forms: Mutex::default(),
         })
     }
 
@@ -99,6 +110,61 @@ impl Vocabulary {
             }
         }
         found
+    }
+}
+
+impl Vocabulary {
+    /// Returns a word and the forms of it that the library holds, the most frequent first.
+    pub(crate) fn forms(&self, word: &str) -> Vec<String> {
+        let mut known = self.forms.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(forms) = known.get(word) {
+            return forms.clone();
+        }
+        let mut forms = vec![word.to_owned()];
+        if let Some(stems) = Stems::of(word) {
+            let others = self.like(word, stems.beginning(), |other| stems.is_form(other));
+            forms.extend(others.into_iter().take(FORMS));
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(word.to_owned(), forms.clone());
+        forms
+    }
+
+    /// Returns the words that are a word of a name but for number and case, and are held; clusters are taken to be.
+    pub(crate) fn numbers(&self, word: &str) -> Vec<String> {
+        if !word.chars().all(is_word_character) {
+            return vec![word.to_owned()];
+        }
+        let mut out = Vec::new();
+        if self.count(word) > 0 {
+            out.push(word.to_owned());
+        }
+        if word.chars().count() > SHORT && !is_function_word(word) {
+            let root = root(word);
+            // Plurals change no more than the last two letters of it.
+            let beginning = root
+                .char_indices()
+                .nth_back(1)
+                .map_or("", |(at, _)| &root[..at]);
+            let is_same = |other: &str| self::root(other) == root;
+            out.extend(self.like(word, beginning, is_same).into_iter().take(FORMS));
+        }
+        out
+    }
+
+    /// Returns the other words with a beginning that pass a test, the most frequent first.
+    fn like(&self, word: &str, beginning: &str, test: impl Fn(&str) -> bool) -> Vec<String> {
+        let found = self
+            .beginning(beginning)
+            .filter(|(other, _)| *other != word && test(other));
+        let mut found: Vec<(&str, u64)> = found.collect();
+        found.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
+        found
+            .into_iter()
+            .map(|(other, _)| other.to_owned())
+            .collect()
     }
 }
 
@@ -180,6 +246,7 @@ mod tests {
         let lexicons = lexicons.iter().map(|words| Arc::new(Lexicon::of(words)));
         Vocabulary {
             lexicons: lexicons.collect(),
+            ..Vocabulary::default()
         }
     }
 
@@ -263,7 +330,7 @@ mod tests {
             let words: Vec<(&str, u32)> = words.iter().map(|word| (word.as_str(), 1)).collect();
             let wanted: Vec<char> = typed.chars().collect();
             let lexicon = Arc::new(Lexicon::of(&words));
-            let vocabulary = Vocabulary { lexicons: vec![lexicon] };
+            let vocabulary = Vocabulary { lexicons: vec![lexicon], ..Vocabulary::default() };
             let found: Vec<(&str, usize)> = vocabulary
                 .within(Edits::new(&wanted, allowed, is_begun))
                 .into_iter()

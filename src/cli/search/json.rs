@@ -16,6 +16,8 @@ pub(super) struct Document<'a> {
     query: &'a str,
     total: usize,
     complete: usize,
+    following: usize,
+    corrected: Option<&'a str>,
     hits: Vec<HitJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     facets: Option<Facets<'a>>,
@@ -99,11 +101,14 @@ impl<'a> Document<'a> {
             reason: &suggestion.reason,
             total: suggestion.total,
         });
+        let corrected = answer.corrected.as_ref();
         Self {
             schema: 1,
             query: typed,
             total: answer.total,
             complete: answer.complete,
+            following: answer.following,
+            corrected: corrected.map(|corrected| query.typed(&corrected.shown)),
             hits: answer.hits.iter().map(HitJson::new).collect(),
             facets: facets.then_some(Facets(&answer.facets)),
             suggestions: suggestions.collect(),
@@ -229,7 +234,7 @@ mod tests {
         assert_eq!(
             text,
             concat!(
-                r#"{"schema":1,"query":"é x","total":7,"complete":0,"hits":[{"id":"tgo-novissi","kind":"case","lang":"en","#,
+                r#"{"schema":1,"query":"é x","total":7,"complete":0,"following":0,"corrected":null,"hits":[{"id":"tgo-novissi","kind":"case","lang":"en","#,
                 r#""title":"Novissi","path":"cases/tgo-novissi.md","score":1.5,"#,
                 r#""section":{"heading":"Context","anchor":"context"},"snippet":"é cash","because":[],"left_out":["x"],"#,
                 r#""marks":[[0,1],[2,6]],"title_marks":[[0,3],[4,5]]}],"#,

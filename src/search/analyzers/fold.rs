@@ -1,7 +1,8 @@
 //! What counts as the same letter: case, accents, widths and spellings, with the way back to the original bytes.
 //!
 //! Latin and Greek lose their accents, Arabic and Hebrew their points; ё is е; letters and digits of other widths and
-//! scripts become the plain ones; Lao and Thai vowel signs come in one order. Marks of scripts that need them stay.
+//! scripts become the plain ones, Tajik letters the Russian ones they come from, traditional Chinese characters the
+//! simplified ones; Lao and Thai vowel signs come in one order. Marks of scripts that need them stay.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,6 +10,7 @@ use std::sync::LazyLock;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
+use super::han::simplified;
 use crate::model::Script;
 use crate::source::segment::clusters;
 
@@ -205,7 +207,7 @@ pub(super) fn fold_cluster(cluster: &str, out: &mut String) {
     if let (Some(character @ '\u{4e00}'..='\u{9fff}'), None) =
         (characters.next(), characters.next())
     {
-        return out.push(character);
+        return out.push(simplified(character));
     }
     for composed in NFKC.normalize(cluster).chars() {
         for character in composed.to_lowercase() {
@@ -219,6 +221,13 @@ fn fold_character(character: char, out: &mut String) {
         character if character.is_ascii() => out.push(character),
         character if is_dropped(character) => {}
         'ё' => out.push('е'),
+        'ӣ' => out.push('и'),
+        'ӯ' => out.push('у'),
+        'қ' => out.push('к'),
+        'ғ' => out.push('г'),
+        'ҳ' => out.push('х'),
+        'ҷ' => out.push('ч'),
+        '\u{4e00}'..='\u{9fff}' => out.push(simplified(character)),
         'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
         'ى' | 'ئ' | 'ی' => out.push('ي'),
         'ة' | 'ە' => out.push('ه'),

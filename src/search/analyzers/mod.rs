@@ -9,6 +9,7 @@
 mod cut;
 mod fold;
 mod function;
+mod han;
 mod stem;
 mod terms;
 
@@ -16,7 +17,7 @@ pub(crate) use cut::{Cutter, TermKind, is_word_character};
 pub(crate) use fold::fold;
 pub(crate) use function::is_function_word;
 pub(crate) use stem::{Stems, root};
-pub(crate) use terms::{Place, Sequence, key, readings};
+pub(crate) use terms::{Place, Sequence, bare_key, key, readings};
 
 use fold::fold_into;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
@@ -25,7 +26,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 pub(crate) const NAME: &str = "casebook";
 
 /// Raised when the same text gives other terms than before; a new number means a rebuild of every index.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// The most characters a term keeps; longer words are found by their beginning.
 pub(crate) const TERM_LENGTH: usize = 64;

@@ -89,7 +89,53 @@ pub(crate) fn readings(text: &str) -> Vec<Sequence> {
         _ => None,
     };
     row.terms.sort_by_key(|(_, place)| *place);
-    std::iter::once(row).chain(whole).collect()
+    let bare = bare(&row, folded.text());
+    std::iter::once(row).chain(whole).chain(bare).collect()
+}
+
+/// Returns the word of `l'assurance` or `worker's` without what the apostrophe ties to it.
+fn bare(row: &Sequence, folded: &str) -> Option<Sequence> {
+    let [(first, _), (last, _)] = row.terms.as_slice() else {
+        return None;
+    };
+    if !folded.contains(&format!("{first}'{last}")) {
+        return None;
+    }
+    let word = match (is_elided(first), last.as_str()) {
+        (true, _) => last,
+        (false, "s") => first,
+        _ => return None,
+    };
+    Some(Sequence::any_of(vec![word.clone()]))
+}
+
+/// Tells whether a word is one that loses its vowel before another: `l'assurance`, `qu'une`, `dell'ente`.
+fn is_elided(word: &str) -> bool {
+    matches!(
+        word,
+        "l" | "d"
+            | "j"
+            | "m"
+            | "n"
+            | "s"
+            | "t"
+            | "c"
+            | "qu"
+            | "jusqu"
+            | "lorsqu"
+            | "puisqu"
+            | "dell"
+            | "all"
+    )
+}
+
+/// Returns a key of two words without one that an apostrophe ties to the other: `assurance` of `l assurance`.
+pub(crate) fn bare_key(key: &str) -> &str {
+    match key.split_once(' ') {
+        Some((first, rest)) if is_elided(first) && !rest.contains(' ') => rest,
+        Some((first, "s")) => first,
+        _ => key,
+    }
 }
 
 /// Returns a text as its words alone, by which names are compared: `Lao P.D.R.` and `lao pdr` stay apart, `Lao-PDR` and

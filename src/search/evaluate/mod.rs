@@ -7,7 +7,9 @@ mod rows;
 mod sequences;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use rows::{RowSet, Scores};
@@ -68,6 +70,7 @@ pub(crate) struct Evaluation {
     pub(crate) scores: Vec<f32>,
     /// How many rows there are.
     pub(crate) rows: usize,
+    rarities: OnceCell<Vec<f32>>,
 }
 
 impl Evaluation {
@@ -84,27 +87,42 @@ impl Evaluation {
         rows
     }
 
-    /// Returns the rows that hold at least so many of the words.
-    pub(crate) fn holding(&self, least: usize) -> RowSet {
-        if least == 0 {
-            return RowSet::all(self.rows);
-        }
-        if least == self.words.len() {
-            let mut rows = RowSet::all(self.rows);
-            self.words
-                .iter()
-                .for_each(|held| rows.intersect(&held.rows));
-            return rows;
-        }
-        RowSet::of(self.rows, |row| self.count(row) >= least)
+    /// Returns the rows that hold all of the words.
+    pub(crate) fn holding_all(&self) -> RowSet {
+        let mut rows = RowSet::all(self.rows);
+        let own = self.words.iter();
+        own.for_each(|held| rows.intersect(&held.rows));
+        rows
     }
 
-    /// Returns how many of the words a row holds.
-    pub(crate) fn count(&self, row: usize) -> usize {
-        self.words
-            .iter()
-            .filter(|held| held.rows.contains(row))
-            .count()
+    /// Leaves of each record that is there in several languages the version that answers best, the original in doubt.
+    pub(crate) fn once(&self, versions: &[Range<usize>], rows: &mut RowSet) {
+        for versions in versions {
+            let own = versions.clone().filter(|row| rows.contains(*row));
+            let own: Vec<usize> = own.collect();
+            let score = |row: usize| self.scores.get(row).copied().unwrap_or(0.0);
+            let best =
+                own.iter().copied().reduce(
+                    |best, row| {
+                        if score(row) > score(best) { row } else { best }
+                    },
+                );
+            let others = own.iter().filter(|row| Some(**row) != best);
+            others.for_each(|row| rows.remove(*row));
+        }
+    }
+
+    /// Returns the share of what was asked that a row holds: each word counts by how rare it is.
+    pub(crate) fn share(&self, row: usize) -> f32 {
+        let rarity = |held: &Held| rank::rarity(held.rows.count(), self.rows);
+        let all = self
+            .rarities
+            .get_or_init(|| self.words.iter().map(rarity).collect());
+        let own = self.words.iter().zip(all);
+        let held = own
+            .filter(|(held, _)| held.rows.contains(row))
+            .map(|(_, rarity)| rarity);
+        held.sum::<f32>() / all.iter().sum::<f32>().max(f32::MIN_POSITIVE)
     }
 }
 
@@ -126,6 +144,7 @@ pub(crate) fn evaluate(
         filters: Vec::new(),
         scores: vec![0.0; rows],
         rows,
+        rarities: OnceCell::new(),
     };
     let asked = plan.clauses.iter().enumerate();
     for (clause, planned) in asked.filter(|(_, planned)| !planned.is_idle) {

@@ -39,6 +39,13 @@ impl RowSet {
         }
     }
 
+    /// Takes a row out.
+    pub(crate) fn remove(&mut self, row: usize) {
+        if row < self.length {
+            self.bits[row / 64] &= !(1 << (row % 64));
+        }
+    }
+
     /// Tells whether a row is in the set.
     pub(crate) fn contains(&self, row: usize) -> bool {
         row < self.length && self.bits[row / 64] & (1 << (row % 64)) != 0

@@ -122,11 +122,34 @@ fn columns(text: &str) -> usize {
 
 /// Returns about how many columns a character takes; the screen measures exactly.
 fn width(character: char) -> usize {
+    if character.is_ascii() {
+        1
+    } else {
+        width_by_script(character)
+    }
+}
+
+fn width_by_script(character: char) -> usize {
     match Script::of(character) {
         Script::Han | Script::Kana | Script::Hangul => 2,
         _ if matches!(character as u32, 0x300..=0x36f | 0xeb1 | 0xeb4..=0xebc | 0xec8..=0xece | 0xe31 | 0xe34..=0xe3a | 0xe47..=0xe4e) => {
             0
         }
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_takes_the_columns_of_its_script() {
+        for character in '\0'..=char::MAX {
+            let columns = width(character);
+            assert_eq!(columns, width_by_script(character), "{character:?}");
+        }
+        let widths: Vec<usize> = "aé\u{301}养ເັ".chars().map(width).collect();
+        assert_eq!(widths, [1, 1, 0, 2, 1, 0]);
     }
 }

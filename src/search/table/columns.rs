@@ -2,6 +2,7 @@
 
 mod join;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
@@ -38,6 +39,8 @@ pub(crate) struct Table {
     facets: Vec<Facets>,
     /// How the names of each row begin.
     beginnings: OnceLock<Vec<u64>>,
+    /// The rows of records that are there in several languages.
+    versions: OnceLock<Vec<Range<usize>>>,
 }
 
 impl Table {
@@ -98,6 +101,24 @@ impl Table {
                 .map(|facet| facet.values.clone())
                 .collect(),
         )
+    }
+
+    /// Returns the rows of each record that is there in several languages, the original first.
+    pub(crate) fn versions(&self) -> &[Range<usize>] {
+        self.versions.get_or_init(|| {
+            let mut out: Vec<Range<usize>> = Vec::new();
+            for row in (1..self.len()).filter(|row| self.is_translation(*row)) {
+                let is_same = |other: usize| {
+                    self.kind(other) == self.kind(row) && self.slug(other) == self.slug(row)
+                };
+                match out.last_mut() {
+                    Some(last) if last.end == row && is_same(last.start) => last.end = row + 1,
+                    _ if is_same(row - 1) => out.push(row - 1..row + 1),
+                    _ => {}
+                }
+            }
+            out
+        })
     }
 
     /// Returns the kind of a row.

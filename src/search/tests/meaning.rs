@@ -188,3 +188,58 @@ fn lists_what_holds_most_words_behind_what_holds_all() {
     });
     assert_eq!(literal.hits.len(), 1);
 }
+
+#[test]
+fn shows_a_record_once_in_the_language_that_answers_best() {
+    let kit = library();
+    let french = Made {
+        title: "Assurance maladie".to_owned(),
+        summary: "Chaque district a une clinique.".to_owned(),
+        country: "LAO",
+        body: "Every district has a clinic, chaque district une clinique.".to_owned(),
+        more: "[translation]\nof = \"laos\"\nversion = 2026-01-01\n".to_owned(),
+        ..Made::default()
+    };
+    kit.write("cases/laos.fr.md", &french.text()).sync();
+    assert_eq!(kit.index.status().set_aside, [""; 0]);
+    let languages = |query: &str| -> Vec<String> {
+        let hits = kit.ask(query).hits.into_iter();
+        let own = hits.filter(|hit| hit.id.slug == "laos");
+        own.map(|hit| hit.language.tag().to_owned()).collect()
+    };
+    assert_eq!(languages("clinic"), ["en"]);
+    assert_eq!(languages("clinique"), ["fr"]);
+    assert_eq!(languages(""), ["en"]);
+    assert_eq!(languages("lang:fr clinic"), ["fr"]);
+    let answer = kit.ask("district clinic");
+    assert_eq!(answer.total, 1);
+    let counts = super::facet(&answer, crate::model::Field::Country);
+    assert_eq!(counts, [("LAO".to_owned(), 1, false)]);
+    let languages = super::facet(&answer, crate::model::Field::Lang);
+    assert_eq!(
+        languages.len(),
+        2,
+        "each language can be asked for: {languages:?}"
+    );
+}
+
+#[test]
+fn reads_what_an_apostrophe_ties_and_other_letters_for_the_same() {
+    let kit = library();
+    let made = Made {
+        title: "Assurance des travailleurs".to_owned(),
+        body: "The worker's card, 医疗服务, Ҳукумати Тоҷикистон.".to_owned(),
+        ..Made::default()
+    };
+    kit.write("cases/tied.md", &made.text()).sync();
+    for query in [
+        "l'assurance",
+        "l’assurance",
+        "workers'",
+        "worker",
+        "醫療服務",
+        "хукумати точикистон",
+    ] {
+        assert!(kit.slugs(query).contains(&"tied".to_owned()), "{query}");
+    }
+}

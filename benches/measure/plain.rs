@@ -3,8 +3,6 @@
 //! Stock parts only: default tokenizer, [`QueryParser`], [`TopDocs`], [`Count`], terms aggregations over the same facets,
 //! [`SnippetGenerator`]. Records are read and parsed by the same code as ours, so that the difference is the index.
 
-#![allow(dead_code, reason = "each bench takes what it needs")]
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -28,8 +26,35 @@ const HITS: usize = 20;
 pub(crate) struct Plain {
     index: Index,
     reader: IndexReader,
+    writer: Option<IndexWriter>,
     fields: Fields,
 }
+
+/// How the parser takes what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// As whole words, which is less than a search as one types must do.
+    Whole,
+    /// The last word as the beginning of a word, by the parser's own prefix queries.
+    Begun,
+    /// As `Begun`, and words as any word one edit away, by the parser's own fuzzy queries; a beginning of fewer than four
+    /// letters stands as it is, as it does for us.
+    Fuzzy,
+}
+
+impl Asked {
+    /// Returns how the table tells it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "plain tantivy, whole words only",
+            Self::Begun => "plain tantivy, last word as a beginning",
+            Self::Fuzzy => "plain tantivy, one edit and last word as a beginning",
+        }
+    }
+}
+
+/// From so many letters on a beginning may be mistyped.
+const FUZZY_LETTERS: usize = 4;
 
 #[derive(Clone)]
 struct Fields {
@@ -65,18 +90,28 @@ impl Plain {
             }
         }
         writer.commit().unwrap();
+        Self::new(index, Some(writer), fields)
+    }
+
+    /// Opens the index that was built in a folder.
+    pub(crate) fn open(folder: &Path) -> Self {
+        Self::new(Index::open_in_dir(folder).unwrap(), None, schema().1)
+    }
+
+    fn new(index: Index, writer: Option<IndexWriter>, fields: Fields) -> Self {
         let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader = builder.try_into().unwrap();
         Self {
             index,
             reader,
+            writer,
             fields,
         }
     }
 
-    /// Indexes one file anew and makes it searchable.
-    pub(crate) fn update(&self, root: &Root, path: &str, tables: &Tables) {
-        let mut writer: IndexWriter = self.index.writer(MEMORY).unwrap();
+    /// Indexes one file anew by the writer that built the index and makes it searchable.
+    pub(crate) fn update(&mut self, root: &Root, path: &str, tables: &Tables) {
+        let writer = self.writer.as_mut().unwrap();
         writer.delete_term(Term::from_field_text(self.fields.path, path));
         let record = read(root, path, tables).unwrap();
         writer
@@ -87,12 +122,9 @@ impl Plain {
     }
 
     /// Returns a searcher's answer to a query as typed: hits, facets, snippets.
-    ///
-    /// With `begins`, the last word counts as the beginning of a word (by the parser's own prefix queries); without, as a
-    /// whole word, which is less than a search as one types must do.
-    pub(crate) fn search(&self, text: &str, begins: bool) -> PlainAnswer {
+    pub(crate) fn search(&self, text: &str, asked: Asked) -> PlainAnswer {
         let searcher = self.reader.searcher();
-        let query = self.query(text, begins);
+        let query = self.query(text, asked);
         let facets = self.facets();
         let top = TopDocs::with_limit(HITS).order_by_score();
         let (hits, total, counts) = searcher.search(&query, &(top, Count, facets)).unwrap();
@@ -114,24 +146,34 @@ impl Plain {
         }
     }
 
-    fn query(&self, text: &str, begins: bool) -> Box<dyn Query> {
+    fn query(&self, text: &str, asked: Asked) -> Box<dyn Query> {
+        let edits = u8::from(asked == Asked::Fuzzy);
         let (before, last) = match text.rfind(' ') {
-            _ if !begins => return self.parser(false).parse_query_lenient(text).0,
+            _ if asked == Asked::Whole => {
+                return self.parser(None).parse_query_lenient(text).0;
+            }
             Some(space) => text.split_at(space + 1),
             None => ("", text),
         };
-        let last = self.parser(true).parse_query_lenient(last).0;
+        let is_long = last.chars().count() >= FUZZY_LETTERS;
+        let last_edits = if is_long { edits } else { 0 };
+        let last = self
+            .parser(Some((true, last_edits)))
+            .parse_query_lenient(last)
+            .0;
         if before.trim().is_empty() {
             return last;
         }
-        let before = self.parser(false).parse_query_lenient(before).0;
+        let before_as = (edits > 0).then_some((false, edits));
+        let before = self.parser(before_as).parse_query_lenient(before).0;
         Box::new(BooleanQuery::new(vec![
             (Occur::Must, before),
             (Occur::Must, last),
         ]))
     }
 
-    fn parser(&self, begins: bool) -> QueryParser {
+    /// Returns a parser that takes words as they are, or as beginnings or not, with so many edits.
+    fn parser(&self, fuzzy: Option<(bool, u8)>) -> QueryParser {
         let Fields {
             title,
             summary,
@@ -141,9 +183,9 @@ impl Plain {
         } = self.fields;
         let mut parser = QueryParser::for_index(&self.index, vec![title, summary, headings, body]);
         parser.set_conjunction_by_default();
-        for field in [title, summary, headings, body] {
-            if begins {
-                parser.set_field_fuzzy(field, true, 0, false);
+        if let Some((begins, edits)) = fuzzy {
+            for field in [title, summary, headings, body] {
+                parser.set_field_fuzzy(field, begins, edits, true);
             }
         }
         parser
