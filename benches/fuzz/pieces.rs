@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::generate::random::Random;
-use crate::queries::{QUERIES, typed};
+use crate::measure::{QUERIES, Random, typed};
 
 /// How long the longest lines are, in bytes; more than the query language reads.
 const LINE: usize = 10 << 10;

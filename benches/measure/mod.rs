@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use casebook::content::Root;
 
 pub(crate) use generate::measured_library;
+pub(crate) use generate::random::Random;
 pub(crate) use plain::{Asked, Plain};
 pub(crate) use queries::{FOREIGN, MISTYPED, QUERIES, typed};
 pub(crate) use samples::{Samples, short};
