@@ -40,7 +40,11 @@ impl Typed {
         }
         let whole = joined.filter(|joined| *joined == letters);
         let whole = whole.map(|joined| vec![Unit::word(vec![joined])]);
-        let rows: Vec<Vec<Unit>> = std::iter::once(row).chain(whole).collect();
+        // `l'assurance` asks for `assurance` too.
+        let bare = text.strip_prefix("l'").map(units);
+        let bare = bare.filter(|bare| bare.len() == 1);
+        let rows = std::iter::once(row).chain(whole).chain(bare);
+        let rows: Vec<Vec<Unit>> = rows.collect();
         let firsts = rows.iter().filter_map(|row| row.first());
         let lines = firsts
             .map(|first| format!("\n{}", first.forms[0]))
