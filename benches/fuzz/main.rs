@@ -19,12 +19,12 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use casebook::content::{self, Root};
+use casebook::content;
 use casebook::model::Tables;
 use casebook::search::{
     Answer, Completing, Index, Order, Place, Reach, Request, completions, filters, verbatim,
 };
-use measure::{Arguments, Random, Samples, measured_library, short};
+use measure::{Arguments, Library, Random, Samples, short};
 use pieces::Pieces;
 
 /// How many queries are asked where nothing else is said.
@@ -49,6 +49,7 @@ struct Asker {
     pieces: Pieces,
     now: Arc<Mutex<(u64, String)>>,
     samples: Samples,
+    asked: u64,
     slowest: Vec<(Duration, u64, String)>,
 }
 
@@ -97,18 +98,19 @@ fn watch(now: &Mutex<(u64, String)>, is_done: &Receiver<()>) {
 
 impl Asker {
     fn new(records: usize, seed: u64, now: Arc<Mutex<(u64, String)>>) -> Self {
-        let folder = measured_library(records);
-        let root = Root::directory(&folder).unwrap();
+        let library = Library::made(records);
+        let root = library.root();
         let tables = Arc::new(content::tables(&root).0);
         let index = Index::open(Place::Memory);
         index.sync(&root, &tables, false, &mut |_, _| {}).unwrap();
-        let pieces = Pieces::of(&folder.join("content"), seed);
+        let pieces = Pieces::of(&library.folder.unwrap().join("content"), seed);
         Self {
             index,
             tables,
             pieces,
             now,
             samples: Samples::default(),
+            asked: 0,
             slowest: Vec::new(),
         }
     }
@@ -129,11 +131,12 @@ impl Asker {
             if took > WAIT {
                 println!(
                     "query {number}, {} ms: {}",
-                    short(took.as_secs_f64() * 1000.0),
+                    short(milliseconds(took)),
                     told(&text)
                 );
             }
             self.samples.add(took);
+            self.asked += 1;
             self.keep(took, number, text);
         }
     }
@@ -198,13 +201,13 @@ impl Asker {
         let times = [50, 99, 100].map(|percent| short(self.samples.percentile(percent)));
         println!(
             "\n{} queries; p50 / p99 / longest: {} ms",
-            self.samples.count(),
+            self.asked,
             times.join(" / ")
         );
         for (took, number, text) in &self.slowest {
             println!(
                 "{} ms, query {number}: {}",
-                short(took.as_secs_f64() * 1000.0),
+                short(milliseconds(*took)),
                 told(text)
             );
         }
@@ -264,4 +267,8 @@ fn told(text: &str) -> String {
         String::new()
     };
     format!("{first:?}{more}")
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }

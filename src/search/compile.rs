@@ -389,16 +389,3 @@ fn ends_in_word(text: &str) -> bool {
         .next_back()
         .is_some_and(|last| !last.is_whitespace())
 }
-
-/// Returns the values asked for, per facet.
-pub(crate) fn selected(plan: &Plan) -> BTreeMap<Field, BTreeSet<String>> {
-    let mut out: BTreeMap<Field, BTreeSet<String>> = BTreeMap::new();
-    for field in Field::FACETS {
-        let values = plan.clauses.iter().flat_map(|clause| clause.values(field));
-        let values: BTreeSet<String> = values.cloned().collect();
-        if !values.is_empty() {
-            out.insert(field, values);
-        }
-    }
-    out
-}

@@ -1,6 +1,8 @@
 //! Exact counts of values, each facet without the query's own filter on it.
 
-use super::compile::{Plan, selected};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compile::Plan;
 use super::evaluate::{Evaluation, RowSet};
 use super::results::{Facet, FacetValue};
 use super::table::{Facets, Table};
@@ -112,4 +114,17 @@ fn values(
             selected,
         })
         .collect()
+}
+
+/// Returns the values asked for, per facet.
+fn selected(plan: &Plan) -> BTreeMap<Field, BTreeSet<String>> {
+    let mut out: BTreeMap<Field, BTreeSet<String>> = BTreeMap::new();
+    for field in Field::FACETS {
+        let values = plan.clauses.iter().flat_map(|clause| clause.values(field));
+        let values: BTreeSet<String> = values.cloned().collect();
+        if !values.is_empty() {
+            out.insert(field, values);
+        }
+    }
+    out
 }
