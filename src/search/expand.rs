@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::analyzers::{Sequence, is_function_word, key, readings, untied};
+use super::analyzers::{Sequence, is_function_word, key, readings, root, untied};
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
 use super::rank;
 use super::reading::{Reading, Target, Tier};
 use super::thesaurus::{Concept, NAME_WORDS, NameRow, NameRows, Thesaurus, is_short};
 use super::vocabulary::Vocabulary;
+use crate::model::Script;
 
 /// An unfinished name that could be more than so many concepts names none.
 const BEGUN: usize = 3;
@@ -94,7 +95,7 @@ impl Expander<'_> {
                     break;
                 }
                 let mut concepts = self.thesaurus.named(&words);
-                if concepts.is_empty() && own.is_prefix && may_be_begun(&words) {
+                if concepts.is_empty() && self.may_be_begun(own, &words) {
                     concepts = self.thesaurus.begun(&words, BEGUN);
                 }
                 if !concepts.is_empty() {
@@ -106,6 +107,21 @@ impl Expander<'_> {
             out.extend(best.filter(|(span, _)| is_new(span)));
         }
         out
+    }
+
+    /// Tells whether words are enough of a name to guess the rest, and the last of them is no word itself.
+    fn may_be_begun(&self, last: &Words, words: &[&str]) -> bool {
+        let letters = |word: &&str| {
+            let each = word
+                .chars()
+                .map(|letter| 1 + usize::from(Script::of(letter).is_unspaced()));
+            each.sum::<usize>()
+        };
+        let is_enough = words.iter().map(letters).sum::<usize>() >= BEGUN_LETTERS;
+        let is_word = words
+            .last()
+            .is_some_and(|word| self.vocabulary.count(word) > 0);
+        last.is_prefix && is_enough && !is_word
     }
 
     /// Adds the names and values of a concept to words that name it together with `share` minus one others.
@@ -168,7 +184,7 @@ impl Expander<'_> {
 /// Says why a concept was looked for.
 fn reason(meant: Option<&str>, typed: &str, title: &str) -> String {
     match meant {
-        Some(meant) if key(title) == meant => format!("{typed} read as {meant}"),
+        Some(meant) if root(&key(title)) == root(meant) => format!("{typed} read as {meant}"),
         _ => format!("{typed} = {title}"),
     }
 }
@@ -185,21 +201,6 @@ fn rest_function_words(plan: &mut Plan) {
             clause.is_idle = is_idle(clause);
         }
     }
-}
-
-/// Tells whether words are enough of a name to guess the rest.
-fn may_be_begun(words: &[&str]) -> bool {
-    let letters = |word: &&str| {
-        let each = word.chars().map(|letter| {
-            if letter.is_alphabetic() && letter as u32 > 0xe00 {
-                2
-            } else {
-                1
-            }
-        });
-        each.sum::<usize>()
-    };
-    words.iter().map(letters).sum::<usize>() >= BEGUN_LETTERS
 }
 
 /// Returns the words of a clause that may mean more than themselves.
