@@ -41,6 +41,11 @@ impl Samples {
         self.values.push(value);
     }
 
+    /// Adds the values of others.
+    pub(crate) fn join(&mut self, others: &Self) {
+        self.values.extend(&others.values);
+    }
+
     /// Returns the value within which so many of a hundred stay.
     pub(crate) fn percentile(&self, percent: usize) -> f64 {
         let mut sorted = self.values.clone();
