@@ -1,5 +1,7 @@
 //! The naive scan: a text as a row of words, read from its letters alone; no index, no analyzer.
 
+use std::collections::BTreeSet;
+
 /// One place in a text: a word, or one cluster of a script that writes no spaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -11,12 +13,9 @@ pub(super) struct Unit {
 }
 
 impl Unit {
-    /// Adds what stands there to lines, with a break before each.
-    pub(super) fn add_to(&self, lines: &mut String) {
-        for form in &self.forms {
-            lines.push('\n');
-            lines.push_str(form);
-        }
+    /// Returns what stands there.
+    pub(super) fn forms(&self) -> &[String] {
+        &self.forms
     }
 }
 
@@ -25,8 +24,6 @@ impl Unit {
 pub(super) struct Typed {
     /// Its words in a row; and where all of it is joined, the one word.
     rows: Vec<Vec<Unit>>,
-    /// How a line begins that holds the first unit of a row.
-    lines: Vec<String>,
 }
 
 impl Typed {
@@ -44,17 +41,19 @@ impl Typed {
         let bare = text.strip_prefix("l'").map(units);
         let bare = bare.filter(|bare| bare.len() == 1);
         let rows = std::iter::once(row).chain(whole).chain(bare);
-        let rows: Vec<Vec<Unit>> = rows.collect();
-        let firsts = rows.iter().filter_map(|row| row.first());
-        let lines = firsts
-            .map(|first| format!("\n{}", first.forms[0]))
-            .collect();
-        Self { rows, lines }
+        Self {
+            rows: rows.collect(),
+        }
     }
 
-    /// Tells whether a text could hold it, by the lines of its units.
-    pub(super) fn may_stand_in(&self, lines: &str) -> bool {
-        self.lines.iter().any(|line| lines.contains(line))
+    /// Tells, from the words of a text alone, whether it could hold it.
+    pub(super) fn may_stand_among(&self, words: &BTreeSet<String>) -> bool {
+        let mut firsts = self.rows.iter().filter_map(|row| row.first());
+        firsts.any(|first| {
+            let wanted = &first.forms[0];
+            let next = words.range(wanted.clone()..).next();
+            next.is_some_and(|word| word.starts_with(wanted))
+        })
     }
 
     /// Tells whether a text holds it.
