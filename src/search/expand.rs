@@ -135,6 +135,7 @@ impl Expander<'_> {
             .values()
             .map(|(field, value)| (field, value.to_owned()));
         let target = Target::Concept {
+            number: concept.number,
             names: self.names.of(concept.number, || self.rows(concept)),
             values: values.collect(),
         };

@@ -28,6 +28,8 @@ pub(crate) enum Target {
     /// As a concept: under any of its names in the texts, which count as one word, and by the values that stand for it
     /// in the front matter.
     Concept {
+        /// Its number.
+        number: usize,
         /// The names.
         names: Arc<[NameRow]>,
         /// The values.

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::analyzers::Sequence;
 use super::compile::{Scope, Words};
+use super::error::SearchError;
 use super::reading::Reading;
 
 /// How many words are remembered; a query seldom has more, with what was typed before a letter is taken back.
@@ -41,7 +42,22 @@ pub(crate) struct Recent {
 #[derive(Debug, Default)]
 struct Sequences {
     held: BTreeMap<Vec<(String, usize)>, Held>,
+    concepts: BTreeMap<usize, Held>,
     rows: usize,
+}
+
+impl Sequences {
+    /// Makes room for so many rows more; when they would be too many, everything is forgotten.
+    fn make_room(&mut self, rows: usize) {
+        // What no row holds is worth remembering too.
+        self.rows += rows + 1;
+        if self.rows > REMEMBERED_ROWS {
+            *self = Self {
+                rows: rows + 1,
+                ..Self::default()
+            };
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -79,25 +95,39 @@ impl Recent {
         });
     }
 
-    /// Returns what was found of a finished sequence, if it is remembered.
-    pub(crate) fn held(&self, sequence: &Sequence) -> Option<Held> {
-        let sequences = held(&self.sequences);
-        sequences.held.get(&sequence.terms).map(Arc::clone)
+    /// Returns what is found of a finished sequence, remembered or found now.
+    pub(crate) fn sequence(
+        &self,
+        sequence: &Sequence,
+        find: impl FnOnce() -> Result<Vec<(u32, f32)>, SearchError>,
+    ) -> Result<Held, SearchError> {
+        let known = held(&self.sequences).held.get(&sequence.terms).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let found = Arc::new(find()?);
+        let mut sequences = held(&self.sequences);
+        sequences.make_room(found.len());
+        let terms = sequence.terms.clone();
+        sequences.held.insert(terms, Arc::clone(&found));
+        Ok(found)
     }
 
-    /// Remembers what was found of a finished sequence; when that would be too much, everything else is forgotten.
-    pub(crate) fn hold(&self, sequence: &Sequence, found: &Held) {
-        let mut sequences = held(&self.sequences);
-        // A sequence that no row holds is worth remembering too.
-        sequences.rows += found.len() + 1;
-        if sequences.rows > REMEMBERED_ROWS {
-            *sequences = Sequences {
-                rows: found.len() + 1,
-                ..Sequences::default()
-            };
+    /// Returns what is found of the concept of a number, remembered or found now.
+    pub(crate) fn concept(
+        &self,
+        number: usize,
+        find: impl FnOnce() -> Result<Vec<(u32, f32)>, SearchError>,
+    ) -> Result<Held, SearchError> {
+        let known = held(&self.sequences).concepts.get(&number).cloned();
+        if let Some(known) = known {
+            return Ok(known);
         }
-        let terms = sequence.terms.clone();
-        sequences.held.insert(terms, Arc::clone(found));
+        let found = Arc::new(find()?);
+        let mut sequences = held(&self.sequences);
+        sequences.make_room(found.len());
+        sequences.concepts.insert(number, Arc::clone(&found));
+        Ok(found)
     }
 
     fn entries(&self) -> MutexGuard<'_, VecDeque<Entry>> {
@@ -156,12 +186,22 @@ mod tests {
     fn remembers_sequences_until_they_are_too_many() {
         let recent = Recent::default();
         let sequence = |word: &str| Sequence::any_of(vec![word.to_owned()]);
-        let many: Held = Arc::new(vec![(1, 1.0); REMEMBERED_ROWS / 2]);
-        recent.hold(&sequence("pension"), &many);
-        assert_eq!(recent.held(&sequence("pension")).as_ref(), Some(&many));
-        assert_eq!(recent.held(&sequence("pensions")), None);
-        recent.hold(&sequence("card"), &many);
-        assert_eq!(recent.held(&sequence("pension")), None);
-        assert_eq!(recent.held(&sequence("card")).as_ref(), Some(&many));
+        let many = vec![(1, 1.0); REMEMBERED_ROWS / 2];
+        let finds = std::cell::Cell::new(0);
+        let find = || {
+            finds.set(finds.get() + 1);
+            Ok(many.clone())
+        };
+        let asked = |word: &str| {
+            assert_eq!(*recent.sequence(&sequence(word), find).unwrap(), many);
+            finds.get()
+        };
+        assert_eq!((asked("pension"), asked("pension")), (1, 1));
+        assert_eq!((asked("card"), asked("card"), asked("pension")), (2, 2, 3));
+        let concept = |number: usize| {
+            assert_eq!(*recent.concept(number, find).unwrap(), many);
+            finds.get()
+        };
+        assert_eq!((concept(1), concept(1), concept(2)), (4, 4, 5));
     }
 }

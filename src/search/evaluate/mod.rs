@@ -285,21 +285,24 @@ impl<'a> Evaluator<'a> {
             };
             match &reading.target {
                 Target::Row(sequence) if is_kept(reading) => {
-                    let held = if let Some(held) = recent.held(sequence) {
-                        held
-                    } else {
+                    let held = recent.sequence(sequence, || {
                         find(fields, sequence, false, &mut work)?;
-                        let held = Arc::new(work.found.iter().collect());
-                        recent.hold(sequence, &held);
-                        work.found.clear();
-                        held
-                    };
+                        Ok(work.found.take())
+                    })?;
                     out.extend(held.iter().copied().map(matched));
                 }
                 Target::Row(sequence) => find(fields, sequence, reading.is_prefix, &mut work)?,
-                Target::Concept { names, values } => {
-                    find_any(fields, names, &mut work)?;
-                    having(table, values, &mut work.found);
+                Target::Concept {
+                    number,
+                    names,
+                    values,
+                } => {
+                    let held = recent.concept(*number, || {
+                        find_any(fields, names, &mut work)?;
+                        having(table, values, &mut work.found);
+                        Ok(work.found.take())
+                    })?;
+                    out.extend(held.iter().copied().map(matched));
                 }
             }
             out.extend(work.found.iter().map(matched));

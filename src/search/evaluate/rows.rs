@@ -157,6 +157,13 @@ impl Scores {
         self.touched.iter().map(value)
     }
 
+    /// Returns the rows above nought with their numbers and puts them back to nought.
+    pub(crate) fn take(&mut self) -> Vec<(u32, f32)> {
+        let taken = self.iter().collect();
+        self.clear();
+        taken
+    }
+
     /// Returns how many rows are above nought.
     pub(crate) fn len(&self) -> usize {
         self.touched.len()
