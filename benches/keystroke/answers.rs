@@ -1,6 +1,6 @@
 //! A keystroke to a full answer: hits, exact facets, snippets.
 
-use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use casebook::content::{self, Root};
@@ -9,7 +9,7 @@ use casebook::search::{Answer, Index, Order, Place, Reach, Request};
 use tempfile::TempDir;
 
 use crate::measure::{
-    Asked, FOREIGN, Library, MISTYPED, Plain, QUERIES, Samples, Table, short, typed,
+    Asked, FOREIGN, Library, MISTYPED, Plain, QUERIES, Rounds, Samples, Table, short, typed,
 };
 
 /// How many hits an answer holds.
@@ -49,7 +49,8 @@ const SORTS: [Sort; 3] = [
 /// An index of ours and one of plain tantivy over the same library.
 struct Both {
     tables: Arc<Tables>,
-    index: Index,
+    /// Where ours is.
+    place: PathBuf,
     plain: Plain,
     _places: [TempDir; 2],
 }
@@ -65,9 +66,11 @@ pub(crate) fn measure(
     let root = library.root();
     let tables = Arc::new(content::tables(&root).0);
     let places = [(); 2].map(|()| TempDir::new().unwrap());
+    let place = places[0].path().to_path_buf();
+    write(&root, &tables, &place);
     let both = Both {
-        index: open(&root, &tables, &places[0]),
         plain: Plain::build(places[1].path(), &root, &tables),
+        place,
         tables,
         _places: places,
     };
@@ -82,10 +85,11 @@ pub(crate) fn measure(
                     "p50 ≤ 3, p99 ≤ 16 ms; ≤ 1×",
                     "≤ 1×",
                 ]);
-                table.compare(&work, &times.ours, (asked.name(), reference), goal);
+                let (ours, reference) = (times.ours.medians(), reference.medians());
+                table.compare(&work, &ours, (asked.name(), &reference), goal);
             }
             if number == 0 {
-                begun.join(&times.references[0]);
+                begun = times.references[0].medians();
             }
         }
     }
@@ -94,42 +98,45 @@ pub(crate) fn measure(
 
 /// What we took and what each reference took for the same queries.
 struct Times {
-    ours: Samples,
-    references: Vec<Samples>,
+    ours: Rounds,
+    references: Vec<Rounds>,
 }
 
 impl Times {
     fn of(sort: &Sort) -> Self {
         let mut references = Vec::new();
-        references.resize_with(sort.references.len(), Samples::default);
+        references.resize_with(sort.references.len(), Rounds::default);
         Self {
-            ours: Samples::default(),
+            ours: Rounds::default(),
             references,
         }
     }
+
+    fn begin(&mut self) {
+        self.ours.begin();
+        self.references.iter_mut().for_each(Rounds::begin);
+    }
 }
 
-/// Types the queries of one sort; returns the times of the first round and of the later ones, if there are any.
-fn type_all(both: &Both, sort: &Sort, rounds: usize, slowest: bool) -> Vec<(&'static str, Times)> {
-    let mut costs: BTreeMap<&str, Samples> = BTreeMap::new();
+/// Types the queries of one sort into a newly opened index, and once more into the same, so many rounds; returns the times
+/// of both.
+fn type_all(both: &Both, sort: &Sort, rounds: usize, slowest: bool) -> [(&'static str, Times); 2] {
+    let mut out = ["first asked", "asked again"].map(|state| (state, Times::of(sort)));
     let mut showing = 0;
-    let mut out: Vec<(&'static str, Times)> = Vec::new();
     for round in 0..rounds {
-        if let Some(state) = ["first asked", "asked again"].get(round) {
-            out.push((state, Times::of(sort)));
-        }
-        let Some((_, times)) = out.last_mut() else {
-            continue;
-        };
-        for (query, text) in states(sort) {
-            let answer = times.ours.time(|| ask(both, text, (true, true)));
-            assert!(answer.hits.len() <= HITS);
-            costs.entry(text).or_default().put(times.ours.last());
-            for (asked, samples) in sort.references.iter().zip(&mut times.references) {
-                samples.time(|| both.plain.search(text, *asked));
+        let index = Index::open(Place::Directory(both.place.clone()));
+        for (pass, (_, times)) in out.iter_mut().enumerate() {
+            times.begin();
+            for (query, text) in states(sort) {
+                let ask = || ask(&index, &both.tables, text, (true, true));
+                let answer = times.ours.time(ask);
+                assert!(answer.hits.len() <= HITS);
+                for (asked, samples) in sort.references.iter().zip(&mut times.references) {
+                    samples.time(|| both.plain.search(text, *asked));
+                }
+                let is_shown = (round, pass) == (0, 0) && text == query && (sort.shows)(&answer);
+                showing += usize::from(is_shown);
             }
-            let is_shown = round == 0 && text == query && (sort.shows)(&answer);
-            showing += usize::from(is_shown);
         }
     }
     let all = sort.queries.len();
@@ -139,7 +146,7 @@ fn type_all(both: &Both, sort: &Sort, rounds: usize, slowest: bool) -> Vec<(&'st
         "the queries do not show what is measured"
     );
     if slowest {
-        print_slowest(&costs, both);
+        print_slowest(sort, &out, both);
     }
     out
 }
@@ -150,11 +157,10 @@ fn states(sort: &Sort) -> impl Iterator<Item = (&'static str, &'static str)> {
     queries.flat_map(|query| typed(query).map(move |text| (query, text)))
 }
 
-/// Opens an index as the interface does: from a generation that was written to disk before. Nothing was asked of it yet, so
-/// the first keys find its caches empty; its files are in memory, as they are just after they were written.
-fn open(root: &Root, tables: &Arc<Tables>, place: &TempDir) -> Index {
-    let at = Place::Directory(place.path().to_path_buf());
-    let written = Index::open(at.clone())
+/// Writes an index as the interface does. It is opened from there anew for every round, so that the first keys find nothing
+/// that was kept of others; its files are in memory, as they are just after they were written.
+fn write(root: &Root, tables: &Arc<Tables>, place: &Path) {
+    let written = Index::open(Place::Directory(place.to_path_buf()))
         .sync(root, tables, false, &mut |_, _| {})
         .unwrap();
     assert!(
@@ -162,11 +168,15 @@ fn open(root: &Root, tables: &Arc<Tables>, place: &TempDir) -> Index {
         "the index was not written: {:?}",
         written.notice
     );
-    Index::open(at)
 }
 
 /// Asks for a page with or without facets and snippets.
-fn ask(both: &Both, text: &str, (facets, snippets): (bool, bool)) -> Answer {
+fn ask(
+    index: &Index,
+    tables: &Arc<Tables>,
+    text: &str,
+    (facets, snippets): (bool, bool),
+) -> Answer {
     let request = Request {
         text: text.to_owned(),
         live: true,
@@ -178,30 +188,30 @@ fn ask(both: &Both, text: &str, (facets, snippets): (bool, bool)) -> Answer {
         snippets,
         this_year: 2026,
     };
-    let tables = || Arc::clone(&both.tables);
-    both.index.search(&request, &tables).unwrap()
+    index.search(&request, &|| Arc::clone(tables)).unwrap()
 }
 
-/// Prints the inputs that cost most, as typed and asked again at once (which finds what is kept of the last answers), and
-/// what of the latter goes to facets and to snippets, to know where to look.
-fn print_slowest(costs: &BTreeMap<&str, Samples>, both: &Both) {
-    let mut slowest: Vec<(&str, f64)> = costs
-        .iter()
-        .map(|(text, samples)| (*text, samples.median()))
-        .collect();
-    slowest.sort_by(|one, other| other.1.total_cmp(&one.1));
-    println!("as typed;  again     bare   facets snippets  (medians, milliseconds)");
-    for (text, typed) in slowest.into_iter().take(25) {
+/// Prints the inputs that cost most when first asked, what they cost when asked again and again at once (which finds what is
+/// kept of the last answers), and what of the latter goes to facets and to snippets, to know where to look.
+fn print_slowest(sort: &Sort, times: &[(&'static str, Times); 2], both: &Both) {
+    let [first, again] = times.each_ref().map(|(_, times)| times.ours.medians());
+    let costs = first.values().iter().zip(again.values());
+    let mut slowest: Vec<_> = states(sort).zip(costs).collect();
+    slowest.sort_by(|(_, one), (_, other)| other.0.total_cmp(one.0));
+    let index = Index::open(Place::Directory(both.place.clone()));
+    println!("   first    again  at once     bare   facets snippets  (medians, milliseconds)");
+    for ((_, text), (first, again)) in slowest.into_iter().take(25) {
         let parts = [(true, true), (false, false), (true, false), (false, true)];
         let mut samples = parts.map(|_| Samples::default());
         for _ in 0..5 {
             for (part, samples) in parts.iter().zip(&mut samples) {
-                samples.time(|| ask(both, text, *part).total);
+                samples.time(|| ask(&index, &both.tables, text, *part).total);
             }
         }
         let [whole, bare, facets, snippets] = samples.map(|samples| samples.median());
-        let times = [typed, whole, bare, facets - bare, snippets - bare].map(short);
-        let cells = times.map(|time| format!("{time:>8}")).join(" ");
-        println!("{cells}  {text:?}");
+        let parts = [whole, bare, facets - bare, snippets - bare];
+        let times = [*first, *again].into_iter().chain(parts).map(short);
+        let cells: Vec<_> = times.map(|time| format!("{time:>8}")).collect();
+        println!("{}  {text:?}", cells.join(" "));
     }
 }

@@ -19,7 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use tempfile::TempDir;
 
-use crate::measure::{self, QUERIES, Samples, Table};
+use crate::measure::{self, QUERIES, Rounds, Samples, Table};
 
 /// From so many columns on there is a preview, which is drawn after the answer.
 const PREVIEW: u16 = 120;
@@ -36,16 +36,21 @@ pub(crate) fn measure(
 ) {
     for size in [(80, 24), (160, 45)] {
         let home = TempDir::new().unwrap();
-        let mut screen = Screen::open(&library.root(), home.path().to_path_buf(), size);
-        let (mut answered, mut settled) = (Samples::default(), Samples::default());
-        for query in (0..rounds).flat_map(|_| QUERIES) {
-            for character in query.chars() {
-                let start = Instant::now();
-                answered.add(screen.press(Key::char(character)) - start);
-                settled.add(start.elapsed());
+        let (mut answered, mut settled) = (Rounds::default(), Rounds::default());
+        for _ in 0..rounds {
+            answered.begin();
+            settled.begin();
+            let mut screen = Screen::open(&library.root(), home.path().to_path_buf(), size);
+            for query in QUERIES {
+                for character in query.chars() {
+                    let start = Instant::now();
+                    answered.add(screen.press(Key::char(character)) - start);
+                    settled.add(start.elapsed());
+                }
+                screen.press(Key::ctrl('u'));
             }
-            screen.press(Key::ctrl('u'));
         }
+        let (answered, settled) = (answered.medians(), settled.medians());
         let place = format!("{}×{}, {}", size.0, size.1, library.name);
         let reference = ("plain tantivy, nothing drawn", reference);
         let work = format!("key to frame with the answer, {place}");

@@ -16,7 +16,7 @@ use measure::{Arguments, Library, Table};
 
 fn main() {
     let arguments = Arguments::read();
-    let rounds = arguments.number("--rounds").unwrap_or(3);
+    let rounds = arguments.number("--rounds").unwrap_or(5);
     let mut table = Table::default();
     let mut libraries = vec![Library::built_in()];
     libraries.extend(arguments.libraries());

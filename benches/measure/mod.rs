@@ -19,7 +19,7 @@ pub(crate) use generate::measured_library;
 pub(crate) use generate::random::Random;
 pub(crate) use plain::{Asked, Plain};
 pub(crate) use queries::{FOREIGN, MISTYPED, QUERIES, typed};
-pub(crate) use samples::{Samples, short};
+pub(crate) use samples::{Rounds, Samples, short};
 pub(crate) use table::Table;
 
 /// A library to measure.

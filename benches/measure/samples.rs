@@ -41,11 +41,6 @@ impl Samples {
         self.values.push(value);
     }
 
-    /// Adds the values of others.
-    pub(crate) fn join(&mut self, others: &Self) {
-        self.values.extend(&others.values);
-    }
-
     /// Returns the value within which so many of a hundred stay.
     pub(crate) fn percentile(&self, percent: usize) -> f64 {
         let mut sorted = self.values.clone();
@@ -59,9 +54,9 @@ impl Samples {
         self.percentile(50)
     }
 
-    /// Returns the value added last.
-    pub(crate) fn last(&self) -> f64 {
-        self.values.last().copied().unwrap_or(f64::NAN)
+    /// Returns the values in the order in which they were added.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.values
     }
 
     /// Returns how many there are.
@@ -96,6 +91,50 @@ impl Samples {
         } else {
             format!("{:.2}×", at(50))
         }
+    }
+}
+
+/// The same row of things measured in several rounds.
+///
+/// What counts of each is the median of its rounds. The percentiles of those medians tell which things are slow, where the
+/// percentiles of all the values of a shared machine tell how often it was taken away.
+#[derive(Default)]
+pub(crate) struct Rounds {
+    things: Vec<Samples>,
+    next: usize,
+}
+
+impl Rounds {
+    /// Starts a round: what is measured next is the first thing of the row.
+    pub(crate) fn begin(&mut self) {
+        self.next = 0;
+    }
+
+    /// Does the next thing of the row and adds how long it took.
+    pub(crate) fn time<T>(&mut self, work: impl FnOnce() -> T) -> T {
+        self.thing().time(work)
+    }
+
+    /// Adds the time of the next thing of the row, which was taken elsewhere.
+    pub(crate) fn add(&mut self, time: Duration) {
+        self.thing().add(time);
+    }
+
+    fn thing(&mut self) -> &mut Samples {
+        if self.next == self.things.len() {
+            self.things.push(Samples::default());
+        }
+        self.next += 1;
+        &mut self.things[self.next - 1]
+    }
+
+    /// Returns the median of each thing, in the order of the row.
+    pub(crate) fn medians(&self) -> Samples {
+        let mut medians = Samples::default();
+        for thing in &self.things {
+            medians.put(thing.median());
+        }
+        medians
     }
 }
 
