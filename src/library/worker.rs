@@ -247,6 +247,12 @@ impl Worker {
                 .is_ok();
             self.send(Reply::Ready(self.state(!ended, notice)));
             if ended {
+                let is_idle = || self.syncing.load(Ordering::Acquire) == IDLE;
+                let index = self.library.index();
+                // Answers do without; what fails here fails again where it is asked for, and is told there.
+                drop(contained(|| {
+                    index.prepare(&is_idle).map_err(|error| error.to_string())
+                }));
                 return;
             }
         }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::analyzers::{Sequence, is_function_word, key, readings, root, untied};
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};
@@ -136,7 +137,7 @@ impl Expander<'_> {
             .map(|(field, value)| (field, value.to_owned()));
         let target = Target::Concept {
             number: concept.number,
-            names: self.names.of(concept.number, || self.rows(concept)),
+            names: self.names_of(concept),
             values: values.collect(),
         };
         words.readings.push(Reading {
@@ -147,6 +148,11 @@ impl Expander<'_> {
             weight: weight / share,
             because: Some(reason(words.meant.as_deref(), typed, concept.title).into()),
         });
+    }
+
+    /// Returns the names of a concept that the library can hold, found when they are first asked for.
+    pub(crate) fn names_of(&self, concept: &Concept<'_>) -> Arc<[NameRow]> {
+        self.names.of(concept.number, || self.rows(concept))
     }
 
     /// Returns the names of a concept that the library can hold.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::compile::{Plan, plan};
 use super::error::SearchError;
-use super::evaluate::{Evaluation, RowSet, evaluate};
+use super::evaluate::{Evaluation, RowSet, evaluate, find_mentions};
 use super::expand::Expander;
 use super::generation::Generation;
 use super::mend::{Mender, Mending, Mendings, mended};
@@ -45,20 +45,15 @@ pub(crate) fn find(
     if request.reach == Reach::Literal {
         return outcome(generation, typed, request, Mendings::new());
     }
-    let (vocabulary, thesaurus) = (generation.vocabulary()?, &generation.thesaurus);
-    let expander = Expander {
-        vocabulary,
-        thesaurus,
-        names: generation.names(),
-    };
+    let expander = expander(generation)?;
     let answered = |mut plan: Plan, mendings: Mendings| {
         expander.expand(&mut plan, text);
         outcome(generation, plan, request, mendings)
     };
     let first = answered(typed.clone(), Mendings::new())?;
     let mender = Mender {
-        vocabulary,
-        thesaurus,
+        vocabulary: expander.vocabulary,
+        thesaurus: expander.thesaurus,
     };
     let mendings = mender.mend(&first.plan, &first.evaluation, text);
     if mendings.is_empty() {
@@ -66,6 +61,27 @@ pub(crate) fn find(
     }
     let (plan, mendings) = mended(typed, &mendings, text);
     answered(plan, mendings)
+}
+
+/// Finds in advance what answers need and every generation has to find once; ends when `go_on` says so.
+pub(crate) fn prepare(
+    generation: &Generation,
+    go_on: &dyn Fn() -> bool,
+) -> Result<(), SearchError> {
+    generation.table.versions();
+    generation.table.may_be_called(0, "");
+    let expander = expander(generation)?;
+    let concepts = generation.thesaurus.all();
+    let names = concepts.map(|concept| expander.names_of(&concept));
+    find_mentions(generation, names, go_on)
+}
+
+fn expander(generation: &Generation) -> Result<Expander<'_>, SearchError> {
+    Ok(Expander {
+        vocabulary: generation.vocabulary()?,
+        thesaurus: &generation.thesaurus,
+        names: generation.names(),
+    })
 }
 
 fn outcome(

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::answer::answer;
 use super::error::SearchError;
+use super::found::prepare;
 use super::generation::{Absent, Generation, Lock, Store};
 use super::results::{Answer, Listed, Request};
 use super::sync::{self, SyncReport};
@@ -149,6 +150,19 @@ impl Index {
             Some(generation) => answer(&generation, request, tables),
             None => Ok(Answer::default()),
         }
+    }
+
+    /// Finds in advance what the first answers would have to find themselves, until `go_on` says to stop or another
+    /// generation is in force: to be called where nobody waits.
+    pub fn prepare(&self, go_on: &dyn Fn() -> bool) -> Result<(), SearchError> {
+        let Some(generation) = self.generation() else {
+            return Ok(());
+        };
+        let is_current = || {
+            let now = self.generation();
+            now.is_some_and(|now| Arc::ptr_eq(&now, &generation))
+        };
+        prepare(&generation, &|| go_on() && is_current())
     }
 
     /// Returns the originals of these slugs or former slugs, in the order asked; what is unknown is left out.

@@ -15,6 +15,8 @@ const NEAR_WORDS: usize = 12;
 
 /// The most other forms of one word that are looked up.
 const FORMS: usize = 11;
+/// A form has at most so many times the letters of a word; a word of three letters begins thousands of longer ones.
+const LONGEST_FORM: usize = 2;
 /// How many words are remembered with their forms.
 const REMEMBERED: usize = 64;
 /// Up to so many letters a word of a name has no other number: too much begins like it.
@@ -122,7 +124,9 @@ impl Vocabulary {
         }
         let mut forms = vec![word.to_owned()];
         if let Some(stems) = Stems::of(word) {
-            let others = self.like(word, stems.beginning(), |other| stems.is_form(other));
+            let longest = LONGEST_FORM * word.chars().count();
+            let is_form = |other: &str| other.chars().count() <= longest && stems.is_form(other);
+            let others = self.like(word, stems.beginning(), is_form);
             forms.extend(others.into_iter().take(FORMS));
         }
         if known.len() >= REMEMBERED {

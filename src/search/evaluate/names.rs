@@ -1,10 +1,14 @@
 //! The names of a concept in posting lists: all of them count as one word.
 
+use std::sync::Arc;
+
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
-use super::words::{FieldReader, Norms, Work, lossy};
+use super::words::{FieldReader, Norms, Work};
+use crate::search::analyzers::{Place, Sequence};
 use crate::search::error::SearchError;
+use crate::search::generation::{Mention, Mentions};
 use crate::search::thesaurus::NameRow;
 
 /// Scores in `work.found` the documents that hold any of these names.
@@ -13,11 +17,17 @@ pub(super) fn find_any(
     names: &[NameRow],
     work: &mut Work,
 ) -> Result<(), SearchError> {
-    for field in fields {
+    let mut found = Vec::new();
+    for name in names {
+        found.push((name.weight, mentions(fields, &name.sequence)?));
+    }
+    for (number, field) in fields.iter().enumerate() {
         let norms = field.norms();
-        for name in names {
-            for part in &field.parts {
-                field.count_name(part, name, &norms, work)?;
+        for (weight, shards) in &found {
+            for (part, mentions) in field.parts.iter().zip(shards) {
+                let own = mentions.iter().filter_map(|mentions| mentions.get(number));
+                own.flatten()
+                    .for_each(|mention| work.mention(part, &norms, *weight, *mention));
             }
         }
         field.weigh(1.0, work);
@@ -25,34 +35,72 @@ pub(super) fn find_any(
     Ok(())
 }
 
+impl Work {
+    fn mention(&mut self, part: &Part<'_>, norms: &Norms, weight: f32, mention: Mention) {
+        if let Some(row) = part.row(mention.doc) {
+            self.counts.add(row, weight * f32::from(mention.count));
+            self.norms[row as usize] = norms.of_length(mention.length);
+        }
+    }
+}
+
+/// Returns where a name is mentioned, shard by shard.
+pub(super) fn mentions(
+    fields: &[FieldReader<'_>],
+    name: &Sequence,
+) -> Result<Vec<Option<Arc<Mentions>>>, SearchError> {
+    let places = name.places();
+    let parts = fields.first().map_or(&[][..], |field| &field.parts);
+    let of = |(number, part): (usize, &Part<'_>)| {
+        let find = || {
+            let mut out = Mentions::new();
+            for field in fields {
+                out.push(field.mentions(&field.parts[number], &places)?);
+            }
+            Ok(out)
+        };
+        match places.as_slice() {
+            // One word is looked up in the time it takes to remember it.
+            [_] => find().map(|found| Some(Arc::new(found))),
+            _ => part.shard.mentioned.of(name, find),
+        }
+    };
+    parts.iter().enumerate().map(of).collect()
+}
+
 impl FieldReader<'_> {
-    /// Counts how often the documents of a shard hold a name.
+    /// Returns the documents of a shard that hold a name.
+    fn mentions(&self, part: &Part<'_>, places: &[Place<'_>]) -> Result<Vec<Mention>, SearchError> {
+        let mut out = Vec::new();
+        self.count_name(part, places, &mut |doc, count| {
+            out.push(Mention {
+                doc,
+                count: u16::try_from(count).unwrap_or(u16::MAX),
+                length: part.norms.fieldnorm_id(doc),
+            });
+        })?;
+        Ok(out)
+    }
+
+    /// Calls for every document of a shard that holds a name, with how often.
     fn count_name(
         &self,
         part: &Part<'_>,
-        name: &NameRow,
-        norms: &Norms,
-        work: &mut Work,
+        places: &[Place<'_>],
+        visit: &mut impl FnMut(u32, usize),
     ) -> Result<(), SearchError> {
-        let mut add = |doc: u32, count: f32| {
-            if let Some(row) = part.row(doc) {
-                work.counts.add(row, name.weight * count);
-                work.norms[row as usize] = norms.of(part, doc);
-            }
-        };
-        let places = name.sequence.places();
-        if let [(_, texts)] = places.as_slice() {
+        if let [(_, texts)] = places {
             // One word needs no positions.
             let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
             for text in texts {
                 if let Some(info) = part.index.get_term_info(&self.term(text))? {
-                    list.each(&info, &mut |doc, count| add(doc, lossy(u64::from(count))))?;
+                    list.each(&info, &mut |doc, count| visit(doc, count as usize))?;
                 }
             }
             return Ok(());
         }
-        for (doc, count) in self.rows_of_terms(part, &places, false)? {
-            add(doc, lossy(u64::try_from(count).unwrap_or(u64::MAX)));
+        for (doc, count) in self.rows_of_terms(part, places, false)? {
+            visit(doc, count);
         }
         Ok(())
     }

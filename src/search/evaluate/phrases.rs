@@ -1,139 +1,139 @@
-//! Terms in a row: posting lists walked side by side.
+//! Terms in a row: where rows may begin, narrowed place by place.
 
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::{DocSet, TERMINATED};
 
 /// The posting lists of the terms of which one place takes any, walked as one.
-pub(super) struct Choice {
-    lists: Vec<SegmentPostings>,
-    documents: u64,
-}
+pub(super) struct Choice(Vec<SegmentPostings>);
 
 impl Choice {
-    /// Returns the lists as one, which have so many documents at most.
-    pub(super) fn new(lists: Vec<SegmentPostings>, documents: u64) -> Self {
-        Self { lists, documents }
+    /// Returns the lists as one.
+    pub(super) fn new(lists: Vec<SegmentPostings>) -> Self {
+        Self(lists)
     }
 
-    fn doc(&self) -> u32 {
-        self.lists
-            .iter()
-            .map(DocSet::doc)
-            .min()
-            .unwrap_or(TERMINATED)
-    }
-
-    fn seek(&mut self, target: u32) -> u32 {
-        for list in &mut self.lists {
-            if list.doc() < target {
-                list.seek(target);
-            }
-        }
-        self.doc()
-    }
-
-    fn advance(&mut self) -> u32 {
-        let doc = self.doc();
-        for list in &mut self.lists {
-            if list.doc() == doc {
-                list.advance();
-            }
-        }
-        self.doc()
-    }
-
-    /// Puts in the positions in the present document, in order.
-    fn positions(&mut self, out: &mut Vec<u32>) {
-        let doc = self.doc();
+    /// Puts in the positions in a document, in order; documents are asked for in order.
+    fn positions(&mut self, doc: u32, out: &mut Vec<u32>) {
         out.clear();
-        let mut own = Vec::new();
-        for list in self.lists.iter_mut().filter(|list| list.doc() == doc) {
-            list.positions(&mut own);
-            out.extend_from_slice(&own);
-        }
-        out.sort_unstable();
-    }
-}
-
-/// Returns the documents that all lists hold in their places, with the positions of the first place.
-pub(super) fn intersect(lists: &mut [(Choice, u32)]) -> Vec<(u32, Vec<u32>)> {
-    let mut out = Vec::new();
-    // The rarest leads, so that the others are stepped over in leaps.
-    let mut order: Vec<usize> = (0..lists.len()).collect();
-    order.sort_by_key(|at| lists[*at].0.documents);
-    let Some(lead) = order.first().copied() else {
-        return out;
-    };
-    let mut doc = lists[lead].0.doc();
-    let (mut starts, mut positions) = (Vec::new(), Vec::new());
-    while doc != TERMINATED {
-        let mut next = doc;
-        for at in &order {
-            let list = &mut lists[*at].0;
-            let there = if list.doc() < next {
-                list.seek(next)
-            } else {
-                list.doc()
+        let mut lists = 0;
+        for list in &mut self.0 {
+            let there = match list.doc() {
+                before if before < doc => list.seek(doc),
+                there => there,
             };
-            if there > next {
-                next = there;
-                break;
+            if there == doc && there != TERMINATED {
+                list.append_positions_with_offset(0, out);
+                lists += 1;
             }
         }
-        if next != doc {
-            doc = next;
-            continue;
+        if lists > 1 {
+            out.sort_unstable();
         }
-        for (at, (list, place)) in lists.iter_mut().enumerate() {
-            list.positions(&mut positions);
-            let begins = positions
-                .iter()
-                .filter_map(|position| position.checked_sub(*place));
-            if at == 0 {
-                starts = begins.collect();
-            } else {
-                let begins: Vec<u32> = begins.collect();
-                starts.retain(|start| begins.binary_search(start).is_ok());
-            }
-        }
-        if !starts.is_empty() {
-            out.push((doc, std::mem::take(&mut starts)));
-        }
-        doc = lists[lead].0.advance();
     }
-    out
 }
 
-/// Adds the documents where a word of this list stands in its place after a row that was found.
-pub(super) fn follow(
-    rows: &[(u32, Vec<u32>)],
-    list: &mut SegmentPostings,
-    place: u32,
-    out: &mut Vec<(u32, usize)>,
-) {
-    let mut positions = Vec::new();
-    let mut left = rows;
-    while let Some((doc, _)) = left.first() {
-        let there = if list.doc() < *doc {
-            list.seek(*doc)
-        } else {
-            list.doc()
-        };
-        // Either side is stepped over in leaps, because the one may be many times longer than the other.
-        left = &left[left.partition_point(|(doc, _)| *doc < there)..];
-        let Some(((doc, starts), rest)) = left.split_first() else {
-            return;
-        };
-        if *doc != there {
-            continue;
+/// Documents with the positions at which a row of terms may begin in them.
+#[derive(Debug, Default)]
+pub(super) struct Starts {
+    /// Each document, in order, with where its positions end.
+    docs: Vec<(u32, usize)>,
+    positions: Vec<u32>,
+}
+
+impl Starts {
+    /// Returns where a row begins that has one of these terms in its place, in some documents, which come in order.
+    pub(super) fn of(docs: impl Iterator<Item = u32>, terms: &mut Choice, place: u32) -> Self {
+        let mut out = Self::default();
+        let mut own = Vec::new();
+        for doc in docs {
+            terms.positions(doc, &mut own);
+            let starts = own.iter().filter_map(|at| at.checked_sub(place));
+            out.positions.extend(starts);
+            out.end(doc);
         }
-        left = rest;
-        positions.clear();
-        list.positions(&mut positions);
-        let holds = |start: &&u32| positions.binary_search(&(*start + place)).is_ok();
-        let count = starts.iter().filter(holds).count();
-        if count > 0 {
-            out.push((*doc, count));
+        out
+    }
+
+    /// Ends the positions of a document; one without any is left out.
+    fn end(&mut self, doc: u32) {
+        let before = self.docs.last().map_or(0, |(_, end)| *end);
+        if self.positions.len() > before {
+            self.docs.push((doc, self.positions.len()));
         }
+    }
+
+    /// Keeps those after which one of these terms stands in its place.
+    pub(super) fn narrow(&mut self, terms: &mut Choice, place: u32) {
+        let mut own = Vec::new();
+        let mut left = Self {
+            docs: Vec::with_capacity(self.docs.len()),
+            positions: Vec::with_capacity(self.positions.len()),
+        };
+        for (doc, starts) in self.iter() {
+            terms.positions(doc, &mut own);
+            let mut after = own.as_slice();
+            for start in starts {
+                let wanted = start.saturating_add(place);
+                let before = after.iter().take_while(|at| **at < wanted).count();
+                after = &after[before..];
+                if after.first() == Some(&wanted) {
+                    left.positions.push(*start);
+                }
+            }
+            left.end(doc);
+        }
+        *self = left;
+    }
+
+    /// Returns how many rows of a document a term of this list stands behind in its place, for each that has any.
+    pub(super) fn follow(
+        &self,
+        list: &mut SegmentPostings,
+        place: u32,
+        out: &mut Vec<(u32, usize)>,
+    ) {
+        let mut own = Vec::new();
+        let mut at = 0;
+        while let Some((doc, _)) = self.docs.get(at) {
+            let there = match list.doc() {
+                before if before < *doc => list.seek(*doc),
+                there => there,
+            };
+            // Either side is stepped over in leaps, because the one may be many times longer than the other.
+            at += self.docs[at..].partition_point(|(doc, _)| *doc < there);
+            if self.docs.get(at).is_none_or(|(doc, _)| *doc != there) {
+                continue;
+            }
+            own.clear();
+            list.append_positions_with_offset(0, &mut own);
+            let holds = |start: &&u32| own.binary_search(&start.saturating_add(place)).is_ok();
+            let count = self.starts(at).iter().filter(holds).count();
+            if count > 0 {
+                out.push((there, count));
+            }
+            at += 1;
+        }
+    }
+
+    fn starts(&self, at: usize) -> &[u32] {
+        let before = at.checked_sub(1).and_then(|before| self.docs.get(before));
+        let start = before.map_or(0, |(_, end)| *end);
+        let end = self.docs.get(at).map_or(start, |(_, end)| *end);
+        &self.positions[start..end]
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let docs = self.docs.iter().enumerate();
+        docs.map(|(at, (doc, _))| (*doc, self.starts(at)))
+    }
+
+    /// Returns the documents with how many rows begin in each.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (u32, usize)> {
+        self.iter().map(|(doc, starts)| (doc, starts.len()))
+    }
+
+    /// Tells whether no row begins anywhere.
+    pub(super) fn is_empty(&self) -> bool {
+        self.docs.is_empty()
     }
 }

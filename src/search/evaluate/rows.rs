@@ -102,6 +102,12 @@ impl RowSet {
         self.bits.iter().all(|bits| *bits == 0)
     }
 
+    /// Returns the rows in order, as the index numbers them.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.iter()
+            .map(|row| u32::try_from(row).unwrap_or(u32::MAX))
+    }
+
     /// Returns the rows in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
         self.bits.iter().enumerate().flat_map(|(at, bits)| {

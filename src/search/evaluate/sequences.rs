@@ -4,7 +4,7 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
-use super::phrases::{Choice, follow, intersect};
+use super::phrases::{Choice, Starts};
 use super::rows::{RowSet, Scores};
 use super::words::{FieldReader, lossy};
 use crate::search::analyzers::Place;
@@ -53,13 +53,13 @@ impl FieldReader<'_> {
         Ok(())
     }
 
-    /// Returns what the dictionary says of the terms of each place; `None` where a place has none, or where no document
-    /// holds one of each.
+    /// Returns what the dictionary says of the terms of each place, the rarest first, with the documents that hold one of
+    /// each; `None` where none does.
     fn held_together(
         &self,
         part: &Part<'_>,
         places: &[Place<'_>],
-    ) -> Result<Option<Vec<HeldPlace>>, SearchError> {
+    ) -> Result<Option<(Vec<HeldPlace>, RowSet)>, SearchError> {
         let mut out = Vec::new();
         for (place, texts) in places {
             let mut infos = Vec::new();
@@ -71,11 +71,10 @@ impl FieldReader<'_> {
             }
             out.push((*place, infos));
         }
-        let mut order: Vec<&Vec<TermInfo>> = out.iter().map(|(_, infos)| infos).collect();
-        order.sort_by_key(|infos| documents(infos));
+        out.sort_by_key(|(_, infos)| documents(infos));
         // Documents are told apart without positions, which take far longer to read.
         let mut together: Option<RowSet> = None;
-        for infos in order.into_iter().filter(|_| out.len() > 1) {
+        for (_, infos) in &out {
             let mut docs = RowSet::none(part.rows.len());
             let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
             for info in infos {
@@ -89,7 +88,7 @@ impl FieldReader<'_> {
             }
             together = Some(docs);
         }
-        Ok(Some(out))
+        Ok(together.map(|docs| (out, docs)))
     }
 
     /// Returns the documents of a shard that hold a sequence, with how often.
@@ -103,52 +102,74 @@ impl FieldReader<'_> {
             Some((last, before)) if is_prefix => (Some(last), before),
             _ => (None, places),
         };
-        let Some(held) = self.held_together(part, places)? else {
+        let Some(starts) = self.starts(part, places)? else {
             return Ok(Vec::new());
         };
-        let option = IndexRecordOption::WithFreqsAndPositions;
-        let mut lists = Vec::new();
-        for (place, infos) in held {
-            let open = |info| part.index.read_postings_from_terminfo(info, option);
-            let choice = infos.iter().map(open).collect::<Result<_, _>>()?;
-            lists.push((Choice::new(choice, documents(&infos)), place));
-        }
-        let mut rows = intersect(&mut lists);
-        if let Some((place, texts)) = begun
-            && !rows.is_empty()
-        {
-            let text = texts.first().copied().unwrap_or_default();
-            let place = *place;
-            let mut ends: Vec<(u32, usize)> = Vec::new();
-            let mut begun = RowSet::none(part.rows.len());
-            for (doc, _) in &rows {
-                begun.insert(*doc as usize);
+        match begun {
+            Some((place, texts)) => {
+                let text = texts.first().copied().unwrap_or_default();
+                begun_behind(part, &starts, *place, text)
             }
-            let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
-            part.each_begun(text, &mut |_, info| {
-                // Most words stand in none of these documents; telling that takes no positions.
-                let mut is_there = false;
-                list.each(info, &mut |doc, _| is_there |= begun.contains(doc as usize))?;
-                if is_there {
-                    let mut list = part.index.read_postings_from_terminfo(info, option)?;
-                    follow(&rows, &mut list, place, &mut ends);
-                }
-                Ok(())
-            })?;
-            ends.sort_unstable();
-            ends.dedup_by(|later, first| {
-                first.0 == later.0 && {
-                    first.1 += later.1;
-                    true
-                }
-            });
-            return Ok(ends);
+            None => Ok(starts.counts().collect()),
         }
-        Ok(rows
-            .drain(..)
-            .map(|(doc, starts)| (doc, starts.len()))
-            .collect())
     }
+
+    /// Returns where in the documents of a shard a sequence begins; `None` where it does nowhere.
+    fn starts(&self, part: &Part<'_>, places: &[Place<'_>]) -> Result<Option<Starts>, SearchError> {
+        let Some((places, docs)) = self.held_together(part, places)? else {
+            return Ok(None);
+        };
+        let mut starts: Option<Starts> = None;
+        for (place, infos) in places {
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let open = |info| part.index.read_postings_from_terminfo(info, option);
+            let mut terms = Choice::new(infos.iter().map(open).collect::<Result<_, _>>()?);
+            if let Some(starts) = &mut starts {
+                starts.narrow(&mut terms, place);
+            } else {
+                starts = Some(Starts::of(docs.numbers(), &mut terms, place));
+            }
+            // Where the rare words do not follow each other, the frequent ones are not even opened.
+            if starts.as_ref().is_some_and(Starts::is_empty) {
+                return Ok(None);
+            }
+        }
+        Ok(starts)
+    }
+}
+
+/// Returns the documents in which a word with this beginning stands in its place behind a row, with how often.
+fn begun_behind(
+    part: &Part<'_>,
+    starts: &Starts,
+    place: u32,
+    beginning: &str,
+) -> Result<Vec<(u32, usize)>, SearchError> {
+    let mut docs = RowSet::none(part.rows.len());
+    for (doc, _) in starts.counts() {
+        docs.insert(doc as usize);
+    }
+    let mut out: Vec<(u32, usize)> = Vec::new();
+    let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
+    part.each_begun(beginning, &mut |_, info| {
+        // Most words stand in none of these documents; telling that takes no positions.
+        let mut is_there = false;
+        list.each(info, &mut |doc, _| is_there |= docs.contains(doc as usize))?;
+        if is_there {
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            let mut list = part.index.read_postings_from_terminfo(info, option)?;
+            starts.follow(&mut list, place, &mut out);
+        }
+        Ok(())
+    })?;
+    out.sort_unstable();
+    out.dedup_by(|later, first| {
+        first.0 == later.0 && {
+            first.1 += later.1;
+            true
+        }
+    });
+    Ok(out)
 }
 
 /// Returns in how many documents the terms of one place stand at most.

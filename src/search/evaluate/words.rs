@@ -188,7 +188,12 @@ impl<'a> FieldReader<'a> {
 impl Norms {
     /// Returns how the length of a document weighs.
     pub(super) fn of(&self, part: &Part<'_>, doc: u32) -> f32 {
-        self.0[usize::from(part.norms.fieldnorm_id(doc))]
+        self.of_length(part.norms.fieldnorm_id(doc))
+    }
+
+    /// Returns how a length weighs, by the number the engine keeps for it.
+    pub(super) fn of_length(&self, length: u8) -> f32 {
+        self.0[usize::from(length)]
     }
 }
 

@@ -9,10 +9,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
+use tantivy::directory::FileSlice;
 
 use super::files::{
-    FileMark, Unsettled, hash_file, hex, is_plain, pieces, read_plain, sync_folder, whole,
+    FileMark, Unsettled, hex, is_plain, pieces, read_plain, sync_folder, verify, whole,
 };
+use super::shelf::Pieces;
 use super::{Generation, Shard};
 use crate::search::error::{SearchError, failed};
 use crate::search::schema::fingerprint;
@@ -32,6 +34,11 @@ const NAMES: &str = "names";
 const LOCK: &str = "lock";
 /// Up to so many bytes a generation is read into memory.
 const SMALL: u64 = 32 << 20;
+/// Up to so many bytes of a larger one are kept in memory once they are verified, which is read for that anyway: a word
+/// that begins thousands of others has thousands of lists, and reading each by itself takes longer than walking them.
+const KEPT: u64 = 96 << 20;
+/// What the name of a file with stored texts ends in; few of them are read for an answer.
+const STORED: &str = ".store";
 
 /// What describes a generation.
 #[derive(Debug, Serialize, Deserialize)]
@@ -291,6 +298,7 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
         .fold(0_u64, |sum, mark| sum.saturating_add(mark.length));
     let is_small = bytes <= small;
     let mut slices = BTreeMap::new();
+    let mut unverified = Vec::new();
     for (name, mark) in &manifest.files {
         if !is_plain(name) {
             return Err(Absent::Unusable(
@@ -300,7 +308,11 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
         let slice = if is_small || name == TABLE || name == NAMES {
             whole(&folder.join(name), mark)
         } else {
-            pieces(&folder.join(name), mark)
+            pieces(&folder.join(name), mark).map(|pieces| {
+                let pieces = Arc::new(pieces);
+                unverified.push((name.clone(), mark.clone(), Arc::clone(&pieces)));
+                FileSlice::new(pieces)
+            })
         };
         let slice = slice.ok_or_else(|| Absent::Unusable(format!("{name} is damaged")))?;
         slices.insert(name.clone(), slice);
@@ -330,11 +342,7 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
     }
     let is_damaged = Arc::new(AtomicBool::new(false));
     if !is_small {
-        verify_behind(
-            folder.to_owned(),
-            manifest.files.clone(),
-            Arc::clone(&is_damaged),
-        );
+        verify_behind(folder.to_owned(), unverified, Arc::clone(&is_damaged));
     }
     Ok(Generation {
         bytes,
@@ -343,11 +351,23 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
     })
 }
 
-/// Verifies the files of a large generation while it is already in use; what is damaged is rebuilt by the next sync.
-fn verify_behind(folder: PathBuf, files: BTreeMap<String, FileMark>, is_damaged: Arc<AtomicBool>) {
+/// Verifies the files of a large generation while it is already in use, and keeps those that words are looked up in; what is
+/// damaged is rebuilt by the next sync.
+fn verify_behind(
+    folder: PathBuf,
+    mut files: Vec<(String, FileMark, Arc<Pieces>)>,
+    is_damaged: Arc<AtomicBool>,
+) {
+    files.sort_by_key(|(name, mark, _)| (name.ends_with(STORED), mark.length));
     std::thread::spawn(move || {
-        for (name, mark) in files {
-            if hash_file(&folder.join(name)).is_ok_and(|hash| hex(hash) != mark.hash) {
+        let mut kept = 0_u64;
+        for (name, mark, pieces) in files {
+            let more = kept.saturating_add(mark.length);
+            let is_kept = more <= KEPT && !name.ends_with(STORED);
+            if is_kept {
+                kept = more;
+            }
+            if !verify(&pieces, &folder.join(name), &mark, is_kept) {
                 is_damaged.store(true, Ordering::Relaxed);
             }
         }

@@ -5,7 +5,6 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use tantivy::HasLen;
 use tantivy::directory::FileSlice;
 
 use super::shelf::Pieces;
@@ -63,16 +62,25 @@ pub(super) fn whole(path: &Path, mark: &FileMark) -> Option<FileSlice> {
 }
 
 /// Opens a file to be read piece by piece if it has the length that the manifest says.
-pub(super) fn pieces(path: &Path, mark: &FileMark) -> Option<FileSlice> {
+pub(super) fn pieces(path: &Path, mark: &FileMark) -> Option<Pieces> {
     let file = open_plain(path).ok()?;
     let length = file.metadata().ok()?.len();
-    let slice = Pieces::slice(file, usize::try_from(length).ok()?);
-    (length == mark.length && slice.len() > 0).then_some(slice)
+    let is_whole = length == mark.length && length > 0;
+    let length = usize::try_from(length).ok()?;
+    is_whole.then(|| Pieces::new(file, length))
 }
 
-/// Returns the hash of a file, which need not fit into memory.
-pub(super) fn hash_file(path: &Path) -> io::Result<u128> {
-    hash_of(open_plain(path)?)
+/// Verifies a file while it is already in use, and keeps it in memory if it is to be kept; tells whether it is whole.
+///
+/// One that cannot be read is not called damaged: then answers say so.
+pub(super) fn verify(pieces: &Pieces, path: &Path, mark: &FileMark, keep: bool) -> bool {
+    let is_marked = |found| hex(found) == mark.hash;
+    if keep {
+        let kept = pieces.keep(|bytes| is_marked(hash(bytes)));
+        kept.unwrap_or(true)
+    } else {
+        open_plain(path).and_then(hash_of).map_or(true, is_marked)
+    }
 }
 
 /// New files that are not made to last yet.

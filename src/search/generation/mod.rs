@@ -10,6 +10,7 @@ mod beginnings;
 mod disk;
 mod files;
 mod lexicon;
+mod mentioned;
 mod shard;
 mod shelf;
 
@@ -19,6 +20,7 @@ use std::time::SystemTime;
 
 pub(crate) use disk::{Absent, Lock, Store};
 pub(crate) use lexicon::{Lexicon, letters};
+pub(crate) use mentioned::{Mention, Mentions};
 pub(crate) use shard::{Shard, ShardWriter, merge};
 
 use super::error::SearchError;

@@ -19,6 +19,7 @@ use tantivy::{Directory, HasLen, SingleSegmentIndexWriter, TantivyDocument};
 use super::NO_ROW;
 use super::beginnings::Beginnings;
 use super::lexicon::Lexicon;
+use super::mentioned::Mentioned;
 use super::shelf::Shelf;
 use crate::search::error::SearchError;
 use crate::search::schema::{fields, schema, tokenizers};
@@ -42,6 +43,8 @@ pub(crate) struct Shard {
     pub(crate) name: String,
     /// Its reader.
     pub(crate) reader: SegmentReader,
+    /// Where names are mentioned in it, as far as that was asked for.
+    pub(crate) mentioned: Mentioned,
     files: BTreeMap<String, FileSlice>,
     store: StoreReader,
     lexicon: OnceLock<Arc<Lexicon>>,
@@ -82,6 +85,7 @@ impl Shard {
         Ok(Self {
             name,
             reader,
+            mentioned: Mentioned::default(),
             files,
             store,
             lexicon: OnceLock::new(),

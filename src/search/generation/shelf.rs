@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
@@ -93,17 +93,39 @@ impl Directory for Shelf {
     }
 }
 
-/// A file that is read piece by piece.
+/// A file that is read piece by piece, until it is kept in memory.
 #[derive(Debug)]
 pub(super) struct Pieces {
     file: File,
     length: usize,
+    kept: OnceLock<OwnedBytes>,
 }
 
 impl Pieces {
-    /// Returns the file as a slice of this length.
-    pub(super) fn slice(file: File, length: usize) -> FileSlice {
-        FileSlice::new(Arc::new(Self { file, length }))
+    /// Returns a file of this length.
+    pub(super) fn new(file: File, length: usize) -> Self {
+        Self {
+            file,
+            length,
+            kept: OnceLock::new(),
+        }
+    }
+
+    /// Reads the whole file and keeps it if it passes a test; tells whether it does.
+    pub(super) fn keep(&self, test: impl FnOnce(&[u8]) -> bool) -> io::Result<bool> {
+        let bytes = self.read(0..self.length)?;
+        let is_kept = test(&bytes);
+        if is_kept {
+            self.kept.get_or_init(|| OwnedBytes::new(bytes));
+        }
+        Ok(is_kept)
+    }
+
+    fn read(&self, range: Range<usize>) -> io::Result<Vec<u8>> {
+        let mut buffer = vec![0; range.len()];
+        let at = u64::try_from(range.start).map_err(io::Error::other)?;
+        self.fill(&mut buffer, at)?;
+        Ok(buffer)
     }
 
     #[cfg(unix)]
@@ -129,9 +151,11 @@ impl HasLen for Pieces {
 
 impl FileHandle for Pieces {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
-        let mut buffer = vec![0; range.len()];
-        let at = u64::try_from(range.start).map_err(io::Error::other)?;
-        self.fill(&mut buffer, at)?;
-        Ok(OwnedBytes::new(buffer))
+        match self.kept.get() {
+            Some(kept) if range.start <= range.end && range.end <= kept.len() => {
+                Ok(kept.slice(range))
+            }
+            _ => Ok(OwnedBytes::new(self.read(range)?)),
+        }
     }
 }

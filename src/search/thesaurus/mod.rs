@@ -108,6 +108,11 @@ impl Thesaurus {
         self.concepts(self.numbers_of(at))
     }
 
+    /// Returns everything that has names.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Concept<'_>> {
+        (0..self.titles.len()).map(|number| self.concept(number))
+    }
+
     /// Returns what the names stand for that begin with these words, if they are no more than so many.
     pub(crate) fn begun(&self, words: &[&str], most: usize) -> Vec<Concept<'_>> {
         let Some((last, words)) = words.split_last() else {
@@ -165,13 +170,16 @@ impl Thesaurus {
 
     fn concepts(&self, numbers: &[u32]) -> Vec<Concept<'_>> {
         let numbers = numbers.iter().map(|number| *number as usize);
-        let concept = |number| Concept {
+        numbers.map(|number| self.concept(number)).collect()
+    }
+
+    fn concept(&self, number: usize) -> Concept<'_> {
+        Concept {
             number,
             title: self.titles.get(number),
             names: self.names.get(number),
             values: self.values.get(number),
-        };
-        numbers.map(concept).collect()
+        }
     }
 
     /// Returns the thesaurus as bytes.
