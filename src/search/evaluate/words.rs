@@ -10,10 +10,10 @@ use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
 use super::rows::{RowSet, Scores};
-use crate::search::analyzers::{Sequence, is_word_character};
+use crate::search::analyzers::Sequence;
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, NO_ROW};
-use crate::search::rank::{self, SearchedField};
+use crate::search::rank::{self, SearchedField, is_short_beginning};
 
 /// One field over all shards, ready to be looked up in.
 pub(crate) struct FieldReader<'a> {
@@ -122,7 +122,7 @@ impl<'a> FieldReader<'a> {
 
     /// Scores the documents that hold a longer word with this beginning; all such words count as one.
     fn longer(&self, prefix: &str, work: &mut Work) -> Result<(), SearchError> {
-        if self.searched.scores_prefixes && !is_short(prefix) {
+        if self.searched.scores_prefixes && !is_short_beginning(prefix) {
             self.weigh_longer(prefix, work)
         } else {
             self.find_longer(prefix, work)
@@ -178,7 +178,7 @@ impl<'a> FieldReader<'a> {
 
     /// Returns the documents with a longer word that begins so, if they are kept.
     fn kept(&self, part: &Part<'_>, prefix: &str) -> Result<Option<Vec<u32>>, SearchError> {
-        if !is_short(prefix) {
+        if !is_short_beginning(prefix) {
             return Ok(None);
         }
         part.shard.beginnings()?.docs(self.searched.field, prefix)
@@ -246,7 +246,8 @@ pub(crate) fn find(
         return Ok(());
     };
     for field in fields {
-        let is_looked_up = |text: &&str| field.searched.takes_short_prefixes || !is_short(text);
+        let is_looked_up =
+            |text: &&str| field.searched.takes_short_prefixes || !is_short_beginning(text);
         let is_prefix = is_prefix && last.iter().all(is_looked_up);
         match (places.as_slice(), last.as_slice()) {
             ([_], [text]) => {
@@ -260,11 +261,6 @@ pub(crate) fn find(
         }
     }
     Ok(())
-}
-
-/// Tells whether a half-typed word is so short that it begins too many others.
-fn is_short(text: &str) -> bool {
-    text.chars().count() <= rank::SHORT_PREFIX && text.chars().all(is_word_character)
 }
 
 /// Returns a count as a number to calculate with.

@@ -194,10 +194,15 @@ fn stands(text: &[Unit], row: &[Unit], ending: Ending) -> bool {
         return false;
     };
     let wanted = last.forms[0].as_str();
+    let is_short = !last.is_unspaced && wanted.chars().count() <= 2;
+    if ending != Ending::Whole && is_short && !before.is_empty() {
+        // So little says nothing of what stands behind the others.
+        return stands(text, before, Ending::Whole);
+    }
     let is_begun = match ending {
         Ending::Whole => false,
         Ending::Begun => true,
-        Ending::BegunLong => last.is_unspaced || wanted.chars().count() > 2,
+        Ending::BegunLong => !is_short,
     };
     let ends = |unit: &Unit| {
         let mut forms = unit.forms.iter();
