@@ -76,26 +76,49 @@ pub fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = &text[start..];
-        let mut characters = rest.chars();
-        let first = characters.next()?;
-        let next = characters.next();
-        let length = if stands_alone(first) && next.is_none_or(stands_alone) {
-            first.len_utf8()
+        let first = rest.chars().next()?;
+        let plain = if stands_alone(first) {
+            plain_cluster(rest)
         } else {
-            rest.graphemes(true)
-                .next()
-                .map_or(first.len_utf8(), str::len)
+            None
         };
+        let length = plain.unwrap_or_else(|| {
+            let cluster = rest.graphemes(true).next();
+            cluster.map_or(first.len_utf8(), str::len)
+        });
         let at = start;
         start += length;
         Some((at, &rest[..length]))
     })
 }
 
+/// Returns how long the first cluster is, if it is a character that stands alone with signs that go with it and another
+/// such character follows.
+fn plain_cluster(text: &str) -> Option<usize> {
+    let after = text.char_indices().skip(1);
+    for (at, character) in after {
+        if stands_alone(character) {
+            return Some(at);
+        }
+        if !goes_with(character) {
+            return None;
+        }
+    }
+    Some(text.len())
+}
+
+/// Tells whether a character never begins a cluster after another one: accents, signs of Thai and Lao.
+fn goes_with(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e33}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
+        | '\u{eb1}' | '\u{eb3}'..='\u{ebc}' | '\u{ec8}'..='\u{ecd}')
+}
+
 /// Tells whether a character next to another such one is always a cluster of its own: letters and signs of Latin,
-/// Greek, Cyrillic and Chinese, of which most texts consist.
+/// Greek, Cyrillic, Thai, Lao and Chinese, of which most texts consist.
 pub fn stands_alone(character: char) -> bool {
     matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}'
+        | '\u{e01}'..='\u{e30}' | '\u{e32}' | '\u{e40}'..='\u{e46}' | '\u{e50}'..='\u{e59}'
+        | '\u{e81}'..='\u{eb0}' | '\u{eb2}' | '\u{ebd}' | '\u{ec0}'..='\u{ec6}' | '\u{ed0}'..='\u{edf}'
         | '\u{1e00}'..='\u{1fff}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
         | '\u{30a1}'..='\u{30fe}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
 }
@@ -216,6 +239,25 @@ mod tests {
             "e👍🏽",
         ] {
             assert!(clusters(text).eq(text.grapheme_indices(true)), "{text}");
+        }
+    }
+
+    #[test]
+    fn keeps_signs_with_the_character_before() {
+        let alone = ['a', 'é', 'я', 'ก', 'เ', 'ກ', 'ເ', '养'];
+        let signs: Vec<char> = ('\0'..='\u{ffff}')
+            .filter(|sign| goes_with(*sign))
+            .collect();
+        assert!(signs.len() > 100);
+        for (first, last) in alone
+            .iter()
+            .flat_map(|first| alone.map(|last| (first, last)))
+        {
+            for (at, sign) in signs.iter().enumerate() {
+                let other = signs[(at * 7 + 3) % signs.len()];
+                let text = format!("{first}{sign}{last}{sign}{other}{first}{other}");
+                assert!(clusters(&text).eq(text.grapheme_indices(true)), "{text:?}");
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 
 use super::han::simplified;
 use crate::model::Script;
-use crate::source::segment::clusters;
+use crate::source::segment::{clusters, stands_alone};
 
 const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
 const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
@@ -25,12 +25,12 @@ pub(crate) struct Folded<'a> {
     stretches: Vec<Stretch>,
 }
 
-/// A part of the folded text: ASCII, byte for byte, or one cluster as a whole.
+/// A part of the folded text: characters byte for byte, or one cluster as a whole.
 #[derive(Clone, Copy, Debug)]
 struct Stretch {
     folded: usize,
     original: usize,
-    is_ascii: bool,
+    is_even: bool,
 }
 
 impl Folded<'_> {
@@ -49,13 +49,13 @@ impl Folded<'_> {
             (next, self.stretches[next.saturating_sub(1)])
         };
         let (_, first) = holder(range.start);
-        let start = if first.is_ascii {
+        let start = if first.is_even {
             first.original + (range.start - first.folded)
         } else {
             first.original
         };
         let (next, last) = holder(range.end - 1);
-        let end = if last.is_ascii {
+        let end = if last.is_even {
             last.original + (range.end - last.folded)
         } else {
             self.original_at(next)
@@ -115,16 +115,23 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
 /// Folds a text part by part and tells of each where it stands.
 fn fold_parts(text: &str, out: &mut String, mut note: impl FnMut(Stretch)) {
     let letters = &*LETTERS;
+    let mut was_even = false;
+    let mut note = |folded, original, is_even| {
+        if !(was_even && is_even) {
+            note(Stretch {
+                folded,
+                original,
+                is_even,
+            });
+        }
+        was_even = is_even;
+    };
     let mut at = 0;
     while at < text.len() {
         let plain = ascii_length(&text.as_bytes()[at..]);
         if plain > 0 {
             let start = out.len();
-            note(Stretch {
-                folded: start,
-                original: at,
-                is_ascii: true,
-            });
+            note(start, at, true);
             out.push_str(&text[at..at + plain]);
             if let Some(new) = out.get_mut(start..) {
                 new.make_ascii_lowercase();
@@ -134,19 +141,31 @@ fn fold_parts(text: &str, out: &mut String, mut note: impl FnMut(Stretch)) {
         let rest = &text[at..];
         let length = rest.bytes().position(|byte| byte.is_ascii());
         let part = &rest[..length.unwrap_or(rest.len())];
+        let start = out.len();
+        let even = letters.push_even(part, out);
+        if even > 0 {
+            note(start, at, true);
+        }
+        at += even;
+        let part = &part[even..];
         for (offset, cluster) in clusters(part) {
-            note(Stretch {
-                folded: out.len(),
-                original: at + offset,
-                is_ascii: false,
-            });
+            let start = out.len();
             match letters.get(cluster) {
                 Some(folded) => out.push_str(folded),
                 None => fold_cluster(cluster, out),
             }
+            let folded = out.get(start..).unwrap_or_default();
+            let is_even = folded.len() == cluster.len() && is_one(folded) && is_one(cluster);
+            note(start, at + offset, is_even);
         }
         at += part.len();
     }
+}
+
+/// Tells whether a text is one character.
+fn is_one(text: &str) -> bool {
+    let first = text.chars().next();
+    first.is_some_and(|first| first.len_utf8() == text.len())
 }
 
 /// Returns how many bytes at the beginning are ASCII.
@@ -163,16 +182,28 @@ fn ascii_length(bytes: &[u8]) -> usize {
 struct Letters {
     ends: Vec<u16>,
     folded: String,
+    /// What the letters fold to of which each is a cluster and becomes one letter as long.
+    even: Vec<Option<char>>,
 }
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
     let common = (0..).map_while(Letters::character);
-    let (mut ends, mut folded) = (Vec::new(), String::new());
-    for character in common {
+    let (mut ends, mut folded, mut even) = (Vec::new(), String::new(), Vec::new());
+    for (place, character) in common.enumerate() {
+        let start = folded.len();
         fold_cluster(character.encode_utf8(&mut [0; 4]), &mut folded);
         ends.push(u16::try_from(folded.len()).unwrap_or(u16::MAX));
+        let one = folded[start..].chars().next();
+        even.push(one.filter(|one| {
+            let length = character.len_utf8();
+            // Only the first places of the table follow the numbers of the characters.
+            place + 0x80 == character as usize
+                && stands_alone(character)
+                && one.len_utf8() == length
+                && folded.len() == start + length
+        }));
     }
-    Letters { ends, folded }
+    Letters { ends, folded, even }
 });
 
 impl Letters {
@@ -183,6 +214,28 @@ impl Letters {
             0x480..0x498 => char::from_u32(place - 0x480 + 0x2010),
             _ => None,
         }
+    }
+
+    /// Folds the letters at the beginning that are folded one by one, and returns how many bytes they have.
+    fn push_even(&self, text: &str, out: &mut String) -> usize {
+        let mut held = None;
+        for (at, character) in text.char_indices() {
+            let place = (character as usize).wrapping_sub(0x80);
+            let even = self.even.get(place).copied().flatten();
+            if let Some((start, folded)) = held {
+                if even.is_none() && !stands_alone(character) {
+                    // What follows belongs to the letter before.
+                    return start;
+                }
+                out.push(folded);
+            }
+            let Some(folded) = even else {
+                return at;
+            };
+            held = Some((at, folded));
+        }
+        out.extend(held.map(|(_, folded)| folded));
+        text.len()
     }
 
     /// Returns what a cluster folds to, if it is one of these letters alone.
@@ -201,7 +254,7 @@ impl Letters {
     }
 }
 
-/// Folds one cluster by the tables of Unicode.
+/// Folds one cluster, by the tables of Unicode where it is not known without.
 pub(super) fn fold_cluster(cluster: &str, out: &mut String) {
     let mut characters = cluster.chars();
     if let (Some(character @ '\u{4e00}'..='\u{9fff}'), None) =
@@ -209,6 +262,33 @@ pub(super) fn fold_cluster(cluster: &str, out: &mut String) {
     {
         return out.push(simplified(character));
     }
+    if is_settled(cluster) {
+        return out.push_str(cluster);
+    }
+    fold_by_tables(cluster, out);
+}
+
+/// Tells whether a cluster of Thai or Lao is one of the many that are what they fold to.
+fn is_settled(cluster: &str) -> bool {
+    let mut ordered = 0;
+    let settled = cluster.chars().all(|character| match character as u32 {
+        0xe01..=0xe32
+        | 0xe34..=0xe37
+        | 0xe40..=0xe47
+        | 0xe81..=0xeb2
+        | 0xeb4..=0xeb7
+        | 0xebb..=0xec6 => true,
+        0xe38 | 0xe39 | 0xe48..=0xe4b | 0xeb8 | 0xeb9 | 0xec8..=0xecb => {
+            ordered += 1;
+            true
+        }
+        _ => false,
+    });
+    // Of two signs that have an order, the tables know which comes first.
+    settled && ordered < 2
+}
+
+fn fold_by_tables(cluster: &str, out: &mut String) {
     for composed in NFKC.normalize(cluster).chars() {
         for character in composed.to_lowercase() {
             fold_character(character, out);
@@ -313,4 +393,77 @@ fn digit(character: char) -> Option<char> {
         .into_iter()
         .find(|zero| (*zero..*zero + 10).contains(&number))?;
     char::from_digit(number - zero, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The bytes a cluster has folded and those it had.
+    type Part = (Range<usize>, Range<usize>);
+
+    /// Folds cluster by cluster.
+    fn cluster_by_cluster(text: &str) -> (String, Vec<Part>) {
+        let (mut out, mut parts) = (String::new(), Vec::new());
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let part = if rest.starts_with(|first: char| first.is_ascii()) {
+                &rest[..1]
+            } else {
+                let end = rest.find(|character: char| character.is_ascii());
+                &rest[..end.unwrap_or(rest.len())]
+            };
+            for (offset, cluster) in clusters(part) {
+                let start = out.len();
+                fold_by_tables(cluster, &mut out);
+                let original = at + offset;
+                parts.push((start..out.len(), original..original + cluster.len()));
+            }
+            at += part.len();
+        }
+        (out, parts)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn every_cluster_is_folded_and_found_on_its_own(
+            text in "[abC éßйЁЖш»—養养ກ້ໍານีﬁ\u{301}\u{200b}]{0,40}|\\PC{0,40}",
+        ) {
+            let folded = fold(&text);
+            let (expected, parts) = cluster_by_cluster(&text);
+            prop_assert_eq!(folded.text(), expected);
+            for (at, (range, original)) in parts.iter().enumerate().filter(|(_, part)| !part.0.is_empty()) {
+                let dropped = parts[at + 1..].iter().take_while(|part| part.0.is_empty());
+                let end = dropped.last().map_or(original.end, |part| part.1.end);
+                prop_assert_eq!(folded.origin(range.clone()), original.start..end);
+            }
+        }
+    }
+
+    #[test]
+    fn a_settled_cluster_is_what_it_folds_to() {
+        let block: Vec<char> = ('\u{e00}'..='\u{eff}').collect();
+        let mut settled = 0;
+        for first in &block {
+            for second in &block {
+                for cluster in [
+                    format!("{first}{second}"),
+                    format!("ກ{first}{second}"),
+                    format!("{first}"),
+                ] {
+                    if is_settled(&cluster) {
+                        settled += 1;
+                        let mut folded = String::new();
+                        fold_by_tables(&cluster, &mut folded);
+                        assert_eq!(folded, cluster);
+                    }
+                }
+            }
+        }
+        assert!(settled > 10_000);
+    }
 }

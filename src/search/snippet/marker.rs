@@ -1,97 +1,52 @@
 //! Finds the words of a query in a text, in the bytes as they were written.
 
-use std::collections::BTreeSet;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-
 use super::Found;
+use super::rows::{First, Rows};
+use super::starts::each_start;
 use crate::model::Script;
-use crate::search::analyzers::{Sequence, fold, is_word_character};
+use crate::search::analyzers::{fold, is_word_character};
 use crate::search::compile::Plan;
-use crate::search::reading::{Reading, Target};
-
-/// Up to so many bytes of words, a table of every next byte is worth what building it takes.
-const SMALL: usize = 2048;
-
-/// One word that is looked for.
-#[derive(Clone, Debug)]
-struct Pattern {
-    clause: usize,
-    /// The number of its phrase, its place in it, and how many words that has.
-    phrase: usize,
-    place: usize,
-    places: usize,
-    is_prefix: bool,
-}
 
 /// Finds the words of a query.
-#[derive(Debug, Default)]
-pub(crate) struct Marker {
-    automaton: Option<AhoCorasick>,
-    patterns: Vec<Pattern>,
+#[derive(Debug)]
+pub(crate) struct Marker<'a> {
+    rows: Rows<'a>,
 }
 
-/// A pattern found: folded bytes and the number of the pattern.
-#[derive(Clone, Copy, Debug)]
-struct Match {
+/// A word of a row where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Held {
+    /// Bytes of the folded text.
     start: usize,
     end: usize,
-    pattern: usize,
+    /// Where its row begins there, where its first word ends, and the number of that.
+    row: (usize, usize, usize),
+    clause: usize,
 }
 
-impl Marker {
+impl<'a> Marker<'a> {
     /// Returns the marker of the words of a plan.
-    pub(crate) fn new(plan: &Plan) -> Self {
-        let mut texts: Vec<String> = Vec::new();
-        let mut patterns = Vec::new();
-        let mut known = BTreeSet::new();
-        for (clause, planned) in plan.clauses.iter().enumerate() {
-            let readings = planned.words().flat_map(|words| &words.readings);
-            for (row, is_prefix) in readings.flat_map(rows) {
-                if !known.insert((row.clone(), is_prefix)) {
-                    // What is typed twice is marked once.
-                    continue;
-                }
-                let phrase = patterns.last().map_or(0, |last: &Pattern| last.phrase + 1);
-                for (place, choice) in row.iter().enumerate() {
-                    for text in choice {
-                        texts.push((*text).to_owned());
-                        patterns.push(Pattern {
-                            clause,
-                            phrase,
-                            place,
-                            places: row.len(),
-                            is_prefix: is_prefix && place + 1 == row.len(),
-                        });
-                    }
-                }
-            }
-        }
+    pub(crate) fn new(plan: &'a Plan) -> Self {
         Self {
-            automaton: automaton(&texts),
-            patterns,
+            rows: Rows::new(plan),
         }
     }
 
     /// Returns the places in a text that answer, in order; none overlap.
     pub(crate) fn find(&self, text: &str) -> Vec<Found> {
-        let Some(automaton) = &self.automaton else {
+        if self.rows.is_empty() {
             return Vec::new();
-        };
+        }
         let folded = fold(text);
-        let hay = folded.text();
-        let mut matches: Vec<Match> = automaton
-            .find_overlapping_iter(hay)
-            .filter_map(|found| {
-                self.bounded(hay, found.start(), found.end(), found.pattern().as_usize())
-            })
-            .collect();
-        matches.sort_by_key(|found| (found.start, found.end, found.pattern));
-        let kept = self.in_phrases(hay, &matches);
+        let mut held = self.held(folded.text());
+        // Where two words stand in the same place, the row that begins first counts.
+        held.sort_unstable();
         let mut out: Vec<Found> = Vec::new();
-        for found in kept {
-            let range = folded.origin(found.start..found.end);
-            let clause = self.patterns[found.pattern].clause;
+        for Held {
+            start, end, clause, ..
+        } in held
+        {
+            let range = folded.origin(start..end);
             match out.last_mut() {
                 Some(last) if range.start < last.range.end => {
                     last.range.end = last.range.end.max(range.end);
@@ -102,104 +57,71 @@ impl Marker {
         out
     }
 
-    /// Returns a match if it is a whole word, or the beginning of one that may be a beginning; then with its rest.
-    fn bounded(&self, hay: &str, start: usize, end: usize, pattern: usize) -> Option<Match> {
-        let text = hay.get(start..end)?;
-        let starts_word = text.chars().next().is_some_and(is_word_character);
-        if starts_word
-            && hay[..start]
-                .chars()
-                .next_back()
-                .is_some_and(is_word_character)
-        {
-            return None;
-        }
-        let ends_word = text.chars().next_back().is_some_and(is_word_character);
-        let rest = if ends_word {
-            let rest = &hay[end..];
-            rest.find(|character| !is_word_character(character))
-                .unwrap_or(rest.len())
-        } else {
-            0
-        };
-        let is_prefix = self.patterns.get(pattern)?.is_prefix;
-        (rest == 0 || is_prefix).then_some(Match {
-            start,
-            end: end + rest,
-            pattern,
-        })
+    /// Returns all words of rows that a folded text holds whole.
+    fn held(&self, hay: &str) -> Vec<Held> {
+        let mut held = Vec::new();
+        each_start(hay.as_bytes(), |at| {
+            for first in self.rows.firsts(&hay.as_bytes()[at..]) {
+                self.add(hay, at, first, &mut held);
+            }
+        });
+        held
     }
 
-    /// Keeps the matches of single words, and those of phrases whose words follow one another.
-    fn in_phrases(&self, hay: &str, matches: &[Match]) -> Vec<Match> {
-        let mut kept = Vec::new();
-        for (at, first) in matches.iter().enumerate() {
-            let pattern = &self.patterns[first.pattern];
-            if pattern.places == 1 {
-                kept.push(*first);
-                continue;
+    /// Adds the words of the row that a word begins, if all of them follow one another from a place on.
+    fn add(&self, hay: &str, at: usize, first: (usize, &First), held: &mut Vec<Held>) {
+        let (number, first) = first;
+        let Some(row) = self.rows.get(first.row) else {
+            return;
+        };
+        let Some(first_end) = word_end(hay, at, first.word, row.may_go_on(0)) else {
+            return;
+        };
+        let before = held.len();
+        let (mut start, mut end) = (at, first_end);
+        for place in 1..=row.places() {
+            held.push(Held {
+                start,
+                end,
+                row: (at, first_end, number),
+                clause: row.clause,
+            });
+            if place == row.places() {
+                return;
             }
-            if pattern.place > 0 {
-                continue;
-            }
-            let mut row = vec![*first];
-            for next in &matches[at + 1..] {
-                let last = row[row.len() - 1];
-                let other = &self.patterns[next.pattern];
-                if row.len() == pattern.places
-                    || (next.start >= last.end && holds_word(&hay[last.end..next.start]))
-                {
-                    break;
-                }
-                if next.start >= last.end
-                    && other.phrase == pattern.phrase
-                    && other.place == row.len()
-                {
-                    row.push(*next);
-                }
-            }
-            if row.len() == pattern.places {
-                kept.extend(row);
-            }
+            start = next_word(hay, end);
+            let ends = row.words(place);
+            let ends = ends.filter_map(|word| word_end(hay, start, word, row.may_go_on(place)));
+            let Some(nearest) = ends.min() else {
+                break;
+            };
+            end = nearest;
         }
-        kept.sort_by_key(|found| (found.start, found.end));
-        kept
+        held.truncate(before);
     }
 }
 
-fn automaton(texts: &[String]) -> Option<AhoCorasick> {
-    if texts.is_empty() {
+/// Returns the end of a word that stands at an offset, with its rest if it may go on; `None` where it does not stand
+/// there whole.
+fn word_end(hay: &str, start: usize, word: &str, may_go_on: bool) -> Option<usize> {
+    let rest = hay.get(start..)?.strip_prefix(word)?;
+    let (first, last) = (word.chars().next()?, word.chars().next_back()?);
+    let before = hay[..start].chars().next_back();
+    if before.is_some_and(is_word_character) && is_word_character(first) {
         return None;
     }
-    let bytes: usize = texts.iter().map(String::len).sum();
-    let kind = (bytes > SMALL).then_some(AhoCorasickKind::ContiguousNFA);
-    AhoCorasick::builder().kind(kind).build(texts).ok()
+    let more = if is_word_character(last) {
+        rest.find(|character| !is_word_character(character))
+            .unwrap_or(rest.len())
+    } else {
+        0
+    };
+    (more == 0 || may_go_on).then_some(hay.len() - rest.len() + more)
 }
 
-/// What is looked for in each place of a row.
-type Row<'a> = Vec<Vec<&'a str>>;
-
-/// Returns the rows of words that a reading looks for, and whether the last may be the beginning of one.
-fn rows(reading: &Reading) -> Vec<(Row<'_>, bool)> {
-    match &reading.target {
-        Target::Row(sequence) => vec![(choices(sequence, &reading.key), reading.is_prefix)],
-        Target::Concept { names, .. } => {
-            let rows = names.iter().map(|name| choices(&name.sequence, &name.key));
-            rows.map(|row| (row, false)).collect()
-        }
-    }
-}
-
-fn choices<'a>(sequence: &'a Sequence, key: &'a str) -> Row<'a> {
-    if sequence.is_unspaced {
-        // Pairs overlap, so of scripts without spaces the words themselves are looked for.
-        return key.split(' ').map(|word| vec![word]).collect();
-    }
-    let places = sequence.places().into_iter();
-    places.map(|(_, texts)| texts).collect()
-}
-
-fn holds_word(gap: &str) -> bool {
-    gap.chars()
-        .any(|character| is_word_character(character) || Script::of(character).is_unspaced())
+/// Returns where the next word begins, or the end of the text.
+fn next_word(hay: &str, after: usize) -> usize {
+    let begins = |character| is_word_character(character) || Script::of(character).is_unspaced();
+    let gap = hay[after..].find(begins);
+    gap.map_or(hay.len(), |gap| after + gap)
 }

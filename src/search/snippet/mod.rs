@@ -1,6 +1,8 @@
 //! The passage of a record that answers best, with what answers marked.
 
 mod marker;
+mod rows;
+mod starts;
 mod window;
 
 pub(crate) use marker::Marker;
@@ -8,8 +10,8 @@ pub(crate) use marker::Marker;
 use std::ops::Range;
 
 use super::results::{HitSection, Snippet};
-use super::writer::Stored;
-use window::window;
+use super::writer::{Stored, StoredSection};
+use window::{Seen, passage};
 
 /// The most bytes of a record that are looked through for a passage.
 const SCANNED: usize = 256 << 10;
@@ -27,7 +29,7 @@ pub(crate) struct Found {
 /// the body answers.
 pub(crate) fn snippet(stored: &Stored, marker: &Marker) -> (Option<HitSection>, Snippet) {
     let mut left = SCANNED;
-    let mut best: Option<(Worth, Option<HitSection>, Snippet)> = None;
+    let mut best: Option<Best> = None;
     for section in &stored.sections {
         if section.text.len() > left {
             break;
@@ -37,23 +39,37 @@ pub(crate) fn snippet(stored: &Stored, marker: &Marker) -> (Option<HitSection>, 
         if found.is_empty() {
             continue;
         }
-        let (held, snippet) = window(&section.text, &found);
+        let (held, first) = window::best(&section.text, &found);
         let worth = worth(&section.text, &found, &marker.find(&section.heading), held);
-        if best.as_ref().is_none_or(|(other, _, _)| worth > *other) {
-            let heading = (!section.anchor.is_empty()).then(|| HitSection {
-                heading: section.heading.clone(),
-                anchor: section.anchor.clone(),
+        if best.as_ref().is_none_or(|best| worth > best.worth) {
+            best = Some(Best {
+                worth,
+                section,
+                found,
+                first,
             });
-            best = Some((worth, heading, snippet));
         }
     }
-    match best {
-        Some((_, section, snippet)) => (section, snippet),
-        None => (
-            None,
-            window(&stored.summary, &marker.find(&stored.summary)).1,
-        ),
-    }
+    let Some(best) = best else {
+        let found = marker.find(&stored.summary);
+        let (_, first) = window::best(&stored.summary, &found);
+        return (None, passage(&stored.summary, &found, first));
+    };
+    let section = best.section;
+    let heading = (!section.anchor.is_empty()).then(|| HitSection {
+        heading: section.heading.clone(),
+        anchor: section.anchor.clone(),
+    });
+    (heading, passage(&section.text, &best.found, best.first))
+}
+
+/// The best section so far.
+struct Best<'a> {
+    worth: Worth,
+    section: &'a StoredSection,
+    found: Vec<Found>,
+    /// The number of the match with which its best passage begins.
+    first: usize,
 }
 
 /// What makes one section better than another: clauses answered in one passage, in the heading and section as a whole,
@@ -61,15 +77,12 @@ pub(crate) fn snippet(stored: &Stored, marker: &Marker) -> (Option<HitSection>, 
 type Worth = (usize, usize, usize);
 
 fn worth(text: &str, found: &[Found], heading: &[Found], held: usize) -> Worth {
-    let mut clauses: Vec<usize> = found
-        .iter()
-        .chain(heading)
-        .map(|found| found.clause)
-        .collect();
-    clauses.sort_unstable();
-    clauses.dedup();
+    let mut seen = Seen::default();
+    for found in found.iter().chain(heading) {
+        seen.add(found.clause);
+    }
     let density = (found.len() + 3 * heading.len()) * 10_000 / (text.len() + 400);
-    (held, clauses.len(), density)
+    (held, seen.clauses, density)
 }
 
 #[cfg(test)]

@@ -9,9 +9,8 @@ const COLUMNS: usize = 160;
 /// How many of them may come before the first word that answers.
 const LEAD: usize = 40;
 
-/// Returns how many clauses the best passage of a text answers, and the passage.
-pub(super) fn window(text: &str, found: &[Found]) -> (usize, Snippet) {
-    let (held, first) = best(text, found);
+/// Returns the passage of a text that begins before the match of a number.
+pub(super) fn passage(text: &str, found: &[Found], first: usize) -> Snippet {
     let start = found
         .get(first)
         .map_or(0, |found| back(text, found.range.start));
@@ -27,45 +26,65 @@ pub(super) fn window(text: &str, found: &[Found]) -> (usize, Snippet) {
         .map(|found| shift(found.range.start)..shift(found.range.end))
         .collect();
     let text = format!("{lead}{body}{tail}");
-    (held, Snippet { text, marks })
+    Snippet { text, marks }
 }
 
 /// Returns how many clauses can be seen at once at most, and the number of the first match of the first such passage.
-fn best(text: &str, found: &[Found]) -> (usize, usize) {
+pub(super) fn best(text: &str, found: &[Found]) -> (usize, usize) {
+    let spans = spans(text, found);
+    let mut seen = Seen::default();
     let mut best = (0, 0, 0);
     let mut end = 0;
-    let mut columns_to_end = 0;
-    for (first, start) in found.iter().enumerate() {
-        if end < first {
-            end = first;
-            columns_to_end = 0;
-        }
-        while let Some(next) = found.get(end) {
-            let from = if end == first {
-                start.range.start
-            } else {
-                found[end - 1].range.end
-            };
-            let more = columns(text.get(from..next.range.end).unwrap_or_default());
-            if end > first && columns_to_end + more > COLUMNS - LEAD {
-                break;
-            }
-            columns_to_end += more;
+    for (first, (start, _)) in spans.iter().enumerate() {
+        let fits = |(_, stop): &(usize, usize)| stop - start <= COLUMNS - LEAD;
+        while end == first || spans.get(end).is_some_and(fits) {
+            seen.add(found[end].clause);
             end += 1;
         }
-        let mut clauses: Vec<usize> = found[first..end].iter().map(|found| found.clause).collect();
-        clauses.sort_unstable();
-        clauses.dedup();
-        if (clauses.len(), end - first) > (best.0, best.1) {
-            best = (clauses.len(), end - first, first);
+        if (seen.clauses, end - first) > (best.0, best.1) {
+            best = (seen.clauses, end - first, first);
         }
-        let next = found
-            .get(first + 1)
-            .map_or(start.range.end, |next| next.range.start);
-        let gone = columns(text.get(start.range.start..next).unwrap_or_default());
-        columns_to_end = columns_to_end.saturating_sub(gone);
+        seen.remove(found[first].clause);
     }
     (best.0, best.2)
+}
+
+/// Returns the columns in which the matches of a text begin and end, as in one long line.
+fn spans(text: &str, found: &[Found]) -> Vec<(usize, usize)> {
+    let (mut at, mut column) = (0, 0);
+    let mut to = |offset: usize| {
+        column += columns(text.get(at..offset).unwrap_or_default());
+        at = offset;
+        column
+    };
+    found
+        .iter()
+        .map(|found| (to(found.range.start), to(found.range.end)))
+        .collect()
+}
+
+/// How many matches of each clause are seen at once.
+#[derive(Default)]
+pub(super) struct Seen {
+    matches: Vec<usize>,
+    /// How many clauses have one.
+    pub(super) clauses: usize,
+}
+
+impl Seen {
+    /// Adds a match of a clause.
+    pub(super) fn add(&mut self, clause: usize) {
+        if clause >= self.matches.len() {
+            self.matches.resize(clause + 1, 0);
+        }
+        self.clauses += usize::from(self.matches[clause] == 0);
+        self.matches[clause] += 1;
+    }
+
+    fn remove(&mut self, clause: usize) {
+        self.matches[clause] -= 1;
+        self.clauses -= usize::from(self.matches[clause] == 0);
+    }
 }
 
 /// Returns where a passage begins that leads up to an offset: at a word, and at a sentence if one begins near.
@@ -122,20 +141,28 @@ fn columns(text: &str) -> usize {
 
 /// Returns about how many columns a character takes; the screen measures exactly.
 fn width(character: char) -> usize {
-    if character.is_ascii() {
-        1
-    } else {
-        width_by_script(character)
+    // The most common ones, for speed.
+    match character as u32 {
+        0..0x300 | 0x370..0xe00 | 0x2000..0x2e80 => 1,
+        0x4e00..0xa000 => 2,
+        _ => width_by_script(character),
     }
 }
 
 fn width_by_script(character: char) -> usize {
-    match Script::of(character) {
-        Script::Han | Script::Kana | Script::Hangul => 2,
-        _ if matches!(character as u32, 0x300..=0x36f | 0xeb1 | 0xeb4..=0xebc | 0xec8..=0xece | 0xe31 | 0xe34..=0xe3a | 0xe47..=0xe4e) => {
-            0
-        }
-        _ => 1,
+    match character as u32 {
+        0x300..=0x36f
+        | 0xe31
+        | 0xe34..=0xe3a
+        | 0xe47..=0xe4e
+        | 0xeb1
+        | 0xeb4..=0xebc
+        | 0xec8..=0xece => 0,
+        0xe00..0xf00 => 1,
+        _ => match Script::of(character) {
+            Script::Han | Script::Kana | Script::Hangul => 2,
+            _ => 1,
+        },
     }
 }
 
