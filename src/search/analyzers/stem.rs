@@ -31,49 +31,65 @@ const SHORTEST_STEM: usize = 3;
 /// The stems of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stems {
-    word: String,
-    of: Vec<Option<String>>,
+    of: Vec<Option<Stem>>,
+}
+
+/// What one stemmer leaves of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stem {
+    stem: String,
+    /// How all forms begin; few words begin so, and telling that takes far less than stemming them.
+    beginning: String,
 }
 
 impl Stems {
     /// Returns the stems of a folded word; `None` for what has no forms: numbers, short words, other scripts.
     pub(crate) fn of(word: &str) -> Option<Self> {
         let stemmers = stemmers(word)?;
-        let of: Vec<Option<String>> = stemmers.iter().map(|stemmer| stem(stemmer, word)).collect();
-        of.iter().any(Option::is_some).then(|| Self {
-            word: word.to_owned(),
-            of,
-        })
+        let of = stemmers.iter().map(|stemmer| {
+            let stem = stem(stemmer, word)?;
+            let beginning = beginning(word, &stem).to_owned();
+            Some(Stem { stem, beginning })
+        });
+        let of: Vec<Option<Stem>> = of.collect();
+        of.iter().any(Option::is_some).then_some(Self { of })
     }
 
-    /// Returns how all its forms begin: stemmers change the end of a word, and seldom the last letter of the stem.
+    /// Returns how all its forms begin, whatever stemmer they are forms by.
     pub(crate) fn beginning(&self) -> &str {
-        let shared = |one: &str, other: &str| {
-            let pairs = one.chars().zip(other.chars());
-            let same = pairs.take_while(|(one, other)| one == other);
-            same.map(|(letter, _)| letter.len_utf8()).sum::<usize>()
-        };
-        let stems = self.of.iter().flatten();
-        let end = stems.map(|stem| shared(&self.word, stem)).min();
-        let whole = &self.word[..end.unwrap_or(0)];
-        let last = whole.chars().next_back().map_or(0, char::len_utf8);
-        let short = &whole[..whole.len() - last];
-        if short.chars().count() >= SHORTEST_STEM - 1 {
-            short
-        } else {
-            whole
-        }
+        let beginnings = self.of.iter().flatten().map(|own| own.beginning.as_str());
+        // All are beginnings of the word.
+        beginnings.min_by_key(|own| own.len()).unwrap_or_default()
     }
 
     /// Tells whether another folded word is a form of this one.
     pub(crate) fn is_form(&self, other: &str) -> bool {
-        stemmers(other).is_some_and(|stemmers| {
-            stemmers.len() == self.of.len()
-                && stemmers.iter().zip(&self.of).any(|(stemmer, own)| {
-                    own.as_deref()
-                        .is_some_and(|own| stem(stemmer, other).is_some_and(|stem| stem == own))
-                })
-        })
+        let Some(stemmers) = stemmers(other).filter(|others| others.len() == self.of.len()) else {
+            return false;
+        };
+        let is_form = |(stemmer, own): (&Stemmer, &Stem)| {
+            other.starts_with(&own.beginning)
+                && stem(stemmer, other).is_some_and(|stem| stem == own.stem)
+        };
+        let own = stemmers.iter().zip(&self.of);
+        own.filter_map(|(stemmer, own)| Some((stemmer, own.as_ref()?)))
+            .any(is_form)
+    }
+}
+
+/// Returns how all words begin of which the same is left as of a word: stemmers change the end, and seldom the last letter
+/// of the stem.
+fn beginning<'a>(word: &'a str, stem: &str) -> &'a str {
+    let pairs = word.chars().zip(stem.chars());
+    let same = pairs.take_while(|(one, other)| one == other);
+    let whole = &word[..same.map(|(letter, _)| letter.len_utf8()).sum()];
+    let last = whole.chars().next_back().map_or(0, char::len_utf8);
+    let short = &whole[..whole.len() - last];
+    // Two letters begin thousands of words.
+    if short.chars().count() >= SHORTEST_STEM {
+        short
+    } else {
+        whole
     }
 }
 
