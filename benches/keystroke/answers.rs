@@ -126,12 +126,13 @@ fn type_all(both: &Both, sort: &Sort, rounds: usize, slowest: bool) -> [(&'stati
     let states_of_index = ["first asked", "asked again", "first asked, prepared"];
     let mut out = states_of_index.map(|state| (state, Times::of(sort)));
     let mut showing = 0;
+    let mut prepared = Samples::default();
     for round in 0..rounds {
         let mut index = Index::open(Place::Directory(both.place.clone()));
         for (pass, (_, times)) in out.iter_mut().enumerate() {
             if pass == PREPARED {
                 index = Index::open(Place::Directory(both.place.clone()));
-                index.prepare(&|| true).unwrap();
+                prepared.time(|| index.prepare(&|| true).unwrap());
             }
             times.begin();
             for (query, text) in states(sort) {
@@ -148,6 +149,7 @@ fn type_all(both: &Both, sort: &Sort, rounds: usize, slowest: bool) -> [(&'stati
     }
     let all = sort.queries.len();
     println!("{}: {showing} of {all} queries show it", sort.name);
+    println!("an index was prepared in {}", prepared.cell());
     assert!(
         rounds == 0 || showing * 2 > all,
         "the queries do not show what is measured"
