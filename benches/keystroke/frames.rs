@@ -26,7 +26,7 @@ const PREVIEW: u16 = 120;
 
 /// So long nobody types after the start, as a person who looks at the screen first: then an index of 10 000 records has
 /// found in advance what it can.
-const PAUSE: Duration = Duration::from_secs(3);
+const PAUSE: Duration = Duration::from_secs(6);
 
 /// After so long a reply is taken to be lost; no limit to speed.
 const PATIENCE: Duration = Duration::from_mins(30);

@@ -139,7 +139,7 @@ impl Root {
             });
         }
         match self {
-            Self::Directory(root) => read_file(&content_of(root)?, path).map(Cow::Owned),
+            Self::Directory(root) => read_file(root, path).map(Cow::Owned),
             Self::BuiltIn => match builtin::get(path) {
                 Some(file) => Ok(Cow::Borrowed(file.bytes)),
                 None => Err(ContentError::File {
@@ -189,7 +189,21 @@ fn is_inside(path: &str) -> bool {
         })
 }
 
-fn read_file(content: &Path, path: &str) -> Result<Vec<u8>, ContentError> {
+/// Tells whether a link lies on the way to a file.
+fn is_linked(content: &Path, path: &str) -> io::Result<bool> {
+    let mut at = content.to_owned();
+    for part in std::iter::once("").chain(path.split('/')) {
+        if !part.is_empty() {
+            at.push(part);
+        }
+        if at.symlink_metadata()?.is_symlink() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn read_file(root: &Path, path: &str) -> Result<Vec<u8>, ContentError> {
     let failed = |source| ContentError::File {
         path: path.to_owned(),
         source,
@@ -198,11 +212,17 @@ fn read_file(content: &Path, path: &str) -> Result<Vec<u8>, ContentError> {
         path: path.to_owned(),
         fault,
     };
-    let full = content.join(path).canonicalize().map_err(failed)?;
-    if !full.starts_with(content) {
-        return Err(refused(WalkFault::LinkOut));
+    let mut content = root.join("content");
+    let mut full = content.join(path);
+    // Few libraries hold links, and following none takes a tenth of what following every part of the path takes.
+    if is_linked(&content, path).map_err(failed)? {
+        content = content_of(root)?;
+        full = full.canonicalize().map_err(failed)?;
+        if !full.starts_with(&content) {
+            return Err(refused(WalkFault::LinkOut));
+        }
     }
-    let size = match look(content, &full) {
+    let size = match look(&content, &full) {
         Look::File(meta) => meta.len(),
         Look::Folder => return Err(refused(WalkFault::NotPlain)),
         Look::Fault(fault) => return Err(refused(fault)),
