@@ -93,6 +93,36 @@ fn finds_a_concept_by_any_of_its_names_and_says_so() {
 }
 
 #[test]
+fn answers_the_same_once_it_was_prepared_and_after_a_change() {
+    let (fresh, prepared) = (library(), library());
+    let ask = |kit: &Kit| {
+        [
+            "GRM",
+            "mécanismes de recours",
+            "申诉机制",
+            "лаос clinics",
+            "complaint",
+        ]
+        .map(|query| kit.ask(query))
+    };
+    prepared.index.prepare(&|| true).unwrap();
+    assert_eq!(ask(&fresh), ask(&prepared));
+    let late = Made {
+        title: "Late".to_owned(),
+        body: "A grievance redress mechanism by radio.".to_owned(),
+        ..Made::default()
+    };
+    for kit in [&fresh, &prepared] {
+        kit.write("cases/late.md", &late.text());
+        kit.sync();
+    }
+    prepared.index.prepare(&|| true).unwrap();
+    let answers = ask(&prepared);
+    assert_eq!(because(&answers[1], "late").len(), 1);
+    assert_eq!(ask(&fresh), answers);
+}
+
+#[test]
 fn finds_a_country_by_any_of_its_names() {
     let kit = library();
     for query in [
