@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::analyzers::{Sequence, key, readings};
+use super::analyzers::{key, readings};
 use super::query::{Atom, AtomKind, Clause, NO_VALUE, Query, ValueText, unknown_value};
 use super::rank::is_short_beginning;
 use super::reading::Reading;
@@ -371,7 +371,9 @@ fn words(text: &str, is_prefix: bool, scope: Scope) -> Option<Words> {
     let key = key(text);
     let readings = readings(text).into_iter().map(|mut sequence| {
         sequence.terms.truncate(PHRASE_TERMS);
-        let is_prefix = is_prefix && !leave_short_end(&mut sequence);
+        // Half-typed so little says next to nothing, and looking in a row for all words that begin so takes longer than
+        // anything else; with the third letter it counts.
+        let is_prefix = is_prefix && !sequence.leave_end(is_short_beginning);
         Reading::typed(sequence, key.clone(), is_prefix)
     });
     let readings: Vec<Reading> = readings.collect();
@@ -383,24 +385,6 @@ fn words(text: &str, is_prefix: bool, scope: Scope) -> Option<Words> {
         is_quoted: false,
         scope,
     })
-}
-
-/// Takes the last word of a row away if it is one or two letters long, and tells whether it was.
-///
-/// Half-typed so little says next to nothing, and looking in a row for all words that begin so takes longer than anything
-/// else; with the third letter it counts.
-fn leave_short_end(sequence: &mut Sequence) -> bool {
-    let terms = &mut sequence.terms;
-    let last = terms.last().map_or(0, |(_, place)| *place);
-    let length = terms.partition_point(|(_, place)| *place < last);
-    let is_left = last > 0
-        && terms[length..]
-            .iter()
-            .all(|(text, _)| is_short_beginning(text));
-    if is_left {
-        terms.truncate(length);
-    }
-    is_left
 }
 
 /// Tells whether nothing follows the last word of a text, so that more letters could.

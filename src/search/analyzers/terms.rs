@@ -20,6 +20,17 @@ impl Sequence {
         }
     }
 
+    /// Takes the last place of a row away if all its terms pass a test, and tells whether it was; one place always stays.
+    pub(crate) fn leave_end(&mut self, test: impl Fn(&str) -> bool) -> bool {
+        let last = self.terms.last().map_or(0, |(_, place)| *place);
+        let length = self.terms.partition_point(|(_, place)| *place < last);
+        let is_left = last > 0 && self.terms[length..].iter().all(|(text, _)| test(text));
+        if is_left {
+            self.terms.truncate(length);
+        }
+        is_left
+    }
+
     /// Returns the terms place by place.
     pub(crate) fn places(&self) -> Vec<Place<'_>> {
         let rows = self.terms.chunk_by(|(_, one), (_, other)| one == other);

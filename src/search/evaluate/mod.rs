@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(crate) use names::find_mentions;
 pub(crate) use rows::{RowSet, Scores};
 pub(crate) use words::FieldReader;
 
@@ -22,9 +23,8 @@ use super::rank;
 use super::reading::{Reading, Target, Tier};
 use super::recent::{Found, Match};
 use super::table::{ONGOING, Table};
-use super::thesaurus::NameRow;
 use crate::model::Field;
-use names::{find_any, mentions};
+use names::find_any;
 use words::{Work, find};
 
 /// One clause and the rows it holds for.
@@ -168,31 +168,6 @@ pub(crate) fn evaluate(
         }
     }
     Ok(out)
-}
-
-/// Finds where the names of concepts are mentioned, before anything is asked; ends when `go_on` says so or when enough is
-/// remembered.
-pub(crate) fn find_mentions(
-    generation: &Generation,
-    concepts: impl Iterator<Item = Arc<[NameRow]>>,
-    go_on: &dyn Fn() -> bool,
-) -> Result<(), SearchError> {
-    let fields = open(generation, &rank::searched())?;
-    let has_room = || {
-        generation
-            .shards
-            .iter()
-            .all(|shard| shard.mentioned.has_room())
-    };
-    for names in concepts {
-        for name in names.iter().filter(|name| name.sequence.places().len() > 1) {
-            if !go_on() || !has_room() {
-                return Ok(());
-            }
-            mentions(&fields, &name.sequence)?;
-        }
-    }
-    Ok(())
 }
 
 struct Evaluator<'a> {

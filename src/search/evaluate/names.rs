@@ -5,10 +5,12 @@ use std::sync::Arc;
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
+use super::open;
 use super::words::{FieldReader, Norms, Work};
 use crate::search::analyzers::{Place, Sequence};
 use crate::search::error::SearchError;
-use crate::search::generation::{Mention, Mentions};
+use crate::search::generation::{Generation, Mention, Mentions};
+use crate::search::rank;
 use crate::search::thesaurus::NameRow;
 
 /// Scores in `work.found` the documents that hold any of these names.
@@ -44,8 +46,33 @@ impl Work {
     }
 }
 
+/// Finds where the names of concepts are mentioned, before anything is asked; ends when `go_on` says so or when enough is
+/// remembered.
+pub(crate) fn find_mentions(
+    generation: &Generation,
+    concepts: impl Iterator<Item = Arc<[NameRow]>>,
+    go_on: &dyn Fn() -> bool,
+) -> Result<(), SearchError> {
+    let fields = open(generation, &rank::searched())?;
+    let has_room = || {
+        generation
+            .shards
+            .iter()
+            .all(|shard| shard.mentioned.has_room())
+    };
+    for names in concepts {
+        for name in names.iter().filter(|name| name.sequence.places().len() > 1) {
+            if !go_on() || !has_room() {
+                return Ok(());
+            }
+            mentions(&fields, &name.sequence)?;
+        }
+    }
+    Ok(())
+}
+
 /// Returns where a name is mentioned, shard by shard.
-pub(super) fn mentions(
+fn mentions(
     fields: &[FieldReader<'_>],
     name: &Sequence,
 ) -> Result<Vec<Option<Arc<Mentions>>>, SearchError> {
