@@ -200,8 +200,9 @@ fn ask(
     index.search(&request, &|| Arc::clone(tables)).unwrap()
 }
 
-/// Prints the inputs that cost most when first asked of a prepared index, what they cost when asked again and again at once (which finds what is
-/// kept of the last answers), and what of the latter goes to facets and to snippets, to know where to look.
+/// Prints the inputs that cost most when first asked of a prepared index, what they cost when asked again and again at once
+/// (which finds what is kept of the last answers), and what of the latter goes to facets and to snippets, to know where to
+/// look.
 fn print_slowest(sort: &Sort, times: &[(&'static str, Times); 3], both: &Both) {
     let [first, again, prepared] = times.each_ref().map(|(_, times)| times.ours.medians());
     let costs = first.values().iter().zip(again.values());

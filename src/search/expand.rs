@@ -62,12 +62,12 @@ impl Expander<'_> {
                 reading.target = Target::Row(Sequence::any_of(forms));
             }
         }
-        // The beginning of a word has no forms, and what it begins is found as it is.
         if let Some(word) = untied {
             let sequence = Sequence::any_of(vec![word.to_owned()]);
             let reading = Reading::typed(sequence, word.to_owned(), words.is_prefix);
             words.readings.push(reading);
         }
+        // The beginning of a word has no forms, and what it begins is found as it is.
         let word = untied.unwrap_or(&words.key);
         let is_begun = words.is_prefix
             && self.vocabulary.count(word) == 0

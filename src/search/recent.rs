@@ -101,16 +101,7 @@ impl Recent {
         sequence: &Sequence,
         find: impl FnOnce() -> Result<Vec<(u32, f32)>, SearchError>,
     ) -> Result<Held, SearchError> {
-        let known = held(&self.sequences).held.get(&sequence.terms).cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let found = Arc::new(find()?);
-        let mut sequences = held(&self.sequences);
-        sequences.make_room(found.len());
-        let terms = sequence.terms.clone();
-        sequences.held.insert(terms, Arc::clone(&found));
-        Ok(found)
+        self.remembered(|all| &mut all.held, &sequence.terms, find)
     }
 
     /// Returns what is found of the concept of a number, remembered or found now.
@@ -119,14 +110,23 @@ impl Recent {
         number: usize,
         find: impl FnOnce() -> Result<Vec<(u32, f32)>, SearchError>,
     ) -> Result<Held, SearchError> {
-        let known = held(&self.sequences).concepts.get(&number).cloned();
+        self.remembered(|all| &mut all.concepts, &number, find)
+    }
+
+    fn remembered<K: Clone + Ord>(
+        &self,
+        among: fn(&mut Sequences) -> &mut BTreeMap<K, Held>,
+        key: &K,
+        find: impl FnOnce() -> Result<Vec<(u32, f32)>, SearchError>,
+    ) -> Result<Held, SearchError> {
+        let known = among(&mut held(&self.sequences)).get(key).cloned();
         if let Some(known) = known {
             return Ok(known);
         }
         let found = Arc::new(find()?);
         let mut sequences = held(&self.sequences);
         sequences.make_room(found.len());
-        sequences.concepts.insert(number, Arc::clone(&found));
+        among(&mut sequences).insert(key.clone(), Arc::clone(&found));
         Ok(found)
     }
 

@@ -1,7 +1,7 @@
 //! Terms in a row: where rows may begin, narrowed place by place.
 
+use tantivy::DocSet;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::{DocSet, TERMINATED};
 
 /// The posting lists of the terms of which one place takes any, walked as one.
 pub(super) struct Choice(Vec<SegmentPostings>);
@@ -17,11 +17,7 @@ impl Choice {
         out.clear();
         let mut lists = 0;
         for list in &mut self.0 {
-            let there = match list.doc() {
-                before if before < doc => list.seek(doc),
-                there => there,
-            };
-            if there == doc && there != TERMINATED {
+            if at_or_after(list, doc) == doc {
                 list.append_positions_with_offset(0, out);
                 lists += 1;
             }
@@ -95,10 +91,7 @@ impl Starts {
         let mut own = Vec::new();
         let mut at = 0;
         while let Some((doc, _)) = self.docs.get(at) {
-            let there = match list.doc() {
-                before if before < *doc => list.seek(*doc),
-                there => there,
-            };
+            let there = at_or_after(list, *doc);
             // Either side is stepped over in leaps, because the one may be many times longer than the other.
             at += self.docs[at..].partition_point(|(doc, _)| *doc < there);
             if self.docs.get(at).is_none_or(|(doc, _)| *doc != there) {
@@ -135,5 +128,13 @@ impl Starts {
     /// Tells whether no row begins anywhere.
     pub(super) fn is_empty(&self) -> bool {
         self.docs.is_empty()
+    }
+}
+
+/// Moves a list to a document, or to the first after it where it does not have it; returns where it stands then.
+fn at_or_after(list: &mut SegmentPostings, doc: u32) -> u32 {
+    match list.doc() {
+        before if before < doc => list.seek(doc),
+        there => there,
     }
 }
