@@ -172,6 +172,8 @@ pub struct Outcome {
     pub baseline: Option<String>,
     /// The value aimed at.
     pub target: Option<String>,
+    /// What came of looking the value up once more: `confirmed`, `retrieved`, `copy` or `recalled`.
+    pub access: Option<Text>,
     /// Keys of its sources.
     pub sources: Vec<Text>,
     /// Bytes of its table.

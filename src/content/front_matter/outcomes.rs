@@ -43,6 +43,7 @@ fn result(fields: Fields<'_>) -> Outcome {
         text: fields.text("text", Need::Optional).map(|text| text.value),
         baseline: fields.figure("baseline", Need::Optional),
         target: fields.figure("target", Need::Optional),
+        access: fields.text("access", Need::Optional),
         sources: fields.one_or_more("source", Need::Optional),
         span: fields.span(),
     };

@@ -37,6 +37,7 @@ year = "2012-2013"
 text = "t"
 baseline = 1.50
 target = "half"
+access = "confirmed"
 source = ["s", "z"]
 [[lessons]]
 text = "l"
@@ -132,6 +133,7 @@ fn fills_the_fields_of_a_case() {
     );
     assert_eq!(result.year.as_deref(), Some("2012-2013"));
     assert_eq!(result.sources.len(), 2);
+    assert_eq!(result.access.as_ref().unwrap().value, "confirmed");
     assert_eq!(record.sources[0].date, PartialDate::parse("2021-06-17"));
     assert_eq!(
         record.period().unwrap().end,

@@ -41,6 +41,7 @@ const SOURCES: &[&str] = &[
 ];
 /// How a source can have been had.
 const ACCESS: &[&str] = &["retrieved", "recalled", "copy"];
+const CHECKED: &[&str] = &["confirmed", "retrieved", "copy", "recalled"];
 /// What an instrument can be.
 const INSTRUMENTS: &[&str] = &[
     "convention",
@@ -171,6 +172,12 @@ fn short_lists(record: &Record) -> Vec<Diagnostic> {
                 .map(|text| ("way of access", text, ACCESS)),
         );
     }
+    let results = record.results().iter();
+    values.extend(
+        results
+            .flat_map(|result| &result.access)
+            .map(|text| ("outcome of a look-up", text, CHECKED)),
+    );
     match &record.detail {
         Detail::Case(case) => values.extend(case.scope.iter().map(|text| ("scope", text, SCOPES))),
         Detail::Standard(one) => {
@@ -241,13 +248,17 @@ mod tests {
                 ("\"success\"", "\"succes\""),
                 ("updated", "scope = \"local\"\nstatus = \"drafty\"\nupdated"),
                 ("access = \"copy\"", "access = \"copied\""),
+                (
+                    "results = []",
+                    "[[results]]\nindicator = \"i\"\nvalue = 1\naccess = \"sure\"\nsource = \"one-2021\"",
+                ),
             ],
         );
         let messages = kit::bad(
             &RULE,
             "cases/x.md",
             &text,
-            &[(4, 31), (5, 9), (6, 10), (14, 11), (39, 10)],
+            &[(4, 31), (5, 9), (6, 10), (14, 11), (23, 10), (43, 10)],
         );
         assert_eq!(messages[0], "\"digital-payment\" is no topic");
         let term = kit::with(

@@ -247,6 +247,7 @@ fn result(indicator: &str, value: &str, unit: &str) -> Outcome {
         text: None,
         baseline: None,
         target: None,
+        access: None,
         sources: vec![text("wikipedia")],
         span: Span::default(),
     }
