@@ -113,9 +113,9 @@ impl Composer<'_> {
             .flatten()
             .collect(),
             Detail::Module(module) => [
-                owned(&module.track),
-                owned(&module.level),
                 minutes(module.minutes),
+                owned(&module.level).map(|level| format!("level {level}")),
+                owned(&module.track).map(|track| format!("track {track}")),
             ]
             .into_iter()
             .flatten()
