@@ -151,7 +151,7 @@ impl Command {
     fn language(&self) -> Option<&String> {
         let language = match self {
             Self::Show(show) => &show.language,
-            Self::Learn(learn) => &learn.language,
+            Self::Learn(learn) => learn.language(),
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,
             Self::Index(index) => &index.language,

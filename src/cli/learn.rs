@@ -19,7 +19,7 @@ use crate::model::module::Module;
 use crate::model::{Field, Kind, Record, Tables, Text};
 use crate::search::Listed;
 
-/// List the modules in the order they are learned, or write a worksheet to fill in.
+/// List the modules in order of learning, or write a worksheet.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct Learn {
@@ -31,7 +31,7 @@ pub(crate) struct Learn {
     form: Form,
     /// The language of labels.
     #[command(flatten)]
-    pub(crate) language: InterfaceLanguage,
+    language: InterfaceLanguage,
 }
 
 /// What else can be done.
@@ -52,6 +52,9 @@ struct Worksheet {
     /// Write over a file that is there.
     #[arg(long)]
     force: bool,
+    /// The language of labels.
+    #[command(flatten)]
+    language: InterfaceLanguage,
 }
 
 /// The answer as JSON: schema 1.
@@ -77,6 +80,14 @@ struct ModuleJson<'a> {
 }
 
 impl Learn {
+    /// Returns the language of the interface, typed here or after what else is done.
+    pub(crate) fn language(&self) -> &InterfaceLanguage {
+        match &self.what {
+            Some(What::Worksheet(worksheet)) => &worksheet.language,
+            None => &self.language,
+        }
+    }
+
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         match &self.what {

@@ -49,7 +49,7 @@ impl Show {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         if self.name == "-" {
-            let shown = self.from_stdin(context)?;
+            let shown = self.read_stdin(context)?;
             return self.show(&shown, context);
         }
         let library = context.library()?;
@@ -89,7 +89,7 @@ impl Show {
     }
 
     /// Reads Markdown, or a whole record, from standard input.
-    fn from_stdin(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Shown> {
+    fn read_stdin(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Shown> {
         let bytes = stdin::read(context.input)?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let begins = text.trim_start_matches('\u{feff}').starts_with("+++");

@@ -18,23 +18,23 @@ pub fn copy(record: &Record, text: &str) -> String {
     record
         .body
         .for_each_inline(&mut |inline| copy.change(inline));
-    let title = words(&record.title.value);
-    let body = copy.body();
-    let mut out = format!("# {title}\n\n{}\n", body.trim().replace("\r\n", "\n"));
-    if !copy.cited.is_empty() {
-        out.push_str("\n## Sources\n\n");
-        for (at, source) in copy.cited.iter().enumerate() {
-            out.push_str(&format!("{}. {}\n", at + 1, told(source)));
-        }
-    }
-    let version = record
-        .updated
-        .map_or_else(String::new, |date| format!(", version of {date}"));
-    out.push_str(&format!(
-        "\nWorksheet `{}` of the casebook library{version}. Ids in brackets are records of the library: `casebook show ID`.\n",
+    let (title, body) = (words(&record.title.value), copy.body());
+    let body = body.trim().replace("\r\n", "\n");
+    let numbered = copy.cited.iter().enumerate();
+    let numbered = numbered.map(|(at, source)| format!("{}. {}\n", at + 1, told(source)));
+    let sources = numbered.collect::<Vec<_>>().concat();
+    let heading = if sources.is_empty() {
+        ""
+    } else {
+        "\n## Sources\n\n"
+    };
+    let updated = record.updated;
+    let version = updated.map_or_else(String::new, |date| format!(", version of {date}"));
+    format!(
+        "# {title}\n\n{body}\n{heading}{sources}\nWorksheet `{}` of the casebook library{version}. Ids in brackets are \
+         records of the library: `casebook show ID`.\n",
         record.id
-    ));
-    out
+    )
 }
 
 /// A copy in the making.
@@ -55,8 +55,8 @@ impl Copy<'_> {
                 let Some(source) = self.record.source(key) else {
                     return;
                 };
-                let known = |cited: &&Source| cited.key == source.key;
-                let number = self.cited.iter().position(|cited| known(cited));
+                let is_it = |cited: &&Source| cited.key == source.key;
+                let number = self.cited.iter().position(is_it);
                 let number = number.unwrap_or_else(|| {
                     self.cited.push(source);
                     self.cited.len() - 1

@@ -1,5 +1,9 @@
 //! Modules, agendas and worksheets from outside: what is listed, shown, left out and written.
 
+use casebook::content::{self, Root};
+use casebook::model::agenda::Show;
+use casebook::model::{Detail, Kind};
+
 use crate::kit::Base;
 
 const MODULE: &str = include_str!("fixtures/module.md");
@@ -193,4 +197,38 @@ fn a_worksheet_names_the_modules_that_use_it() {
         used.contains("- crisis (module)") && used.contains("- before (module)"),
         "{out}"
     );
+}
+
+#[test]
+fn what_the_agendas_of_the_library_search_for_is_found() {
+    let library = content::load(&Root::BuiltIn).unwrap();
+    let mut queries = Vec::new();
+    for agenda in library.catalog.of_kind(Kind::Agenda) {
+        if let Detail::Agenda(agenda) = &agenda.detail {
+            let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
+            queries.extend(shown.filter_map(|show| match show {
+                Show::Query(query) => Some(query.value.clone()),
+                _ => None,
+            }));
+        }
+    }
+    assert!(queries.len() >= 3, "{queries:?}");
+    let base = Base::bare();
+    for query in queries {
+        let run = base.run(&["search", "--format", "json", "--", &query]);
+        let total = run.ended(0).json()["total"].as_u64().unwrap();
+        assert!(total >= 5, "{query} finds {total}");
+    }
+}
+
+#[test]
+fn every_worksheet_of_the_library_is_written_whole() {
+    let library = content::load(&Root::BuiltIn).unwrap();
+    let base = Base::bare();
+    for worksheet in library.catalog.of_kind(Kind::Worksheet) {
+        let arguments = ["learn", "worksheet", &worksheet.id.slug, "--out", "-"];
+        let copy = base.run(&arguments).ended(0).out;
+        assert!(copy.contains("\n## Example\n"), "{}", worksheet.id);
+        assert!(!copy.contains("[^") && !copy.contains("](../"), "{copy}");
+    }
 }

@@ -1,8 +1,8 @@
 use super::*;
 use crate::content::{Parsed, parse_record};
 use crate::model::agenda::Show;
-use crate::model::module::{Pair, Task};
-use crate::model::{Detail, PartialDate, Tables};
+use crate::model::module::Task;
+use crate::model::{Detail, PartialDate, Tables, Text};
 use crate::source::Spanned;
 
 /// A case with every field.
@@ -174,6 +174,33 @@ fn fills_the_fields_of_a_term_and_of_a_project() {
     assert_eq!(project.donors[0].year.as_deref(), Some("2012-2013"));
 }
 
+/// Tells a task in a line.
+fn told(task: &Task) -> String {
+    let texts = |texts: &[Text]| {
+        let texts: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+        texts.join(" ")
+    };
+    let places = |places: &[Spanned<u8>]| {
+        let places: Vec<String> = places.iter().map(|place| place.value.to_string()).collect();
+        places.join(" ")
+    };
+    match task {
+        Task::Choose { choices, right } => format!("choose {}: {}", texts(choices), places(right)),
+        Task::Fill { accept } => format!("fill {}", texts(accept)),
+        Task::Order { items, right } => format!("order {}: {}", texts(items), places(right)),
+        Task::Match(pairs) => {
+            let pairs = pairs.iter();
+            let pairs = pairs.map(|pair| format!("{}={}", pair.left.value, pair.right.value));
+            format!("match {}", pairs.collect::<Vec<_>>().join(" "))
+        }
+        Task::Free { model, criteria } => {
+            let model = model.as_ref().map_or("", |model| model);
+            format!("free {model}: {}", texts(criteria))
+        }
+        Task::Unknown => "unknown".to_owned(),
+    }
+}
+
 #[test]
 fn reads_what_is_to_be_done_in_each_type_of_exercise() {
     let exercise = |form: &str, own: &str| {
@@ -202,40 +229,24 @@ fn reads_what_is_to_be_done_in_each_type_of_exercise() {
     let Detail::Module(module) = parsed.record.unwrap().detail else {
         panic!("a module")
     };
-    let text = |text: &str| Spanned::new(text.to_owned(), Span::at(0));
-    let texts = |all: &[&str]| all.iter().map(|one| text(one)).collect::<Vec<_>>();
-    let places = |all: &[u8]| {
-        let all = all.iter();
-        all.map(|place| Spanned::new(*place, Span::at(0)))
-            .collect::<Vec<_>>()
-    };
+    let tasks: Vec<String> = module.exercises.iter().map(|one| told(&one.task)).collect();
     let wanted = [
-        Task::Choose {
-            choices: texts(&["a", "b"]),
-            right: places(&[1, 0]),
-        },
-        Task::Fill {
-            accept: texts(&["3.75", "3,75"]),
-        },
-        Task::Order {
-            items: texts(&["a", "b"]),
-            right: places(&[1, 0]),
-        },
-        Task::Match(vec![Pair {
-            left: text("l"),
-            right: text("r"),
-        }]),
-        Task::Free {
-            model: Some(text("m")),
-            criteria: texts(&["c"]),
-        },
-        Task::Unknown,
+        "choose a b: 1 0",
+        "fill 3.75 3,75",
+        "order a b: 1 0",
+        "match l=r",
+        "free m: c",
+        "unknown",
     ];
-    let tasks: Vec<&Task> = module.exercises.iter().map(|one| &one.task).collect();
-    assert_eq!(tasks, wanted.iter().collect::<Vec<_>>());
+    assert_eq!(tasks, wanted);
     let first = &module.exercises[0];
-    let test = [&first.test, &first.version, &first.pair].map(|text| text.as_deref().cloned());
-    assert_eq!(test, ["pre", "a", "p1"].map(|text| Some(text.to_owned())));
+    for (field, wanted) in [
+        (&first.test, "pre"),
+        (&first.version, "a"),
+        (&first.pair, "p1"),
+    ] {
+        assert_eq!(field.as_ref().unwrap().value, wanted);
+    }
     assert_eq!(module.exercises[4].minutes, Some(40));
     let counted = [
         ("multiple", 1),
