@@ -2,7 +2,7 @@
 
 use super::{Rule, Run, Subject};
 use crate::model::agenda::{Show, VIEWS};
-use crate::model::module::{TRACKS, TYPES};
+use crate::model::module::{Module, TRACKS, TYPES};
 use crate::model::{Detail, Record, Text, Vocabulary};
 use crate::source::{Code, Diagnostic, Severity, nearest};
 
@@ -181,20 +181,7 @@ fn short_lists(record: &Record) -> Vec<Diagnostic> {
             );
         }
         Detail::Module(module) => {
-            values.extend(module.level.iter().map(|text| ("level", text, LEVELS)));
-            values.extend(
-                module
-                    .track
-                    .iter()
-                    .map(|text| ("track", text, TRACKS.as_slice())),
-            );
-            for exercise in &module.exercises {
-                values.push(("type of exercise", &exercise.form, &TYPES));
-                let test = exercise.test.iter();
-                values.extend(test.map(|text| ("time of a test", text, TESTS)));
-                let version = exercise.version.iter();
-                values.extend(version.map(|text| ("version of a question", text, VERSIONS)));
-            }
+            values.extend(of_module(module));
         }
         Detail::Agenda(agenda) => {
             for step in &agenda.steps {
@@ -209,6 +196,24 @@ fn short_lists(record: &Record) -> Vec<Diagnostic> {
     let check =
         |(what, text, known): (&str, &Text, &[&str])| unlisted(what, (text, &text.value), known);
     values.into_iter().filter_map(check).collect()
+}
+
+/// Returns the values of a module, each with what it is and its list.
+fn of_module(module: &Module) -> Vec<(&'static str, &Text, &'static [&'static str])> {
+    let level = module.level.iter().map(|text| ("level", text, LEVELS));
+    let track = module
+        .track
+        .iter()
+        .map(|text| ("track", text, TRACKS.as_slice()));
+    let mut values: Vec<(&str, &Text, &[&str])> = level.chain(track).collect();
+    for exercise in &module.exercises {
+        values.push(("type of exercise", &exercise.form, &TYPES));
+        let test = exercise.test.iter();
+        values.extend(test.map(|text| ("time of a test", text, TESTS)));
+        let version = exercise.version.iter();
+        values.extend(version.map(|text| ("version of a question", text, VERSIONS)));
+    }
+    values
 }
 
 fn unknown(what: &str, text: &Text, vocabulary: &Vocabulary) -> Option<Diagnostic> {
