@@ -11,6 +11,7 @@ mod facts;
 mod flow;
 mod index;
 mod interface;
+mod learn;
 mod list;
 mod man;
 mod output;
@@ -22,6 +23,7 @@ mod search;
 mod section;
 mod show;
 mod stdin;
+mod unresolved;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
@@ -181,6 +183,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Search(search)) => search.run(context),
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
+        Some(Command::Learn(learn)) => learn.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Explain(explain)) => explain.run(context),
         Some(Command::Index(index)) => index.run(context),

@@ -3,6 +3,7 @@
 //! Structure is told by signs that a pipe keeps and a screen reader reads: `##` before headings, `-` before items.
 
 mod blocks;
+mod training;
 
 use blocks::Blocks;
 
@@ -54,7 +55,8 @@ impl Page {
             keys: &keys,
             links: &opened.links,
         };
-        page.body(&record.body, &blocks);
+        page.opening(record, sheet);
+        page.body(&record.reading(), &blocks);
         let results = record
             .results()
             .iter()
@@ -72,8 +74,10 @@ impl Page {
             opened.related.iter().map(listed).collect(),
             sheet,
         );
+        let (users, others) = opened.users();
+        page.list("Used by", users.into_iter().map(listed).collect(), sheet);
         let named = |other: &&Listed| !opened.related.iter().any(|related| related.id == other.id);
-        let named_by = opened.back_links.iter().filter(named).map(listed);
+        let named_by = others.into_iter().filter(named).map(listed);
         page.list("Named by", named_by.collect(), sheet);
         page
     }

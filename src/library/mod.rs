@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 pub use place::Options;
 
 use crate::content::{self, ContentError, FileReport, Root};
-use crate::model::{PartialDate, RecordPath, Tables};
+use crate::model::{Kind, PartialDate, Record, RecordPath, Tables};
 use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
 use worker::Opened;
 
@@ -174,12 +174,7 @@ impl Library {
 
     /// Reads one record and what the reader shows around it; the path is relative to `content/`.
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
-        let bytes = self.root.read(path)?;
-        let parsed =
-            content::parse_record(path, &bytes, &self.tables()).and_then(|parsed| parsed.record);
-        let record = parsed.ok_or_else(|| LibraryError::SetAside {
-            path: path.to_owned(),
-        })?;
+        let record = self.read(path)?;
         let index = self.index();
         let named: Vec<&str> = record
             .related
@@ -198,6 +193,24 @@ impl Library {
             related,
             back_links,
             links,
+        })
+    }
+
+    /// Reads every record of a kind, originals only, by slug.
+    pub fn of_kind(&self, kind: Kind) -> Result<Vec<Record>, LibraryError> {
+        self.settle()?;
+        let listed = self.index().by_prefix("", usize::MAX).into_iter();
+        let wanted = listed.filter(|listed| listed.id.kind == kind);
+        wanted.map(|listed| self.read(&listed.path)).collect()
+    }
+
+    /// Reads one record; the path is relative to `content/`.
+    fn read(&self, path: &str) -> Result<Record, LibraryError> {
+        let bytes = self.root.read(path)?;
+        let parsed = content::parse_record(path, &bytes, &self.tables());
+        let record = parsed.and_then(|parsed| parsed.record);
+        record.ok_or_else(|| LibraryError::SetAside {
+            path: path.to_owned(),
         })
     }
 

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
-use crate::model::{Record, RecordId, Tables};
+use crate::model::{Kind, Record, RecordId, Tables};
 use crate::search::{self, Answer, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -77,6 +77,17 @@ pub struct Opened {
     pub back_links: Vec<Listed>,
     /// Records that its relative links lead to: the target as written, and the record.
     pub links: Vec<(String, RecordId)>,
+}
+
+impl Opened {
+    /// Returns the records that name this one in two lists: those that use it, which for a worksheet are the modules and
+    /// agendas, and the others.
+    pub fn users(&self) -> (Vec<&Listed>, Vec<&Listed>) {
+        let is_worksheet = self.record.id.kind == Kind::Worksheet;
+        self.back_links
+            .iter()
+            .partition(|other| is_worksheet && matches!(other.id.kind, Kind::Module | Kind::Agenda))
+    }
 }
 
 /// How long at least lies between two reports of progress.
