@@ -42,7 +42,7 @@ impl Page {
     pub(crate) fn of_record(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Self {
         let record = &opened.record;
         let mut page = Self {
-            parts: vec![head(record, tables, sheet)],
+            parts: vec![head(opened, tables, sheet)],
         };
         let keys: Vec<&str> = record
             .sources
@@ -223,7 +223,8 @@ impl Part {
 }
 
 /// Lays out the title, the facts and the summary.
-fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
+fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
+    let record = &opened.record;
     let none = Margin::default();
     let mut lines = flow(
         &[(Role::Title, record.title.value.clone())],
@@ -235,6 +236,9 @@ fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
         record.id.kind, record.id, record.language, record.path
     );
     lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
+    for (role, text) in versions(opened) {
+        lines.extend(flow(&[(role, text)], sheet.width, &none));
+    }
     if !record.summary.value.is_empty() && !opens_with_summary(record) {
         lines.push(Line::new());
         lines.extend(flow(
@@ -262,6 +266,29 @@ fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
         level: 0,
         lines,
     }
+}
+
+/// Returns what is said of a translation, and in which other languages the record is there.
+fn versions(opened: &Opened) -> Vec<Piece> {
+    let role = if opened.changed.is_some() {
+        Role::Warning
+    } else {
+        Role::Dim
+    };
+    let mut said: Vec<Piece> = opened
+        .of_version()
+        .map(|text| (role, text))
+        .into_iter()
+        .collect();
+    let tags: Vec<&str> = opened
+        .versions
+        .iter()
+        .map(|one| one.language.tag())
+        .collect();
+    if !tags.is_empty() {
+        said.push((Role::Dim, format!("Also in: {}", tags.join(", "))));
+    }
+    said
 }
 
 /// Tells whether the body begins with the words of the summary, as the definition of a term does.

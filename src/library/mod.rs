@@ -6,6 +6,7 @@
 mod links;
 mod near;
 mod place;
+mod versions;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
@@ -132,7 +133,11 @@ impl Library {
     /// Returns the record of a slug, a former slug or a path.
     fn exact(&self, name: &str) -> Option<Listed> {
         let path = name.strip_prefix("content/").unwrap_or(name);
-        let slug = RecordPath::parse(path).map_or_else(|| name.to_owned(), |path| path.id.slug);
+        let named = RecordPath::parse(path);
+        if named.as_ref().is_some_and(|named| named.tag.is_some()) {
+            return self.index().at(path);
+        }
+        let slug = named.map_or_else(|| name.to_owned(), |named| named.id.slug);
         let found = self.index().list_of(&[&slug, &slug.to_lowercase()]);
         found.into_iter().next()
     }
@@ -173,13 +178,10 @@ impl Library {
     }
 
     /// Reads one record and what the reader shows around it; the path is relative to `content/`.
+    ///
+    /// What a translation leaves out is taken from its original.
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
-        let bytes = self.root.read(path)?;
-        let parsed =
-            content::parse_record(path, &bytes, &self.tables()).and_then(|parsed| parsed.record);
-        let record = parsed.ok_or_else(|| LibraryError::SetAside {
-            path: path.to_owned(),
-        })?;
+        let (record, changed) = self.whole(path)?;
         let index = self.index();
         let named: Vec<&str> = record
             .related
@@ -193,11 +195,15 @@ impl Library {
             .filter(|from| from.id != record.id)
             .collect();
         let links = links::to_records(&record, index);
+        let mut versions = index.versions(&record.id);
+        versions.retain(|version| version.path != record.path);
         Ok(Opened {
             record,
             related,
             back_links,
             links,
+            versions,
+            changed,
         })
     }
 

@@ -83,7 +83,7 @@ impl Catalog {
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Record> {
         self.records
             .iter()
-            .filter(move |record| record.id.kind == kind)
+            .filter(move |record| record.id.kind == kind && !record.is_translation())
     }
 
     /// Returns the records that name this one in their front matter, in order, each once.

@@ -15,6 +15,7 @@ pub mod project;
 pub mod record;
 pub mod standard;
 pub mod term;
+pub mod translation;
 pub mod vocabulary;
 
 pub use catalog::{Catalog, LibraryInfo, Tables};
@@ -25,4 +26,5 @@ pub use field::Field;
 pub use id::{Kind, RecordId, RecordPath};
 pub use lang::{Language, Script};
 pub use record::{Detail, Lesson, Outcome, Record, Source, StandardLink, Status, Text};
+pub use translation::Translation;
 pub use vocabulary::{Labels, Value, Vocabularies, Vocabulary};

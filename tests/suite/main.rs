@@ -14,6 +14,7 @@ mod cli_errors;
 mod cli_hostile;
 mod cli_places;
 mod cli_streams;
+mod cli_translations;
 mod ranking;
 #[cfg(unix)]
 mod terminal;

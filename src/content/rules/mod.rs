@@ -28,6 +28,7 @@ pub(crate) mod missing_field;
 pub(crate) mod missing_heading;
 pub(crate) mod module_shape;
 pub(crate) mod orphan_translation;
+pub(crate) mod outdated_translation;
 pub(crate) mod outside_link;
 pub(crate) mod period_order;
 pub(crate) mod recommended_field;
@@ -35,6 +36,7 @@ pub(crate) mod source_key;
 pub(crate) mod stale;
 pub(crate) mod standard_link;
 pub(crate) mod table_fault;
+pub(crate) mod translated_figures;
 pub(crate) mod uncited_figure;
 pub(crate) mod unknown_country;
 pub(crate) mod unknown_heading;
@@ -50,7 +52,7 @@ pub(crate) mod unused_value;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 37] = [
+const ALL: [&Rule; 39] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -75,6 +77,7 @@ const ALL: [&Rule; 37] = [
     &unknown_record::RULE,
     &orphan_translation::RULE,
     &unused_value::RULE,
+    &translated_figures::RULE,
     &unknown_source::RULE,
     &unused_source::RULE,
     &unsourced_claim::RULE,
@@ -88,6 +91,7 @@ const ALL: [&Rule; 37] = [
     &markdown_failure::RULE,
     &table_fault::RULE,
     &stale::RULE,
+    &outdated_translation::RULE,
 ];
 
 /// One rule.
@@ -211,13 +215,8 @@ impl<'a> Subject<'a> {
 
     /// Tells whether the file is a translation by its name.
     pub(crate) fn is_translation(&self) -> bool {
-        is_translation(&self.record.path)
+        self.record.is_translation()
     }
-}
-
-/// Tells whether a path is that of a translation.
-pub(crate) fn is_translation(path: &str) -> bool {
-    crate::model::RecordPath::parse(path).is_some_and(|path| path.tag.is_some())
 }
 
 /// A loaded library with look-ups that the rules share.

@@ -24,10 +24,36 @@ impl Composer<'_> {
         }
         let facts = self.facts();
         self.close_block(Body::Text(facts));
+        self.versions();
         if !record.summary.value.is_empty() && !self.body_says_summary() {
             let look = TEXT.with(Modifier::ITALIC);
             self.block(Body::Text(Flow::plain(&record.summary.value, look)));
         }
+    }
+
+    /// Adds which version a translation gives, and the record in its other languages.
+    fn versions(&mut self) {
+        let opened = self.opened;
+        if let Some(text) = opened.of_version() {
+            let role = if opened.changed.is_some() {
+                Role::Warning
+            } else {
+                Role::Dim
+            };
+            self.close_block(Body::Text(Flow::plain(&text, Look::of(role))));
+        }
+        if opened.versions.is_empty() {
+            return;
+        }
+        let mut draft = Draft::default();
+        draft.text("Also in: ", DIM);
+        for (at, version) in opened.versions.iter().enumerate() {
+            draft.text(if at > 0 { ", " } else { "" }, DIM);
+            let (name, anchor) = (version.path.clone(), None);
+            let language = self.labels.language_name(version.language.tag());
+            self.link(&mut draft, 0, language, Target::Record { name, anchor });
+        }
+        self.close_block(Body::Text(draft.finish()));
     }
 
     /// Tells whether the body begins with the summary, as those of many terms do.
