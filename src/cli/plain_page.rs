@@ -12,7 +12,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Text};
-use crate::model::{Block, BlockKind, Document, Record, Tables, document};
+use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
 use crate::search::Listed;
 
 /// A record or document in parts, each under a heading.
@@ -60,6 +60,7 @@ impl Page {
             .iter()
             .map(|result| outcome(result, &blocks));
         page.list("Results", results.collect(), sheet);
+        page.meaning_of_confirmed(record, sheet);
         let lessons = record
             .lessons()
             .iter()
@@ -165,6 +166,17 @@ impl Page {
         self.parts.push(part);
     }
 
+    /// Adds below the results what the word beside some of them means.
+    fn meaning_of_confirmed(&mut self, record: &Record, sheet: Sheet<'_>) {
+        let is_confirmed = record.results().iter().any(Outcome::is_confirmed);
+        if let Some(part) = self.parts.last_mut().filter(|_| is_confirmed) {
+            part.lines.push(Line::new());
+            let pieces = [(Role::Dim, access::CONFIRMED.to_owned())];
+            part.lines
+                .extend(flow(&pieces, sheet.width, &Margin::default()));
+        }
+    }
+
     /// Adds the remarks of the compiler.
     fn notes(&mut self, record: &Record, sheet: Sheet<'_>) {
         let Some(notes) = &record.notes else { return };
@@ -190,8 +202,12 @@ impl Page {
                 Role::Text,
                 format!("{}. {}, {date}", source.title, source.publisher),
             )];
+            if let Some(had) = source.had() {
+                pieces.push((Role::Dim, format!(" ({had})")));
+            }
             if let Some(url) = &source.url {
-                let stop = if date.ends_with('.') { " " } else { ". " };
+                let is_ended = date.ends_with('.') && source.had().is_none();
+                let stop = if is_ended { " " } else { ". " };
                 pieces.push((Role::Text, stop.to_owned()));
                 pieces.push((Role::Key, url.value.clone()));
             }
@@ -236,6 +252,9 @@ fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
         record.id.kind, record.id, record.language, record.path
     );
     lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
+    if let Some(warning) = record.warning(&tables.hosts) {
+        lines.extend(flow(&[(Role::Dim, warning)], sheet.width, &none));
+    }
     for (role, text) in versions(opened) {
         lines.extend(flow(&[(role, text)], sheet.width, &none));
     }
@@ -330,7 +349,11 @@ fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
         said(". ", result.text.as_deref().unwrap_or_default(), ""),
     ]
     .concat();
-    cited(text, &result.sources, blocks)
+    let mut pieces = cited(text, &result.sources, blocks);
+    if let Some(had) = result.had() {
+        pieces.push((Role::Dim, format!(" ({had})")));
+    }
+    pieces
 }
 
 /// Returns a text between signs, or nothing where there is no text.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::country::Countries;
+use super::host::Hosts;
 use super::id::{Kind, RecordId};
 use super::record::{Detail, Record};
 use super::vocabulary::Vocabularies;
@@ -33,6 +34,8 @@ pub struct Tables {
     pub vocabularies: Vocabularies,
     /// The countries.
     pub countries: Countries,
+    /// The hosts that are not trusted.
+    pub hosts: Hosts,
 }
 
 /// Everything a library holds, loaded.

@@ -58,6 +58,8 @@ pub struct Record {
     pub sources: Vec<Source>,
     /// The compiler's remarks.
     pub notes: Option<String>,
+    /// What a reader should know of the sources before all else.
+    pub caution: Option<Text>,
     /// What only its kind has.
     pub detail: Detail,
     /// The body.

@@ -49,6 +49,7 @@ impl Record {
         fill_one(&mut self.updated, original.updated.as_ref());
         fill_one(&mut self.reviewed, original.reviewed.as_ref());
         fill_one(&mut self.notes, original.notes.as_ref());
+        fill_one(&mut self.caution, original.caution.as_ref());
         if self.status == Status::Published {
             self.status = original.status;
         }

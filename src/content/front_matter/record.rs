@@ -98,6 +98,7 @@ fn fields_of_all(header: &Header<'_>, fields: &Fields<'_>, translation: bool) ->
         aliases: fields.texts("aliases", Need::Optional),
         sources: sources::read(fields, sourced),
         notes: fields.text("notes", Need::Optional).map(|text| text.value),
+        caution: fields.text("caution", Need::Optional),
         detail: detail(kind, fields, translation),
         body: Document::default(),
         front_matter: header.parts.inner,

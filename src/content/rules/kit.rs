@@ -299,6 +299,9 @@ fn small_tables() -> (Tables, Vec<FileReport>) {
         let value = |id| format!("[[{list}]]\nid = \"{id}\"\nlabels = {{ en = \"{id}\" }}\n");
         files.push((path, ids.split(' ').map(value).collect()));
     }
+    let hosts = ["unsafe", "copy", "staging", "weak"];
+    let hosts = hosts.map(|class| format!("{class} = [\"{class}.example\"]\n"));
+    files.push(("data/hosts.toml", hosts.concat()));
     let mut tables = Tables::default();
     let mut reports = Vec::new();
     for (path, text) in files {

@@ -47,12 +47,13 @@ pub(crate) mod unknown_value;
 pub(crate) mod unreadable_file;
 pub(crate) mod unsafe_link;
 pub(crate) mod unsourced_claim;
+pub(crate) mod untrusted_host;
 pub(crate) mod unused_source;
 pub(crate) mod unused_value;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 39] = [
+const ALL: [&Rule; 40] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -89,6 +90,7 @@ const ALL: [&Rule; 39] = [
     &missing_heading::RULE,
     &unknown_heading::RULE,
     &markdown_failure::RULE,
+    &untrusted_host::RULE,
     &table_fault::RULE,
     &stale::RULE,
     &outdated_translation::RULE,

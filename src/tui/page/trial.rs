@@ -92,6 +92,7 @@ pub(crate) fn record(title: &str, blocks: Vec<Block>) -> Record {
         aliases: Vec::new(),
         sources: Vec::new(),
         notes: None,
+        caution: None,
         detail: Detail::Case(Box::default()),
         body: Document { blocks },
         front_matter: Span::default(),

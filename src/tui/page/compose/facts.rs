@@ -4,7 +4,9 @@ use ratatui::style::Modifier;
 
 use super::{Composer, DIM, LINK, STRONG, TEXT};
 use crate::model::document::{BlockKind, plain_text};
-use crate::model::{Detail, Kind, Period, StandardLink, Status, Text, Vocabularies, Vocabulary};
+use crate::model::{
+    Detail, Hosts, Kind, Period, StandardLink, Status, Text, Vocabularies, Vocabulary,
+};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::target::Target;
@@ -24,6 +26,10 @@ impl Composer<'_> {
         }
         let facts = self.facts();
         self.close_block(Body::Text(facts));
+        let hosts = self.labels.tables.map(|tables| &tables.hosts);
+        if let Some(warning) = record.warning(hosts.unwrap_or(&Hosts::default())) {
+            self.close_block(Body::Text(Flow::plain(&warning, DIM)));
+        }
         self.versions();
         if !record.summary.value.is_empty() && !self.body_says_summary() {
             let look = TEXT.with(Modifier::ITALIC);

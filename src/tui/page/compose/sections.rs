@@ -7,7 +7,7 @@ use crate::model::document::{Alignment, BlockKind, plain_text};
 use crate::model::module::Module;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Block as MarkdownBlock, Detail, Outcome, Record};
+use crate::model::{Block as MarkdownBlock, Detail, Outcome, Record, access};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
@@ -59,6 +59,9 @@ impl Composer<'_> {
             vec![Alignment::None; columns],
             cells,
         )));
+        if results.iter().any(Outcome::is_confirmed) {
+            self.block(Body::Text(Flow::plain(access::CONFIRMED, DIM)));
+        }
     }
 
     fn lessons(&mut self) {
@@ -256,6 +259,10 @@ fn value(result: &Outcome) -> Flow {
             draft.line_break();
             draft.text(&format!("{word}: {other}"), DIM);
         }
+    }
+    if let Some(had) = result.had() {
+        draft.line_break();
+        draft.text(had, DIM);
     }
     draft.finish()
 }
