@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::cli::{check, completions, explain, index, list, man, paths, search, show};
+use crate::cli::{check, completions, explain, index, list, man, new, paths, search, show};
 use crate::config::{Color, Typed};
 
 /// The heading of the options that every command takes.
@@ -108,6 +108,7 @@ pub(crate) enum Command {
     Search(search::Search),
     Show(show::Show),
     List(list::List),
+    New(Box<new::New>),
     Check(check::Check),
     Explain(explain::Explain),
     Index(index::Index),
@@ -119,7 +120,7 @@ pub(crate) enum Command {
 /// The commands as the help lists them.
 const GROUPS: [(&str, &[&str]); 3] = [
     ("Find and read", &["search", "show", "list"]),
-    ("Write", &["check", "explain"]),
+    ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
 ];
 
@@ -153,7 +154,11 @@ impl Command {
             Self::Explain(explain) => &explain.language,
             Self::Index(index) => &index.language,
             Self::Paths(paths) => &paths.language,
-            Self::Search(_) | Self::List(_) | Self::Completions(_) | Self::Man(_) => return None,
+            Self::Search(_)
+            | Self::List(_)
+            | Self::New(_)
+            | Self::Completions(_)
+            | Self::Man(_) => return None,
         };
         language.tag.as_ref()
     }

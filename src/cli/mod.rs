@@ -13,6 +13,7 @@ mod index;
 mod interface;
 mod list;
 mod man;
+mod new;
 mod output;
 mod pager;
 mod paths;
@@ -181,6 +182,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Search(search)) => search.run(context),
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
+        Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Explain(explain)) => explain.run(context),
         Some(Command::Index(index)) => index.run(context),

@@ -5,6 +5,7 @@
 
 mod links;
 mod near;
+mod new;
 mod place;
 mod versions;
 pub mod worker;
@@ -13,10 +14,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
+pub use new::NewFile;
 pub use place::Options;
 
+use crate::content::scaffold::ScaffoldError;
 use crate::content::{self, ContentError, FileReport, Root};
-use crate::model::{PartialDate, RecordPath, Tables};
+use crate::model::{Kind, PartialDate, RecordPath, Tables};
 use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
 use worker::Opened;
 
@@ -34,6 +37,25 @@ pub enum LibraryError {
     SetAside {
         /// Relative to `content/`.
         path: String,
+    },
+    /// No record can be made of what was given.
+    #[error(transparent)]
+    Scaffold(#[from] ScaffoldError),
+    /// A record has this id or had it.
+    #[error("the id {id} belongs to {path}")]
+    Taken {
+        /// The id.
+        id: String,
+        /// The file of the record that has it.
+        path: String,
+    },
+    /// There is no such record to translate.
+    #[error("there is no {kind} {id} to translate")]
+    NoOriginal {
+        /// The kind asked for.
+        kind: Kind,
+        /// The id.
+        id: String,
     },
     /// The path given to a check is not in the library.
     #[error("{path} is not in the library {library}")]

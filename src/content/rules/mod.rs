@@ -36,6 +36,7 @@ pub(crate) mod source_key;
 pub(crate) mod stale;
 pub(crate) mod standard_link;
 pub(crate) mod table_fault;
+pub(crate) mod todo;
 pub(crate) mod translated_figures;
 pub(crate) mod uncited_figure;
 pub(crate) mod unknown_country;
@@ -53,7 +54,7 @@ pub(crate) mod unused_value;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 40] = [
+const ALL: [&Rule; 41] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -73,6 +74,7 @@ const ALL: [&Rule; 40] = [
     &standard_link::RULE,
     &agenda_minutes::RULE,
     &module_shape::RULE,
+    &todo::RULE,
     &duplicate_slug::RULE,
     &alias_clash::RULE,
     &unknown_record::RULE,
