@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::cli::{check, completions, explain, index, learn, list, man, paths, search, show};
+use crate::cli::{check, completions, explain, index, learn, list, man, new, paths, search, show};
 use crate::config::{Color, Typed};
 
 /// The heading of the options that every command takes.
@@ -109,6 +109,7 @@ pub(crate) enum Command {
     Show(show::Show),
     List(list::List),
     Learn(learn::Learn),
+    New(Box<new::New>),
     Check(check::Check),
     Explain(explain::Explain),
     Index(index::Index),
@@ -121,7 +122,7 @@ pub(crate) enum Command {
 const GROUPS: [(&str, &[&str]); 4] = [
     ("Find and read", &["search", "show", "list"]),
     ("Learn", &["learn"]),
-    ("Write", &["check", "explain"]),
+    ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
 ];
 
@@ -156,7 +157,11 @@ impl Command {
             Self::Explain(explain) => &explain.language,
             Self::Index(index) => &index.language,
             Self::Paths(paths) => &paths.language,
-            Self::Search(_) | Self::List(_) | Self::Completions(_) | Self::Man(_) => return None,
+            Self::Search(_)
+            | Self::List(_)
+            | Self::New(_)
+            | Self::Completions(_)
+            | Self::Man(_) => return None,
         };
         language.tag.as_ref()
     }

@@ -14,6 +14,7 @@ mod interface;
 mod learn;
 mod list;
 mod man;
+mod new;
 mod output;
 mod pager;
 mod paths;
@@ -184,6 +185,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
+        Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Explain(explain)) => explain.run(context),
         Some(Command::Index(index)) => index.run(context),

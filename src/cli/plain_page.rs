@@ -13,7 +13,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Text};
-use crate::model::{Block, BlockKind, Document, Record, Tables, document};
+use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
 use crate::search::Listed;
 
 /// A record or document in parts, each under a heading.
@@ -43,7 +43,7 @@ impl Page {
     pub(crate) fn of_record(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Self {
         let record = &opened.record;
         let mut page = Self {
-            parts: vec![head(record, tables, sheet)],
+            parts: vec![head(opened, tables, sheet)],
         };
         let keys: Vec<&str> = record
             .sources
@@ -62,6 +62,7 @@ impl Page {
             .iter()
             .map(|result| outcome(result, &blocks));
         page.list("Results", results.collect(), sheet);
+        page.meaning_of_confirmed(record, sheet);
         let lessons = record
             .lessons()
             .iter()
@@ -169,6 +170,17 @@ impl Page {
         self.parts.push(part);
     }
 
+    /// Adds below the results what the word beside some of them means.
+    fn meaning_of_confirmed(&mut self, record: &Record, sheet: Sheet<'_>) {
+        let is_confirmed = record.results().iter().any(Outcome::is_confirmed);
+        if let Some(part) = self.parts.last_mut().filter(|_| is_confirmed) {
+            part.lines.push(Line::new());
+            let pieces = [(Role::Dim, access::CONFIRMED.to_owned())];
+            part.lines
+                .extend(flow(&pieces, sheet.width, &Margin::default()));
+        }
+    }
+
     /// Adds the remarks of the compiler.
     fn notes(&mut self, record: &Record, sheet: Sheet<'_>) {
         let Some(notes) = &record.notes else { return };
@@ -194,8 +206,12 @@ impl Page {
                 Role::Text,
                 format!("{}. {}, {date}", source.title, source.publisher),
             )];
+            if let Some(had) = source.had() {
+                pieces.push((Role::Dim, format!(" ({had})")));
+            }
             if let Some(url) = &source.url {
-                let stop = if date.ends_with('.') { " " } else { ". " };
+                let is_ended = date.ends_with('.') && source.had().is_none();
+                let stop = if is_ended { " " } else { ". " };
                 pieces.push((Role::Text, stop.to_owned()));
                 pieces.push((Role::Key, url.value.clone()));
             }
@@ -227,7 +243,8 @@ impl Part {
 }
 
 /// Lays out the title, the facts and the summary.
-fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
+fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
+    let record = &opened.record;
     let none = Margin::default();
     let mut lines = flow(
         &[(Role::Title, record.title.value.clone())],
@@ -239,6 +256,12 @@ fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
         record.id.kind, record.id, record.language, record.path
     );
     lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
+    if let Some(warning) = record.warning(&tables.hosts) {
+        lines.extend(flow(&[(Role::Dim, warning)], sheet.width, &none));
+    }
+    for (role, text) in versions(opened) {
+        lines.extend(flow(&[(role, text)], sheet.width, &none));
+    }
     if !record.summary.value.is_empty() && !opens_with_summary(record) {
         lines.push(Line::new());
         lines.extend(flow(
@@ -266,6 +289,29 @@ fn head(record: &Record, tables: &Tables, sheet: Sheet<'_>) -> Part {
         level: 0,
         lines,
     }
+}
+
+/// Returns what is said of a translation, and in which other languages the record is there.
+fn versions(opened: &Opened) -> Vec<Piece> {
+    let role = if opened.changed.is_some() {
+        Role::Warning
+    } else {
+        Role::Dim
+    };
+    let mut said: Vec<Piece> = opened
+        .of_version()
+        .map(|text| (role, text))
+        .into_iter()
+        .collect();
+    let tags: Vec<&str> = opened
+        .versions
+        .iter()
+        .map(|one| one.language.tag())
+        .collect();
+    if !tags.is_empty() {
+        said.push((Role::Dim, format!("Also in: {}", tags.join(", "))));
+    }
+    said
 }
 
 /// Tells whether the body begins with the words of the summary, as the definition of a term does.
@@ -307,7 +353,11 @@ fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
         said(". ", result.text.as_deref().unwrap_or_default(), ""),
     ]
     .concat();
-    cited(text, &result.sources, blocks)
+    let mut pieces = cited(text, &result.sources, blocks);
+    if let Some(had) = result.had() {
+        pieces.push((Role::Dim, format!(" ({had})")));
+    }
+    pieces
 }
 
 /// Returns a text between signs, or nothing where there is no text.

@@ -14,9 +14,10 @@ use crate::cli::section::{self, Heading};
 use crate::cli::stdin;
 use crate::cli::unresolved;
 use crate::content;
-use crate::library::LibraryError;
 use crate::library::worker::Opened;
-use crate::model::{Document, Record, Section, Tables};
+use crate::library::{Library, LibraryError};
+use crate::model::{Document, Record, RecordPath, Section, Tables};
+use crate::search::Listed;
 
 /// Show one record.
 #[derive(Debug, Args)]
@@ -43,6 +44,8 @@ struct Shown {
     text: String,
     body: Document,
     record: Option<(Opened, Arc<Tables>)>,
+    /// The file of the original, where the record is a translation.
+    original: Option<String>,
 }
 
 impl Show {
@@ -54,7 +57,7 @@ impl Show {
         }
         let library = context.library()?;
         let listed = match library.resolve(&self.name) {
-            Ok(Ok(listed)) => listed,
+            Ok(Ok(listed)) => self.version(listed, &library, context),
             Ok(Err(why)) => return Ok(unresolved::tell(&self.name, &why, context)),
             Err(LibraryError::SetAside { path }) if self.raw && self.section.is_none() => {
                 context.output.file(&library.read_text(&path)?)?;
@@ -78,11 +81,14 @@ impl Show {
         let opened = library.open_record(&listed.path)?;
         let body = self.body(&opened.record);
         let tables = library.tables();
+        let translated = RecordPath::parse(&listed.path).filter(|path| path.tag.is_some());
+        let original = translated.and_then(|path| library.read_text(&path.original()).ok());
         self.show(
             &Shown {
                 text,
                 body,
                 record: Some((opened, tables)),
+                original,
             },
             context,
         )
@@ -105,11 +111,14 @@ impl Show {
                     related: Vec::new(),
                     back_links: Vec::new(),
                     links: Vec::new(),
+                    versions: Vec::new(),
+                    changed: None,
                 };
                 return Ok(Shown {
                     text,
                     body,
                     record: Some((opened, tables)),
+                    original: None,
                 });
             }
             context.say("the front matter cannot be read; `casebook check -` says why");
@@ -119,6 +128,7 @@ impl Show {
             text,
             body,
             record: None,
+            original: None,
         })
     }
 
@@ -129,6 +139,17 @@ impl Show {
         } else {
             record.reading().into_owned()
         }
+    }
+
+    /// Returns the record in the language of the reader, unless a file was named. What a program reads depends on what
+    /// was typed alone.
+    fn version(&self, listed: Listed, library: &Library, context: &Context<'_, '_>) -> Listed {
+        let is_file = self.name.contains(['/', '\\']);
+        let is_for_programs = self.raw || self.form.is_json();
+        if is_file || (is_for_programs && context.settings.typed_language.is_none()) {
+            return listed;
+        }
+        library.in_language(listed, &context.settings.language)
     }
 
     fn show(&self, shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
@@ -186,10 +207,10 @@ impl Show {
                 None => return Ok(no_section(name, &headings(&sections), context)),
             },
         };
-        let mut record = match content::front_matter_json(&shown.text) {
-            Value::Object(fields) => fields,
-            _ => Map::new(),
-        };
+        let mut record = fields(&shown.text);
+        if let Some(original) = &shown.original {
+            complete(&mut record, fields(original));
+        }
         if let Some((opened, _)) = &shown.record {
             name_record(&mut record, opened);
         }
@@ -233,6 +254,32 @@ fn matching<'a>(sections: &'a [Section], name: &str) -> Option<&'a [Section]> {
     section::find(&headings, name).map(|found| &sections[found])
 }
 
+/// Returns the front matter of a file; nothing where it cannot be read.
+fn fields(text: &str) -> Map<String, Value> {
+    match content::front_matter_json(text) {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// Adds to the fields of a translation those it takes from its original; its sources stand after those of the original.
+fn complete(own: &mut Map<String, Value>, original: Map<String, Value>) {
+    for (name, value) in original {
+        match (own.get_mut(&name), value) {
+            (None, value) => {
+                own.insert(name, value);
+            }
+            (Some(Value::Array(own)), Value::Array(mut sources)) if name == "sources" => {
+                let is_own = |source: &Value| own.iter().any(|one| one["key"] == source["key"]);
+                sources.retain(|source| !is_own(source));
+                sources.append(own);
+                *own = sources;
+            }
+            (Some(_), _) => {}
+        }
+    }
+}
+
 /// Adds what is derived from the path of a record, and the records around it.
 fn name_record(fields: &mut Map<String, Value>, opened: &Opened) {
     let record = &opened.record;
@@ -240,6 +287,14 @@ fn name_record(fields: &mut Map<String, Value>, opened: &Opened) {
     fields.insert("kind".to_owned(), json!(record.id.kind.name()));
     fields.insert("lang".to_owned(), json!(record.language.tag()));
     fields.insert("path".to_owned(), json!(record.path));
+    if let Some(changed) = opened.changed {
+        fields.insert("original_changed".to_owned(), json!(changed.to_string()));
+    }
+    let version = |one: &Listed| json!({ "lang": one.language.tag(), "path": one.path });
+    fields.insert(
+        "versions".to_owned(),
+        opened.versions.iter().map(version).collect(),
+    );
     let named_by = opened.back_links.iter().map(|record| json!(record.id.slug));
     fields.insert("named_by".to_owned(), named_by.collect());
 }

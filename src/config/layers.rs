@@ -94,6 +94,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         working_directory: environment.working_directory.clone(),
         places,
         language: language_of(typed, environment, layer.language)?,
+        typed_language: typed.language.as_deref().and_then(Language::parse),
         color,
         depth: depth_of(environment),
         theme: theme_of(environment, layer.theme, color),

@@ -33,6 +33,8 @@ pub struct Settings {
     pub places: Places,
     /// The language of the interface and of labels.
     pub language: Language,
+    /// The language that was typed, on which what a program reads may depend.
+    pub typed_language: Option<Language>,
     /// Whether output is coloured.
     pub color: Color,
     /// How many colours the terminal shows.

@@ -166,6 +166,14 @@ pub fn parse_record(path: &str, bytes: &[u8], tables: &Tables) -> Option<Parsed>
     })
 }
 
+/// Reads the original of a translation; `None` where the path is no translation's or its original cannot be read.
+pub fn original_of(root: &Root, path: &str, tables: &Tables) -> Option<Record> {
+    let record = RecordPath::parse(path).filter(|record| record.tag.is_some())?;
+    let original = record.original();
+    let bytes = root.read(&original).ok()?;
+    parse_record(&original, &bytes, tables)?.record
+}
+
 fn parse_text(
     file: &str,
     path: &RecordPath,

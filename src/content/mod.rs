@@ -10,11 +10,12 @@ mod load;
 mod markdown;
 mod root;
 pub mod rules;
+pub mod scaffold;
 mod tables;
 mod walk;
 
 pub use crate::source::hash::hash;
-pub use load::{Loaded, check_text, load, parse_record};
+pub use load::{Loaded, check_text, load, original_of, parse_record};
 pub use markdown::parse_document;
 pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;
@@ -55,24 +56,28 @@ pub struct Parsed {
 /// One report a file, by path; files without diagnostics are left out.
 pub fn check(loaded: &Loaded) -> Vec<FileReport> {
     let found = rules::run(loaded);
-    merge(loaded, found)
+    let mut reports = merge(loaded, found);
+    reports.iter_mut().for_each(rules::todo::first);
+    reports
 }
 
-/// Returns a note for each record that nobody has reviewed, or not for two years.
+/// Returns a note for each record that nobody has reviewed, or not for two years, and for each translation that its
+/// original has left behind.
 pub fn stale(loaded: &Loaded, today: PartialDate) -> Vec<FileReport> {
-    let records = loaded.catalog.records().iter();
-    let found = records
-        .filter_map(|record| {
-            let file = loaded.file(&record.path)?;
-            let note = rules::stale::check(record, file, today)?;
-            Some((record.path.clone(), note))
-        })
-        .collect();
-    let mut reports = merge(loaded, found);
-    for report in &mut reports {
-        report.diagnostics.retain(rules::stale::is_stale);
+    let mut reports = Vec::new();
+    for record in loaded.catalog.records() {
+        let note = if record.is_translation() {
+            let original = loaded.catalog.get(&record.id.slug);
+            let original = original.filter(|original| original.path != record.path);
+            original.and_then(|original| rules::outdated_translation::check(record, original))
+        } else {
+            rules::stale::check(record, today)
+        };
+        if let (Some(note), Some(file)) = (note, loaded.file(&record.path)) {
+            reports.push(FileReport::new(file.clone(), vec![note]));
+        }
     }
-    reports.retain(|report| !report.diagnostics.is_empty());
+    reports.sort_by(|a, b| a.file.path().cmp(b.file.path()));
     reports
 }
 

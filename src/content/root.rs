@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::builtin;
@@ -75,6 +75,23 @@ pub enum ContentError {
         path: String,
         /// Why.
         fault: WalkFault,
+    },
+    /// Nothing is written into the library of the binary.
+    #[error("the built-in library cannot be written")]
+    BuiltIn,
+    /// There is a file already, which is never overwritten.
+    #[error("{path} is there already")]
+    Exists {
+        /// Which file, relative to `content/`.
+        path: String,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {path}")]
+    Write {
+        /// Which file, relative to `content/`.
+        path: String,
+        /// What the system says.
+        source: io::Error,
     },
     /// A file cannot be read.
     #[error("cannot read {path:?}")]
@@ -148,6 +165,41 @@ impl Root {
                 }),
             },
         }
+    }
+
+    /// Writes a new file and returns where it stands; what is there is never overwritten, no link is followed out.
+    pub fn create(&self, path: &str, text: &str) -> Result<PathBuf, ContentError> {
+        let Self::Directory(root) = self else {
+            return Err(ContentError::BuiltIn);
+        };
+        if !is_inside(path) {
+            return Err(ContentError::Outside {
+                path: path.to_owned(),
+            });
+        }
+        let failed = |source: io::Error| match source.kind() {
+            io::ErrorKind::AlreadyExists => ContentError::Exists {
+                path: path.to_owned(),
+            },
+            _ => ContentError::Write {
+                path: path.to_owned(),
+                source,
+            },
+        };
+        let content = content_of(root)?;
+        let full = content.join(path);
+        if let Some(folder) = full.parent() {
+            std::fs::create_dir_all(folder).map_err(failed)?;
+            if !folder.canonicalize().map_err(failed)?.starts_with(&content) {
+                return Err(ContentError::Refused {
+                    path: path.to_owned(),
+                    fault: WalkFault::LinkOut,
+                });
+            }
+        }
+        let mut file = File::create_new(&full).map_err(failed)?;
+        file.write_all(text.as_bytes()).map_err(failed)?;
+        Ok(full)
     }
 
     /// Returns where a file stands on the disk; `None` for the built-in library and for paths that leave it.

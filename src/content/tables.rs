@@ -1,4 +1,4 @@
-//! The lists that give meaning to values: `library.toml`, the vocabularies, the countries.
+//! The lists that give meaning to values: `library.toml`, the vocabularies, the countries, the hosts that are not trusted.
 //!
 //! Reading them never fails: what is missing or wrong is a diagnostic on the file, and the list is as long as it can be.
 
@@ -11,7 +11,8 @@ use super::front_matter::{Faults, Fields, Need, Place, is_swallowed, parse_toml}
 use super::root::{ContentError, Root};
 use super::rules::table_fault;
 use crate::model::{
-    Countries, Country, Labels, LibraryInfo, Tables, Value, Vocabularies, Vocabulary,
+    Countries, Country, HostClass, Hosts, Labels, LibraryInfo, Tables, Value, Vocabularies,
+    Vocabulary,
 };
 use crate::source::{SourceFile, Span};
 
@@ -67,11 +68,13 @@ const LIBRARY: &str = "library.toml";
 const LANGUAGES: &str = "vocabulary/languages.toml";
 /// The file of the countries.
 const COUNTRIES: &str = "data/countries.toml";
+/// The file of the hosts, which a library may do without.
+const HOSTS: &str = "data/hosts.toml";
 
 /// Returns the paths of all files that hold tables, in order.
 pub(crate) fn paths() -> Vec<&'static str> {
     let mut paths: Vec<&str> = VOCABULARIES.iter().map(|(path, ..)| *path).collect();
-    paths.extend([LIBRARY, LANGUAGES, COUNTRIES]);
+    paths.extend([LIBRARY, LANGUAGES, COUNTRIES, HOSTS]);
     paths.sort_unstable();
     paths.dedup();
     paths
@@ -85,6 +88,7 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
         let faults = Faults::default();
         let text = match root.read(path) {
             Ok(bytes) => decode(&bytes, &faults),
+            Err(error) if path == HOSTS && is_absent(&error) => continue,
             Err(error) => {
                 faults.push(
                     table_fault::RULE
@@ -106,13 +110,16 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
     (tables, reports)
 }
 
+/// Tells whether a file is simply not there.
+fn is_absent(error: &ContentError) -> bool {
+    matches!(error, ContentError::File { source, .. } if source.kind() == ErrorKind::NotFound)
+}
+
 /// Returns why a table could not be read, as a sentence about it.
 fn refusal(error: &ContentError) -> String {
     match error {
         ContentError::Refused { fault, .. } => format!("the table {}", fault.reason()),
-        ContentError::File { source, .. } if source.kind() == ErrorKind::NotFound => {
-            "the table is missing".to_owned()
-        }
+        _ if is_absent(error) => "the table is missing".to_owned(),
         ContentError::File { source, .. } => format!("the table cannot be read: {source}"),
         _ => format!("the table cannot be read: {error}"),
     }
@@ -133,6 +140,7 @@ pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults)
         LIBRARY => tables.info = library(&fields),
         LANGUAGES => tables.vocabularies.languages = languages(&fields),
         COUNTRIES => tables.countries = countries(&fields),
+        HOSTS => tables.hosts = hosts(&fields),
         _ => {
             for (_, key, list) in VOCABULARIES.iter().filter(|(file, ..)| *file == path) {
                 let values = fields.tables(key, "a value", Need::Required);
@@ -214,6 +222,16 @@ fn countries(fields: &Fields<'_>) -> Countries {
     Countries {
         all: all.iter().map(country).collect(),
     }
+}
+
+fn hosts(fields: &Fields<'_>) -> Hosts {
+    let mut hosts = Hosts::default();
+    for (word, class) in HostClass::ALL {
+        for host in fields.words(word, Need::Optional) {
+            hosts.insert(&host, class);
+        }
+    }
+    hosts
 }
 
 #[cfg(test)]

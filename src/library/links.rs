@@ -1,7 +1,7 @@
 //! Links from a record to other records, resolved as a reader follows them.
 
 use crate::model::link::Target;
-use crate::model::{InlineKind, Record, RecordId, RecordPath};
+use crate::model::{InlineKind, Record, RecordId};
 use crate::search::Index;
 
 /// Returns every relative link of the body that leads to a record, as written and once each, with the record.
@@ -11,15 +11,10 @@ pub(super) fn to_records(record: &Record, index: &Index) -> Vec<(String, RecordI
         if let InlineKind::Link { target, .. } = &inline.kind
             && !found.iter().any(|(known, _)| known == target)
             && let Target::Inside { path, .. } = Target::read(&record.path, target)
-            && let Some(path) = RecordPath::parse(&path)
+            && let Some(listed) = index.at(&path)
         {
-            found.push((target.clone(), path.id));
+            found.push((target.clone(), listed.id));
         }
     });
-    let exists = |id: &RecordId| {
-        let listed = index.list_of(&[id.slug.as_str()]);
-        listed.iter().any(|listed| listed.id == *id)
-    };
-    found.retain(|(_, id)| exists(id));
     found
 }

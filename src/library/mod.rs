@@ -5,15 +5,19 @@
 
 mod links;
 mod near;
+mod new;
 mod place;
+mod versions;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
+pub use new::NewFile;
 pub use place::Options;
 
+use crate::content::scaffold::ScaffoldError;
 use crate::content::{self, ContentError, FileReport, Root};
 use crate::model::{Kind, PartialDate, Record, RecordPath, Tables};
 use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
@@ -33,6 +37,25 @@ pub enum LibraryError {
     SetAside {
         /// Relative to `content/`.
         path: String,
+    },
+    /// No record can be made of what was given.
+    #[error(transparent)]
+    Scaffold(#[from] ScaffoldError),
+    /// A record has this id or had it.
+    #[error("the id {id} belongs to {path}")]
+    Taken {
+        /// The id.
+        id: String,
+        /// The file of the record that has it.
+        path: String,
+    },
+    /// There is no such record to translate.
+    #[error("there is no {kind} {id} to translate")]
+    NoOriginal {
+        /// The kind asked for.
+        kind: Kind,
+        /// The id.
+        id: String,
     },
     /// The path given to a check is not in the library.
     #[error("{path} is not in the library {library}")]
@@ -132,7 +155,11 @@ impl Library {
     /// Returns the record of a slug, a former slug or a path.
     fn exact(&self, name: &str) -> Option<Listed> {
         let path = name.strip_prefix("content/").unwrap_or(name);
-        let slug = RecordPath::parse(path).map_or_else(|| name.to_owned(), |path| path.id.slug);
+        let named = RecordPath::parse(path);
+        if named.as_ref().is_some_and(|named| named.tag.is_some()) {
+            return self.index().at(path);
+        }
+        let slug = named.map_or_else(|| name.to_owned(), |named| named.id.slug);
         let found = self.index().list_of(&[&slug, &slug.to_lowercase()]);
         found.into_iter().next()
     }
@@ -173,8 +200,10 @@ impl Library {
     }
 
     /// Reads one record and what the reader shows around it; the path is relative to `content/`.
+    ///
+    /// What a translation leaves out is taken from its original.
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
-        let record = self.read(path)?;
+        let (record, changed) = self.whole(path)?;
         let index = self.index();
         let named: Vec<&str> = record
             .related
@@ -188,11 +217,15 @@ impl Library {
             .filter(|from| from.id != record.id)
             .collect();
         let links = links::to_records(&record, index);
+        let mut versions = index.versions(&record.id);
+        versions.retain(|version| version.path != record.path);
         Ok(Opened {
             record,
             related,
             back_links,
             links,
+            versions,
+            changed,
         })
     }
 

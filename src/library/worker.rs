@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
-use crate::model::{Kind, Record, RecordId, Tables};
+use crate::model::{Kind, PartialDate, Record, RecordId, Tables};
 use crate::search::{self, Answer, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -77,9 +77,26 @@ pub struct Opened {
     pub back_links: Vec<Listed>,
     /// Records that its relative links lead to: the target as written, and the record.
     pub links: Vec<(String, RecordId)>,
+    /// The record in its other languages, the original first.
+    pub versions: Vec<Listed>,
+    /// When the original was changed after the version that this translation gives.
+    pub changed: Option<PartialDate>,
 }
 
 impl Opened {
+    /// Returns what a page says of a translation: its version, who made it, and whether the original was changed since.
+    pub fn of_version(&self) -> Option<String> {
+        let translation = self.record.translation.as_ref()?;
+        let (of, by) = (translation.of, &translation.by);
+        let changed = self
+            .changed
+            .map(|date| format!("; the original was changed on {date}"));
+        let changed = changed.unwrap_or_default();
+        Some(format!(
+            "Translation of the version of {of}, by {by}{changed}"
+        ))
+    }
+
     /// Returns the records that name this one in two lists: those that use it, which for a worksheet are the modules and
     /// agendas, and the others.
     pub fn users(&self) -> (Vec<&Listed>, Vec<&Listed>) {

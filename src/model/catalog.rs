@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::agenda::Show;
 use super::country::Countries;
+use super::host::Hosts;
 use super::id::{Kind, RecordId};
 use super::record::{Detail, Record};
 use super::vocabulary::Vocabularies;
@@ -34,6 +35,8 @@ pub struct Tables {
     pub vocabularies: Vocabularies,
     /// The countries.
     pub countries: Countries,
+    /// The hosts that are not trusted.
+    pub hosts: Hosts,
 }
 
 /// Everything a library holds, loaded.
@@ -84,7 +87,7 @@ impl Catalog {
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Record> {
         self.records
             .iter()
-            .filter(move |record| record.id.kind == kind)
+            .filter(move |record| record.id.kind == kind && !record.is_translation())
     }
 
     /// Returns the records that name this one in their front matter, in order, each once.

@@ -126,6 +126,11 @@ pub struct RecordPath {
 }
 
 impl RecordPath {
+    /// Returns the path of the original, relative to `content/`.
+    pub fn original(&self) -> String {
+        format!("{}/{}.md", self.id.kind.folder(), self.id.slug)
+    }
+
     /// Reads a path relative to `content/`, such as `cases/tgo-novissi.fr.md`; `None` where it is no record's path.
     pub fn parse(path: &str) -> Option<Self> {
         let (folder, name) = path.split_once('/')?;

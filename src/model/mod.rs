@@ -1,5 +1,6 @@
 //! The words of the domain, as types: records of seven kinds, documents, vocabularies, countries. No I/O.
 
+pub mod access;
 pub mod agenda;
 pub mod case;
 pub mod catalog;
@@ -7,6 +8,7 @@ pub mod country;
 pub mod date;
 pub mod document;
 pub mod field;
+pub mod host;
 pub mod id;
 pub mod lang;
 pub mod link;
@@ -15,6 +17,7 @@ pub mod project;
 pub mod record;
 pub mod standard;
 pub mod term;
+pub mod translation;
 pub mod vocabulary;
 
 pub use catalog::{Catalog, LibraryInfo, Tables};
@@ -22,7 +25,9 @@ pub use country::{Countries, Country};
 pub use date::{PartialDate, Period};
 pub use document::{Block, BlockKind, Document, Inline, InlineKind, Section};
 pub use field::Field;
+pub use host::{HostClass, Hosts};
 pub use id::{Kind, RecordId, RecordPath};
 pub use lang::{Language, Script};
 pub use record::{Detail, Lesson, Outcome, Record, Source, StandardLink, Status, Text};
+pub use translation::Translation;
 pub use vocabulary::{Labels, Value, Vocabularies, Vocabulary};

@@ -15,6 +15,7 @@ use super::module::Module;
 use super::project::Project;
 use super::standard::Standard;
 use super::term::Term;
+use super::translation::Translation;
 use crate::source::{Span, Spanned};
 
 /// A text as written in the front matter, with its place.
@@ -29,6 +30,8 @@ pub struct Record {
     pub language: Language,
     /// The path relative to `content/`, with `/`.
     pub path: String,
+    /// Which version of the original it gives; absent for an original.
+    pub translation: Option<Translation>,
     /// The title.
     pub title: Text,
     /// Titles in the languages of the place, by tag.
@@ -55,6 +58,8 @@ pub struct Record {
     pub sources: Vec<Source>,
     /// The compiler's remarks.
     pub notes: Option<String>,
+    /// What a reader should know of the sources before all else.
+    pub caution: Option<Text>,
     /// What only its kind has.
     pub detail: Detail,
     /// The body.

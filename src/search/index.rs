@@ -12,7 +12,7 @@ use super::results::{Answer, Listed, Request};
 use super::sync::{self, SyncReport};
 use super::table::{Role, Table};
 use crate::content::Root;
-use crate::model::Tables;
+use crate::model::{RecordId, Tables};
 
 /// Where generations live.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,6 +180,23 @@ impl Index {
                     .or_else(|| (0..table.len()).find(any))
             });
             found.map(|row| table.listed(row)).collect()
+        })
+    }
+
+    /// Returns the record at a path, original or translation.
+    pub fn at(&self, path: &str) -> Option<Listed> {
+        self.with_table(|table| {
+            let row = (0..table.len()).find(|row| table.path(*row) == path);
+            row.map(|row| table.listed(row))
+        })
+    }
+
+    /// Returns a record in every language it is there in, the original first.
+    pub fn versions(&self, id: &RecordId) -> Vec<Listed> {
+        self.with_table(|table| {
+            let is_it = |row: &usize| table.kind(*row) == id.kind && table.slug(*row) == id.slug;
+            let rows = (0..table.len()).filter(is_it);
+            rows.map(|row| table.listed(row)).collect()
         })
     }
 

@@ -86,8 +86,9 @@ impl Stored {
     }
 }
 
-/// Returns the document of a record.
-pub(crate) fn document(record: &Record, tables: &Tables) -> TantivyDocument {
+/// Returns the document of a record; a translation is filed as the whole that it makes with its original, and found by
+/// its own texts.
+pub(crate) fn document((record, whole): (&Record, &Record), tables: &Tables) -> TantivyDocument {
     let fields = fields();
     let stored = Stored {
         summary: one_line(&record.summary.value),
@@ -95,7 +96,10 @@ pub(crate) fn document(record: &Record, tables: &Tables) -> TantivyDocument {
     };
     let mut document = TantivyDocument::new();
     document.add_text(fields.title, &record.title.value);
-    for label in labels(record) {
+    for label in labels(record)
+        .into_iter()
+        .chain(borrowed_code(record, whole))
+    {
         document.add_text(fields.labels, label);
     }
     document.add_text(fields.summary, &stored.summary);
@@ -106,12 +110,12 @@ pub(crate) fn document(record: &Record, tables: &Tables) -> TantivyDocument {
         document.add_text(fields.body, &section.text);
     }
     for field in FILED {
-        for value in field.values(record, tables) {
+        for value in field.values(whole, tables) {
             let label = tables.label(field, &value, record.language.tag());
             document.add_text(fields.filed, label);
         }
     }
-    for organisation in record.organisations() {
+    for organisation in whole.organisations() {
         document.add_text(fields.organisation, organisation);
     }
     document.add_text(fields.stored, stored.encode());
@@ -135,6 +139,16 @@ fn labels(record: &Record) -> Vec<&str> {
         _ => {}
     }
     labels
+}
+
+/// Returns the code of the original, by which its translation is called as well.
+fn borrowed_code<'a>(record: &Record, whole: &'a Record) -> Option<&'a str> {
+    match (&record.detail, &whole.detail) {
+        (Detail::Standard(own), Detail::Standard(whole)) if own.code.is_none() => {
+            whole.code.as_ref().map(|text| text.value.as_str())
+        }
+        _ => None,
+    }
 }
 
 fn sections(record: &Record) -> Vec<StoredSection> {

@@ -428,3 +428,59 @@ fn says_its_version() {
     let run = Base::bare().run(&["--version"]).ended(0);
     assert_eq!(run.out, format!("casebook {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn show_says_how_a_figure_and_a_source_were_had() {
+    let base = Base::new();
+    let page = |text: String| {
+        base.write("cases/tgo-novissi.md", text);
+        base.run(&["show", "tgo-novissi"]).ended(0).out
+    };
+    let figure = |access: &str| {
+        CASE.replace(
+            "year = 2021\n",
+            &format!("year = 2021\naccess = \"{access}\"\n"),
+        )
+    };
+    let confirmed = page(figure("confirmed"));
+    assert!(
+        confirmed.contains("819972 people (2021)[1] (confirmed)"),
+        "{confirmed}"
+    );
+    assert!(confirmed.contains("Confirmed: looked up once more"));
+    assert!(confirmed.contains("[2] Two. A press, n.d. (read in a copy on another site)"));
+    assert!(page(figure("copy")).contains("[1] (read in a copy)"));
+    assert!(page(figure("recalled")).contains("(from memory, not looked up)"));
+    let plain = page(figure("retrieved"));
+    assert!(
+        !plain.contains("(retrieved)") && !plain.contains("Confirmed"),
+        "{plain}"
+    );
+    let json = base
+        .run(&["show", "tgo-novissi", "--format", "json"])
+        .json();
+    assert_eq!(json["record"]["results"][0]["access"], "retrieved");
+}
+
+#[test]
+fn a_page_whose_sources_are_few_says_so_at_its_top() {
+    let base = Base::new();
+    base.write("data/hosts.toml", "weak = [\"example.org\"]\n");
+    let top = |text: String| {
+        base.write("cases/tgo-novissi.md", text);
+        let page = base.run(&["show", "tgo-novissi"]).ended(0).out;
+        page.lines().nth(2).unwrap_or_default().to_owned()
+    };
+    let url = "url = \"https://example.org/one\"";
+    let of = |access: &str| CASE.replace(url, &format!("access = \"{access}\""));
+    assert!(top(CASE.to_owned()).starts_with("Second hand: "));
+    assert!(top(of("copy")).starts_with("Copies: "));
+    let recalled = of("recalled").replace("\"copy\"", "\"recalled\"");
+    assert!(top(recalled).starts_with("Recalled: "));
+    assert!(
+        top(of("retrieved").replace("\"copy\"", "\"recalled\"")).starts_with("Recalled in part: ")
+    );
+    assert_eq!(top(of("retrieved")), "", "one good source is enough");
+    let caution = CASE.replace("updated =", "caution = \"one outlet only.\"\nupdated =");
+    assert_eq!(top(caution), "Caution: one outlet only.");
+}

@@ -13,8 +13,10 @@ mod cli_check;
 mod cli_errors;
 mod cli_hostile;
 mod cli_learn;
+mod cli_new;
 mod cli_places;
 mod cli_streams;
+mod cli_translations;
 mod ranking;
 #[cfg(unix)]
 mod terminal;

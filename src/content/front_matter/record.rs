@@ -6,7 +6,9 @@ use super::{Faults, Fields, Need, Parts, Place, agenda, case, is_swallowed, modu
 use super::{project, sources, standard, term, worksheet};
 use crate::content::rules::{missing_field, unknown_value};
 use crate::model::record::Review;
-use crate::model::{Detail, Document, Kind, Language, Record, RecordPath, Status, Text};
+use crate::model::{
+    Detail, Document, Kind, Language, Record, RecordPath, Status, Text, Translation,
+};
 use crate::source::{Spanned, nearest};
 
 /// What is known of a file before its front matter is read.
@@ -82,6 +84,7 @@ fn fields_of_all(header: &Header<'_>, fields: &Fields<'_>, translation: bool) ->
         id: header.path.id.clone(),
         language: header.language.clone(),
         path: header.file.to_owned(),
+        translation: translation.then(|| version(fields)).flatten(),
         title: fields.text("title", Need::Required).unwrap_or_default(),
         title_local: labels(fields, "title_local", "title_local"),
         summary: fields.text("summary", Need::Required).unwrap_or_default(),
@@ -95,6 +98,7 @@ fn fields_of_all(header: &Header<'_>, fields: &Fields<'_>, translation: bool) ->
         aliases: fields.texts("aliases", Need::Optional),
         sources: sources::read(fields, sourced),
         notes: fields.text("notes", Need::Optional).map(|text| text.value),
+        caution: fields.text("caution", Need::Optional),
         detail: detail(kind, fields, translation),
         body: Document::default(),
         front_matter: header.parts.inner,
@@ -190,6 +194,16 @@ fn review(fields: &Fields<'_>) -> Option<Review> {
     let by = table.plain("by", Need::Required);
     table.finish();
     on.map(|on| Review { on, by })
+}
+
+/// Reads which version of its original a translation gives.
+fn version(fields: &Fields<'_>) -> Option<Translation> {
+    let table = fields.table("translation", "translation", Need::Required)?;
+    let of = table.date("of", Need::Required);
+    let by = table.plain("by", Need::Required);
+    let span = table.span();
+    table.finish();
+    of.map(|of| Translation { of, by, span })
 }
 
 /// Returns a text that must be there, or an empty one at the place of its table.

@@ -122,10 +122,17 @@ fn reads_around_a_fault_of_the_syntax() {
 
 #[test]
 fn fills_the_fields_of_a_case() {
-    let parsed = parse("cases/x.fr.md", FULL_CASE);
+    let version = "translation = { of = 2026-11-22, by = \"T\" }\n[[results]]";
+    let text = FULL_CASE.replacen("[[results]]", version, 1);
+    let parsed = parse("cases/x.fr.md", &text);
     assert!(parsed.report.diagnostics.is_empty(), "{parsed:?}");
     let record = parsed.record.unwrap();
     assert_eq!(record.language.tag(), "fr");
+    let translation = record.translation.clone().unwrap();
+    assert_eq!(
+        (translation.of.to_string(), translation.by),
+        ("2026-11-22".to_owned(), "T".to_owned())
+    );
     assert_eq!(record.title_local["lo"], "ລ");
     assert_eq!(record.updated, PartialDate::parse("2026-11"));
     assert_eq!(record.reviewed.as_ref().unwrap().by, "R");
@@ -354,5 +361,40 @@ fn a_text_that_is_never_closed_has_one_fault_and_not_one_for_each_field_it_took_
             codes.contains(&"CB201") && !codes.contains(&"CB203"),
             "{open}: {codes:?}"
         );
+    }
+}
+
+#[test]
+fn a_translation_takes_every_field_it_leaves_out_from_its_original() {
+    use crate::content::rules::kit;
+    let bare =
+        "+++\ntitle = \"T\"\nsummary = \"S\"\ntranslation = { of = 2026-11-22, by = \"T\" }\n+++\n";
+    for (folder, text) in [
+        ("cases", FULL_CASE),
+        ("projects", kit::PROJECT),
+        ("standards", kit::STANDARD),
+        ("modules", kit::MODULE),
+        ("terms", kit::TERM),
+        ("agendas", kit::AGENDA),
+        ("worksheets", kit::WORKSHEET),
+    ] {
+        let original = parse(&format!("{folder}/x.md"), text).record.unwrap();
+        let own = parse(&format!("{folder}/x.fr.md"), bare).record.unwrap();
+        let whole = own.completed(&original);
+        let said = |record: &crate::model::Record| {
+            let (topics, updated) = (&record.topics, &record.updated);
+            let common = (
+                &record.keywords,
+                &record.related,
+                &record.notes,
+                record.status,
+            );
+            format!(
+                "{:?}",
+                (&record.detail, &record.sources, topics, updated, common)
+            )
+        };
+        assert_eq!(said(&whole), said(&original), "{folder}");
+        assert_eq!(whole.title.value, "T");
     }
 }

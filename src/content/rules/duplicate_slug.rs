@@ -20,7 +20,7 @@ Good: `cases/est-x-road.md` and `terms/x-road.md`.",
 fn check(view: &View<'_>, found: &mut Found) {
     let mut first: std::collections::BTreeMap<&str, &str> = std::collections::BTreeMap::new();
     for record in view.loaded.catalog.records() {
-        if super::is_translation(&record.path) {
+        if record.is_translation() {
             continue;
         }
         match first.get(record.id.slug.as_str()) {

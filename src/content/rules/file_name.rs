@@ -47,7 +47,7 @@ fn check(view: &View<'_>, found: &mut Found) {
             .split('.')
             .next()
             .unwrap_or_default();
-        if RESERVED.iter().any(|name| name.eq_ignore_ascii_case(stem)) {
+        if is_reserved(stem) {
             tell(
                 format!("{stem:?} is a name that Windows reserves"),
                 "rename the file",
@@ -69,6 +69,11 @@ fn check(view: &View<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// Tells whether Windows keeps a name for a device.
+pub(crate) fn is_reserved(stem: &str) -> bool {
+    RESERVED.iter().any(|name| name.eq_ignore_ascii_case(stem))
 }
 
 /// Returns why a Markdown file is no record, unless it need not be one.

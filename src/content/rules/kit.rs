@@ -77,6 +77,22 @@ Some words.[^one-2021]
 It paid 500 people.[^two-2022]
 "#;
 
+/// A translation of the case, without a fault.
+pub(crate) const TRANSLATION: &str = r#"+++
+title = "Un cas"
+summary = "Il se suffit."
+translation = { of = 2026-11-22, by = "A. Reader" }
++++
+
+## Contexte
+
+Quelques mots.[^one-2021]
+
+## Démarche
+
+Il a payé 500 personnes.[^two-2022]
+"#;
+
 /// A project without a fault.
 pub(crate) const PROJECT: &str = r#"+++
 title = "A sound project"
@@ -283,6 +299,9 @@ fn small_tables() -> (Tables, Vec<FileReport>) {
         let value = |id| format!("[[{list}]]\nid = \"{id}\"\nlabels = {{ en = \"{id}\" }}\n");
         files.push((path, ids.split(' ').map(value).collect()));
     }
+    let hosts = ["unsafe", "copy", "staging", "weak"];
+    let hosts = hosts.map(|class| format!("{class} = [\"{class}.example\"]\n"));
+    files.push(("data/hosts.toml", hosts.concat()));
     let mut tables = Tables::default();
     let mut reports = Vec::new();
     for (path, text) in files {

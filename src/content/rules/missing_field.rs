@@ -69,7 +69,9 @@ mod tests {
 
     #[test]
     fn asks_of_a_translation_only_what_is_translated() {
+        kit::good(&RULE, "cases/x.fr.md", kit::TRANSLATION);
         let text = "+++\ntitle = \"Un cas\"\nsummary = \"Il se suffit.\"\n+++\n";
-        kit::good(&RULE, "cases/x.fr.md", text);
+        let messages = kit::bad(&RULE, "cases/x.fr.md", text, &[(1, 1)]);
+        assert_eq!(messages, ["a case lacks the field \"translation\""]);
     }
 }

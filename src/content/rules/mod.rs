@@ -30,6 +30,7 @@ pub(crate) mod missing_field;
 pub(crate) mod missing_heading;
 pub(crate) mod module_shape;
 pub(crate) mod orphan_translation;
+pub(crate) mod outdated_translation;
 pub(crate) mod outside_link;
 pub(crate) mod period_order;
 pub(crate) mod recommended_field;
@@ -39,6 +40,8 @@ pub(crate) mod standard_link;
 pub(crate) mod step_query;
 pub(crate) mod table_fault;
 pub(crate) mod test_pair;
+pub(crate) mod todo;
+pub(crate) mod translated_figures;
 pub(crate) mod uncited_figure;
 pub(crate) mod unknown_country;
 pub(crate) mod unknown_heading;
@@ -49,12 +52,13 @@ pub(crate) mod unknown_value;
 pub(crate) mod unreadable_file;
 pub(crate) mod unsafe_link;
 pub(crate) mod unsourced_claim;
+pub(crate) mod untrusted_host;
 pub(crate) mod unused_source;
 pub(crate) mod unused_value;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 41] = [
+const ALL: [&Rule; 45] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -78,11 +82,13 @@ const ALL: [&Rule; 41] = [
     &test_pair::RULE,
     &learning_path::RULE,
     &step_query::RULE,
+    &todo::RULE,
     &duplicate_slug::RULE,
     &alias_clash::RULE,
     &unknown_record::RULE,
     &orphan_translation::RULE,
     &unused_value::RULE,
+    &translated_figures::RULE,
     &unknown_source::RULE,
     &unused_source::RULE,
     &unsourced_claim::RULE,
@@ -94,8 +100,10 @@ const ALL: [&Rule; 41] = [
     &missing_heading::RULE,
     &unknown_heading::RULE,
     &markdown_failure::RULE,
+    &untrusted_host::RULE,
     &table_fault::RULE,
     &stale::RULE,
+    &outdated_translation::RULE,
 ];
 
 /// One rule.
@@ -219,13 +227,8 @@ impl<'a> Subject<'a> {
 
     /// Tells whether the file is a translation by its name.
     pub(crate) fn is_translation(&self) -> bool {
-        is_translation(&self.record.path)
+        self.record.is_translation()
     }
-}
-
-/// Tells whether a path is that of a translation.
-pub(crate) fn is_translation(path: &str) -> bool {
-    crate::model::RecordPath::parse(path).is_some_and(|path| path.tag.is_some())
 }
 
 /// A loaded library with look-ups that the rules share.

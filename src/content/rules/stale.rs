@@ -2,7 +2,7 @@
 
 use super::{Rule, Run};
 use crate::model::{PartialDate, Record};
-use crate::source::{Code, Diagnostic, Severity, SourceFile};
+use crate::source::{Code, Diagnostic, Severity};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -27,7 +27,7 @@ reviewed = { on = 2026-05-01, by = "A. Reader" }
 const YEARS: u16 = 2;
 
 /// Returns a note where a record was never reviewed, or not for two years.
-pub(crate) fn check(record: &Record, _: &SourceFile, today: PartialDate) -> Option<Diagnostic> {
+pub(crate) fn check(record: &Record, today: PartialDate) -> Option<Diagnostic> {
     let span = record.title.span;
     let Some(review) = &record.reviewed else {
         return Some(RULE.at(span, "nobody has reviewed the record"));
@@ -39,11 +39,6 @@ pub(crate) fn check(record: &Record, _: &SourceFile, today: PartialDate) -> Opti
         let message = format!("the record was last changed or reviewed in {last}");
         RULE.at(span, message)
     })
-}
-
-/// Tells whether a diagnostic is of this rule.
-pub(crate) fn is_stale(diagnostic: &Diagnostic) -> bool {
-    diagnostic.code == RULE.code
 }
 
 fn is_old(date: PartialDate, today: PartialDate) -> bool {

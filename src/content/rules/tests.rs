@@ -73,6 +73,7 @@ fn every_rule_has_its_file_with_a_bad_and_a_good_fixture() {
 fn the_sound_records_of_the_kit_keep_every_rule() {
     let loaded = kit::load(&[
         ("cases/aa.md", kit::CASE),
+        ("cases/aa.fr.md", kit::TRANSLATION),
         ("projects/bb.md", kit::PROJECT),
         ("standards/c102.md", kit::STANDARD),
         ("terms/cc.md", kit::TERM),

@@ -1,5 +1,7 @@
 //! Which files have to be read: a pure comparison of two lists.
 
+use std::collections::BTreeSet;
+
 use crate::content::{Entry, Root};
 use crate::model::RecordPath;
 use crate::search::error::SearchError;
@@ -31,7 +33,39 @@ pub(crate) fn diff(entries: Vec<Entry>, stamps: &[Stamp]) -> Plan {
         }
     }
     plan.gone.extend(old.map(|stamp| stamp.path.clone()));
+    plan.read_translations();
     plan
+}
+
+impl Plan {
+    /// Has the translations read again whose originals changed, came or went: they are filed as those are.
+    fn read_translations(&mut self) {
+        let read = self.read.iter().map(|(entry, _)| &entry.path);
+        let changed: BTreeSet<&String> = read.chain(&self.gone).collect();
+        let is_behind = |stamp: &Stamp| {
+            let path = RecordPath::parse(&stamp.path).filter(|path| path.tag.is_some());
+            path.is_some_and(|path| changed.contains(&path.original()))
+        };
+        let (behind, kept) = std::mem::take(&mut self.kept)
+            .into_iter()
+            .partition(is_behind);
+        self.kept = kept;
+        self.read
+            .extend(behind.into_iter().map(|stamp: Stamp| again(stamp)));
+        self.read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    }
+}
+
+/// Returns a file to read, as one that changed whatever its bytes are.
+fn again(stamp: Stamp) -> (Entry, Option<Stamp>) {
+    let entry = Entry {
+        path: stamp.path.clone(),
+        size: stamp.size,
+        modified: stamp.modified,
+        hash: None,
+        fault: None,
+    };
+    (entry, Some(Stamp { hash: 0, ..stamp }))
 }
 
 fn is_same(entry: &Entry, stamp: &Stamp) -> bool {
@@ -101,6 +135,26 @@ mod tests {
                 (entry("d", 2), Some(stamp("d", Some(1))))
             ]
         );
+    }
+
+    #[test]
+    fn reads_a_translation_again_whose_original_changed_or_went() {
+        let stamps = [
+            stamp("cases/a.fr.md", Some(1)),
+            stamp("cases/a.md", Some(1)),
+            stamp("cases/b.fr.md", Some(1)),
+            stamp("cases/b.md", Some(1)),
+            stamp("cases/c.fr.md", Some(1)),
+            stamp("cases/c.md", Some(1)),
+        ];
+        let entries = ["a.fr", "b.fr", "b", "c.fr", "c"];
+        let times = [1, 1, 2, 1, 1];
+        let entries = entries.iter().zip(times);
+        let entries = entries.map(|(name, time)| entry(&format!("cases/{name}.md"), time));
+        let plan = diff(entries.collect(), &stamps);
+        let read: Vec<&str> = plan.read.iter().map(|(at, _)| at.path.as_str()).collect();
+        assert_eq!(read, ["cases/a.fr.md", "cases/b.fr.md", "cases/b.md"]);
+        assert_eq!(plan.kept, [stamps[4].clone(), stamps[5].clone()]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::diff::is_table;
-use crate::content::{Entry, Root, hash, parse_record};
+use crate::content::{Entry, Root, hash, original_of, parse_record};
 use crate::model::{Record, Tables};
 use crate::search::error::SearchError;
 use crate::search::generation::{Shard, ShardWriter};
@@ -97,14 +97,17 @@ impl Part {
             };
             if let Some(record) = parsed.record {
                 read.stamp.role = Role::Record;
-                read.row = Some(self.add(&record, tables)?);
+                let original = original_of(root, path, tables);
+                let whole = original.map(|original| record.clone().completed(&original));
+                let whole = whole.as_ref().unwrap_or(&record);
+                read.row = Some(self.add((&record, whole), tables)?);
             }
         }
         self.files.push(read);
         Ok(())
     }
 
-    fn add(&mut self, record: &Record, tables: &Tables) -> Result<Row, SearchError> {
+    fn add(&mut self, record: (&Record, &Record), tables: &Tables) -> Result<Row, SearchError> {
         let is_full = |writer: &ShardWriter| writer.memory() > SHARD_MEMORY;
         if self.writer.as_ref().is_some_and(is_full) {
             self.finish_writer()?;

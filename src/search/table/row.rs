@@ -155,9 +155,9 @@ impl Dictionaries {
 #[derive(Clone, Debug)]
 pub(crate) struct Numbers(Vec<Vec<Option<u16>>>);
 
-/// Returns the row of a record.
+/// Returns the row of a record; a translation is filed as the whole that it makes with its original.
 pub(crate) fn row_of(
-    record: &Record,
+    (record, whole): (&Record, &Record),
     tables: &Tables,
     dictionaries: &mut Dictionaries,
     place: Place,
@@ -169,10 +169,10 @@ pub(crate) fn row_of(
         .collect();
     let mut facets = Vec::new();
     for (at, field) in Field::FACETS.into_iter().enumerate() {
-        let values = field.values(record, tables).into_iter();
+        let values = field.values(whole, tables).into_iter();
         facets.extend(values.filter_map(|value| Some((at, dictionaries.number(at, &value)?))));
     }
-    let years = record.period().map_or((ONGOING, 0), |period| {
+    let years = whole.period().map_or((ONGOING, 0), |period| {
         (
             period.start.year,
             period.end.map_or(ONGOING, |end| end.year),
@@ -183,7 +183,7 @@ pub(crate) fn row_of(
         kind: record.id.kind,
         slug: record.id.slug.clone(),
         language: record.language.tag().to_owned(),
-        is_translation: record.path.matches('.').count() > 1,
+        is_translation: record.is_translation(),
         title: record.title.value.clone(),
         names: names(record).join("\n"),
         aliases: aliases.join("\n"),

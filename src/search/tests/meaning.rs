@@ -227,7 +227,7 @@ fn shows_a_record_once_in_the_language_that_answers_best() {
         summary: "Chaque district a une clinique.".to_owned(),
         country: "LAO",
         body: "Every district has a clinic, chaque district une clinique.".to_owned(),
-        more: "[translation]\nof = \"laos\"\nversion = 2026-01-01\n".to_owned(),
+        more: "[translation]\nof = 2026-01-01\nby = \"T\"\n".to_owned(),
         ..Made::default()
     };
     kit.write("cases/laos.fr.md", &french.text()).sync();

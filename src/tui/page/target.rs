@@ -3,6 +3,7 @@
 //! Content is untrusted: a target is one of a few sound forms or it is shown and never followed (`model::link`).
 
 use crate::library::worker::Opened;
+use crate::model::RecordPath;
 use crate::model::link::{self, decoded};
 use crate::source::SafeText;
 
@@ -40,7 +41,7 @@ impl Target {
             return match anchor {
                 Some(anchor) if *id == opened.record.id => Self::Here(anchor),
                 anchor => Self::Record {
-                    name: id.slug.clone(),
+                    name: name(written, opened).unwrap_or_else(|| id.slug.clone()),
                     anchor,
                 },
             };
@@ -77,6 +78,14 @@ impl Target {
             Self::Unsafe(written) => format!("not followed, unsafe: {written}"),
         };
         SafeText::line(&text)
+    }
+}
+
+/// Returns the path of the translation that a link leads to; an original is named by its slug.
+fn name(written: &str, opened: &Opened) -> Option<String> {
+    match link::Target::read(&opened.record.path, written) {
+        link::Target::Inside { path, .. } => RecordPath::parse(&path)?.tag.map(|_| path),
+        _ => None,
     }
 }
 

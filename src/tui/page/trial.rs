@@ -78,6 +78,7 @@ pub(crate) fn record(title: &str, blocks: Vec<Block>) -> Record {
         id: RecordId::new(Kind::Case, "aus-robodebt"),
         language: Language::english(),
         path: "cases/aus-robodebt.md".to_owned(),
+        translation: None,
         title: text(title),
         title_local: BTreeMap::new(),
         summary: text(""),
@@ -91,6 +92,7 @@ pub(crate) fn record(title: &str, blocks: Vec<Block>) -> Record {
         aliases: Vec::new(),
         sources: Vec::new(),
         notes: None,
+        caution: None,
         detail: Detail::Case(Box::default()),
         body: Document { blocks },
         front_matter: Span::default(),
@@ -104,6 +106,8 @@ pub(crate) fn opened(record: Record) -> Opened {
         related: Vec::new(),
         back_links: Vec::new(),
         links: Vec::new(),
+        versions: Vec::new(),
+        changed: None,
     }
 }
 

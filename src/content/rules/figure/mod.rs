@@ -92,6 +92,9 @@ mod tests {
             "SDG indicator 1.3.1, the ASEAN+3 countries, ILO Working Paper 93 asks, dial *161#.",
             "第102号公约第5条",
             "статья 5 и 7, Конвенция 102",
+            "en vertu de l'article 28 et des articles 65 à 67, conforme à l\u{2019}annexe 2",
+            "según el párrafo 2 y los artículos 65, 66 y 67",
+            "согласно пункту 2, в статьях 65–67",
         ] {
             assert_eq!(figure(text), None, "{text}");
         }

@@ -96,7 +96,7 @@ const MONTHS: [&str; 64] = [
 ];
 
 /// Words that a number names a part, a step or a text by.
-const LABELS: [&str; 91] = [
+const LABELS: [&str; 152] = [
     "art",
     "article",
     "artículo",
@@ -187,6 +187,67 @@ const LABELS: [&str; 91] = [
     "ມາດຕາ",
     "មាត្រា",
     "моддаи",
+    "paragraphe",
+    "alinéa",
+    "chapitre",
+    "annexe",
+    "recommandation",
+    "protocole",
+    "règlement",
+    "résolution",
+    "ordonnance",
+    "tableau",
+    "étape",
+    "niveau",
+    "párrafo",
+    "apartado",
+    "capítulo",
+    "anexo",
+    "sección",
+    "пункту",
+    "protocolo",
+    "reglamento",
+    "resolución",
+    "cuadro",
+    "etapa",
+    "fase",
+    "nivel",
+    "пунктам",
+    "пунктах",
+    "parágrafo",
+    "recomendação",
+    "статей",
+    "статьям",
+    "статьях",
+    "статьями",
+    "статью",
+    "пункт",
+    "пункта",
+    "пункте",
+    "пункты",
+    "пунктов",
+    "пп",
+    "п",
+    "раздел",
+    "раздела",
+    "разделы",
+    "разделе",
+    "глава",
+    "главы",
+    "главе",
+    "частей",
+    "частях",
+    "частью",
+    "рекомендацию",
+    "рекомендацией",
+    "конвенций",
+    "протокол",
+    "протокола",
+    "таблица",
+    "таблице",
+    "приложение",
+    "ສະບັບເລກທີ",
+    "ເລກທີ",
     "конвенсияи",
 ];
 
@@ -244,6 +305,11 @@ pub(crate) fn is_month(word: &str) -> bool {
 /// Tells whether a number after the word is part of a name.
 pub(crate) fn is_label(word: &str) -> bool {
     let lower = word.to_lowercase();
+    // `l'article` and `d'articles` are two words.
+    let lower = match lower.rsplit_once(['\'', '\u{2019}']) {
+        Some((article, rest)) if article.len() <= 2 => rest.to_owned(),
+        _ => lower,
+    };
     let singular = lower.strip_suffix('s').unwrap_or(&lower);
     CAPITAL_LABELS.contains(&word) || LABELS.contains(&lower.as_str()) || LABELS.contains(&singular)
 }

@@ -4,7 +4,9 @@ use ratatui::style::Modifier;
 
 use super::{Composer, DIM, LINK, STRONG, TEXT};
 use crate::model::document::{BlockKind, plain_text};
-use crate::model::{Detail, Kind, Period, StandardLink, Status, Text, Vocabularies, Vocabulary};
+use crate::model::{
+    Detail, Hosts, Kind, Period, StandardLink, Status, Text, Vocabularies, Vocabulary,
+};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::target::Target;
@@ -24,10 +26,40 @@ impl Composer<'_> {
         }
         let facts = self.facts();
         self.close_block(Body::Text(facts));
+        let hosts = self.labels.tables.map(|tables| &tables.hosts);
+        if let Some(warning) = record.warning(hosts.unwrap_or(&Hosts::default())) {
+            self.close_block(Body::Text(Flow::plain(&warning, DIM)));
+        }
+        self.versions();
         if !record.summary.value.is_empty() && !self.body_says_summary() {
             let look = TEXT.with(Modifier::ITALIC);
             self.block(Body::Text(Flow::plain(&record.summary.value, look)));
         }
+    }
+
+    /// Adds which version a translation gives, and the record in its other languages.
+    fn versions(&mut self) {
+        let opened = self.opened;
+        if let Some(text) = opened.of_version() {
+            let role = if opened.changed.is_some() {
+                Role::Warning
+            } else {
+                Role::Dim
+            };
+            self.close_block(Body::Text(Flow::plain(&text, Look::of(role))));
+        }
+        if opened.versions.is_empty() {
+            return;
+        }
+        let mut draft = Draft::default();
+        draft.text("Also in: ", DIM);
+        for (at, version) in opened.versions.iter().enumerate() {
+            draft.text(if at > 0 { ", " } else { "" }, DIM);
+            let (name, anchor) = (version.path.clone(), None);
+            let language = self.labels.language_name(version.language.tag());
+            self.link(&mut draft, 0, language, Target::Record { name, anchor });
+        }
+        self.close_block(Body::Text(draft.finish()));
     }
 
     /// Tells whether the body begins with the summary, as those of many terms do.

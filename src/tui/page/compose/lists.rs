@@ -75,7 +75,7 @@ impl Composer<'_> {
             .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
         let mut about = vec![source.publisher.clone(), date];
         about.extend(source.kind.as_ref().map(|kind| kind.value.clone()));
-        about.extend(source.access.as_ref().map(|access| access.value.clone()));
+        about.extend(source.had().map(str::to_owned));
         about.retain(|part| !part.is_empty());
         draft.text(&format!(". {}", about.join(", ")), DIM);
         if let Some(url) = &source.url {

@@ -5,7 +5,7 @@ use super::{CITATION, Composer, DIM, STRONG, TEXT};
 use crate::model::document::Alignment;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Detail, Outcome, Record};
+use crate::model::{Detail, Outcome, Record, access};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
@@ -55,6 +55,9 @@ impl Composer<'_> {
             vec![Alignment::None; columns],
             cells,
         )));
+        if results.iter().any(Outcome::is_confirmed) {
+            self.block(Body::Text(Flow::plain(access::CONFIRMED, DIM)));
+        }
     }
 
     fn lessons(&mut self) {
@@ -177,6 +180,10 @@ fn value(result: &Outcome) -> Flow {
             draft.line_break();
             draft.text(&format!("{word}: {other}"), DIM);
         }
+    }
+    if let Some(had) = result.had() {
+        draft.line_break();
+        draft.text(had, DIM);
     }
     draft.finish()
 }

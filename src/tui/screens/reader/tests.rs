@@ -188,6 +188,8 @@ fn shows_a_case_at_80_by_24() {
     ");
     desk.act(Action::Bottom);
     assert_snapshot!(desk.frame(), @r"
+    Lessons                                                                      │
+    ───────                                                                      │
     • Law: Never reverse the burden of proof onto people with the least          │
       records.[2]                                                                │
                                                                                  │
@@ -200,17 +202,15 @@ fn shows_a_case_at_80_by_24() {
     Related                                                                      │
     ───────                                                                      │
     • South Africa: the SRD grant (case)                                         │
-                                                                                 │
-    Sources                                                                      │
+                                                                                 ┃
+    Sources                                                                      ┃
     ───────                                                                      ┃
-    [1] Robodebt, reform and algorithms. A publisher, 2023-08-29, paper,         ┃
-        retrieved                                                                ┃
+    [1] Robodebt, reform and algorithms. A publisher, 2023-08-29, paper          ┃
         https://example.org/greens-2023                                          ┃
     [2] RoboDebt Royal Commission findings (extracts). A publisher, 2023-07-07,  ┃
-        paper, retrieved                                                         ┃
+        paper                                                                    ┃
         https://example.org/barnold-law-2023                                     ┃
-    [3] Robodebt scheme (encyclopaedia entry). A publisher, n.d., paper,         ┃
-        retrieved                                                                ┃
+    [3] Robodebt scheme (encyclopaedia entry). A publisher, n.d., paper          ┃
         https://example.org/wikipedia                                            ┃
     ");
     assert_eq!(desk.reader.status(), "aus-robodebt  end");
@@ -275,15 +275,15 @@ fn shows_a_case_at_40_by_12() {
     Sources                                │
     ───────                                │
     [1] Robodebt, reform and algorithms. A │
-        publisher, 2023-08-29, paper,      │
-        retrieved                          │
+        publisher, 2023-08-29, paper       │
         https://example.org/greens-2023    │
     [2] RoboDebt Royal Commission findings │
         (extracts). A publisher,           │
-        2023-07-07, paper, retrieved       │
+        2023-07-07, paper                  │
         https://example.org/barnold-       │
-        law-2023                           ┃
-    [3] Robodebt scheme (encyclopaedia     │
+        law-2023                           │
+    [3] Robodebt scheme (encyclopaedia     ┃
+        entry). A publisher, n.d., paper   │
     ");
 }
 
