@@ -5,6 +5,8 @@
 mod blocks;
 mod training;
 
+use std::collections::BTreeSet;
+
 use blocks::Blocks;
 
 use crate::cli::facts::facts;
@@ -13,7 +15,9 @@ use crate::cli::output::{Line, Role};
 use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Text};
-use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
+use crate::model::{
+    Block, BlockKind, Document, Record, RecordId, Tables, access, document, figure,
+};
 use crate::search::Listed;
 
 /// A record or document in parts, each under a heading.
@@ -75,6 +79,7 @@ impl Page {
             opened.related.iter().map(listed).collect(),
             sheet,
         );
+        page.list("Links", linked(opened).collect(), sheet);
         let (users, others) = opened.users();
         page.list("Used by", users.into_iter().map(listed).collect(), sheet);
         let named = |other: &&Listed| !opened.related.iter().any(|related| related.id == other.id);
@@ -344,10 +349,14 @@ fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
         ("target: ", &result.target),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}{}", value.as_ref()?)))
+    .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
     .collect();
     let text = [
-        format!("{}: {}", result.indicator.value, result.value),
+        format!(
+            "{}: {}",
+            result.indicator.value,
+            figure::grouped(&result.value)
+        ),
         said(" ", &result.unit, ""),
         said(" (", &notes.join("; "), ")"),
         said(". ", result.text.as_deref().unwrap_or_default(), ""),
@@ -389,6 +398,19 @@ fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<Piece> {
         pieces.push((Role::Dim, numbers));
     }
     pieces
+}
+
+/// Returns the records that the text links to, in its order, without those listed as related: an id in the middle of a
+/// sentence would be in the reader's way.
+fn linked(opened: &Opened) -> impl Iterator<Item = Vec<Piece>> {
+    let mut seen: BTreeSet<&RecordId> = opened.related.iter().map(|record| &record.id).collect();
+    let ids = opened.links.iter().map(|(_, id)| id);
+    ids.filter(move |id| seen.insert(*id)).map(|id| {
+        vec![
+            (Role::Key, id.slug.clone()),
+            (Role::Text, format!(" ({})", id.kind)),
+        ]
+    })
 }
 
 fn listed(record: &Listed) -> Vec<Piece> {

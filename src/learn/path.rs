@@ -73,6 +73,8 @@ mod tests {
             aliases: Vec::new(),
             sources: Vec::new(),
             notes: None,
+            caution: None,
+            translation: None,
             detail: Detail::Module(Box::new(module)),
             body: Document::default(),
             front_matter: Span::at(0),

@@ -8,6 +8,7 @@ pub mod country;
 pub mod date;
 pub mod document;
 pub mod field;
+pub mod figure;
 pub mod host;
 pub mod id;
 pub mod lang;

@@ -214,14 +214,13 @@ impl Blocks<'_> {
         }
     }
 
-    /// Adds a link with where it leads: the id of a record, else the target, unless the text is the target.
+    /// Adds a link, and where it leads if that is no record, unless the text is the target; records are listed below the
+    /// page.
     fn link(&self, target: &str, inlines: &[Inline], role: Role, out: &mut Vec<Piece>) {
         self.collect(inlines, role, out);
-        let known = self.links.iter().find(|(written, _)| written == target);
-        match known {
-            Some((_, id)) => out.push((Role::Key, format!(" ({id})"))),
-            None if plain_text(inlines) != target => out.push((Role::Key, format!(" <{target}>"))),
-            None => {}
+        let is_record = self.links.iter().any(|(written, _)| written == target);
+        if !is_record && plain_text(inlines) != target {
+            out.push((Role::Key, format!(" <{target}>")));
         }
     }
 }

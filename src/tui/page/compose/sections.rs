@@ -5,7 +5,7 @@ use super::{CITATION, Composer, DIM, STRONG, TEXT};
 use crate::model::document::Alignment;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Detail, Outcome, Record, access};
+use crate::model::{Detail, Outcome, Record, access, figure};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
@@ -166,7 +166,7 @@ fn indicator(result: &Outcome) -> Flow {
 
 fn value(result: &Outcome) -> Flow {
     let mut draft = Draft::default();
-    draft.text(&result.value, STRONG);
+    draft.text(&figure::grouped(&result.value), STRONG);
     if !result.unit.is_empty() {
         let space = if result.unit.starts_with('%') {
             "\u{a0}"
@@ -178,7 +178,7 @@ fn value(result: &Outcome) -> Flow {
     for (word, other) in [("before", &result.baseline), ("target", &result.target)] {
         if let Some(other) = other {
             draft.line_break();
-            draft.text(&format!("{word}: {other}"), DIM);
+            draft.text(&format!("{word}: {}", figure::grouped(other)), DIM);
         }
     }
     if let Some(had) = result.had() {
@@ -193,7 +193,11 @@ fn amount(donor: &Donor) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(amount) = donor.amount {
         let currency = donor.currency.as_ref().map_or("", |currency| currency);
-        parts.push(format!("{} {currency}", grouped(amount)).trim().to_owned());
+        parts.push(
+            format!("{} {currency}", figure::grouped(&amount.to_string()))
+                .trim()
+                .to_owned(),
+        );
     }
     parts.extend(donor.year.clone());
     if parts.is_empty() {
@@ -202,37 +206,5 @@ fn amount(donor: &Donor) -> String {
     format!(": {}", parts.join(", "))
 }
 
-/// Returns a number with commas between thousands.
-fn grouped(number: f64) -> String {
-    let text = number.to_string();
-    let (whole, rest) = text
-        .split_once('.')
-        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut out = String::new();
-    for (at, digit) in whole.char_indices() {
-        let left = whole.len() - at;
-        if at > 0 && left.is_multiple_of(3) && !out.ends_with('-') {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    match rest {
-        Some(rest) => format!("{out}.{rest}"),
-        None => out,
-    }
-}
-
 /// The look of a number of a source, for the list of sources.
 pub(super) const NUMBER: crate::tui::page::flow::Look = CITATION;
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn groups_thousands() {
-        assert_eq!(grouped(5_000_000.0), "5,000,000");
-        assert_eq!(grouped(999.5), "999.5");
-        assert_eq!(grouped(-1234.0), "-1,234");
-    }
-}

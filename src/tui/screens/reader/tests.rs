@@ -247,7 +247,7 @@ fn shows_a_case_at_160_by_45() {
                                        │    ───────                                                                                                                ┃
                                        │    Indicator                              │ Value           │ Year │ Source                                               ┃
                                        │    ───────────────────────────────────────┼─────────────────┼──────┼───────                                               ┃
-                                       │    Debts to be repaid                     │ 470000 debts    │ 2020 │ [3]                                                  ┃
+                                       │    Debts to be repaid                     │ 470,000 debts   │ 2020 │ [3]                                                  ┃
                                        │    Total cost of repayment and settlement │ 1.2 billion AUD │ 2020 │ [3]                                                  ┃
                                        │                                                                                                                           ┃
     ");
