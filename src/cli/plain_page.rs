@@ -3,21 +3,19 @@
 //! Structure is told by signs that a pipe keeps and a screen reader reads: `##` before headings, `-` before items.
 
 mod blocks;
+mod lists;
 mod training;
 
-use std::collections::BTreeSet;
-
 use blocks::Blocks;
+use lists::{linked, listed, outcome};
 
 use crate::cli::facts::facts;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
-use crate::model::record::{Lesson, Outcome, Text};
-use crate::model::{
-    Block, BlockKind, Document, Record, RecordId, Tables, access, document, figure,
-};
+use crate::model::record::Outcome;
+use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
 use crate::search::Listed;
 
 /// A record or document in parts, each under a heading.
@@ -70,7 +68,7 @@ impl Page {
         let lessons = record
             .lessons()
             .iter()
-            .map(|lesson| self::lesson(lesson, tables, sheet.language, &blocks));
+            .map(|lesson| lists::lesson(lesson, tables, sheet.language, &blocks));
         page.list("Lessons", lessons.collect(), sheet);
         page.notes(record, sheet);
         page.sources(record, sheet);
@@ -340,87 +338,6 @@ fn joined(parts: &[Part]) -> Vec<Line> {
         lines.extend(part.lines.iter().cloned());
     }
     lines
-}
-
-fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
-    let notes: Vec<String> = [
-        ("", &result.year),
-        ("before: ", &result.baseline),
-        ("target: ", &result.target),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
-    .collect();
-    let text = [
-        format!(
-            "{}: {}",
-            result.indicator.value,
-            figure::grouped(&result.value)
-        ),
-        said(" ", &result.unit, ""),
-        said(" (", &notes.join("; "), ")"),
-        said(". ", result.text.as_deref().unwrap_or_default(), ""),
-    ]
-    .concat();
-    let mut pieces = cited(text, &result.sources, blocks);
-    if let Some(had) = result.had() {
-        pieces.push((Role::Dim, format!(" ({had})")));
-    }
-    pieces
-}
-
-/// Returns a text between signs, or nothing where there is no text.
-fn said(before: &str, text: &str, after: &str) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
-    format!("{before}{text}{after}")
-}
-
-fn lesson(lesson: &Lesson, tables: &Tables, language: &str, blocks: &Blocks<'_>) -> Vec<Piece> {
-    let label = lesson.dimension.as_ref().map(|dimension| {
-        let value = tables.vocabularies.dimensions.get(&dimension.value);
-        value.map_or(dimension.value.as_str(), |value| value.label(language))
-    });
-    let dimension = said(" (", label.unwrap_or_default(), ")");
-    let text = format!("{}{dimension}", lesson.text.value);
-    cited(text, &lesson.sources, blocks)
-}
-
-/// Returns a text with the numbers of its sources after it.
-fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<Piece> {
-    let mut pieces = vec![(Role::Text, text)];
-    if !sources.is_empty() {
-        let numbers: String = sources
-            .iter()
-            .map(|key| blocks.citation(&key.value))
-            .collect();
-        pieces.push((Role::Dim, numbers));
-    }
-    pieces
-}
-
-/// Returns the records that the text links to, in its order, without those listed as related: an id in the middle of a
-/// sentence would be in the reader's way.
-fn linked(opened: &Opened) -> impl Iterator<Item = Vec<Piece>> {
-    let mut seen: BTreeSet<&RecordId> = opened.related.iter().map(|record| &record.id).collect();
-    let ids = opened.links.iter().map(|(_, id)| id);
-    ids.filter(move |id| seen.insert(*id)).map(|id| {
-        vec![
-            (Role::Key, id.slug.clone()),
-            (Role::Text, format!(" ({})", id.kind)),
-        ]
-    })
-}
-
-fn listed(record: &Listed) -> Vec<Piece> {
-    vec![
-        (Role::Key, record.id.slug.clone()),
-        (
-            Role::Text,
-            format!(" ({}) {}", record.id.kind, record.title),
-        ),
-    ]
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ mod tests {
         let root = Root::directory(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         let entries = root.entries().unwrap();
         let paths: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-        let built: Vec<&str> = FILES.iter().map(|file| file.path()).collect();
+        let built: Vec<&str> = FILES.iter().map(File::path).collect();
         assert_eq!(built, paths);
         for file in FILES {
             let bytes = root.read(file.path()).unwrap();

@@ -9,10 +9,7 @@ pub fn grouped(figure: &str) -> String {
         Some(number) => ("-", number),
         None => ("", figure),
     };
-    let digits = number
-        .bytes()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let (whole, rest) = number.split_at(digits);
     let is_number = rest.is_empty()
         || rest

@@ -444,7 +444,7 @@ fn show_says_how_a_figure_and_a_source_were_had() {
     };
     let confirmed = page(figure("confirmed"));
     assert!(
-        confirmed.contains("819972 people (2021)[1] (confirmed)"),
+        confirmed.contains("819,972 people (2021)[1] (confirmed)"),
         "{confirmed}"
     );
     assert!(confirmed.contains("Confirmed: looked up once more"));

@@ -1,0 +1,97 @@
+//! The items of the lists of a page: results, lessons, and the records around it.
+
+use std::collections::BTreeSet;
+
+use super::blocks::Blocks;
+use crate::cli::flow::Piece;
+use crate::cli::output::Role;
+use crate::library::worker::Opened;
+use crate::model::record::{Lesson, Outcome, Text};
+use crate::model::{RecordId, Tables, figure};
+use crate::search::Listed;
+
+pub(super) fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
+    let notes: Vec<String> = [
+        ("", &result.year),
+        ("before: ", &result.baseline),
+        ("target: ", &result.target),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
+    .collect();
+    let text = [
+        format!(
+            "{}: {}",
+            result.indicator.value,
+            figure::grouped(&result.value)
+        ),
+        said(" ", &result.unit, ""),
+        said(" (", &notes.join("; "), ")"),
+        said(". ", result.text.as_deref().unwrap_or_default(), ""),
+    ]
+    .concat();
+    let mut pieces = cited(text, &result.sources, blocks);
+    if let Some(had) = result.had() {
+        pieces.push((Role::Dim, format!(" ({had})")));
+    }
+    pieces
+}
+
+/// Returns a text between signs, or nothing where there is no text.
+pub(super) fn said(before: &str, text: &str, after: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    format!("{before}{text}{after}")
+}
+
+pub(super) fn lesson(
+    lesson: &Lesson,
+    tables: &Tables,
+    language: &str,
+    blocks: &Blocks<'_>,
+) -> Vec<Piece> {
+    let label = lesson.dimension.as_ref().map(|dimension| {
+        let value = tables.vocabularies.dimensions.get(&dimension.value);
+        value.map_or(dimension.value.as_str(), |value| value.label(language))
+    });
+    let dimension = said(" (", label.unwrap_or_default(), ")");
+    let text = format!("{}{dimension}", lesson.text.value);
+    cited(text, &lesson.sources, blocks)
+}
+
+/// Returns a text with the numbers of its sources after it.
+pub(super) fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<Piece> {
+    let mut pieces = vec![(Role::Text, text)];
+    if !sources.is_empty() {
+        let numbers: String = sources
+            .iter()
+            .map(|key| blocks.citation(&key.value))
+            .collect();
+        pieces.push((Role::Dim, numbers));
+    }
+    pieces
+}
+
+/// Returns the records that the text links to, in its order, without those listed as related: an id in the middle of a
+/// sentence would be in the reader's way.
+pub(super) fn linked(opened: &Opened) -> impl Iterator<Item = Vec<Piece>> {
+    let mut seen: BTreeSet<&RecordId> = opened.related.iter().map(|record| &record.id).collect();
+    let ids = opened.links.iter().map(|(_, id)| id);
+    ids.filter(move |id| seen.insert(*id)).map(|id| {
+        vec![
+            (Role::Key, id.slug.clone()),
+            (Role::Text, format!(" ({})", id.kind)),
+        ]
+    })
+}
+
+pub(super) fn listed(record: &Listed) -> Vec<Piece> {
+    vec![
+        (Role::Key, record.id.slug.clone()),
+        (
+            Role::Text,
+            format!(" ({}) {}", record.id.kind, record.title),
+        ),
+    ]
+}
