@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::cli::output::{Line, Role};
 use crate::model::Script;
 use crate::source::SafeText;
+use crate::source::segment::line_breaks;
 use crate::tui::text::width;
 
 /// The fewest columns text is broken to, however deep it stands.
@@ -158,18 +159,35 @@ impl Flow {
     }
 }
 
-/// Returns the parts between which a word may be broken: none for most words; clusters for scripts without spaces and for
-/// words wider than a line. An address is never broken, so that it can be copied.
+/// Returns the parts between which a word may be broken: none for most words; those of the line segmenter for scripts
+/// without spaces; clusters where a part is wider than a line. An address is never broken, so that it can be copied.
 fn breakable(word: &str, columns: usize) -> Vec<&str> {
     if word.contains("://") {
         return vec![word];
     }
     let unspaced = |character| Script::of(character).is_unspaced();
-    if (!word.is_ascii() && word.chars().any(unspaced)) || width(word) > columns {
-        word.graphemes(true).collect()
+    let parts = if !word.is_ascii() && word.chars().any(unspaced) {
+        split_at_all(word, &line_breaks(word))
     } else {
         vec![word]
-    }
+    };
+    let narrow = |part| {
+        if width(part) > columns {
+            part.graphemes(true).collect()
+        } else {
+            vec![part]
+        }
+    };
+    parts.into_iter().flat_map(narrow).collect()
+}
+
+fn split_at_all<'t>(text: &'t str, offsets: &[usize]) -> Vec<&'t str> {
+    let starts = std::iter::once(0).chain(offsets.iter().copied());
+    let ends = offsets.iter().copied().chain([text.len()]);
+    starts
+        .zip(ends)
+        .filter_map(|(start, end)| text.get(start..end))
+        .collect()
 }
 
 #[cfg(test)]
@@ -197,11 +215,17 @@ mod tests {
     }
 
     #[test]
-    fn breaks_what_has_no_spaces_at_clusters() {
-        let text = "ການປົກປ້ອງສັງຄົມແມ່ນສິດຂອງທຸກຄົນ养老金社会保障制度改革与发展";
-        let broken = lines(text, 20, &Margin::default());
-        assert!(broken.iter().all(|line| width(line) <= 20));
-        assert_eq!(broken.concat(), text);
+    fn breaks_what_has_no_spaces_between_words_and_not_before_a_comma() {
+        let text = "ການປົກປ້ອງສັງຄົມແມ່ນສິດຂອງທຸກຄົນ养老金制度改革，2017年社会保障与发展。";
+        for columns in NARROWEST..30 {
+            let broken = lines(text, columns, &Margin::default());
+            assert!(broken.iter().all(|line| width(line) <= columns));
+            assert_eq!(broken.concat(), text);
+            for line in &broken {
+                assert!(!line.starts_with(['，', '。', '0', '1', '7']), "{broken:?}");
+                assert!(!line.starts_with("ງຄົມ"), "{broken:?}");
+            }
+        }
     }
 
     #[test]

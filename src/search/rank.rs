@@ -92,7 +92,7 @@ pub(crate) fn kind(kind: Kind) -> f32 {
     match kind {
         Kind::Term => TERM,
         Kind::Case | Kind::Project | Kind::Standard => 1.0,
-        Kind::Module | Kind::Agenda | Kind::Worksheet => 0.9,
+        Kind::Module | Kind::Agenda | Kind::Worksheet => 0.6,
     }
 }
 
