@@ -18,10 +18,8 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed=build.rs");
     }
     files.sort();
-    fs::write(
-        variable("OUT_DIR")?.join("builtin.rs"),
-        table(&root, &files)?,
-    )
+    let out = variable("OUT_DIR")?;
+    fs::write(out.join("builtin.rs"), table(&root, &files, &out)?)
 }
 
 #[expect(
@@ -57,30 +55,53 @@ fn collect(root: &Path, folder: &str, files: &mut Vec<String>) -> io::Result<()>
     Ok(())
 }
 
-/// Returns the source of the table and of the fingerprint of everything in it.
-fn table(root: &Path, files: &[String]) -> io::Result<String> {
-    let mut source = String::from("pub(crate) static FILES: &[File] = &[\n");
-    let mut all = Vec::new();
+/// Writes the bytes of all files as one, and returns the source of the table that tells where each stands.
+///
+/// The table holds numbers only: every pointer in it would be one more that the system's loader has to mend at each start.
+fn table(root: &Path, files: &[String], out: &Path) -> io::Result<String> {
+    let mut rows = String::new();
+    let (mut paths, mut bytes, mut all) = (String::new(), Vec::new(), Vec::new());
     for path in files {
-        let full = root.join(path);
-        let bytes = fs::read(&full)?;
-        let hash = xxh3_128(&bytes);
+        let own = fs::read(root.join(path))?;
+        let hash = xxh3_128(&own);
         all.extend_from_slice(path.as_bytes());
         all.push(0);
         all.extend_from_slice(&hash.to_le_bytes());
-        let full = full.to_string_lossy();
-        let hash = literal(hash);
+        let starts = [paths.len(), bytes.len()];
+        paths.push_str(path);
+        bytes.extend_from_slice(&own);
         let _ = writeln!(
-            source,
-            "    File {{ path: {path:?}, hash: {hash}, bytes: include_bytes!({full:?}) }},"
+            rows,
+            "    File {{ path: {}..{}, bytes: {}..{}, hash: {} }},",
+            grouped(starts[0]),
+            grouped(paths.len()),
+            grouped(starts[1]),
+            grouped(bytes.len()),
+            literal(hash)
         );
     }
-    let _ = writeln!(
-        source,
-        "];\npub(crate) const FINGERPRINT: u128 = {};",
+    let blob = out.join("builtin.bin");
+    fs::write(&blob, bytes)?;
+    let blob = blob.to_string_lossy();
+    Ok(format!(
+        "pub(crate) static FILES: &[File] = &[\n{rows}];\n\
+         static PATHS: &str = {paths:?};\n\
+         static BYTES: &[u8] = include_bytes!({blob:?});\n\
+         pub(crate) const FINGERPRINT: u128 = {};\n",
         literal(xxh3_128(&all))
-    );
-    Ok(source)
+    ))
+}
+
+/// Returns a number as a literal whose digits can be read.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    groups.join("_")
 }
 
 /// Returns a hash as a literal whose digits can be read, as the lints ask of all code.

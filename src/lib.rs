@@ -9,7 +9,7 @@
 //! 4  library    the opened library and its worker thread
 //! 3  search     index, query, ranking, facets, snippets
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
-//!    personal   queries asked before, saved searches
+//!    personal   queries asked before, saved searches  |  learn  the order of modules, worksheets to fill in
 //! 1  model      domain types, Markdown as data, no I/O
 //! 0  source     text, safe text, spans, lines, diagnostics
 //! ```
@@ -23,6 +23,8 @@ pub mod config;
 pub mod content;
 
 pub mod personal;
+
+pub mod learn;
 
 pub mod search;
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::cli::{check, completions, explain, index, list, man, new, paths, search, show};
+use crate::cli::{check, completions, explain, index, learn, list, man, new, paths, search, show};
 use crate::config::{Color, Typed};
 
 /// The heading of the options that every command takes.
@@ -108,6 +108,7 @@ pub(crate) enum Command {
     Search(search::Search),
     Show(show::Show),
     List(list::List),
+    Learn(learn::Learn),
     New(Box<new::New>),
     Check(check::Check),
     Explain(explain::Explain),
@@ -118,8 +119,9 @@ pub(crate) enum Command {
 }
 
 /// The commands as the help lists them.
-const GROUPS: [(&str, &[&str]); 3] = [
+const GROUPS: [(&str, &[&str]); 4] = [
     ("Find and read", &["search", "show", "list"]),
+    ("Learn", &["learn"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
 ];
@@ -150,6 +152,7 @@ impl Command {
     fn language(&self) -> Option<&String> {
         let language = match self {
             Self::Show(show) => &show.language,
+            Self::Learn(learn) => learn.language(),
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,
             Self::Index(index) => &index.language,

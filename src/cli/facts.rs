@@ -183,23 +183,13 @@ impl Facts<'_> {
         self.one("Track", module.track.as_ref());
         self.minutes(module.minutes);
         self.add("Audience", module.audience.clone().unwrap_or_default());
-        let objectives: Vec<&str> = module
-            .objectives
-            .iter()
-            .map(|objective| objective.text.as_str())
-            .collect();
-        self.add("Objectives", objectives.join("; "));
         self.add("Prerequisites", slugs(&module.prerequisites));
         self.add("Works on", slugs(&module.uses));
-        let exercises = module.exercises.len();
-        self.add(
-            "Exercises",
-            if exercises > 0 {
-                exercises.to_string()
-            } else {
-                String::new()
-            },
-        );
+        let types = module.exercise_types().into_iter();
+        let types: Vec<String> = types
+            .map(|(form, count)| format!("{count} {form}"))
+            .collect();
+        self.add("Exercises", types.join(", "));
     }
 
     fn term(&mut self, term: &Term) {
@@ -217,21 +207,9 @@ impl Facts<'_> {
 
     fn agenda(&mut self, agenda: &Agenda) {
         self.minutes(agenda.minutes);
-        let steps = agenda.steps.iter().enumerate().map(|(at, step)| {
-            let show = step
-                .show
-                .as_ref()
-                .map(|show| format!(" [{}]", show.value))
-                .unwrap_or_default();
-            format!(
-                "{}. {} ({}, {} min){show}",
-                at + 1,
-                step.title.value,
-                step.mode.value,
-                step.minutes
-            )
-        });
-        self.add("Steps", steps.collect::<Vec<_>>().join("\n"));
+        self.add("Audience", agenda.audience.clone().unwrap_or_default());
+        self.add("Group size", agenda.group_size.clone().unwrap_or_default());
+        self.add("Works on", slugs(&agenda.uses));
     }
 
     fn worksheet(&mut self, sheet: &Worksheet) {

@@ -11,6 +11,7 @@ mod facts;
 mod flow;
 mod index;
 mod interface;
+mod learn;
 mod list;
 mod man;
 mod new;
@@ -23,6 +24,7 @@ mod search;
 mod section;
 mod show;
 mod stdin;
+mod unresolved;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
@@ -182,6 +184,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Search(search)) => search.run(context),
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
+        Some(Command::Learn(learn)) => learn.run(context),
         Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Explain(explain)) => explain.run(context),

@@ -12,14 +12,13 @@ use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
 use crate::cli::section::{self, Heading};
 use crate::cli::stdin;
+use crate::cli::unresolved;
 use crate::content;
+use crate::library::Library;
+use crate::library::LibraryError;
 use crate::library::worker::Opened;
-use crate::library::{Library, LibraryError, Unresolved};
-use crate::model::{Document, RecordPath, Section, Tables};
+use crate::model::{Document, Record, RecordPath, Section, Tables};
 use crate::search::Listed;
-
-/// How many of the records that begin with a name are told.
-const OFFERED: usize = 20;
 
 /// Show one record.
 #[derive(Debug, Args)]
@@ -54,18 +53,20 @@ impl Show {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         if self.name == "-" {
-            let shown = from_stdin(context)?;
+            let shown = self.read_stdin(context)?;
             return self.show(&shown, context);
         }
         let library = context.library()?;
         let listed = match library.resolve(&self.name) {
             Ok(Ok(listed)) => self.version(listed, &library, context),
-            Ok(Err(unresolved)) => return Ok(self.unresolved(&unresolved, context)),
+            Ok(Err(why)) => return Ok(unresolved::tell(&self.name, &why, context)),
             Err(LibraryError::SetAside { path }) if self.raw && self.section.is_none() => {
                 context.output.file(&library.read_text(&path)?)?;
                 return Ok(End::Done);
             }
-            Err(LibraryError::SetAside { path }) => return Ok(set_aside(&path, context)),
+            Err(LibraryError::SetAside { path }) => {
+                return Ok(unresolved::tell_set_aside(&path, context));
+            }
             Err(error) => return Err(error.into()),
         };
         let as_it_stands = self.raw || self.form.is_json();
@@ -79,7 +80,7 @@ impl Show {
             return Ok(End::Done);
         }
         let opened = library.open_record(&listed.path)?;
-        let body = opened.record.body.clone();
+        let body = self.body(&opened.record);
         let tables = library.tables();
         let translated = RecordPath::parse(&listed.path).filter(|path| path.tag.is_some());
         let original = translated.and_then(|path| library.read_text(&path.original()).ok());
@@ -103,6 +104,53 @@ impl Show {
             return listed;
         }
         library.in_language(listed, &context.settings.language)
+    }
+
+    /// Reads Markdown, or a whole record, from standard input.
+    fn read_stdin(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Shown> {
+        let bytes = stdin::read(context.input)?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let begins = text.trim_start_matches('\u{feff}').starts_with("+++");
+        if begins {
+            let tables = context.library()?.tables();
+            let path = stdin::path(&text);
+            let record =
+                content::parse_record(&path, &bytes, &tables).and_then(|parsed| parsed.record);
+            if let Some(record) = record {
+                let body = self.body(&record);
+                let opened = Opened {
+                    record,
+                    related: Vec::new(),
+                    back_links: Vec::new(),
+                    links: Vec::new(),
+                    versions: Vec::new(),
+                    changed: None,
+                };
+                return Ok(Shown {
+                    text,
+                    body,
+                    record: Some((opened, tables)),
+                    original: None,
+                });
+            }
+            context.say("the front matter cannot be read; `casebook check -` says why");
+        }
+        let body = content::parse_document(&text, 0);
+        Ok(Shown {
+            text,
+            body,
+            record: None,
+            original: None,
+        })
+    }
+
+    /// Returns the body that is shown: as the file has it, or as a reader has it.
+    fn body(&self, record: &Record) -> Document {
+        if self.raw {
+            record.body.clone()
+        } else {
+            record.reading().into_owned()
+        }
     }
 
     fn show(&self, shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
@@ -176,86 +224,6 @@ impl Show {
             .json(&json!({ "schema": 1, "record": record }))?;
         Ok(End::Done)
     }
-
-    /// Says that the name names no record, or several.
-    fn unresolved(&self, unresolved: &Unresolved, context: &mut Context<'_, '_>) -> End {
-        let name = &self.name;
-        let (what, records) = match unresolved {
-            Unresolved::None { near } if near.is_empty() => (
-                format!("no record is called `{name}`; `casebook search` finds it by its words"),
-                near,
-            ),
-            Unresolved::None { near } => (
-                format!("no record is called `{name}`; these are near:"),
-                near,
-            ),
-            Unresolved::Several(records) => (
-                format!("{} records begin with `{name}`:", records.len()),
-                records,
-            ),
-        };
-        context
-            .output
-            .complain(&Line::text(&format!("casebook: {what}")));
-        for record in records.iter().take(OFFERED) {
-            let line = Line::text("  ").put(Role::Key, &record.id.slug);
-            context.output.complain(&line.put(
-                Role::Text,
-                &format!(" ({}) {}", record.id.kind, record.title),
-            ));
-        }
-        if records.len() > OFFERED {
-            let more = format!("  and {} more", records.len() - OFFERED);
-            context.output.complain(&Line::text(&more));
-        }
-        End::Nothing
-    }
-}
-
-/// Says that a file is there and could not be read as a record, and how to learn why.
-fn set_aside(path: &str, context: &mut Context<'_, '_>) -> End {
-    let what = format!("casebook: {path} cannot be read as a record");
-    context.output.complain(&Line::text(&what));
-    let next = format!("  `casebook check {path}` says why; `--raw` prints the file as it stands");
-    context.output.complain(&Line::text(&next));
-    End::Nothing
-}
-
-/// Reads Markdown, or a whole record, from standard input.
-fn from_stdin(context: &mut Context<'_, '_>) -> anyhow::Result<Shown> {
-    let bytes = stdin::read(context.input)?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let begins = text.trim_start_matches('\u{feff}').starts_with("+++");
-    if begins {
-        let tables = context.library()?.tables();
-        let path = stdin::path(&text);
-        let record = content::parse_record(&path, &bytes, &tables).and_then(|parsed| parsed.record);
-        if let Some(record) = record {
-            let body = record.body.clone();
-            let opened = Opened {
-                record,
-                related: Vec::new(),
-                back_links: Vec::new(),
-                links: Vec::new(),
-                versions: Vec::new(),
-                changed: None,
-            };
-            return Ok(Shown {
-                text,
-                body,
-                record: Some((opened, tables)),
-                original: None,
-            });
-        }
-        context.say("the front matter cannot be read; `casebook check -` says why");
-    }
-    let body = content::parse_document(&text, 0);
-    Ok(Shown {
-        text,
-        body,
-        record: None,
-        original: None,
-    })
 }
 
 /// Says that there is no section of this name, and which there are.

@@ -2,14 +2,30 @@
 //!
 //! The table is written by `build.rs` from `content/`, sorted by path.
 
-/// One file of the built-in library.
+use std::ops::Range;
+
+/// One file of the built-in library: where it stands in the text of all paths and in the bytes of all files.
 pub(crate) struct File {
-    /// The path relative to `content/`, with `/`.
-    pub(crate) path: &'static str,
+    path: Range<u32>,
+    bytes: Range<u32>,
     /// The hash of its bytes.
     pub(crate) hash: u128,
-    /// Its bytes.
-    pub(crate) bytes: &'static [u8],
+}
+
+impl File {
+    /// Returns the path relative to `content/`, with `/`.
+    pub(crate) fn path(&self) -> &'static str {
+        PATHS.get(wide(&self.path)).unwrap_or_default()
+    }
+
+    /// Returns its bytes.
+    pub(crate) fn bytes(&self) -> &'static [u8] {
+        BYTES.get(wide(&self.bytes)).unwrap_or_default()
+    }
+}
+
+fn wide(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
@@ -17,7 +33,7 @@ include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 /// Returns the file of a path.
 pub(crate) fn get(path: &str) -> Option<&'static File> {
     FILES
-        .binary_search_by(|file| file.path.cmp(path))
+        .binary_search_by(|file| file.path().cmp(path))
         .ok()
         .map(|at| &FILES[at])
 }
@@ -34,12 +50,12 @@ mod tests {
         let root = Root::directory(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         let entries = root.entries().unwrap();
         let paths: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
-        let built: Vec<&str> = FILES.iter().map(|file| file.path).collect();
+        let built: Vec<&str> = FILES.iter().map(File::path).collect();
         assert_eq!(built, paths);
         for file in FILES {
-            let bytes = root.read(file.path).unwrap();
-            assert_eq!(file.bytes, bytes.as_ref(), "{}", file.path);
-            assert_eq!(file.hash, crate::content::hash(&bytes), "{}", file.path);
+            let bytes = root.read(file.path()).unwrap();
+            assert_eq!(file.bytes(), bytes.as_ref(), "{}", file.path());
+            assert_eq!(file.hash, crate::content::hash(&bytes), "{}", file.path());
         }
     }
 

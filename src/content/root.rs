@@ -136,8 +136,8 @@ impl Root {
             Self::BuiltIn => Ok(builtin::FILES
                 .iter()
                 .map(|file| Entry {
-                    path: file.path.to_owned(),
-                    size: file.bytes.len() as u64,
+                    path: file.path().to_owned(),
+                    size: file.bytes().len() as u64,
                     modified: None,
                     hash: Some(file.hash),
                     fault: None,
@@ -158,7 +158,7 @@ impl Root {
         match self {
             Self::Directory(root) => read_file(root, path).map(Cow::Owned),
             Self::BuiltIn => match builtin::get(path) {
-                Some(file) => Ok(Cow::Borrowed(file.bytes)),
+                Some(file) => Ok(Cow::Borrowed(file.bytes())),
                 None => Err(ContentError::File {
                     path: path.to_owned(),
                     source: io::ErrorKind::NotFound.into(),

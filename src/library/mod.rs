@@ -7,7 +7,7 @@ mod links;
 mod near;
 mod new;
 mod place;
-mod versions;
+mod records;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +21,6 @@ use crate::content::scaffold::ScaffoldError;
 use crate::content::{self, ContentError, FileReport, Root};
 use crate::model::{Kind, PartialDate, RecordPath, Tables};
 use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
-use worker::Opened;
 
 /// Why the library could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -197,36 +196,6 @@ impl Library {
         };
         let paths = self.index_status().set_aside;
         paths.into_iter().find(is_it)
-    }
-
-    /// Reads one record and what the reader shows around it; the path is relative to `content/`.
-    ///
-    /// What a translation leaves out is taken from its original.
-    pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
-        let (record, changed) = self.whole(path)?;
-        let index = self.index();
-        let named: Vec<&str> = record
-            .related
-            .iter()
-            .map(|text| text.value.as_str())
-            .collect();
-        let related = index.list_of(&named);
-        let back_links = index
-            .linking_to(&record.id.slug)
-            .into_iter()
-            .filter(|from| from.id != record.id)
-            .collect();
-        let links = links::to_records(&record, index);
-        let mut versions = index.versions(&record.id);
-        versions.retain(|version| version.path != record.path);
-        Ok(Opened {
-            record,
-            related,
-            back_links,
-            links,
-            versions,
-            changed,
-        })
     }
 
     /// Reads the raw text of a file of the library; what is not UTF-8 is replaced.

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
-use crate::model::{PartialDate, Record, RecordId, Tables};
+use crate::model::{Kind, PartialDate, Record, RecordId, Tables};
 use crate::search::{self, Answer, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -95,6 +95,17 @@ impl Opened {
         Some(format!(
             "Translation of the version of {of}, by {by}{changed}"
         ))
+    }
+}
+
+impl Opened {
+    /// Returns the records that name this one in two lists: those that use it, which for a worksheet are the modules and
+    /// agendas, and the others.
+    pub fn users(&self) -> (Vec<&Listed>, Vec<&Listed>) {
+        let is_worksheet = self.record.id.kind == Kind::Worksheet;
+        self.back_links
+            .iter()
+            .partition(|other| is_worksheet && matches!(other.id.kind, Kind::Module | Kind::Agenda))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::agenda::Show;
 use super::country::Countries;
 use super::host::Hosts;
 use super::id::{Kind, RecordId};
@@ -124,7 +125,13 @@ fn names(record: &Record, slug: &str) -> bool {
             .map(|text| text.value.as_str())
             .collect(),
         Detail::Worksheet(sheet) => sheet.uses.iter().map(|text| text.value.as_str()).collect(),
-        Detail::Case(_) | Detail::Standard(_) | Detail::Agenda(_) => Vec::new(),
+        Detail::Agenda(agenda) => {
+            let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
+            let shown = shown.flat_map(Show::records);
+            let named = agenda.uses.iter().chain(shown);
+            named.map(|text| text.value.as_str()).collect()
+        }
+        Detail::Case(_) | Detail::Standard(_) => Vec::new(),
     };
     related
         .chain(standards)

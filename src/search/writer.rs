@@ -24,7 +24,7 @@ const FILED: [Field; 5] = [
 pub(crate) struct Stored {
     /// The summary.
     pub(crate) summary: String,
-    /// The sections, with results and lessons as the reader shows them.
+    /// The sections, with what the reader draws from the front matter: results, lessons, objectives, steps.
     pub(crate) sections: Vec<StoredSection>,
 }
 
@@ -154,7 +154,7 @@ fn borrowed_code<'a>(record: &Record, whole: &'a Record) -> Option<&'a str> {
 fn sections(record: &Record) -> Vec<StoredSection> {
     let mut left = BODY;
     let body = record
-        .body
+        .reading()
         .sections()
         .into_iter()
         .map(|section| StoredSection {
@@ -172,6 +172,8 @@ fn sections(record: &Record) -> Vec<StoredSection> {
     let drawn = [
         ("Results", "results", results),
         ("Lessons", "lessons", lessons),
+        ("Objectives", "objectives", objectives(record)),
+        ("Steps", "steps", steps(record)),
     ];
     let drawn = drawn.into_iter().filter(|(_, _, text)| !text.is_empty());
     let drawn = drawn.map(|(heading, anchor, text)| StoredSection {
@@ -187,6 +189,34 @@ fn sections(record: &Record) -> Vec<StoredSection> {
             section
         })
         .collect()
+}
+
+/// Returns what a module or an agenda is for, one objective a line.
+fn objectives(record: &Record) -> String {
+    match &record.detail {
+        Detail::Module(module) => {
+            let texts = module.objectives.iter();
+            texts
+                .map(|objective| objective.text.as_str())
+                .collect::<Vec<_>>()
+                .join("\n")
+        }
+        Detail::Agenda(agenda) => agenda.goals.join("\n"),
+        _ => String::new(),
+    }
+}
+
+/// Returns the steps of an agenda with what is said and asked in them, one a line.
+fn steps(record: &Record) -> String {
+    let Detail::Agenda(agenda) = &record.detail else {
+        return String::new();
+    };
+    let steps = agenda.steps.iter();
+    let lines = steps.map(|step| {
+        let prompt = step.prompt.as_deref().unwrap_or_default();
+        format!("{}. {prompt}\n", step.title.value)
+    });
+    lines.collect()
 }
 
 fn result_line(result: &Outcome) -> String {

@@ -12,6 +12,7 @@ mod cli_answers;
 mod cli_check;
 mod cli_errors;
 mod cli_hostile;
+mod cli_learn;
 mod cli_new;
 mod cli_places;
 mod cli_streams;

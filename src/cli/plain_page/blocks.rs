@@ -162,10 +162,20 @@ impl Blocks<'_> {
         lines: &mut Vec<Line>,
     ) {
         let mut margin = margin.clone();
-        for row in rows {
+        let is_form = is_form(rows);
+        let is_blank = |row: &Vec<Vec<Piece>>| row.iter().all(|cell| wide(cell) == 0);
+        for (at, row) in rows.iter().enumerate() {
+            if is_blank(row) && (!is_form || at > 0 && is_blank(&rows[at - 1])) {
+                // One empty row shows what goes into the others.
+                continue;
+            }
             let mut item = margin.marked("- ");
-            for (title, cell) in titles.iter().zip(row).filter(|(_, cell)| wide(cell) > 0) {
-                let mut pieces = cell.clone();
+            for (title, cell) in titles.iter().zip(row) {
+                let mut pieces = match wide(cell) {
+                    0 if is_form && !title.is_empty() => vec![(Role::Dim, BLANK.to_owned())],
+                    0 => continue,
+                    _ => cell.clone(),
+                };
                 if !title.is_empty() {
                     pieces.insert(0, (Role::Dim, format!("{title}: ")));
                 }
@@ -214,6 +224,19 @@ impl Blocks<'_> {
             None => {}
         }
     }
+}
+
+/// What stands for a cell to fill in, where a table is told as a list.
+const BLANK: &str = "____";
+
+/// Tells whether a table is there to be filled in: most cells after the first of each row are empty.
+fn is_form(rows: &[Vec<Vec<Piece>>]) -> bool {
+    let mut cells = (0, 0);
+    for cell in rows.iter().flat_map(|row| row.iter().skip(1)) {
+        cells.0 += usize::from(wide(cell) == 0);
+        cells.1 += 1;
+    }
+    cells.0 * 2 > cells.1
 }
 
 fn in_columns(

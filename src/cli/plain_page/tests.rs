@@ -118,6 +118,27 @@ fn sets_a_table_in_columns_or_as_a_list_and_keeps_every_cell() {
 }
 
 #[test]
+fn a_form_keeps_its_empty_cells_where_it_is_told_as_a_list() {
+    let row = |first: &str| vec![cell(first), cell(""), cell("")];
+    let form = |rows| {
+        block(BlockKind::Table {
+            alignment: Vec::new(),
+            head: vec![cell("Line"), cell("Answer"), cell("Gap")],
+            rows,
+        })
+    };
+    assert_eq!(
+        printed(&page(vec![form(vec![row("Law"), row(""), row("")])], 18).lines()),
+        "- Line: Law\n  Answer: ____\n  Gap: ____\n- Line: ____\n  Answer: ____\n  Gap: ____\n"
+    );
+    let told = vec![cell("Law"), cell("a"), cell("")];
+    assert_eq!(
+        printed(&page(vec![form(vec![told])], 16).lines()),
+        "- Line: Law\n  Answer: a\n"
+    );
+}
+
+#[test]
 fn numbers_sources_and_names_where_links_lead() {
     let to = |target: &str, words: &str| {
         inline(InlineKind::Link {

@@ -126,8 +126,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns a list of whole numbers from 0 to 255.
-    pub(crate) fn numbers(&self, key: &'static str) -> Vec<u8> {
-        let Some(value) = self.value(key, Need::Optional) else {
+    pub(crate) fn numbers(&self, key: &'static str, need: Need) -> Vec<Spanned<u8>> {
+        let Some(value) = self.value(key, need) else {
             return Vec::new();
         };
         let DeValue::Array(items) = value.get_ref() else {
@@ -140,7 +140,10 @@ impl<'a> Fields<'a> {
         };
         items
             .iter()
-            .filter_map(|item| read(item).or_else(|| self.wrong(key, item, "a small whole number")))
+            .filter_map(|item| {
+                let number = read(item).or_else(|| self.wrong(key, item, "a small whole number"));
+                number.map(|number| Spanned::new(number, self.span_of(item)))
+            })
             .collect()
     }
 
@@ -168,9 +171,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Asks for a key of any type, so that it is known; tells whether it is there.
-    pub(crate) fn any(&self, key: &'static str, need: Need) -> bool {
-        self.value(key, need).is_some()
+    /// Asks for a key of any type, so that it is known; returns where its value stands.
+    pub(crate) fn any(&self, key: &'static str, need: Need) -> Option<Span> {
+        self.value(key, need).map(|value| self.span_of(value))
     }
 
     /// Returns a date that is known to the year, the month or the day.

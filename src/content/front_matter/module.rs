@@ -1,10 +1,11 @@
 //! The fields that only a module has.
 //!
-//! Answers of exercises are only looked for; how they are asked and scored is for the room `learn`.
+//! Whether the answer of an exercise fits its choices is for the rule `exercise_answer`.
 
 use super::record::{Needs, must};
 use super::{Fields, Need};
-use crate::model::module::{Exercise, Module, Objective};
+use crate::content::rules::exercise_answer;
+use crate::model::module::{Exercise, Module, Objective, Pair, Task};
 
 /// Reads the fields of a module.
 pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Module {
@@ -13,7 +14,7 @@ pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Module {
         level: fields.text("level", needs.required()),
         minutes: fields.number("minutes", needs.required()),
         track: fields.text("track", needs.required()),
-        audience: audience(fields),
+        audience: joined(fields, "audience"),
         pass: fields.number("pass", Need::Optional),
         objectives: fields
             .tables("objectives", "an objective", needs.required())
@@ -30,11 +31,11 @@ pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Module {
     }
 }
 
-/// Returns for whom it is made: one text, or a list that becomes one.
-fn audience(fields: &Fields<'_>) -> Option<String> {
-    let groups = fields.one_or_more("audience", Need::Optional);
-    let groups: Vec<String> = groups.into_iter().map(|text| text.value).collect();
-    (!groups.is_empty()).then(|| groups.join("; "))
+/// Returns one text, or a list that becomes one.
+pub(crate) fn joined(fields: &Fields<'_>, key: &'static str) -> Option<String> {
+    let texts = fields.one_or_more(key, Need::Optional);
+    let texts: Vec<String> = texts.into_iter().map(|text| text.value).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
 }
 
 fn objective(fields: Fields<'_>) -> Objective {
@@ -47,46 +48,86 @@ fn objective(fields: Fields<'_>) -> Objective {
 }
 
 fn exercise(fields: Fields<'_>) -> Exercise {
+    let form = must(&fields, "type");
     let exercise = Exercise {
         id: must(&fields, "id"),
         objective: fields.text("objective", Need::Required),
-        form: must(&fields, "type"),
+        test: fields.text("test", Need::Optional),
+        version: fields.text("version", Need::Optional),
+        pair: fields.text("pair", Need::Optional),
+        minutes: fields.number("minutes", Need::Optional),
         prompt: must(&fields, "prompt"),
+        task: task(&fields, &form.value),
         explanation: fields.text("explanation", Need::Required),
         see: fields.text("see", Need::Required),
         span: fields.span(),
+        form,
     };
-    answer(&fields, &exercise.form.value);
-    fields.text("pair", Need::Optional);
-    fields.text("version", Need::Optional);
-    fields.text("test", Need::Optional);
-    fields.number("minutes", Need::Optional);
     fields.finish();
     exercise
 }
 
-/// Asks for the fields that hold the answer, of which each form of exercise needs its own.
-fn answer(fields: &Fields<'_>, form: &str) {
-    let when = |needed: bool| {
-        if needed {
-            Need::Required
-        } else {
-            Need::Optional
-        }
+/// The fields that say what is to be done and what is right; each type has its own.
+const TASK: [&str; 7] = [
+    "choices", "items", "pairs", "answer", "accept", "model", "criteria",
+];
+
+/// Reads what is to be done and what is right.
+fn task(fields: &Fields<'_>, form: &str) -> Task {
+    let own: &[&str] = match form {
+        "single" | "multiple" => &["choices", "answer"],
+        "fill" => &["accept"],
+        "order" => &["items", "answer"],
+        "match" => &["pairs"],
+        "open" | "group" => &["model", "criteria"],
+        // What the type is has to be mended first.
+        _ => &TASK,
     };
-    let choice = matches!(form, "single" | "multiple");
-    fields.texts("choices", when(choice));
-    fields.texts("items", when(form == "order"));
-    for pair in fields.tables("pairs", "a pair", when(form == "match")) {
-        must(&pair, "left");
-        must(&pair, "right");
-        pair.finish();
+    for key in TASK.into_iter().filter(|key| !own.contains(key)) {
+        if let Some(span) = fields.any(key, Need::Optional) {
+            let message = format!("an exercise of type {form:?} has no field {key:?}");
+            let help = format!("its own are {}", own.join(" and "));
+            let fault = exercise_answer::RULE.at(span, message);
+            fields.faults().push(fault.with_help(help));
+        }
     }
-    let accept = fields.any("accept", Need::Optional);
-    fields.any(
-        "answer",
-        when(choice || form == "order" || (form == "fill" && !accept)),
-    );
-    fields.text("model", when(matches!(form, "open" | "group")));
-    fields.any("criteria", Need::Optional);
+    match form {
+        "single" | "multiple" => Task::Choose {
+            choices: fields.texts("choices", Need::Required),
+            right: fields.numbers("answer", Need::Required),
+        },
+        "fill" => Task::Fill {
+            accept: fields.texts("accept", Need::Required),
+        },
+        "order" => Task::Order {
+            items: fields.texts("items", Need::Required),
+            right: fields.numbers("answer", Need::Required),
+        },
+        "match" => Task::Match(
+            fields
+                .tables("pairs", "a pair", Need::Required)
+                .into_iter()
+                .map(pair)
+                .collect(),
+        ),
+        "open" | "group" => Task::Free {
+            model: fields.text("model", Need::Required),
+            criteria: fields.texts("criteria", Need::Optional),
+        },
+        _ => {
+            for key in TASK {
+                fields.any(key, Need::Optional);
+            }
+            Task::Unknown
+        }
+    }
+}
+
+fn pair(fields: Fields<'_>) -> Pair {
+    let pair = Pair {
+        left: must(&fields, "left"),
+        right: must(&fields, "right"),
+    };
+    fields.finish();
+    pair
 }

@@ -15,7 +15,11 @@ pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Project {
         implementers: fields.words("implementers", needs.recommended()),
         period: outcomes::period(fields, needs.required()),
         state: fields.text("state", needs.required()),
-        sdgs: fields.numbers("sdgs"),
+        sdgs: fields
+            .numbers("sdgs", Need::Optional)
+            .into_iter()
+            .map(|goal| goal.value)
+            .collect(),
         branches: fields.texts("branches", Need::Optional),
         standards: outcomes::standards(fields),
         donors: donors(fields),

@@ -9,7 +9,7 @@ use crate::model::term::Term;
 
 /// Reads the fields of a term.
 pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Term {
-    let given = fields.any("labels", needs.required());
+    let given = fields.any("labels", needs.required()).is_some();
     let labels = labels(fields, "labels", "labels");
     if given && !labels.contains_key("en") {
         let fault = missing_field::RULE.at(fields.span(), "a term lacks its label in English");

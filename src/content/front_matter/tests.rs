@@ -1,6 +1,9 @@
 use super::*;
 use crate::content::{Parsed, parse_record};
-use crate::model::{Detail, PartialDate, Tables};
+use crate::model::agenda::Show;
+use crate::model::module::Task;
+use crate::model::{Detail, PartialDate, Tables, Text};
+use crate::source::Spanned;
 
 /// A case with every field.
 const FULL_CASE: &str = r#"+++
@@ -176,6 +179,115 @@ fn fills_the_fields_of_a_term_and_of_a_project() {
     assert_eq!(project.sdgs, [1, 17]);
     assert_eq!(project.donors[0].amount, Some(2_300_000.0));
     assert_eq!(project.donors[0].year.as_deref(), Some("2012-2013"));
+}
+
+/// Tells a task in a line.
+fn told(task: &Task) -> String {
+    let texts = |texts: &[Text]| {
+        let texts: Vec<&str> = texts.iter().map(|text| text.value.as_str()).collect();
+        texts.join(" ")
+    };
+    let places = |places: &[Spanned<u8>]| {
+        let places: Vec<String> = places.iter().map(|place| place.value.to_string()).collect();
+        places.join(" ")
+    };
+    match task {
+        Task::Choose { choices, right } => format!("choose {}: {}", texts(choices), places(right)),
+        Task::Fill { accept } => format!("fill {}", texts(accept)),
+        Task::Order { items, right } => format!("order {}: {}", texts(items), places(right)),
+        Task::Match(pairs) => {
+            let pairs = pairs.iter();
+            let pairs = pairs.map(|pair| format!("{}={}", pair.left.value, pair.right.value));
+            format!("match {}", pairs.collect::<Vec<_>>().join(" "))
+        }
+        Task::Free { model, criteria } => {
+            let model = model.as_ref().map_or("", |model| model);
+            format!("free {model}: {}", texts(criteria))
+        }
+        Task::Unknown => "unknown".to_owned(),
+    }
+}
+
+#[test]
+fn reads_what_is_to_be_done_in_each_type_of_exercise() {
+    let exercise = |form: &str, own: &str| {
+        format!(
+            "[[exercises]]\nid = \"e\"\nobjective = \"o\"\ntype = \"{form}\"\nprompt = \"p\"\nexplanation = \"x\"\n\
+             see = \"s\"\n{own}\n"
+        )
+    };
+    let exercises = [
+        exercise(
+            "multiple",
+            "choices = [\"a\", \"b\"]\nanswer = [1, 0]\ntest = \"pre\"\nversion = \"a\"\npair = \"p1\"",
+        ),
+        exercise("fill", "accept = [\"3.75\", \"3,75\"]"),
+        exercise("order", "items = [\"a\", \"b\"]\nanswer = [1, 0]"),
+        exercise("match", "pairs = [{ left = \"l\", right = \"r\" }]"),
+        exercise("group", "minutes = 40\nmodel = \"m\"\ncriteria = [\"c\"]"),
+        exercise("riddle", "choices = [\"a\"]\nmodel = \"m\""),
+    ];
+    let text = format!(
+        "+++\ntitle = \"t\"\nsummary = \"s\"\ntranslation = {{ of = 2026-11-22, by = \"t\" }}\n{}+++\n",
+        exercises.concat()
+    );
+    let parsed = parse("modules/x.fr.md", &text);
+    assert!(parsed.report.diagnostics.is_empty(), "{parsed:?}");
+    let Detail::Module(module) = parsed.record.unwrap().detail else {
+        panic!("a module")
+    };
+    let tasks: Vec<String> = module.exercises.iter().map(|one| told(&one.task)).collect();
+    let wanted = [
+        "choose a b: 1 0",
+        "fill 3.75 3,75",
+        "order a b: 1 0",
+        "match l=r",
+        "free m: c",
+        "unknown",
+    ];
+    assert_eq!(tasks, wanted);
+    let first = &module.exercises[0];
+    for (field, wanted) in [
+        (&first.test, "pre"),
+        (&first.version, "a"),
+        (&first.pair, "p1"),
+    ] {
+        assert_eq!(field.as_ref().unwrap().value, wanted);
+    }
+    assert_eq!(module.exercises[4].minutes, Some(40));
+    let counted = [
+        ("multiple", 1),
+        ("fill", 1),
+        ("order", 1),
+        ("match", 1),
+        ("group", 1),
+    ];
+    assert_eq!(module.exercise_types(), counted);
+}
+
+#[test]
+fn fills_the_fields_of_an_agenda() {
+    let text = "+++\ntitle = \"t\"\nsummary = \"s\"\nupdated = 2026-11-22\nrelated = []\nminutes = 30\naudience = [\"a\", \"b\"]\n\
+                group_size = \"5\"\ngoals = [\"g\"]\nprepare = [\"p\"]\nuses = [\"u\"]\nclosing = \"c\"\n\
+                [[steps]]\nminutes = 20\ntitle = \"t\"\nmode = \"compare\"\nshow = [\"x\", \"y\"]\nprompt = \"p\"\nnote = \"n\"\n\
+                [[steps]]\nminutes = 10\ntitle = \"t\"\nmode = \"search\"\nshow = \"pension\"\n+++\n";
+    let parsed = parse("agendas/x.md", text);
+    assert!(parsed.report.diagnostics.is_empty(), "{parsed:?}");
+    let Detail::Agenda(agenda) = parsed.record.unwrap().detail else {
+        panic!("an agenda")
+    };
+    assert_eq!(agenda.audience.as_deref(), Some("a; b"));
+    let said = (agenda.group_size.as_deref(), agenda.closing.as_deref());
+    assert_eq!(said, (Some("5"), Some("c")));
+    assert_eq!(
+        (agenda.goals, agenda.prepare),
+        (vec!["g".into()], vec!["p".into()])
+    );
+    assert_eq!(agenda.uses[0].value, "u");
+    let shown = agenda.steps[0].show.as_ref().unwrap().records();
+    assert_eq!((shown.len(), shown[1].value.as_str()), (2, "y"));
+    assert_eq!(agenda.steps[0].note.as_deref(), Some("n"));
+    assert!(matches!(&agenda.steps[1].show, Some(Show::Query(query)) if query.value == "pension"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A link to a heading names a heading of that record.
 
 use super::link::targets;
+use super::unknown_record::pointed;
 use super::{Rule, Run, Subject};
 use crate::model::link::Target;
 use crate::source::{Code, Diagnostic, Severity, nearest};
@@ -16,20 +17,32 @@ heading gets `-1`, `-2`.
 
 Bad: `[results](est-x-road.md#result)` where the heading is `## Results`.
 
+The `see` of an exercise names a record, or a record and a heading in the same way: `06-registries-and-identity#key-ideas`.
+
 Good: `[results](est-x-road.md#results)`.",
     run: Run::Record(check),
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (target, span) in targets(subject.record) {
-        let link = Target::read(&subject.record.path, target);
-        let Target::Inside {
-            path: file,
-            heading: Some(heading),
-        } = link
-        else {
-            continue;
-        };
+    let catalog = &subject.view.loaded.catalog;
+    let links =
+        targets(subject.record)
+            .into_iter()
+            .filter_map(
+                |(target, span)| match Target::read(&subject.record.path, target) {
+                    Target::Inside {
+                        path,
+                        heading: Some(heading),
+                    } => Some((path, heading, span)),
+                    _ => None,
+                },
+            );
+    let pointed = pointed(subject.record).into_iter().filter_map(|text| {
+        let (slug, heading) = text.value.split_once('#')?;
+        let path = catalog.get(slug)?.path.clone();
+        Some((path, heading.to_owned(), text.span))
+    });
+    for (file, heading, span) in links.chain(pointed) {
         let Some(anchors) = subject.view.anchors.get(file.as_str()) else {
             continue;
         };
@@ -64,6 +77,8 @@ mod tests {
             .map(|(_, line, column, _)| (*line, *column))
             .collect();
         assert_eq!(places, [(48, 5), (48, 24)]);
+        let text = kit::with(kit::MODULE, &[("aa#context", "x#why-it-mattered")]);
+        kit::bad(&RULE, "modules/x.md", &text, &[(31, 7)]);
     }
 
     #[test]
@@ -73,5 +88,7 @@ mod tests {
             kit::CASE
         );
         kit::good(&RULE, "cases/x.md", &text);
+        let text = kit::with(kit::MODULE, &[("aa#context", "x#why-it-matters")]);
+        kit::good(&RULE, "modules/x.md", &text);
     }
 }

@@ -16,11 +16,13 @@ pub(crate) mod dangling_fragment;
 pub(crate) mod dangling_link;
 pub(crate) mod duplicate_slug;
 pub(crate) mod encoding;
+pub(crate) mod exercise_answer;
 pub(crate) mod figure;
 pub(crate) mod file_name;
 pub(crate) mod front_matter_missing;
 pub(crate) mod front_matter_syntax;
 pub(crate) mod hidden_character;
+pub(crate) mod learning_path;
 pub(crate) mod length;
 pub(crate) mod link;
 pub(crate) mod markdown_failure;
@@ -35,7 +37,9 @@ pub(crate) mod recommended_field;
 pub(crate) mod source_key;
 pub(crate) mod stale;
 pub(crate) mod standard_link;
+pub(crate) mod step_query;
 pub(crate) mod table_fault;
+pub(crate) mod test_pair;
 pub(crate) mod todo;
 pub(crate) mod translated_figures;
 pub(crate) mod uncited_figure;
@@ -54,7 +58,7 @@ pub(crate) mod unused_value;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 41] = [
+const ALL: [&Rule; 45] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -75,6 +79,10 @@ const ALL: [&Rule; 41] = [
     &agenda_minutes::RULE,
     &module_shape::RULE,
     &todo::RULE,
+    &exercise_answer::RULE,
+    &test_pair::RULE,
+    &learning_path::RULE,
+    &step_query::RULE,
     &duplicate_slug::RULE,
     &alias_clash::RULE,
     &unknown_record::RULE,

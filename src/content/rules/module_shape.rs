@@ -1,7 +1,7 @@
-//! A module has two to six objectives, uses three records, and each exercise serves an objective.
+//! A module has two to six objectives, uses three records, and exercises and objectives serve each other.
 
 use super::{Rule, Run, Subject};
-use crate::model::module::Module;
+use crate::model::module::{Exercise, Module};
 use crate::model::{Detail, Text};
 use crate::source::{Code, Diagnostic, Severity, nearest};
 
@@ -10,9 +10,9 @@ pub(crate) static RULE: Rule = Rule {
     code: Code("CB214"),
     name: "module-shape",
     severity: Severity::Error,
-    summary: "a module has two to six objectives, uses three records, and each exercise serves an objective",
-    text: r#"Exercises name the objective they serve by its id; ids stand once in a module. A module works on at least three records of
-the library, so that nobody learns from thin air.
+    summary: "a module has two to six objectives, each with an exercise, and uses three records",
+    text: r#"Exercises name the objective they serve by its id; ids stand once in a module. What a module promises can be tried: each
+objective has an exercise. A module works on at least three records of the library, so that nobody learns from thin air.
 
 Bad:
 
@@ -52,6 +52,23 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     );
     twins(module.exercises.iter().map(|exercise| &exercise.id), found);
     unserved(module, found);
+    if !subject.is_translation() {
+        untried(module, found);
+    }
+}
+
+/// Tells of objectives that no exercise serves.
+fn untried(module: &Module, found: &mut Vec<Diagnostic>) {
+    for objective in &module.objectives {
+        let serves = |exercise: &Exercise| {
+            let served = exercise.objective.as_ref();
+            served.is_some_and(|served| served.value == objective.id.value)
+        };
+        if !module.exercises.iter().any(serves) {
+            let message = format!("no exercise serves the objective {:?}", objective.id.value);
+            found.push(RULE.at(objective.id.span, message));
+        }
+    }
 }
 
 /// Tells of ids that stand twice.
@@ -116,6 +133,9 @@ mod tests {
             &text,
             &[(2, 9), (2, 9), (25, 6), (26, 13)],
         );
+        let text = kit::with(kit::MODULE, &[("objective = \"o2\"", "objective = \"o1\"")]);
+        let messages = kit::bad(&RULE, "modules/x.md", &text, &[(12, 53)]);
+        assert_eq!(messages, ["no exercise serves the objective \"o2\""]);
     }
 
     #[test]

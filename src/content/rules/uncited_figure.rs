@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     text: "No number without a birth certificate. Any number in the body that is not a date, an article, a list number or part of a
 name must stand in a paragraph, a row of a table or an item of a list that cites a source. The text of an item serves the
 items inside it as well. In a module a link to a record serves as a citation, because the record names the source.
-Headings, code, heads of tables, worksheets and agendas are exempt.
+Headings, code, heads of tables, worksheets, agendas and what a module says under Hands on and For facilitators are exempt.
 
 Bad:
 
@@ -42,8 +42,21 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         links_serve: kind == Kind::Module,
         found,
     };
-    walk.blocks(&subject.record.body.blocks, false);
+    let mut is_exempt = false;
+    for block in &subject.record.body.blocks {
+        if let BlockKind::Heading { level, anchor, .. } = &block.kind
+            && *level <= 2
+        {
+            is_exempt = kind == Kind::Module && TASKS.contains(&anchor.as_str());
+        }
+        if !is_exempt {
+            walk.blocks(std::slice::from_ref(block), false);
+        }
+    }
 }
+
+/// The parts of a module that say what to do, as a worksheet and an agenda do: minutes, sizes of a sample, numbers of tasks.
+const TASKS: [&str; 2] = ["hands-on", "for-facilitators"];
 
 struct Walk<'a> {
     text: &'a str,
@@ -220,5 +233,16 @@ mod tests {
             &format!("{}{line}", kit::CASE),
             &[(48, 9)],
         );
+    }
+
+    #[test]
+    fn leaves_tasks_and_notes_of_a_module_alone() {
+        let text = format!(
+            "{}\n## Hands on\n\nTake 45 minutes.\n\n### Part\n\nTake 5.\n\n## Further reading\n\nIt paid 7 people.\n",
+            kit::MODULE
+        );
+        kit::bad(&RULE, "modules/x.md", &text, &[(55, 9)]);
+        let text = format!("{}\n## Hands on\n\nIt paid 45 people.\n", kit::CASE);
+        kit::bad(&RULE, "cases/x.md", &text, &[(50, 9)]);
     }
 }

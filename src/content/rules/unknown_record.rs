@@ -1,7 +1,7 @@
 //! A record that is named exists.
 
 use super::{Rule, Run, Subject};
-use crate::model::id::is_slug;
+use crate::model::agenda::Show;
 use crate::model::{Detail, Record, Text};
 use crate::source::{Code, Diagnostic, Severity, Span, nearest};
 
@@ -75,29 +75,24 @@ fn named(record: &Record) -> Vec<&Text> {
                     .chain(&term.not_same_as),
             );
         }
-        Detail::Case(_) | Detail::Standard(_) | Detail::Agenda(_) => {}
+        Detail::Agenda(agenda) => {
+            all.extend(&agenda.uses);
+            let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
+            all.extend(shown.flat_map(Show::records));
+        }
+        Detail::Case(_) | Detail::Standard(_) => {}
     }
     all
 }
 
 /// Returns every text that names a record and perhaps a heading in it.
-fn pointed(record: &Record) -> Vec<&Text> {
+pub(crate) fn pointed(record: &Record) -> Vec<&Text> {
     match &record.detail {
         Detail::Module(module) => {
-            let see = module
-                .exercises
-                .iter()
-                .filter_map(|exercise| exercise.see.as_ref());
-            see.collect()
-        }
-        Detail::Agenda(agenda) => {
-            // What is shown may be a query as well; in these modes it is a record.
-            let shown = agenda
-                .steps
-                .iter()
-                .filter(|step| matches!(step.mode.value.as_str(), "present" | "exercise" | "talk"));
-            let shown = shown.filter_map(|step| step.show.as_ref());
-            shown.filter(|text| is_slug(&text.value)).collect()
+            let exercises = module.exercises.iter();
+            exercises
+                .filter_map(|exercise| exercise.see.as_ref())
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -114,9 +109,13 @@ mod tests {
         kit::bad(&RULE, "cases/x.md", &text, &[(6, 12), (6, 17)]);
         let text = kit::with(
             kit::AGENDA,
-            &[("mode = \"present\"", "mode = \"present\"\nshow = \"c102\"")],
+            &[
+                ("minutes = 30", "minutes = 30\nuses = [\"zz\"]"),
+                ("\"present\"", "\"present\"\nshow = \"c102\""),
+                ("\"break\"", "\"compare\"\nshow = [\"x\", \"not a slug\"]"),
+            ],
         );
-        kit::bad(&RULE, "agendas/x.md", &text, &[(12, 8)]);
+        kit::bad(&RULE, "agendas/x.md", &text, &[(7, 9), (13, 8), (19, 14)]);
         kit::bad(
             &RULE,
             "modules/x.md",

@@ -1,6 +1,8 @@
 //! A value comes from the list that is made for it.
 
 use super::{Rule, Run, Subject};
+use crate::model::agenda::{Show, VIEWS};
+use crate::model::module::{Module, TRACKS, TYPES};
 use crate::model::{Detail, Record, Text, Vocabulary};
 use crate::source::{Code, Diagnostic, Severity, nearest};
 
@@ -52,19 +54,10 @@ const INSTRUMENTS: &[&str] = &[
 ];
 /// How hard a module can be.
 const LEVELS: &[&str] = &["intro", "core", "advanced"];
-/// The paths of modules.
-const TRACKS: &[&str] = &[
-    "introduction",
-    "planning",
-    "implementing",
-    "monitoring",
-    "evaluation",
-    "cooperation",
-];
-/// The forms of exercises.
-const EXERCISES: &[&str] = &[
-    "single", "multiple", "fill", "order", "match", "open", "group",
-];
+/// When a question of a test is asked.
+const TESTS: &[&str] = &["pre", "post"];
+/// The two questions of a pair.
+const VERSIONS: &[&str] = &["a", "b"];
 /// The modes of the steps of an agenda.
 const MODES: &[&str] = &[
     "talk", "search", "compare", "present", "exercise", "group", "break",
@@ -188,24 +181,39 @@ fn short_lists(record: &Record) -> Vec<Diagnostic> {
             );
         }
         Detail::Module(module) => {
-            values.extend(module.level.iter().map(|text| ("level", text, LEVELS)));
-            values.extend(module.track.iter().map(|text| ("track", text, TRACKS)));
-            let forms = module.exercises.iter().map(|exercise| &exercise.form);
-            values.extend(forms.map(|text| ("type of exercise", text, EXERCISES)));
+            values.extend(of_module(module));
         }
         Detail::Agenda(agenda) => {
-            values.extend(
-                agenda
-                    .steps
-                    .iter()
-                    .map(|step| ("mode of a step", &step.mode, MODES)),
-            );
+            for step in &agenda.steps {
+                values.push(("mode of a step", &step.mode, MODES));
+                if let Some(Show::View(view)) = &step.show {
+                    values.push(("view", view, &VIEWS));
+                }
+            }
         }
         Detail::Project(_) | Detail::Term(_) | Detail::Worksheet(_) => {}
     }
     let check =
         |(what, text, known): (&str, &Text, &[&str])| unlisted(what, (text, &text.value), known);
     values.into_iter().filter_map(check).collect()
+}
+
+/// Returns the values of a module, each with what it is and its list.
+fn of_module(module: &Module) -> Vec<(&'static str, &Text, &'static [&'static str])> {
+    let level = module.level.iter().map(|text| ("level", text, LEVELS));
+    let track = module
+        .track
+        .iter()
+        .map(|text| ("track", text, TRACKS.as_slice()));
+    let mut values: Vec<(&str, &Text, &[&str])> = level.chain(track).collect();
+    for exercise in &module.exercises {
+        values.push(("type of exercise", &exercise.form, &TYPES));
+        let test = exercise.test.iter();
+        values.extend(test.map(|text| ("time of a test", text, TESTS)));
+        let version = exercise.version.iter();
+        values.extend(version.map(|text| ("version of a question", text, VERSIONS)));
+    }
+    values
 }
 
 fn unknown(what: &str, text: &Text, vocabulary: &Vocabulary) -> Option<Diagnostic> {

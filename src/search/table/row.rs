@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::RecordPath;
+use crate::model::agenda::Show;
 use crate::model::document::InlineKind;
 use crate::model::link::Target;
 use crate::model::{Detail, Field, Kind, Record, Tables};
@@ -228,11 +229,11 @@ fn links(record: &Record) -> Vec<String> {
             .collect(),
         Detail::Module(module) => module.prerequisites.iter().chain(&module.uses).collect(),
         Detail::Worksheet(sheet) => sheet.uses.iter().collect(),
-        Detail::Agenda(agenda) => agenda
-            .steps
-            .iter()
-            .filter_map(|step| step.show.as_ref())
-            .collect(),
+        Detail::Agenda(agenda) => {
+            let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
+            let shown = shown.flat_map(Show::records);
+            agenda.uses.iter().chain(shown).collect()
+        }
         Detail::Case(_) | Detail::Standard(_) => Vec::new(),
     };
     slugs.extend(

@@ -8,7 +8,10 @@ use super::block::Sheet;
 use super::compose::{self, Labels};
 use super::lay::{Laid, Widths};
 use super::paint::Picture;
+use super::target::Target;
 use super::trial::{self, block, inline, list, paragraph, words};
+use crate::content;
+use crate::model::Tables;
 use crate::model::document::{
     Alert, Alignment, Block, BlockKind, Cell, Definition, Inline, InlineKind, ListItem,
 };
@@ -55,6 +58,66 @@ fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
             line.trim_end().to_owned()
         })
         .collect()
+}
+
+/// Returns a record read from its file, as the worker hands it over.
+fn read(path: &str, text: &str) -> Sheet {
+    let parsed = content::parse_record(path, text.as_bytes(), &Tables::default()).unwrap();
+    compose::record(&trial::opened(parsed.record.unwrap()), LABELS)
+}
+
+#[test]
+fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
+    let text = "+++\ntitle = \"A day\"\nsummary = \"s\"\nminutes = 70\ngroup_size = \"4 to 8\"\ngoals = [\"Learn\"]\n\
+                prepare = [\"Print\"]\nclosing = \"Ask again.\"\nuses = [\"cc\"]\n\
+                [[steps]]\nminutes = 65\ntitle = \"Two\"\nmode = \"compare\"\nshow = [\"aa\", \"bb\"]\nprompt = \"Which?\"\nnote = \"Hide.\"\n\
+                [[steps]]\nminutes = 5\ntitle = \"Break\"\nmode = \"break\"\n+++\n";
+    let sheet = read("agendas/x.md", text);
+    let page = drawn(&sheet, 80).join("\n");
+    for told in [
+        "Agenda · 70 minutes · 4 to 8",
+        "* Learn",
+        "* Print",
+        "0:00 | 65 | Two | compare | aa, bb",
+        "1:05 | 5 | Break | break |",
+        "Say: Which?",
+        "Note: Hide.",
+        "Ask again.",
+        "Works on: cc",
+    ] {
+        let plain: Vec<&str> = page.split_whitespace().collect();
+        assert!(plain.join(" ").contains(told), "{told} in\n{page}");
+    }
+    let names: Vec<&Target> = sheet.links.iter().map(|link| &link.target).collect();
+    let record = |name: &str| Target::Record {
+        name: name.to_owned(),
+        anchor: None,
+    };
+    assert_eq!(names, [&record("aa"), &record("bb"), &record("cc")]);
+}
+
+#[test]
+fn a_module_shows_what_there_is_to_do_but_no_answers_and_nothing_for_facilitators() {
+    let text = "+++\ntitle = \"M\"\nsummary = \"s\"\nminutes = 60\nlevel = \"core\"\nprerequisites = [\"aa\"]\nuses = [\"bb\"]\n\
+                objectives = [{ id = \"o\", text = \"Read.\" }]\n\
+                [[exercises]]\nid = \"e\"\nobjective = \"o\"\ntype = \"single\"\nprompt = \"Which?\"\nchoices = [\"this\", \"that\"]\nanswer = [0]\n\
+                explanation = \"Because.\"\nsee = \"aa\"\n+++\n\
+                ## Key ideas\n\nSeen.\n\n## For facilitators\n\nHidden.\n\n### More\n\nHidden.\n\n## Further reading\n\nSeen too.\n";
+    let page = drawn(&read("modules/x.md", text), 80).join("\n");
+    for told in [
+        "60 minutes",
+        "level core",
+        "* Read.",
+        "1 single",
+        "Do before: aa",
+        "Works on:  bb",
+        "Seen too.",
+    ] {
+        assert!(page.contains(told), "{told} in\n{page}");
+    }
+    for kept in ["facilitators", "Hidden", "Which?", "this", "Because"] {
+        assert!(!page.contains(kept), "{kept} in\n{page}");
+    }
 }
 
 fn any_text() -> impl Strategy<Value = String> {

@@ -103,10 +103,16 @@ pub(super) fn high_contrast(role: Role) -> Option<Color> {
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// Returns the number of the colour nearest to this one among the 240 that are the same on every terminal.
+///
+/// The distance is a sum over red, green and blue, so the nearest of the cube has the nearest step of each.
 pub(super) fn nearest(rgb: Rgb) -> u8 {
-    (16..=255u8)
+    let step = |part: u8| (0..6u8).min_by_key(|at| STEPS[usize::from(*at)].abs_diff(part));
+    let [red, green, blue] = [rgb.0, rgb.1, rgb.2].map(|part| step(part).unwrap_or(0));
+    let of_cube = 16 + 36 * red + 6 * green + blue;
+    std::iter::once(of_cube)
+        .chain(232..=255)
         .min_by_key(|number| distance(rgb, indexed(*number)))
-        .unwrap_or(16)
+        .unwrap_or(of_cube)
 }
 
 /// Returns a colour of the cube or the ramp of greys; numbers below 16 give black.
@@ -124,7 +130,8 @@ pub(super) fn indexed(number: u8) -> Rgb {
     }
 }
 
-fn distance(a: Rgb, b: Rgb) -> u32 {
+/// Returns how far apart two colours look.
+pub(super) fn distance(a: Rgb, b: Rgb) -> u32 {
     let part = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
     // The eye sees green best and blue least.
     3 * part(a.0, b.0) + 4 * part(a.1, b.1) + 2 * part(a.2, b.2)

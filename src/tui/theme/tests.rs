@@ -124,4 +124,12 @@ fn themes_are_found_by_name_and_cycle() {
 fn rounds_to_the_nearest_of_the_cube() {
     assert_eq!(palette::nearest(Rgb(255, 0, 0)), 196);
     assert_eq!(palette::nearest(Rgb(128, 128, 128)), 244);
+    let steps = || (0..=255u8).step_by(15);
+    for (red, green) in steps().flat_map(|red| steps().map(move |green| (red, green))) {
+        for rgb in steps().map(|blue| Rgb(red, green, blue)) {
+            let far = |number: u8| palette::distance(rgb, palette::indexed(number));
+            let least = (16..=255).map(far).min().unwrap();
+            assert_eq!(far(palette::nearest(rgb)), least, "{rgb:?}");
+        }
+    }
 }

@@ -145,16 +145,17 @@ impl Composer<'_> {
             .flatten()
             .collect(),
             Detail::Module(module) => [
-                owned(&module.track),
-                owned(&module.level),
                 minutes(module.minutes),
-                (!module.exercises.is_empty())
-                    .then(|| format!("{} exercises", module.exercises.len())),
+                owned(&module.level).map(|level| format!("level {level}")),
+                owned(&module.track).map(|track| format!("track {track}")),
             ]
             .into_iter()
             .flatten()
             .collect(),
-            Detail::Agenda(agenda) => minutes(agenda.minutes).into_iter().collect(),
+            Detail::Agenda(agenda) => {
+                let group = agenda.group_size.clone();
+                minutes(agenda.minutes).into_iter().chain(group).collect()
+            }
             Detail::Worksheet(sheet) => minutes(sheet.minutes).into_iter().collect(),
         }
     }
@@ -238,7 +239,10 @@ impl Composer<'_> {
             Detail::Module(module) => {
                 text_row(&mut rows, "For", module.audience.as_deref().unwrap_or(""));
             }
-            Detail::Standard(_) | Detail::Term(_) | Detail::Agenda(_) | Detail::Worksheet(_) => {}
+            Detail::Agenda(agenda) => {
+                text_row(&mut rows, "For", agenda.audience.as_deref().unwrap_or(""));
+            }
+            Detail::Standard(_) | Detail::Term(_) | Detail::Worksheet(_) => {}
         }
         rows
     }
@@ -270,7 +274,8 @@ impl Composer<'_> {
                 rows.push(("Works on", slugs(&module.uses)));
             }
             Detail::Worksheet(sheet) => rows.push(("Works on", slugs(&sheet.uses))),
-            Detail::Case(_) | Detail::Standard(_) | Detail::Agenda(_) => {}
+            Detail::Agenda(agenda) => rows.push(("Works on", slugs(&agenda.uses))),
+            Detail::Case(_) | Detail::Standard(_) => {}
         }
         rows.retain(|(_, targets)| !targets.is_empty());
         rows

@@ -13,11 +13,17 @@ impl Composer<'_> {
     /// Adds the records it names and those that name it.
     pub(super) fn related(&mut self) {
         let opened = self.opened;
-        self.listed("related", "Related", &opened.related);
-        self.listed("linked-from", "Linked from", &opened.back_links);
+        let (users, others) = opened.users();
+        self.listed(
+            "related",
+            "Related",
+            &opened.related.iter().collect::<Vec<_>>(),
+        );
+        self.listed("used-by", "Used by", &users);
+        self.listed("linked-from", "Linked from", &others);
     }
 
-    fn listed(&mut self, anchor: &str, title: &str, records: &[Listed]) {
+    fn listed(&mut self, anchor: &str, title: &str, records: &[&Listed]) {
         if records.is_empty() {
             return;
         }

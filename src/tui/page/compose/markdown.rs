@@ -13,8 +13,8 @@ use crate::tui::theme::Role;
 
 impl Composer<'_> {
     /// Adds the blocks of a body; its footnotes come after everything else.
-    pub(super) fn document(&mut self, blocks: &[&Block]) {
-        let is_footnote = |block: &&&Block| matches!(block.kind, BlockKind::Footnote { .. });
+    pub(super) fn document(&mut self, blocks: &[Block]) {
+        let is_footnote = |block: &&Block| matches!(block.kind, BlockKind::Footnote { .. });
         for block in blocks.iter().filter(|block| !is_footnote(block)) {
             self.markdown(block);
         }

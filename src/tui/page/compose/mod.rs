@@ -1,13 +1,14 @@
 //! From a record to the blocks of its page.
 //!
-//! What a page shows, in order: title, facts, summary, body, results, lessons, donors and what else its kind has,
-//! details, notes, related records, sources. How it looks on a width is left to `lay`.
+//! What a page shows, in order: title, facts, summary, what a module or an agenda begins with, body, results, lessons, donors
+//! and what else its kind has, details, notes, related records, sources. How it looks on a width is left to `lay`.
 
 mod facts;
 mod labels;
 mod lists;
 mod markdown;
 mod sections;
+mod training;
 
 use std::collections::BTreeMap;
 
@@ -37,7 +38,8 @@ const STRONG: Look = Look {
 pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
     let mut composer = Composer::new(opened, labels);
     composer.front();
-    composer.document(&sections::shown(&opened.record));
+    composer.opening();
+    composer.document(&opened.record.reading().blocks);
     composer.sections();
     composer.sheet
 }
@@ -162,7 +164,8 @@ impl<'a> Composer<'a> {
 fn numbers(opened: &Opened) -> BTreeMap<String, usize> {
     let record = &opened.record;
     let mut cited: Vec<&str> = Vec::new();
-    record.body.for_each_inline(&mut |inline| {
+    let body = record.reading();
+    body.for_each_inline(&mut |inline| {
         if let InlineKind::FootnoteReference(key) = &inline.kind {
             cited.push(key);
         }

@@ -1,25 +1,21 @@
-//! The parts of a page that front matter holds: results, lessons, donors, labels of a term, steps of an agenda.
+//! The parts of a page that front matter holds: results, lessons, donors, labels of a term.
 
 use super::facts::capital;
 use super::{CITATION, Composer, DIM, STRONG, TEXT};
-use crate::model::agenda::Agenda;
-use crate::model::document::{Alignment, BlockKind, plain_text};
-use crate::model::module::Module;
+use crate::model::document::Alignment;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Block as MarkdownBlock, Detail, Outcome, Record, access};
+use crate::model::{Detail, Outcome, Record, access};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
-use crate::tui::page::target::Target;
 
 impl Composer<'_> {
     /// Adds every part that is not the body.
     pub(super) fn sections(&mut self) {
         match &self.opened.record.detail {
             Detail::Term(term) => self.labels_of(term),
-            Detail::Module(module) => self.objectives(module),
-            Detail::Agenda(agenda) => self.steps(agenda),
+            Detail::Module(module) => self.exercises(module),
             _ => {}
         }
         self.results();
@@ -140,58 +136,6 @@ impl Composer<'_> {
         }
     }
 
-    fn objectives(&mut self, module: &Module) {
-        if module.objectives.is_empty() {
-            return;
-        }
-        self.part("objectives", "Objectives");
-        for objective in &module.objectives {
-            self.under(Gutter::Bullet(0), |composer| {
-                composer.close_block(Body::Text(Flow::plain(&objective.text, TEXT)));
-            });
-        }
-    }
-
-    fn steps(&mut self, agenda: &Agenda) {
-        if agenda.steps.is_empty() {
-            return;
-        }
-        self.part("steps", "Steps");
-        let mut cells: Vec<Flow> = ["Minutes", "Step", "How", "Show"]
-            .iter()
-            .map(|name| Flow::plain(name, TEXT))
-            .collect();
-        for step in &agenda.steps {
-            cells.push(Flow::plain(&step.minutes.to_string(), TEXT));
-            let mut draft = Draft::default();
-            draft.text(&step.title.value, TEXT);
-            if let Some(prompt) = &step.prompt {
-                draft.line_break();
-                draft.text(prompt, DIM);
-            }
-            cells.push(draft.finish());
-            cells.push(Flow::plain(&step.mode.value, TEXT));
-            let mut draft = Draft::default();
-            match &step.show {
-                Some(show) if crate::model::id::is_slug(&show.value) => {
-                    let (name, anchor) = (show.value.clone(), None);
-                    self.link(
-                        &mut draft,
-                        cells.len(),
-                        &show.value,
-                        Target::Record { name, anchor },
-                    );
-                }
-                Some(show) => draft.text(&show.value, TEXT),
-                None => {}
-            }
-            cells.push(draft.finish());
-        }
-        let mut alignment = vec![Alignment::None; 4];
-        alignment[0] = Alignment::Right;
-        self.block(Body::Table(Table::new(alignment, cells)));
-    }
-
     fn notes(&mut self) {
         if let Some(notes) = &self.opened.record.notes {
             self.part("notes", "Notes");
@@ -200,29 +144,6 @@ impl Composer<'_> {
             self.block(Body::Text(draft.finish()));
         }
     }
-}
-
-/// Returns the body without the part for facilitators, which is shown when presenting only.
-pub(super) fn shown(record: &Record) -> Vec<&MarkdownBlock> {
-    let mut blocks = Vec::with_capacity(record.body.blocks.len());
-    let mut hidden: Option<u8> = None;
-    for block in &record.body.blocks {
-        if let BlockKind::Heading { level, inlines, .. } = &block.kind {
-            let ends = hidden.is_none_or(|hidden| *level <= hidden);
-            if ends {
-                let is_module = matches!(record.detail, Detail::Module(_));
-                let is_private = is_module
-                    && plain_text(inlines)
-                        .trim()
-                        .eq_ignore_ascii_case("for facilitators");
-                hidden = is_private.then_some(*level);
-            }
-        }
-        if hidden.is_none() {
-            blocks.push(block);
-        }
-    }
-    blocks
 }
 
 /// Returns who paid for a record's project.

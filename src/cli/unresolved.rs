@@ -1,0 +1,62 @@
+//! What is said where a name leads to no one record.
+
+use crate::cli::Context;
+use crate::cli::error::End;
+use crate::cli::output::{Line, Role};
+use crate::library::Unresolved;
+use crate::model::RecordId;
+
+/// How many of the records that begin with a name are told.
+const OFFERED: usize = 20;
+
+/// Says that a name names no record, or several.
+pub(crate) fn tell(name: &str, unresolved: &Unresolved, context: &mut Context<'_, '_>) -> End {
+    let (what, records) = match unresolved {
+        Unresolved::None { near } if near.is_empty() => (
+            format!("no record is called `{name}`; `casebook search` finds it by its words"),
+            near,
+        ),
+        Unresolved::None { near } => (
+            format!("no record is called `{name}`; these are near:"),
+            near,
+        ),
+        Unresolved::Several(records) => (
+            format!("{} records begin with `{name}`:", records.len()),
+            records,
+        ),
+    };
+    let records: Vec<_> = records
+        .iter()
+        .map(|record| (&record.id, record.title.as_str()))
+        .collect();
+    offer(&what, &records, context)
+}
+
+/// Says what is wrong with a name, and which records could be meant.
+pub(crate) fn offer(
+    what: &str,
+    records: &[(&RecordId, &str)],
+    context: &mut Context<'_, '_>,
+) -> End {
+    let complaint = Line::text(&format!("casebook: {what}"));
+    context.output.complain(&complaint);
+    for (id, title) in records.iter().take(OFFERED) {
+        let line = Line::text("  ").put(Role::Key, &id.slug);
+        let title = format!(" ({}) {title}", id.kind);
+        context.output.complain(&line.put(Role::Text, &title));
+    }
+    if records.len() > OFFERED {
+        let more = format!("  and {} more", records.len() - OFFERED);
+        context.output.complain(&Line::text(&more));
+    }
+    End::Nothing
+}
+
+/// Says that a file is there and could not be read as a record, and how to learn why.
+pub(crate) fn tell_set_aside(path: &str, context: &mut Context<'_, '_>) -> End {
+    let what = format!("casebook: {path} cannot be read as a record");
+    context.output.complain(&Line::text(&what));
+    let next = format!("  `casebook check {path}` says why; `--raw` prints the file as it stands");
+    context.output.complain(&Line::text(&next));
+    End::Nothing
+}
