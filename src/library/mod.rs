@@ -226,6 +226,11 @@ impl Library {
         self.report(paths, |loaded| content::stale(loaded, today))
     }
 
+    /// Returns which records nothing leads to, of these files or folders or of all.
+    pub fn orphans(&self, paths: &[PathBuf]) -> Result<Vec<FileReport>, LibraryError> {
+        self.report(paths, content::orphans)
+    }
+
     /// Returns how the index stands.
     pub fn index_status(&self) -> Status {
         self.index().status()

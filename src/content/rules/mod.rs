@@ -29,6 +29,7 @@ pub(crate) mod markdown_failure;
 pub(crate) mod missing_field;
 pub(crate) mod missing_heading;
 pub(crate) mod module_shape;
+pub(crate) mod orphan;
 pub(crate) mod orphan_translation;
 pub(crate) mod outdated_translation;
 pub(crate) mod outside_link;
@@ -58,7 +59,7 @@ pub(crate) mod unused_value;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 45] = [
+const ALL: [&Rule; 46] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -89,6 +90,7 @@ const ALL: [&Rule; 45] = [
     &orphan_translation::RULE,
     &unused_value::RULE,
     &translated_figures::RULE,
+    &orphan::RULE,
     &unknown_source::RULE,
     &unused_source::RULE,
     &unsourced_claim::RULE,
@@ -205,6 +207,11 @@ pub(crate) fn run(loaded: &Loaded) -> Found {
         }
     }
     found
+}
+
+/// Returns the records that nothing leads to.
+pub(crate) fn orphans(loaded: &Loaded) -> Found {
+    orphan::check(&View::new(loaded))
 }
 
 /// One record, with the library around it.
