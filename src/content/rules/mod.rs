@@ -56,10 +56,11 @@ pub(crate) mod unsourced_claim;
 pub(crate) mod untrusted_host;
 pub(crate) mod unused_source;
 pub(crate) mod unused_value;
+pub(crate) mod weak_sources;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 46] = [
+const ALL: [&Rule; 47] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -95,6 +96,7 @@ const ALL: [&Rule; 46] = [
     &unused_source::RULE,
     &unsourced_claim::RULE,
     &uncited_figure::RULE,
+    &weak_sources::RULE,
     &dangling_link::RULE,
     &dangling_fragment::RULE,
     &unsafe_link::RULE,
