@@ -28,6 +28,9 @@ pub(crate) struct Check {
     /// Tell also which records nobody has looked at for long.
     #[arg(long)]
     stale: bool,
+    /// Tell also which records nothing leads to.
+    #[arg(long)]
+    orphans: bool,
     /// Where the record from standard input would stand, such as cases/tgo-novissi.md.
     #[arg(long, value_name = "PATH")]
     stdin_path: Option<String>,
@@ -107,6 +110,9 @@ impl Check {
                 &mut reports,
                 library.stale(&self.paths, context.settings.today)?,
             );
+        }
+        if self.orphans {
+            merge(&mut reports, library.orphans(&self.paths)?);
         }
         Ok(reports)
     }

@@ -94,6 +94,17 @@ impl Show {
         )
     }
 
+    /// Returns the record in the language of the reader, unless a file was named. What a program reads depends on what
+    /// was typed alone.
+    fn version(&self, listed: Listed, library: &Library, context: &Context<'_, '_>) -> Listed {
+        let is_file = self.name.contains(['/', '\\']);
+        let is_for_programs = self.raw || self.form.is_json();
+        if is_file || (is_for_programs && context.settings.typed_language.is_none()) {
+            return listed;
+        }
+        library.in_language(listed, &context.settings.language)
+    }
+
     /// Reads Markdown, or a whole record, from standard input.
     fn read_stdin(&self, context: &mut Context<'_, '_>) -> anyhow::Result<Shown> {
         let bytes = stdin::read(context.input)?;
@@ -139,17 +150,6 @@ impl Show {
         } else {
             record.reading().into_owned()
         }
-    }
-
-    /// Returns the record in the language of the reader, unless a file was named. What a program reads depends on what
-    /// was typed alone.
-    fn version(&self, listed: Listed, library: &Library, context: &Context<'_, '_>) -> Listed {
-        let is_file = self.name.contains(['/', '\\']);
-        let is_for_programs = self.raw || self.form.is_json();
-        if is_file || (is_for_programs && context.settings.typed_language.is_none()) {
-            return listed;
-        }
-        library.in_language(listed, &context.settings.language)
     }
 
     fn show(&self, shown: &Shown, context: &mut Context<'_, '_>) -> anyhow::Result<End> {

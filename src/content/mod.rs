@@ -64,7 +64,7 @@ pub fn check(loaded: &Loaded) -> Vec<FileReport> {
 /// Returns a note for each record that nobody has reviewed, or not for two years, and for each translation that its
 /// original has left behind.
 pub fn stale(loaded: &Loaded, today: PartialDate) -> Vec<FileReport> {
-    let mut reports = Vec::new();
+    let mut found = Vec::new();
     for record in loaded.catalog.records() {
         let note = if record.is_translation() {
             let original = loaded.catalog.get(&record.id.slug);
@@ -73,12 +73,26 @@ pub fn stale(loaded: &Loaded, today: PartialDate) -> Vec<FileReport> {
         } else {
             rules::stale::check(record, today)
         };
-        if let (Some(note), Some(file)) = (note, loaded.file(&record.path)) {
-            reports.push(FileReport::new(file.clone(), vec![note]));
-        }
+        found.extend(note.map(|note| (record.path.clone(), note)));
     }
-    reports.sort_by(|a, b| a.file.path().cmp(b.file.path()));
-    reports
+    by_file(loaded, found)
+}
+
+/// Returns a warning for each record that nothing leads to and that `library.toml` does not excuse.
+pub fn orphans(loaded: &Loaded) -> Vec<FileReport> {
+    by_file(loaded, rules::orphans(loaded))
+}
+
+/// Returns what was found and nothing else, by file.
+fn by_file(loaded: &Loaded, found: Vec<(String, Diagnostic)>) -> Vec<FileReport> {
+    let mut files = std::collections::BTreeMap::<String, Vec<Diagnostic>>::new();
+    for (path, diagnostic) in found {
+        files.entry(path).or_default().push(diagnostic);
+    }
+    let reports = files.into_iter().filter_map(|(path, diagnostics)| {
+        Some(FileReport::new(loaded.file(&path)?.clone(), diagnostics))
+    });
+    reports.collect()
 }
 
 /// Returns the front matter of a file as plain JSON, dates as texts; an empty object where it cannot be read.

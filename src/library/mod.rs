@@ -7,7 +7,7 @@ mod links;
 mod near;
 mod new;
 mod place;
-mod versions;
+mod records;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
@@ -19,9 +19,8 @@ pub use place::Options;
 
 use crate::content::scaffold::ScaffoldError;
 use crate::content::{self, ContentError, FileReport, Root};
-use crate::model::{Kind, PartialDate, Record, RecordPath, Tables};
+use crate::model::{Kind, PartialDate, RecordPath, Tables};
 use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
-use worker::Opened;
 
 /// Why the library could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -199,54 +198,6 @@ impl Library {
         paths.into_iter().find(is_it)
     }
 
-    /// Reads one record and what the reader shows around it; the path is relative to `content/`.
-    ///
-    /// What a translation leaves out is taken from its original.
-    pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
-        let (record, changed) = self.whole(path)?;
-        let index = self.index();
-        let named: Vec<&str> = record
-            .related
-            .iter()
-            .map(|text| text.value.as_str())
-            .collect();
-        let related = index.list_of(&named);
-        let back_links = index
-            .linking_to(&record.id.slug)
-            .into_iter()
-            .filter(|from| from.id != record.id)
-            .collect();
-        let links = links::to_records(&record, index);
-        let mut versions = index.versions(&record.id);
-        versions.retain(|version| version.path != record.path);
-        Ok(Opened {
-            record,
-            related,
-            back_links,
-            links,
-            versions,
-            changed,
-        })
-    }
-
-    /// Reads every record of a kind, originals only, by slug.
-    pub fn of_kind(&self, kind: Kind) -> Result<Vec<Record>, LibraryError> {
-        self.settle()?;
-        let listed = self.index().by_prefix("", usize::MAX).into_iter();
-        let wanted = listed.filter(|listed| listed.id.kind == kind);
-        wanted.map(|listed| self.read(&listed.path)).collect()
-    }
-
-    /// Reads one record; the path is relative to `content/`.
-    fn read(&self, path: &str) -> Result<Record, LibraryError> {
-        let bytes = self.root.read(path)?;
-        let parsed = content::parse_record(path, &bytes, &self.tables());
-        let record = parsed.and_then(|parsed| parsed.record);
-        record.ok_or_else(|| LibraryError::SetAside {
-            path: path.to_owned(),
-        })
-    }
-
     /// Reads the raw text of a file of the library; what is not UTF-8 is replaced.
     pub fn read_text(&self, path: &str) -> Result<String, LibraryError> {
         Ok(String::from_utf8_lossy(&self.root.read(path)?).into_owned())
@@ -273,6 +224,11 @@ impl Library {
         today: PartialDate,
     ) -> Result<Vec<FileReport>, LibraryError> {
         self.report(paths, |loaded| content::stale(loaded, today))
+    }
+
+    /// Returns which records nothing leads to, of these files or folders or of all.
+    pub fn orphans(&self, paths: &[PathBuf]) -> Result<Vec<FileReport>, LibraryError> {
+        self.report(paths, content::orphans)
     }
 
     /// Returns how the index stands.

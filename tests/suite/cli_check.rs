@@ -365,3 +365,29 @@ fn other_programs_are_spoken_to_in_their_forms() {
         assert!(answer["diagnostics"][0].get(key).is_some(), "{key}");
     }
 }
+
+#[test]
+fn orphans_are_told_when_asked_for_and_excused_in_library_toml() {
+    let base = Base::new();
+    base.run(&["check", "--strict", "--orphans"]).ended(0);
+    base.write(
+        "cases/tgo-alone.md",
+        crate::kit::CASE
+            .replace("related = [\"lao-kenya\"]", "related = []")
+            .replace(
+                "[another project](../projects/lao-kenya.md#aims)",
+                "another",
+            ),
+    );
+    base.run(&["check", "--strict"]).ended(0);
+    let run = base.run(&["check", "--strict", "--orphans"]).ended(1);
+    assert!(
+        run.out
+            .starts_with("cases/tgo-alone.md:2:9: warning[CB307]"),
+        "{run:?}"
+    );
+    let library = std::fs::read_to_string(base.content("library.toml")).unwrap();
+    let excuse = "\n[[orphans]]\nid = \"tgo-alone\"\nwhy = \"One begins here.\"\n";
+    base.write("library.toml", format!("{library}{excuse}"));
+    base.run(&["check", "--strict", "--orphans"]).ended(0);
+}

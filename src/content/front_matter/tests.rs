@@ -228,7 +228,7 @@ fn reads_what_is_to_be_done_in_each_type_of_exercise() {
         exercise("riddle", "choices = [\"a\"]\nmodel = \"m\""),
     ];
     let text = format!(
-        "+++\ntitle = \"t\"\nsummary = \"s\"\ntranslation = {{ of = 2026-11-22, by = \"b\" }}\n{}+++\n",
+        "+++\ntitle = \"t\"\nsummary = \"s\"\ntranslation = {{ of = 2026-11-22, by = \"t\" }}\n{}+++\n",
         exercises.concat()
     );
     let parsed = parse("modules/x.fr.md", &text);

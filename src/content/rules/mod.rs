@@ -29,6 +29,7 @@ pub(crate) mod markdown_failure;
 pub(crate) mod missing_field;
 pub(crate) mod missing_heading;
 pub(crate) mod module_shape;
+pub(crate) mod orphan;
 pub(crate) mod orphan_translation;
 pub(crate) mod outdated_translation;
 pub(crate) mod outside_link;
@@ -55,10 +56,11 @@ pub(crate) mod unsourced_claim;
 pub(crate) mod untrusted_host;
 pub(crate) mod unused_source;
 pub(crate) mod unused_value;
+pub(crate) mod weak_sources;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 45] = [
+const ALL: [&Rule; 47] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -89,10 +91,12 @@ const ALL: [&Rule; 45] = [
     &orphan_translation::RULE,
     &unused_value::RULE,
     &translated_figures::RULE,
+    &orphan::RULE,
     &unknown_source::RULE,
     &unused_source::RULE,
     &unsourced_claim::RULE,
     &uncited_figure::RULE,
+    &weak_sources::RULE,
     &dangling_link::RULE,
     &dangling_fragment::RULE,
     &unsafe_link::RULE,
@@ -205,6 +209,11 @@ pub(crate) fn run(loaded: &Loaded) -> Found {
         }
     }
     found
+}
+
+/// Returns the records that nothing leads to.
+pub(crate) fn orphans(loaded: &Loaded) -> Found {
+    orphan::check(&View::new(loaded))
 }
 
 /// One record, with the library around it.

@@ -60,7 +60,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Returns every id that the front matter names.
-fn named(record: &Record) -> Vec<&Text> {
+pub(crate) fn named(record: &Record) -> Vec<&Text> {
     let mut all: Vec<&Text> = record.related.iter().collect();
     all.extend(record.standards().iter().map(|link| &link.standard));
     match &record.detail {

@@ -58,7 +58,7 @@ fn written(text: &str) -> String {
                 let first = parts.next().unwrap_or_default().to_owned();
                 parts.fold(first, |done, part| {
                     let end = part.find(['"', '[', '|']).unwrap_or(part.len());
-                    format!("{done}Words {}", &part[end..])
+                    format!("{done}Words on {}{}", part[..end].trim(), &part[end..])
                 })
             },
             |(_, written)| (*written).to_owned(),

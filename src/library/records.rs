@@ -1,0 +1,82 @@
+//! Reading records: in which language, with what a translation takes from its original, with what stands around them.
+
+use super::worker::Opened;
+use super::{Library, LibraryError, links};
+use crate::content;
+use crate::model::{Kind, Language, PartialDate, Record};
+use crate::search::Listed;
+
+impl Library {
+    /// Reads one record and what the reader shows around it; the path is relative to `content/`.
+    ///
+    /// What a translation leaves out is taken from its original.
+    pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
+        let (record, changed) = self.whole(path)?;
+        let index = self.index();
+        let named: Vec<&str> = record
+            .related
+            .iter()
+            .map(|text| text.value.as_str())
+            .collect();
+        let related = index.list_of(&named);
+        let back_links = index
+            .linking_to(&record.id.slug)
+            .into_iter()
+            .filter(|from| from.id != record.id)
+            .collect();
+        let links = links::to_records(&record, index);
+        let mut versions = index.versions(&record.id);
+        versions.retain(|version| version.path != record.path);
+        Ok(Opened {
+            record,
+            related,
+            back_links,
+            links,
+            versions,
+            changed,
+        })
+    }
+
+    /// Reads every record of a kind, originals only, by slug.
+    pub fn of_kind(&self, kind: Kind) -> Result<Vec<Record>, LibraryError> {
+        self.settle()?;
+        let listed = self.index().by_prefix("", usize::MAX).into_iter();
+        let wanted = listed.filter(|listed| listed.id.kind == kind);
+        wanted.map(|listed| self.read(&listed.path)).collect()
+    }
+
+    /// Reads one record; the path is relative to `content/`.
+    fn read(&self, path: &str) -> Result<Record, LibraryError> {
+        let bytes = self.root.read(path)?;
+        let parsed = content::parse_record(path, &bytes, &self.tables());
+        let record = parsed.and_then(|parsed| parsed.record);
+        record.ok_or_else(|| LibraryError::SetAside {
+            path: path.to_owned(),
+        })
+    }
+
+    /// Returns the version of a record in a language, the record as it is where there is none.
+    ///
+    /// A version of the same tag comes before one of the same language: `pt-BR` asks for `pt-BR`, else for `pt`.
+    pub fn in_language(&self, listed: Listed, language: &Language) -> Listed {
+        let versions = self.index().versions(&listed.id);
+        let same_tag = versions.iter().find(|one| one.language == *language);
+        let is_alike = |one: &&Listed| one.language.primary() == language.primary();
+        let found = same_tag.or_else(|| versions.iter().find(is_alike)).cloned();
+        found.unwrap_or(listed)
+    }
+
+    /// Reads a record with all that it takes from its original, and when that was changed since it was translated.
+    fn whole(&self, path: &str) -> Result<(Record, Option<PartialDate>), LibraryError> {
+        let record = self.read(path)?;
+        Ok(
+            match content::original_of(&self.root, path, &self.tables()) {
+                Some(original) => {
+                    let changed = record.changed_since(&original);
+                    (record.completed(&original), changed)
+                }
+                None => (record, None),
+            },
+        )
+    }
+}
