@@ -101,7 +101,9 @@ fn outcome(
     let answering = |holding: &RowSet| {
         let mut rows = holding.clone();
         rows.intersect(&filtered);
-        evaluation.once(versions, &mut rows);
+        if request.order == Order::Rank {
+            evaluation.once(&generation.table, &mut rows);
+        }
         rows
     };
     let mut rows = answering(&holding);

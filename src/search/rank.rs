@@ -73,6 +73,19 @@ pub(crate) fn rarity(held: usize, rows: usize) -> f32 {
     ((rows as f32 + 1.0) / (held as f32 + 1.0)).ln()
 }
 
+/// Returns what a word counts in a text of a language that so few of the rows have.
+///
+/// In a handful of translations every word is rare, and would outweigh the same thing said in the other records: a word
+/// is as rare as it is among the texts of its language.
+/// Effect: without it cross-language questions lose one of eleven among the first three, and 0.022 of those of the tests.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of records need no more than seven digits"
+)]
+pub(crate) fn language(alike: usize, rows: usize) -> f32 {
+    (alike as f32 + 1.0).ln() / (rows as f32 + 1.0).ln().max(f32::MIN_POSITIVE)
+}
+
 /// What another name of what was typed counts.
 /// Effect: 0.5 gives -0.001, 1 gives -0.001.
 pub(crate) const CONCEPT: f32 = 0.8;

@@ -9,7 +9,6 @@ mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use names::find_mentions;
@@ -96,18 +95,20 @@ impl Evaluation {
         rows
     }
 
-    /// Leaves of each record that is there in several languages the version that answers best, the original in doubt.
-    pub(crate) fn once(&self, versions: &[Range<usize>], rows: &mut RowSet) {
-        for versions in versions {
+    /// Leaves of each record that is there in several languages the version that answers best: the one that says most of
+    /// the words as they were typed, then that with the higher score for its language; the original in doubt.
+    pub(crate) fn once(&self, table: &Table, rows: &mut RowSet) {
+        let answers = |row: usize| {
+            let literal = self.words.iter().filter(|held| held.literal.contains(row));
+            let score = self.scores.get(row).copied().unwrap_or(0.0);
+            (literal.count(), score / table.weight_of_language(row))
+        };
+        for versions in table.versions() {
             let own = versions.clone().filter(|row| rows.contains(*row));
             let own: Vec<usize> = own.collect();
-            let score = |row: usize| self.scores.get(row).copied().unwrap_or(0.0);
-            let best =
-                own.iter().copied().reduce(
-                    |best, row| {
-                        if score(row) > score(best) { row } else { best }
-                    },
-                );
+            let is_better = |one: usize, other: usize| answers(one) > answers(other);
+            let best = own.iter().copied();
+            let best = best.reduce(|best, row| if is_better(row, best) { row } else { best });
             let others = own.iter().filter(|row| Some(**row) != best);
             others.for_each(|row| rows.remove(*row));
         }
@@ -190,10 +191,22 @@ impl<'a> Evaluator<'a> {
             let rows = self.atom(atom, held, &mut best)?;
             held.rows.unite(&rows);
         }
+        self.as_originals(&mut best);
         for (row, score) in best.iter() {
             scores[row as usize] += score;
         }
         Ok(())
+    }
+
+    /// Lets a translation answer no better than its original does: that a record was translated says nothing of how well
+    /// it answers.
+    fn as_originals(&self, best: &mut Scores) {
+        for versions in self.generation.table.versions() {
+            let original = best.get(versions.start);
+            if original > 0.0 {
+                versions.clone().for_each(|row| best.lower(row, original));
+            }
+        }
     }
 
     fn atom(
@@ -281,7 +294,7 @@ impl<'a> Evaluator<'a> {
         for (number, reading) in (0_u16..).zip(&words.readings) {
             let matched = |(row, score): (u32, f32)| Match {
                 row,
-                score: score * reading.weight,
+                score: score * reading.weight * table.weight_of_language(row as usize),
                 reading: number,
             };
             match &reading.target {

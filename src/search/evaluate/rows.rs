@@ -157,9 +157,21 @@ impl Scores {
         }
     }
 
+    /// Returns the number of a row.
+    pub(crate) fn get(&self, row: usize) -> f32 {
+        self.values.get(row).copied().unwrap_or(0.0)
+    }
+
+    /// Lowers the number of a row to a value above nought if it is higher.
+    pub(crate) fn lower(&mut self, row: usize, value: f32) {
+        if let Some(slot) = self.values.get_mut(row) {
+            *slot = slot.min(value);
+        }
+    }
+
     /// Returns the rows above nought with their numbers, in no order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, f32)> {
-        let value = |row: &u32| (*row, self.values.get(*row as usize).copied().unwrap_or(0.0));
+        let value = |row: &u32| (*row, self.get(*row as usize));
         self.touched.iter().map(value)
     }
 

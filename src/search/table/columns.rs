@@ -2,11 +2,13 @@
 
 mod join;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
 use crate::search::binary::{Decoder, Encoder, Texts};
+use crate::search::rank;
 use crate::search::results::Listed;
 
 use super::facets::Facets;
@@ -41,6 +43,8 @@ pub(crate) struct Table {
     beginnings: OnceLock<Vec<u64>>,
     /// The rows of records that are there in several languages.
     versions: OnceLock<Vec<Range<usize>>>,
+    /// What a word counts in each row, by its language.
+    weights: OnceLock<Vec<f32>>,
 }
 
 impl Table {
@@ -119,6 +123,23 @@ impl Table {
             }
             out
         })
+    }
+
+    /// Returns what a word counts in the texts of a row, by how many rows have its language.
+    pub(crate) fn weight_of_language(&self, row: usize) -> f32 {
+        let weights = self.weights.get_or_init(|| {
+            let languages = || (0..self.len()).map(|row| self.languages.get(row));
+            let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+            for language in languages() {
+                *alike.entry(language).or_default() += 1;
+            }
+            let weight = |language| {
+                let alike = alike.get(language).copied().unwrap_or_default();
+                rank::language(alike, self.len())
+            };
+            languages().map(weight).collect()
+        });
+        weights.get(row).copied().unwrap_or(1.0)
     }
 
     /// Returns the kind of a row.
