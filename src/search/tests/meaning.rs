@@ -254,6 +254,35 @@ fn shows_a_record_once_in_the_language_that_answers_best() {
 }
 
 #[test]
+fn a_translation_is_no_better_for_being_one() {
+    let french = "[translation]\nof = 2026-01-01\nby = \"T\"\n";
+    let write = |kit: &Kit, name: &str, title: &str, summary: &str, body: &str| {
+        let more = if name.contains('.') { french } else { "" };
+        let made = Made {
+            title: title.to_owned(),
+            summary: summary.to_owned(),
+            body: body.to_owned(),
+            more: more.to_owned(),
+            ..Made::default()
+        };
+        kit.write(&format!("cases/{name}.md"), &made.text());
+    };
+    let kit = Kit::new();
+    write(&kit, "aa", "One", "A summary.", "Some telefax.");
+    write(&kit, "aa.fr", "Registre, telefax", "Un mot.", "Autre chose.");
+    write(&kit, "zz", "Registre, two", "Telefax here.", "Other things.");
+    write(&kit, "zz.fr", "Deux", "Un mot.", "Autre chose.");
+    for name in ["b", "c", "d", "e"] {
+        write(&kit, name, "Nothing", "Nothing.", "Nothing.");
+    }
+    kit.sync();
+    // Equal titles: the word is rare in English, and every second text in French has as much.
+    assert_eq!(kit.slugs("registre"), ["zz", "aa"]);
+    // In the title of the translation alone it counts what it counts in the original's text.
+    assert_eq!(kit.slugs("telefax"), ["zz", "aa"]);
+}
+
+#[test]
 fn reads_what_an_apostrophe_ties_and_other_letters_for_the_same() {
     let kit = library();
     let made = Made {
