@@ -21,7 +21,7 @@ pub(crate) fn count(
         let mut rows = evaluation.filtered(but, None);
         rows.intersect(holding);
         if is_once {
-            evaluation.once(table, &mut rows);
+            evaluation.once(table.versions(), &mut rows);
         }
         Counted::new(&rows)
     };

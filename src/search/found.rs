@@ -101,9 +101,7 @@ fn outcome(
     let answering = |holding: &RowSet| {
         let mut rows = holding.clone();
         rows.intersect(&filtered);
-        if request.order == Order::Rank {
-            evaluation.once(&generation.table, &mut rows);
-        }
+        evaluation.once(versions, &mut rows);
         rows
     };
     let mut rows = answering(&holding);

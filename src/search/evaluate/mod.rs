@@ -9,6 +9,7 @@ mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use names::find_mentions;
@@ -96,14 +97,14 @@ impl Evaluation {
     }
 
     /// Leaves of each record that is there in several languages the version that answers best: the one that says most of
-    /// the words as they were typed, then that with the higher score for its language; the original in doubt.
-    pub(crate) fn once(&self, table: &Table, rows: &mut RowSet) {
+    /// the words as they were typed, then that with the higher score; the original in doubt.
+    pub(crate) fn once(&self, versions: &[Range<usize>], rows: &mut RowSet) {
         let answers = |row: usize| {
             let literal = self.words.iter().filter(|held| held.literal.contains(row));
             let score = self.scores.get(row).copied().unwrap_or(0.0);
-            (literal.count(), score / table.weight_of_language(row))
+            (literal.count(), score)
         };
-        for versions in table.versions() {
+        for versions in versions {
             let own = versions.clone().filter(|row| rows.contains(*row));
             let own: Vec<usize> = own.collect();
             let is_better = |one: usize, other: usize| answers(one) > answers(other);
@@ -191,20 +192,30 @@ impl<'a> Evaluator<'a> {
             let rows = self.atom(atom, held, &mut best)?;
             held.rows.unite(&rows);
         }
-        self.as_originals(&mut best);
+        self.as_originals(&mut best, &held.literal);
         for (row, score) in best.iter() {
             scores[row as usize] += score;
         }
         Ok(())
     }
 
-    /// Lets a translation answer no better than its original does: that a record was translated says nothing of how well
-    /// it answers.
-    fn as_originals(&self, best: &mut Scores) {
+    /// Lets a translation answer as its original does, or better by a fixed step where it alone says what was typed: that a
+    /// record was translated tells nothing of how well it answers.
+    fn as_originals(&self, best: &mut Scores, literal: &RowSet) {
         for versions in self.generation.table.versions() {
             let original = best.get(versions.start);
-            if original > 0.0 {
-                versions.clone().for_each(|row| best.lower(row, original));
+            let is_said = literal.contains(versions.start);
+            for row in versions.clone().skip(1) {
+                let own = best.get(row);
+                if original > 0.0 && own > 0.0 {
+                    let alone = literal.contains(row) && !is_said;
+                    let score = if alone {
+                        original * rank::AS_TYPED
+                    } else {
+                        own.min(original)
+                    };
+                    best.set(row, score);
+                }
             }
         }
     }

@@ -162,10 +162,10 @@ impl Scores {
         self.values.get(row).copied().unwrap_or(0.0)
     }
 
-    /// Lowers the number of a row to a value above nought if it is higher.
-    pub(crate) fn lower(&mut self, row: usize, value: f32) {
+    /// Changes the number of a row that is above nought to another.
+    pub(crate) fn set(&mut self, row: usize, value: f32) {
         if let Some(slot) = self.values.get_mut(row) {
-            *slot = slot.min(value);
+            *slot = value;
         }
     }
 

@@ -269,8 +269,20 @@ fn a_translation_is_no_better_for_being_one() {
     };
     let kit = Kit::new();
     write(&kit, "aa", "One", "A summary.", "Some telefax.");
-    write(&kit, "aa.fr", "Registre, telefax", "Un mot.", "Autre chose.");
-    write(&kit, "zz", "Registre, two", "Telefax here.", "Other things.");
+    write(
+        &kit,
+        "aa.fr",
+        "Registre, telefax",
+        "Un mot.",
+        "Autre chose.",
+    );
+    write(
+        &kit,
+        "zz",
+        "Registre, two",
+        "Telefax here.",
+        "Other things.",
+    );
     write(&kit, "zz.fr", "Deux", "Un mot.", "Autre chose.");
     for name in ["b", "c", "d", "e"] {
         write(&kit, name, "Nothing", "Nothing.", "Nothing.");
