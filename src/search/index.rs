@@ -238,7 +238,7 @@ impl Index {
             .iter()
             .filter(|stamp| stamp.role == Role::SetAside);
         Status {
-            records: generation.table.len(),
+            records: generation.table.originals(),
             set_aside: aside.map(|stamp| stamp.path.clone()).collect(),
             generation: generation.written.get().map(|(number, _)| *number),
             bytes: generation.bytes,

@@ -53,13 +53,14 @@ pub(crate) const FORM: f32 = 0.85;
 
 /// Returns what it counts that a record is filed under what a word names.
 ///
-/// A country says where all of the record happened; the others say that it touches a subject, among up to eight.
-/// Effect: a country at 4 gives -0.001, at 15 0.000; a standard at 1, a topic at 0.5 or 3 give 0.000.
+/// A country says where all of the record happened and a kind what it is; the others say that it touches a subject, among
+/// up to eight.
+/// Effect: a country at 4 gives -0.001, at 15 0.000; a kind at 1.5, a standard at 1, a topic at 0.5 or 3 give 0.000.
 pub(crate) fn value(field: Field) -> f32 {
     match field {
-        Field::Country => 9.0,
+        Field::Country | Field::Kind => 9.0,
         Field::Standard => 3.0,
-        Field::Kind | Field::Topic | Field::Branch | Field::Technology | Field::Delivery => 1.5,
+        Field::Topic | Field::Branch | Field::Technology | Field::Delivery => 1.5,
         _ => 0.8,
     }
 }

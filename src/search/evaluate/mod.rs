@@ -5,11 +5,11 @@ mod names;
 mod phrases;
 mod rows;
 mod sequences;
+mod versions;
 mod words;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use names::find_mentions;
@@ -25,6 +25,7 @@ use super::recent::{Found, Match};
 use super::table::{ONGOING, Table};
 use crate::model::Field;
 use names::find_any;
+use versions::as_originals;
 use words::{Work, find};
 
 /// One clause and the rows it holds for.
@@ -94,25 +95,6 @@ impl Evaluation {
         let own = self.words.iter();
         own.for_each(|held| rows.intersect(&held.rows));
         rows
-    }
-
-    /// Leaves of each record that is there in several languages the version that answers best: the one that says most of
-    /// the words as they were typed, then that with the higher score; the original in doubt.
-    pub(crate) fn once(&self, versions: &[Range<usize>], rows: &mut RowSet) {
-        let answers = |row: usize| {
-            let literal = self.words.iter().filter(|held| held.literal.contains(row));
-            let score = self.scores.get(row).copied().unwrap_or(0.0);
-            (literal.count(), score)
-        };
-        for versions in versions {
-            let own = versions.clone().filter(|row| rows.contains(*row));
-            let own: Vec<usize> = own.collect();
-            let is_better = |one: usize, other: usize| answers(one) > answers(other);
-            let best = own.iter().copied();
-            let best = best.reduce(|best, row| if is_better(row, best) { row } else { best });
-            let others = own.iter().filter(|row| Some(**row) != best);
-            others.for_each(|row| rows.remove(*row));
-        }
     }
 
     /// Returns the share of what was asked that a row holds: each word counts by how rare it is, and one that no record
@@ -192,32 +174,11 @@ impl<'a> Evaluator<'a> {
             let rows = self.atom(atom, held, &mut best)?;
             held.rows.unite(&rows);
         }
-        self.as_originals(&mut best, &held.literal);
+        as_originals(self.generation.table.versions(), &mut best, &held.literal);
         for (row, score) in best.iter() {
             scores[row as usize] += score;
         }
         Ok(())
-    }
-
-    /// Lets a translation answer as its original does, or better by a fixed step where it alone says what was typed: that a
-    /// record was translated tells nothing of how well it answers.
-    fn as_originals(&self, best: &mut Scores, literal: &RowSet) {
-        for versions in self.generation.table.versions() {
-            let original = best.get(versions.start);
-            let is_said = literal.contains(versions.start);
-            for row in versions.clone().skip(1) {
-                let own = best.get(row);
-                if original > 0.0 && own > 0.0 {
-                    let alone = literal.contains(row) && !is_said;
-                    let score = if alone {
-                        original * rank::AS_TYPED
-                    } else {
-                        own.min(original)
-                    };
-                    best.set(row, score);
-                }
-            }
-        }
     }
 
     fn atom(

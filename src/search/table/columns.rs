@@ -1,14 +1,13 @@
 //! The table in columns, as it is kept in memory and written to a generation.
 
 mod join;
+mod languages;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::model::{Field, Kind, Language, PartialDate, Period, RecordId};
 use crate::search::binary::{Decoder, Encoder, Texts};
-use crate::search::rank;
 use crate::search::results::Listed;
 
 use super::facets::Facets;
@@ -92,7 +91,7 @@ impl Table {
         table
     }
 
-    /// Returns how many records there are.
+    /// Returns how many rows there are: one for each version of a record.
     pub(crate) fn len(&self) -> usize {
         self.slugs.len()
     }
@@ -105,41 +104,6 @@ impl Table {
                 .map(|facet| facet.values.clone())
                 .collect(),
         )
-    }
-
-    /// Returns the rows of each record that is there in several languages, the original first.
-    pub(crate) fn versions(&self) -> &[Range<usize>] {
-        self.versions.get_or_init(|| {
-            let mut out: Vec<Range<usize>> = Vec::new();
-            for row in (1..self.len()).filter(|row| self.is_translation(*row)) {
-                let is_same = |other: usize| {
-                    self.kind(other) == self.kind(row) && self.slug(other) == self.slug(row)
-                };
-                match out.last_mut() {
-                    Some(last) if last.end == row && is_same(last.start) => last.end = row + 1,
-                    _ if is_same(row - 1) => out.push(row - 1..row + 1),
-                    _ => {}
-                }
-            }
-            out
-        })
-    }
-
-    /// Returns what a word counts in the texts of a row, by how many rows have its language.
-    pub(crate) fn weight_of_language(&self, row: usize) -> f32 {
-        let weights = self.weights.get_or_init(|| {
-            let languages = || (0..self.len()).map(|row| self.languages.get(row));
-            let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
-            for language in languages() {
-                *alike.entry(language).or_default() += 1;
-            }
-            let weight = |language| {
-                let alike = alike.get(language).copied().unwrap_or_default();
-                rank::language(alike, self.len())
-            };
-            languages().map(weight).collect()
-        });
-        weights.get(row).copied().unwrap_or(1.0)
     }
 
     /// Returns the kind of a row.

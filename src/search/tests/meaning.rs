@@ -254,6 +254,28 @@ fn shows_a_record_once_in_the_language_that_answers_best() {
 }
 
 #[test]
+fn records_of_the_kind_named_come_first() {
+    let kit = Kit::new();
+    let made = Made {
+        title: "Clinics".to_owned(),
+        body: "A project, one more project, and what the project left.".to_owned(),
+        ..Made::default()
+    };
+    kit.write("cases/of-clinics.md", &made.text());
+    for name in ["two", "three", "four"] {
+        kit.write(&format!("cases/{name}.md"), &Made::default().text());
+    }
+    let project = "+++\ntitle = \"Clinics together\"\nsummary = \"S.\"\ntopics = [\"identity\"]\nupdated = 2026-01-01\n\
+        form = \"event\"\ncountries = []\nperiod = \"n.d.\"\nstate = \"held\"\n\
+        [[sources]]\nkey = \"s\"\ntitle = \"t\"\npublisher = \"p\"\ndate = \"n.d.\"\n+++\n\n## Aims\n\nClinics.[^s]\n";
+    kit.write("projects/together.md", project).sync();
+    assert_eq!(kit.slugs("clinics project"), ["together", "of-clinics"]);
+    assert_eq!(kit.slugs("clinics"), ["of-clinics", "together"]);
+    // As a phrase it is a word like others.
+    assert_eq!(kit.slugs("clinics \"project\""), ["of-clinics"]);
+}
+
+#[test]
 fn a_translation_is_no_better_for_being_one() {
     let french = "[translation]\nof = 2026-01-01\nby = \"T\"\n";
     let write = |kit: &Kit, name: &str, title: &str, summary: &str, body: &str| {

@@ -7,7 +7,7 @@ use crate::model::{Field, Kind, Tables, Value};
 use crate::search::analyzers::key;
 use crate::search::table::Table;
 
-/// The facets whose values are concepts; the others say what a record is and not what it is about.
+/// The facets whose values are concepts by all their labels; the others say what a record is and not what it is about.
 const FACETS: [Field; 6] = [
     Field::Topic,
     Field::Branch,
@@ -21,6 +21,11 @@ const FACETS: [Field; 6] = [
 pub(crate) fn build(table: &Table, tables: &Tables) -> Thesaurus {
     let mut out = Builder::default();
     out.add_records(table);
+    for kind in Kind::ALL {
+        let names = [kind.name(), kind.folder()].map(key);
+        let value = (Field::Kind, kind.name().to_owned());
+        out.add(kind.name(), names.to_vec(), &[value]);
+    }
     for country in &tables.countries.all {
         let names = country.names.values().chain(&country.aliases);
         let value = (Field::Country, country.iso3.clone());
