@@ -1,15 +1,17 @@
 //! Records side by side: what two to four of them say, dimension by dimension, as a table. Pure: no screen, no file.
 //!
-//! What a dimension is and in which order they stand is said here; what a record says in one, in `facts` and `text`.
-//! How a table is laid out is left to the faces.
+//! What a dimension is and in which order they stand is said here; what a record says in one, in `facts` and `text`; how
+//! that reads, in `words`. How a table is laid out is left to the faces.
 
 mod facts;
 mod table;
 mod text;
+mod view;
+mod words;
 
-pub use table::{
-    Cell, Cited, Figure, Head, Label, Learned, Paragraph, Piece, Row, Table, Value, View,
-};
+pub use table::{Cell, Cited, Figure, Head, Learned, Row, Table, Value};
+pub use view::{Label, View};
+pub use words::{Paragraph, Piece};
 
 use crate::model::{Record, Tables};
 use table::is_alike;

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Language, Record, RecordId, figure};
+use super::View;
+use super::words::Paragraph;
+use crate::model::{Language, Record, RecordId};
 
 /// Some records, dimension by dimension.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -113,19 +115,6 @@ pub struct Cited {
     pub had: Option<&'static str>,
 }
 
-/// A stretch of running text as a reader sees it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paragraph {
-    /// What stands before its first line, such as `- `.
-    pub mark: String,
-    /// The words it begins with, which are set apart.
-    pub lead: String,
-    /// What it says.
-    pub text: String,
-    /// What is said of it.
-    pub note: String,
-}
-
 impl Head {
     pub(super) fn of(record: &Record) -> Self {
         Self {
@@ -168,12 +157,19 @@ impl Table {
         Ok(())
     }
 
+    /// Returns a table of the rows that a function picks, and one of the others.
+    pub fn parted(&self, is_picked: impl Fn(&Row) -> bool) -> (Self, Self) {
+        let (picked, others) = self.rows.iter().cloned().partition(is_picked);
+        let with = |rows| Self {
+            heads: self.heads.clone(),
+            rows,
+        };
+        (with(picked), with(others))
+    }
+
     /// Returns the table with its records as columns, or as rows.
     pub fn view(&self, is_flipped: bool) -> View<'_> {
-        View {
-            table: self,
-            is_flipped,
-        }
+        View::new(self, is_flipped)
     }
 }
 
@@ -198,37 +194,6 @@ impl Cell {
         matches!(self, Self::Nothing | Self::Values(_))
     }
 
-    /// Returns the cell as a reader sees it.
-    pub fn paragraphs(&self) -> Vec<Paragraph> {
-        match self {
-            Self::Nothing => Vec::new(),
-            Self::Values(values) => {
-                let labels: Vec<&str> = values.iter().map(|value| value.label.as_str()).collect();
-                // Names of bodies have commas of their own.
-                let is_plain = labels.iter().all(|label| !label.contains(','));
-                vec![Paragraph::plain(&labels.join(if is_plain {
-                    ", "
-                } else {
-                    "; "
-                }))]
-            }
-            Self::Figures(figures) => figures.iter().map(Figure::paragraph).collect(),
-            Self::Lessons(lessons) => lessons.iter().map(Learned::paragraph).collect(),
-            Self::Text(paragraphs) => paragraphs.clone(),
-            Self::Sources(sources) => {
-                let count = match sources.len() {
-                    1 => "1 source".to_owned(),
-                    count => format!("{count} sources"),
-                };
-                let listed = sources.iter().zip(1..);
-                let listed = listed.map(|(source, number)| source.paragraph(number));
-                std::iter::once(Paragraph::plain(&count))
-                    .chain(listed)
-                    .collect()
-            }
-        }
-    }
-
     /// Returns the cell with a name above it.
     #[must_use]
     pub(super) fn under(self, name: &str) -> Self {
@@ -249,170 +214,5 @@ pub(super) fn is_alike(a: &Cell, b: &Cell) -> bool {
     match (a, b) {
         (Cell::Values(a), Cell::Values(b)) => ids(a) == ids(b),
         _ => a == b,
-    }
-}
-
-impl Paragraph {
-    /// Returns a paragraph of text and nothing else.
-    pub fn plain(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            ..Self::default()
-        }
-    }
-
-    /// Returns the pieces between which nothing is to be put: mark, lead, text, note.
-    pub fn pieces(&self) -> [(Piece, String); 4] {
-        let is_named = !self.lead.is_empty() && !self.text.is_empty();
-        let lead = format!("{}{}", self.lead, if is_named { ": " } else { "" });
-        let note = match self.note.as_str() {
-            "" => String::new(),
-            note => format!(" ({note})"),
-        };
-        [
-            (Piece::Mark, self.mark.clone()),
-            (Piece::Lead, lead),
-            (Piece::Text, self.text.clone()),
-            (Piece::Note, note),
-        ]
-    }
-}
-
-/// What a piece of a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// What stands before the first line.
-    Mark,
-    /// What it begins with.
-    Lead,
-    /// What it says.
-    Text,
-    /// What is said of it.
-    Note,
-}
-
-impl Figure {
-    fn paragraph(&self) -> Paragraph {
-        let notes: Vec<String> = [
-            ("", &self.year),
-            ("before: ", &self.baseline),
-            ("target: ", &self.target),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
-        .collect();
-        let said = |before: &str, text: &str, after: &str| match text {
-            "" => String::new(),
-            text => format!("{before}{text}{after}"),
-        };
-        let text = [
-            figure::grouped(&self.value),
-            said(" ", &self.unit, ""),
-            said(" (", &notes.join("; "), ")"),
-            said(". ", self.text.as_deref().unwrap_or_default(), ""),
-            numbers(&self.sources),
-        ];
-        Paragraph {
-            lead: self.indicator.clone(),
-            text: text.concat().trim_start().to_owned(),
-            note: self.had.unwrap_or_default().to_owned(),
-            ..Paragraph::default()
-        }
-    }
-}
-
-impl Learned {
-    fn paragraph(&self) -> Paragraph {
-        Paragraph::plain(&format!("{}{}", self.text, numbers(&self.sources)))
-    }
-}
-
-impl Cited {
-    fn paragraph(&self, number: usize) -> Paragraph {
-        let stop = if self.text.ends_with('.') { " " } else { ". " };
-        let url = self.url.as_ref().map(|url| format!("{stop}{url}"));
-        Paragraph {
-            mark: format!("[{number}] "),
-            text: format!("{}{}", self.text, url.unwrap_or_default()),
-            note: self.had.unwrap_or_default().to_owned(),
-            ..Paragraph::default()
-        }
-    }
-}
-
-/// Returns the numbers of sources as a text cites them.
-fn numbers(sources: &[usize]) -> String {
-    sources.iter().map(citation).collect()
-}
-
-/// Returns how a text cites a source.
-pub(super) fn citation(source: impl std::fmt::Display) -> String {
-    format!("[{source}]")
-}
-
-/// A table with its records as columns or as rows.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    table: &'a Table,
-    is_flipped: bool,
-}
-
-/// The name of a column or a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label<'a> {
-    /// The name a program knows it by: the slug of a record, the id of a dimension.
-    pub key: &'a str,
-    /// The name a reader knows it by.
-    pub name: &'a str,
-}
-
-impl<'a> View<'a> {
-    /// Returns the names of the columns.
-    pub fn columns(&self) -> Vec<Label<'a>> {
-        if self.is_flipped {
-            self.dimensions()
-        } else {
-            self.records()
-        }
-    }
-
-    /// Returns the names of the rows.
-    pub fn rows(&self) -> Vec<Label<'a>> {
-        if self.is_flipped {
-            self.records()
-        } else {
-            self.dimensions()
-        }
-    }
-
-    /// Returns what stands in a row and a column; nothing outside the table.
-    pub fn cell(&self, row: usize, column: usize) -> &'a Cell {
-        let (dimension, record) = if self.is_flipped {
-            (column, row)
-        } else {
-            (row, column)
-        };
-        let row = self.table.rows.get(dimension);
-        let cell = row.and_then(|row| row.cells.get(record));
-        cell.unwrap_or(&Cell::Nothing)
-    }
-
-    fn records(&self) -> Vec<Label<'a>> {
-        let heads = self.table.heads.iter();
-        heads
-            .map(|head| Label {
-                key: &head.id.slug,
-                name: &head.title,
-            })
-            .collect()
-    }
-
-    fn dimensions(&self) -> Vec<Label<'a>> {
-        let rows = self.table.rows.iter();
-        rows.map(|row| Label {
-            key: &row.id,
-            name: &row.name,
-        })
-        .collect()
     }
 }

@@ -1,7 +1,8 @@
 //! The body of a record as parts of a comparison: one per section, its text without markup, its citations by number.
 
 use super::facts::number;
-use super::table::{Cell, Paragraph, citation};
+use super::table::Cell;
+use super::words::{Paragraph, citation};
 use super::{Part, Side, dimension};
 use crate::model::document::{BlockKind, Cell as TableCell, ListItem, children, plain_text};
 use crate::model::{Block, Inline, InlineKind, Record};
