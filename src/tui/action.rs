@@ -76,6 +76,20 @@ pub enum Action {
     WideTables,
     /// Nothing but the page.
     Zen,
+    /// Put a record aside to be compared, or take it back.
+    Tray,
+    /// Compare what was put aside.
+    Compare,
+    /// To the next column.
+    NextColumn,
+    /// To the previous column.
+    PreviousColumn,
+    /// Fold all rows, or unfold them.
+    FoldAll,
+    /// Rows as columns, columns as rows.
+    Flip,
+    /// Only what differs, or all.
+    Differences,
     /// To the Library.
     Library,
     /// Run a command by its name.
@@ -112,7 +126,10 @@ pub struct About {
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
 const SAVED: &[&str] = &["saved"];
-const ABOVE: &[&str] = &["reader", "help", "saved"];
+const COMPARISON: &[&str] = &["comparison"];
+const RECORDS: &[&str] = &["library", "reader", "comparison"];
+const TOGGLING: &[&str] = &["library", "comparison"];
+const ABOVE: &[&str] = &["reader", "help", "saved", "comparison"];
 
 const fn row(
     action: Action,
@@ -132,7 +149,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 43] = [
+pub const ACTIONS: [About; 50] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -148,7 +165,7 @@ pub const ACTIONS: [About; 43] = [
     row(Action::FocusInput, "focus-input", "search", "To the input", LIBRARY),
     row(Action::FocusHits, "focus-hits", "hits", "To the hits", LIBRARY),
     row(Action::FocusFacets, "focus-facets", "facets", "To the facets", LIBRARY),
-    row(Action::Toggle, "toggle", "select", "Narrow the search to the value, or undo it", LIBRARY),
+    row(Action::Toggle, "toggle", "select", "Narrow the search to the value, or undo it", TOGGLING),
     row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Take the last filter out of the query", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
@@ -168,6 +185,13 @@ pub const ACTIONS: [About; 43] = [
     row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
+    row(Action::Tray, "tray", "pick", "Put the record aside to be compared, or take it back", RECORDS),
+    row(Action::Compare, "compare", "compare", "Compare the records put aside, two to four", RECORDS),
+    row(Action::NextColumn, "next-column", "column", "To the next column", COMPARISON),
+    row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COMPARISON),
+    row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COMPARISON),
+    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COMPARISON),
+    row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
@@ -181,13 +205,17 @@ pub const ACTIONS: [About; 43] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 11] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 15] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
     ("library", Action::Down, "hits", "One line down; from the input to the hits"),
     ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
     ("reader", Action::Back, "back", "Back to the Library; first out of the outline or the find line"),
+    ("comparison", Action::Open, "open", "Open the record whose name is selected; on another row, fold or unfold it"),
+    ("comparison", Action::Back, "back", "Back to where one was"),
+    ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
+    ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
     ("saved", Action::Open, "search", "Search for it"),
     ("saved", Action::Back, "back", "Back to where one was"),
     ("prompt", Action::Open, "run", "Run the command"),

@@ -18,11 +18,12 @@ use super::screens::saved::Saved;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
-use crate::model::Tables;
+use crate::model::{RecordId, Tables};
 use crate::personal::{News, Order, SavedSearch};
 
 mod bottom;
 mod prompt;
+mod tray;
 
 use bottom::divide;
 use prompt::Prompt;
@@ -68,6 +69,8 @@ pub struct App {
     this_year: u16,
     /// The searches that are saved.
     saved: Vec<SavedSearch>,
+    /// The records put aside to be compared.
+    tray: Vec<RecordId>,
     /// The line commands are typed into, while it is open.
     prompt: Option<Prompt>,
 }
@@ -97,6 +100,7 @@ impl App {
             mouse: start.mouse,
             this_year: start.this_year,
             saved: Vec::new(),
+            tray: Vec::new(),
             prompt: None,
         }
     }
@@ -228,6 +232,8 @@ impl App {
             }
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::CommandLine => self.prompt = Some(Prompt::default()),
+            Action::Tray => self.toggle_tray(),
+            Action::Compare => self.open_comparison(),
             Action::Saved => {
                 let saved = Saved::new(&self.saved, self.this_year);
                 self.stack.push(Box::new(saved));
@@ -265,7 +271,7 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Answer(..) | Reply::Opened(..) | Reply::Failed(..) => {}
+            Reply::Answer(..) | Reply::Opened(..) | Reply::Compared(..) | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self

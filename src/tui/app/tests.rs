@@ -12,6 +12,7 @@ use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 
 mod live;
+mod tray;
 
 /// An app with a terminal and a worker that answers when told to.
 struct Stage {

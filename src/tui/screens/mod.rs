@@ -1,5 +1,6 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod compare;
 pub mod help;
 pub mod library;
 pub mod reader;
@@ -16,7 +17,7 @@ pub use super::event::Typed;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::Tables;
+use crate::model::{RecordId, Tables};
 use crate::personal::News;
 
 /// Hands out tickets, each higher than the last.
@@ -162,6 +163,11 @@ pub trait Screen {
     /// Takes a query from elsewhere into that input.
     fn take_query(&mut self, query: &str) {
         let _ = query;
+    }
+
+    /// Returns the record that is selected or read, which can be put aside to be compared.
+    fn record(&self) -> Option<&RecordId> {
+        None
     }
 
     /// Settles rectangles, page sizes and scroll.

@@ -20,6 +20,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
+use crate::model::RecordId;
 use crate::personal::{News, Order};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -101,6 +102,13 @@ impl Screen for Library {
         self.set_text(query);
     }
 
+    fn record(&self) -> Option<&RecordId> {
+        match self.selected() {
+            Some(Item::Hit(hit)) => self.hits().get(hit).map(|hit| &hit.id),
+            _ => None,
+        }
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.settle_panes(area, context);
     }
@@ -129,6 +137,7 @@ impl Screen for Library {
                 Action::FocusFacets,
                 Action::Back,
                 Action::ClearInput,
+                Action::Tray,
             ],
             Focus::Facets => vec![
                 Action::Toggle,

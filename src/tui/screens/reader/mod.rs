@@ -21,6 +21,7 @@ use self::layout::Areas;
 use self::motion::Outline;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
+use crate::model::RecordId;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -177,6 +178,10 @@ impl Screen for Reader {
         Outcome::stay()
     }
 
+    fn record(&self) -> Option<&RecordId> {
+        self.page.as_ref().map(Page::id)
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.lay_out(area, context);
     }
@@ -215,6 +220,7 @@ impl Screen for Reader {
             Some(Action::Outline),
             Some(Action::NextSection),
             Some(Action::Sources),
+            Some(Action::Tray),
             Some(Action::Zen),
             Some(Action::Help),
         ]
