@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::library::worker::Opened;
 use crate::model::agenda::Agenda;
 use crate::model::case::Case;
 use crate::model::module::Module;
@@ -9,7 +10,7 @@ use crate::model::project::{Donor, Project};
 use crate::model::record::{Text, Worksheet};
 use crate::model::standard::Standard;
 use crate::model::term::Term;
-use crate::model::{Detail, Field, Period, Record, StandardLink, Status, Tables, Vocabulary};
+use crate::model::{Detail, Field, Period, StandardLink, Status, Tables, Vocabulary};
 
 /// The facts of a record, with values by their labels.
 pub(crate) struct Facts<'a> {
@@ -20,15 +21,18 @@ pub(crate) struct Facts<'a> {
 
 /// Returns the facts of a record, values named in a language.
 pub(crate) fn facts(
-    record: &Record,
+    opened: &Opened,
     tables: &Tables,
     language: &str,
 ) -> Vec<(&'static str, String)> {
+    let record = &opened.record;
     let mut facts = Facts {
         tables,
         language,
         rows: Vec::new(),
     };
+    let original = opened.original_title().unwrap_or_default();
+    facts.add("Original title", original.to_owned());
     let local: Vec<&str> = record.title_local.values().map(String::as_str).collect();
     facts.add("Local title", local.join("; "));
     match &record.detail {

@@ -58,6 +58,51 @@ fn show_gives_the_record_in_the_language_asked_with_all_that_the_original_says()
 }
 
 #[test]
+fn a_page_tells_titles_of_other_languages_and_that_of_the_original_by_its_name() {
+    let base = base();
+    let local = "related =";
+    let titles = "title_local = { fr = \"Novissi (Togo)\", zh = \"诺维西\" }\nrelated =";
+    base.write("cases/tgo-novissi.md", CASE.replacen(local, titles, 1));
+    let page = |tag| {
+        base.run(&["show", "tgo-novissi", "--lang", tag])
+            .ended(0)
+            .out
+    };
+    let french = page("fr");
+    assert!(
+        french.contains("\nOriginal title: Novissi: emergency cash by phone\n")
+            && french.contains("\nLocal title: 诺维西\n"),
+        "{french}"
+    );
+    let english = page("en");
+    assert!(
+        english.contains("\nLocal title: Novissi (Togo); 诺维西\n")
+            && !english.contains("Original title"),
+        "{english}"
+    );
+}
+
+#[test]
+fn a_page_lists_other_records_in_its_own_language() {
+    let base = base();
+    let project = "+++\ntitle = \"Le Laos apprend\"\nsummary = \"Un projet.\"\ntranslation = { of = 2026-11-22, by = \"A\" }\n+++\n\n## Buts\n\nMots.[^one-2021]\n";
+    base.write("projects/lao-kenya.fr.md", project);
+    let listed = |id, tag| {
+        let page = base.run(&["show", id, "--lang", tag]).ended(0).out;
+        let related = page.split_once("## Related\n\n");
+        related.unwrap().1.lines().next().unwrap().to_owned()
+    };
+    let related = listed("tgo-novissi", "fr");
+    assert_eq!(related, "- lao-kenya (project) Le Laos apprend");
+    assert_eq!(
+        listed("lao-kenya", "fr"),
+        "- tgo-novissi (case) Novissi : transferts d'urgence par téléphone"
+    );
+    let related = listed("tgo-novissi", "en");
+    assert_eq!(related, "- lao-kenya (project) Lao PDR learns from others");
+}
+
+#[test]
 fn the_locale_chooses_the_page_of_a_person_but_not_the_answer_to_a_program() {
     let base = base().with("LC_ALL", "fr_FR.UTF-8");
     assert!(base.run(&["show", "tgo-novissi"]).out.contains("Contexte"));

@@ -372,3 +372,31 @@ fn finds_records_by_the_name_of_what_they_are_filed_under() {
     assert_eq!(sorted(kit.slugs("zeta")), ["lao-id", "vnm-health"]);
     assert_eq!(sorted(kit.slugs("\"omega\"")), ["c102", "ken-pension"]);
 }
+
+#[test]
+fn gives_a_record_in_the_language_asked_for_or_one_alike() {
+    let kit = Kit::new();
+    kit.write("cases/a.md", &Made::titled("One").text());
+    kit.write("cases/b.md", &Made::titled("Two").text());
+    for tag in ["fr", "pt", "pt-BR"] {
+        let more = "[translation]\nof = 2026-01-01\nby = \"T\"\n".to_owned();
+        let made = Made {
+            title: tag.to_owned(),
+            more,
+            ..Made::default()
+        };
+        kit.write(&format!("cases/a.{tag}.md"), &made.text());
+    }
+    kit.sync();
+    let titles = |tag: &str| -> Vec<String> {
+        let listed = kit.index.list_of(&["b", "a", "a"]);
+        let language = crate::model::Language::parse(tag).unwrap();
+        let found = kit.index.in_language(listed, &language).into_iter();
+        found.map(|one| one.title).collect()
+    };
+    assert_eq!(titles("fr"), ["Two", "fr", "fr"]);
+    assert_eq!(titles("pt-BR"), ["Two", "pt-BR", "pt-BR"]);
+    assert_eq!(titles("pt-PT"), ["Two", "pt", "pt"], "the language will do");
+    assert_eq!(titles("en"), ["Two", "One", "One"]);
+    assert_eq!(titles("lo"), ["Two", "One", "One"]);
+}
