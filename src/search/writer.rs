@@ -5,6 +5,7 @@ use std::fmt::Write;
 use tantivy::TantivyDocument;
 
 use super::schema::fields;
+use crate::model::figure::stop;
 use crate::model::{Detail, Field, Outcome, Record, Tables};
 
 /// The most bytes of a body that are indexed and stored.
@@ -222,7 +223,9 @@ fn steps(record: &Record) -> String {
 fn result_line(result: &Outcome) -> String {
     let said = result.text.as_deref().unwrap_or_default();
     let (indicator, value, unit) = (&result.indicator.value, &result.value, &result.unit);
-    format!("{indicator}: {value} {unit}. {said}\n")
+    let figure = format!("{value} {unit}");
+    let figure = figure.trim_end();
+    format!("{indicator}: {figure}{} {said}\n", stop(figure))
 }
 
 /// Returns a text in one line; only white space changes.

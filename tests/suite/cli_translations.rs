@@ -40,7 +40,7 @@ fn show_gives_the_record_in_the_language_asked_with_all_that_the_original_says()
         "Translation of the version of 2026-11-22, by A. Traductrice",
         "Also in: en",
         "## Contexte",
-        "People paid: 819,972 people",
+        "People paid: 819\u{a0}972 people",
         "Pay first and verify later.",
         "[1] One. A press, 2021",
         "par seconde, en vertu de l'article 2.[2]",
