@@ -103,6 +103,59 @@ fn a_page_lists_other_records_in_its_own_language() {
 }
 
 #[test]
+fn values_of_closed_lists_are_named_in_the_language_asked_for() {
+    let base = base();
+    let vocabulary = |folder: &str, list: &str, id: &str, more: &str| {
+        let labels = format!("labels = {{ en = \"E\", zh = \"中 {id}\" }}");
+        let path = format!("vocabulary/{folder}.toml");
+        base.write(
+            &path,
+            format!("[[{list}]]\nid = \"{id}\"\n{labels}\n{more}"),
+        );
+    };
+    let group = "group = \"money\"\n\n[[group]]\nid = \"money\"\nlabels = { en = \"Money\" }\n";
+    vocabulary("topics", "topic", "digital-payments", group);
+    for (folder, list, id) in [
+        ("branches", "branch", "family"),
+        ("stages", "stage", "planning"),
+        ("delivery", "delivery", "payment"),
+        ("technologies", "technology", "mobile-money"),
+        ("population", "population", "informal-workers"),
+        ("dimensions", "dimension", "data"),
+        ("outcomes", "outcome", "success"),
+        ("forms", "form", "project"),
+        ("modalities", "modality", "south-south"),
+        ("states", "state", "active"),
+    ] {
+        vocabulary(folder, list, id, "");
+    }
+    let page = |id, tag| base.run(&["show", id, "--lang", tag]).ended(0).out;
+    for tag in ["zh", "zh-Hans"] {
+        let case = page("tgo-novissi", tag);
+        for told in [
+            "Outcome: 中 success",
+            "Stages: 中 planning",
+            "Delivery: 中 payment",
+            "Branches: 中 family",
+            "Technologies: 中 mobile-money",
+            "Population: 中 informal-workers",
+            "Topics: 中 digital-payments",
+            "(中 data)",
+        ] {
+            assert!(case.contains(told), "{told} in {case}");
+        }
+        let project = page("lao-kenya", tag);
+        for told in [
+            "Form: 中 project",
+            "Modality: 中 south-south",
+            "State: 中 active",
+        ] {
+            assert!(project.contains(told), "{told} in {project}");
+        }
+    }
+}
+
+#[test]
 fn the_locale_chooses_the_page_of_a_person_but_not_the_answer_to_a_program() {
     let base = base().with("LC_ALL", "fr_FR.UTF-8");
     assert!(base.run(&["show", "tgo-novissi"]).out.contains("Contexte"));
