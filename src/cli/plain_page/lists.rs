@@ -27,8 +27,7 @@ pub(super) fn outcome(result: &Outcome, language: &Language, blocks: &Blocks<'_>
     ]
     .concat();
     if let Some(sentence) = result.text.as_ref().filter(|text| !text.is_empty()) {
-        text.push_str(figure::stop(&text));
-        text.push_str(&format!(" {sentence}"));
+        text = format!("{text}{} {sentence}", figure::stop(&text));
     }
     let mut pieces = cited(text, &result.sources, blocks);
     if let Some(had) = result.had() {
