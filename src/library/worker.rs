@@ -394,6 +394,59 @@ mod tests {
     }
 
     #[test]
+    fn a_slug_is_opened_in_the_language_wanted_and_a_file_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = folder.path().join("content/cases");
+        std::fs::create_dir_all(&cases).unwrap();
+        std::fs::write(folder.path().join("content/library.toml"), "").unwrap();
+        for (file, more) in [
+            ("a.md", "updated = 2026-01-01\nrelated = [\"b\"]"),
+            ("a.fr.md", "translation = { of = 2026-01-01, by = \"T\" }"),
+            ("b.md", "updated = 2026-01-01\nrelated = [\"a\"]"),
+        ] {
+            let text = format!("+++\ntitle = \"{file}\"\nsummary = \"s\"\n{more}\n+++\n");
+            std::fs::write(cases.join(file), text).unwrap();
+        }
+        let options = crate::library::Options {
+            library: Some(folder.path().to_owned()),
+            ..crate::library::Options::default()
+        };
+        let library = Library::open(options).unwrap();
+        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let (requests, replies) = spawn(library).unwrap();
+        let opened = |name: &str, tag: &str| {
+            let request = Request::Open {
+                ticket: 1,
+                name: name.to_owned(),
+                language: Language::parse(tag),
+                preview: false,
+            };
+            requests.send(request).unwrap();
+            replies
+                .iter()
+                .find_map(|reply| match reply {
+                    Reply::Opened(_, opened) => Some(opened),
+                    _ => None,
+                })
+                .unwrap()
+        };
+        let french = opened("a", "fr");
+        assert_eq!(french.record.path, "cases/a.fr.md");
+        assert_eq!(french.original_title(), Some("a.md"));
+        assert_eq!(
+            french.related[0].title, "b.md",
+            "there in no other language"
+        );
+        let other = opened("b", "fr");
+        assert_eq!(
+            (other.record.path.as_str(), other.original_title()),
+            ("cases/b.md", None)
+        );
+        assert_eq!(opened("a", "").record.path, "cases/a.md");
+        assert_eq!(opened("cases/a.fr.md", "").back_links[0].title, "b.md");
+    }
+
+    #[test]
     fn a_fault_in_the_work_becomes_a_message() {
         let fault: Result<(), String> = contained(|| Err("plain".to_owned()));
         assert_eq!(fault, Err("plain".to_owned()));
