@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
-use crate::model::{Kind, PartialDate, Record, RecordId, Tables};
+use crate::model::{Kind, Language, PartialDate, Record, RecordId, RecordPath, Tables};
 use crate::search::{self, Answer, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -29,6 +29,8 @@ pub enum Request {
         ticket: Ticket,
         /// Slug or path.
         name: String,
+        /// The language in which it is wanted, if it is there in it; absent where the original is, or the file named.
+        language: Option<Language>,
         /// Whether it is for the preview, which a newer preview replaces.
         preview: bool,
     },
@@ -71,9 +73,9 @@ pub struct State {
 pub struct Opened {
     /// The record.
     pub record: Record,
-    /// Records it names as related, in its order.
+    /// Records it names as related, in its order; each in its language where it is there in it.
     pub related: Vec<Listed>,
-    /// Records that name it, by kind and id.
+    /// Records that name it, by kind and id; each in its language where it is there in it.
     pub back_links: Vec<Listed>,
     /// Records that its relative links lead to: the target as written, and the record.
     pub links: Vec<(String, RecordId)>,
@@ -95,6 +97,14 @@ impl Opened {
         Some(format!(
             "Translation of the version of {of}, by {by}{changed}"
         ))
+    }
+
+    /// Returns the title of the original of a translation.
+    pub fn original_title(&self) -> Option<&str> {
+        let path = RecordPath::parse(&self.record.path).filter(|path| path.tag.is_some())?;
+        let original = path.original();
+        let version = self.versions.iter().find(|one| one.path == original)?;
+        Some(&version.title)
     }
 
     /// Returns the records that name this one in two lists: those that use it, which for a worksheet are the modules and
@@ -134,8 +144,8 @@ pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Recei
 #[derive(Debug, Default)]
 struct Queue {
     search: Option<(Ticket, search::Request)>,
-    opens: VecDeque<(Ticket, String)>,
-    preview: Option<(Ticket, String)>,
+    opens: VecDeque<Request>,
+    preview: Option<Request>,
     sync: bool,
 }
 
@@ -143,16 +153,8 @@ impl Queue {
     fn add(&mut self, request: Request) {
         match request {
             Request::Search(ticket, request) => self.search = Some((ticket, request)),
-            Request::Open {
-                ticket,
-                name,
-                preview: false,
-            } => self.opens.push_back((ticket, name)),
-            Request::Open {
-                ticket,
-                name,
-                preview: true,
-            } => self.preview = Some((ticket, name)),
+            Request::Open { preview: false, .. } => self.opens.push_back(request),
+            Request::Open { preview: true, .. } => self.preview = Some(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -165,18 +167,7 @@ impl Queue {
         if let Some((ticket, request)) = self.search.take() {
             return Some(Request::Search(ticket, request));
         }
-        if let Some((ticket, name)) = self.opens.pop_front() {
-            return Some(Request::Open {
-                ticket,
-                name,
-                preview: false,
-            });
-        }
-        self.preview.take().map(|(ticket, name)| Request::Open {
-            ticket,
-            name,
-            preview: true,
-        })
+        self.opens.pop_front().or_else(|| self.preview.take())
     }
 }
 
@@ -219,7 +210,15 @@ impl Worker {
             Request::Search(ticket, request) => {
                 (ticket, contained(|| self.answer(ticket, &request)))
             }
-            Request::Open { ticket, name, .. } => (ticket, contained(|| self.open(ticket, &name))),
+            Request::Open {
+                ticket,
+                name,
+                language,
+                ..
+            } => {
+                let open = || self.open(ticket, &name, language.as_ref());
+                (ticket, contained(open))
+            }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
     }
@@ -234,11 +233,19 @@ impl Worker {
             .map_err(|error| error.to_string())
     }
 
-    fn open(&self, ticket: Ticket, name: &str) -> Result<Reply, String> {
-        let found = self
+    fn open(
+        &self,
+        ticket: Ticket,
+        name: &str,
+        language: Option<&Language>,
+    ) -> Result<Reply, String> {
+        let mut found = self
             .library
             .find(name)
             .map_err(|_| format!("no record is called {name}"))?;
+        if let Some(language) = language {
+            found = self.library.in_language(found, language);
+        }
         let opened = self
             .library
             .open_record(&found.path)
@@ -358,6 +365,7 @@ mod tests {
         Request::Open {
             ticket,
             name: "a".to_owned(),
+            language: None,
             preview,
         }
     }
@@ -383,6 +391,59 @@ mod tests {
             }
         }
         assert_eq!(run, [4, 3, 6, 5]);
+    }
+
+    #[test]
+    fn a_slug_is_opened_in_the_language_wanted_and_a_file_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = folder.path().join("content/cases");
+        std::fs::create_dir_all(&cases).unwrap();
+        std::fs::write(folder.path().join("content/library.toml"), "").unwrap();
+        for (file, more) in [
+            ("a.md", "updated = 2026-01-01\nrelated = [\"b\"]"),
+            ("a.fr.md", "translation = { of = 2026-01-01, by = \"T\" }"),
+            ("b.md", "updated = 2026-01-01\nrelated = [\"a\"]"),
+        ] {
+            let text = format!("+++\ntitle = \"{file}\"\nsummary = \"s\"\n{more}\n+++\n");
+            std::fs::write(cases.join(file), text).unwrap();
+        }
+        let options = crate::library::Options {
+            library: Some(folder.path().to_owned()),
+            ..crate::library::Options::default()
+        };
+        let library = Library::open(options).unwrap();
+        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let (requests, replies) = spawn(library).unwrap();
+        let opened = |name: &str, tag: &str| {
+            let request = Request::Open {
+                ticket: 1,
+                name: name.to_owned(),
+                language: Language::parse(tag),
+                preview: false,
+            };
+            requests.send(request).unwrap();
+            replies
+                .iter()
+                .find_map(|reply| match reply {
+                    Reply::Opened(_, opened) => Some(opened),
+                    _ => None,
+                })
+                .unwrap()
+        };
+        let french = opened("a", "fr");
+        assert_eq!(french.record.path, "cases/a.fr.md");
+        assert_eq!(french.original_title(), Some("a.md"));
+        assert_eq!(
+            french.related[0].title, "b.md",
+            "there in no other language"
+        );
+        let other = opened("b", "fr");
+        assert_eq!(
+            (other.record.path.as_str(), other.original_title()),
+            ("cases/b.md", None)
+        );
+        assert_eq!(opened("a", "").record.path, "cases/a.md");
+        assert_eq!(opened("cases/a.fr.md", "").back_links[0].title, "b.md");
     }
 
     #[test]

@@ -7,29 +7,28 @@ use crate::cli::flow::Piece;
 use crate::cli::output::Role;
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Text};
-use crate::model::{RecordId, Tables, figure};
+use crate::model::{Language, RecordId, Tables, figure};
 use crate::search::Listed;
 
-pub(super) fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
+pub(super) fn outcome(result: &Outcome, language: &Language, blocks: &Blocks<'_>) -> Vec<Piece> {
+    let written = |figure: &str| figure::written(figure, language);
     let notes: Vec<String> = [
         ("", &result.year),
         ("before: ", &result.baseline),
         ("target: ", &result.target),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
+    .filter_map(|(name, value)| Some(format!("{name}{}", written(value.as_ref()?))))
     .collect();
-    let text = [
-        format!(
-            "{}: {}",
-            result.indicator.value,
-            figure::grouped(&result.value)
-        ),
+    let mut text = [
+        format!("{}: {}", result.indicator.value, written(&result.value)),
         said(" ", &result.unit, ""),
         said(" (", &notes.join("; "), ")"),
-        said(". ", result.text.as_deref().unwrap_or_default(), ""),
     ]
     .concat();
+    if let Some(sentence) = result.text.as_ref().filter(|text| !text.is_empty()) {
+        text = format!("{text}{} {sentence}", figure::stop(&text));
+    }
     let mut pieces = cited(text, &result.sources, blocks);
     if let Some(had) = result.had() {
         pieces.push((Role::Dim, format!(" ({had})")));

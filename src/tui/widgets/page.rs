@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::library::worker::Opened;
-use crate::model::RecordId;
+use crate::model::{Language, RecordId};
 use crate::source::SafeText;
 use crate::tui::page::Place;
 use crate::tui::page::block::{Entry, Link, Sheet};
@@ -108,6 +108,11 @@ impl Page {
     /// Returns which record it is.
     pub(crate) fn id(&self) -> &RecordId {
         &self.opened.record.id
+    }
+
+    /// Returns the language it is written in.
+    pub(crate) fn language(&self) -> &Language {
+        &self.opened.record.language
     }
 
     /// Returns a line on the source that a target leads to, if it leads to one.

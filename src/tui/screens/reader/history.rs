@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::finding::Finding;
 use super::{Outcome, Reader};
 use crate::library::worker::{Opened, Reply, Request, Ticket};
+use crate::model::{Language, RecordPath};
 use crate::source::SafeText;
 use crate::tui::effect::Effect;
 use crate::tui::page::Place;
@@ -19,6 +20,8 @@ const KEPT: usize = 64;
 #[derive(Clone)]
 pub(super) struct Visit {
     name: String,
+    /// The language in which it is wanted.
+    language: Option<Language>,
     anchor: Option<String>,
     words: Vec<String>,
     opened: Option<Arc<Opened>>,
@@ -29,6 +32,7 @@ impl Visit {
     pub(super) fn new(name: &str, anchor: Option<&str>, words: &[String]) -> Self {
         Self {
             name: name.to_owned(),
+            language: None,
             anchor: anchor.map(str::to_owned),
             words: words.to_vec(),
             opened: None,
@@ -51,11 +55,11 @@ impl Pending {
     /// Asks for a page.
     pub(super) fn ask(visit: Visit, tickets: &mut Tickets) -> (Self, Effect) {
         let ticket = tickets.next();
-        let (name, preview) = (visit.name.clone(), false);
         let effect = Effect::Ask(Request::Open {
             ticket,
-            name,
-            preview,
+            name: visit.name.clone(),
+            language: visit.language.clone(),
+            preview: false,
         });
         (Self { ticket, visit }, effect)
     }
@@ -75,13 +79,19 @@ pub(super) enum Goal {
 
 impl Reader {
     /// Asks for another record; what is shown stays until it comes.
+    ///
+    /// It is wanted in the language of this page, unless a file was named, or a heading, which is one of the original's.
     pub(super) fn visit(
         &mut self,
         name: &str,
         anchor: Option<&str>,
         tickets: &mut Tickets,
     ) -> Outcome {
-        let (pending, effect) = Pending::ask(Visit::new(name, anchor, &[]), tickets);
+        let mut visit = Visit::new(name, anchor, &[]);
+        if anchor.is_none() && RecordPath::parse(name).is_none() {
+            visit.language = self.page.as_ref().map(|page| page.language().clone());
+        }
+        let (pending, effect) = Pending::ask(visit, tickets);
         self.pending = Some(pending);
         Outcome::effect(effect)
     }

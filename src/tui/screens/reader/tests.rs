@@ -11,7 +11,10 @@ use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::document::{Alert, Alignment, BlockKind, Cell};
 use crate::model::vocabulary::Labels;
-use crate::model::{Countries, Country, Record, Tables, Value, Vocabularies, Vocabulary};
+use crate::model::{
+    Countries, Country, Kind, Language, Record, RecordId, Tables, Value, Vocabularies, Vocabulary,
+};
+use crate::search::Listed;
 use crate::source::Span;
 use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
@@ -434,6 +437,61 @@ fn says_where_links_lead_and_follows_only_what_is_safe() {
     assert!(
         matches!(&outcome.effects[..], [Effect::Copy(url)] if url == "https://example.org/a?b=c")
     );
+}
+
+#[test]
+fn follows_a_record_into_the_language_of_the_page_and_a_file_into_that_file() {
+    let targets = [
+        "../standards/c102.md",
+        "../standards/c102.es.md",
+        "../standards/c102.md#part-v",
+        "aus-robodebt.md",
+    ];
+    let links = targets.map(|target| link(target, target));
+    let mut opened = trial::opened(trial::record("Une page", vec![paragraph(links.to_vec())]));
+    opened.record.language = Language::parse("fr").unwrap();
+    opened.record.path = "cases/aus-robodebt.fr.md".to_owned();
+    let version = |id: &RecordId, path: &str, title: &str| Listed {
+        id: id.clone(),
+        language: Language::english(),
+        title: title.to_owned(),
+        path: path.to_owned(),
+    };
+    let c102 = RecordId::new(Kind::Standard, "c102");
+    let own = opened.record.id.clone();
+    opened.links = targets
+        .map(|target| (target.to_owned(), c102.clone()))
+        .to_vec();
+    opened.links[3].1 = own.clone();
+    opened.versions = vec![version(&own, "cases/aus-robodebt.md", "A page")];
+    opened.related = vec![version(&c102, "standards/c102.md", "Convention 102")];
+    let mut desk = Desk::showing(opened, (60, 20));
+    assert!(
+        desk.frame().contains("Original title: A page"),
+        "{}",
+        desk.frame()
+    );
+    let french = Language::parse("fr");
+    for (name, language) in [
+        ("cases/aus-robodebt.md", None),
+        ("c102", french.clone()),
+        ("standards/c102.es.md", None),
+        ("c102", None),
+        ("cases/aus-robodebt.md", None),
+        ("c102", french),
+    ] {
+        desk.act(Action::NextLink);
+        let outcome = desk.act(Action::Open);
+        let Some(Effect::Ask(Request::Open {
+            name: asked,
+            language: wanted,
+            ..
+        })) = outcome.effects.first()
+        else {
+            panic!("{name} is not asked for")
+        };
+        assert_eq!((asked.as_str(), wanted), (name, &language));
+    }
 }
 
 #[test]
