@@ -70,6 +70,10 @@ impl Page {
             .iter()
             .map(|lesson| lists::lesson(lesson, tables, sheet.language, &blocks));
         page.list("Lessons", lessons.collect(), sheet);
+        if let Some(parties) = &opened.parties {
+            let all = lists::ratified(parties, &tables.countries, sheet.language);
+            page.list("Ratifications", all, sheet);
+        }
         page.notes(record, sheet);
         page.sources(record, sheet);
         page.list(

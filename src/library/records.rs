@@ -25,6 +25,9 @@ impl Library {
         let links = links::to_records(&record, index);
         let mut versions = index.versions(&record.id);
         versions.retain(|version| version.path != record.path);
+        let parties = (record.id.kind == Kind::Standard)
+            .then(|| content::parties(&self.root, &record.id.slug))
+            .flatten();
         Ok(Opened {
             record,
             related,
@@ -32,6 +35,7 @@ impl Library {
             links,
             versions,
             changed,
+            parties,
         })
     }
 

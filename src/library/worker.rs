@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
-use crate::model::{Kind, Language, PartialDate, Record, RecordId, RecordPath, Tables};
+use crate::model::{Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables};
 use crate::search::{self, Answer, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -83,6 +83,8 @@ pub struct Opened {
     pub versions: Vec<Listed>,
     /// When the original was changed after the version that this translation gives.
     pub changed: Option<PartialDate>,
+    /// Who has ratified it, where it is an instrument that the library has a list for.
+    pub parties: Option<Parties>,
 }
 
 impl Opened {

@@ -7,7 +7,7 @@ use crate::cli::flow::Piece;
 use crate::cli::output::Role;
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Text};
-use crate::model::{Language, RecordId, Tables, figure};
+use crate::model::{Countries, Language, Parties, RecordId, Tables, figure};
 use crate::search::Listed;
 
 pub(super) fn outcome(result: &Outcome, language: &Language, blocks: &Blocks<'_>) -> Vec<Piece> {
@@ -70,6 +70,24 @@ pub(super) fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<
         pieces.push((Role::Dim, numbers));
     }
     pieces
+}
+
+/// Returns what is known of ratifications: in the first item how many there are, then each State.
+pub(super) fn ratified(
+    parties: &Parties,
+    countries: &Countries,
+    language: &str,
+) -> Vec<Vec<Piece>> {
+    let each = parties.known.iter().map(|one| {
+        let country = countries.get(&one.country);
+        let name = country.map_or(one.country.as_str(), |country| country.name(language));
+        let parts = said("; Parts ", &one.parts.join(", "), "");
+        format!("{name}: {}{parts}", one.when())
+    });
+    let all = std::iter::once(parties.summary())
+        .chain(each)
+        .chain(parties.origin());
+    all.map(|text| vec![(Role::Text, text)]).collect()
 }
 
 /// Returns the records that the text links to, in its order, without those listed as related: an id in the middle of a

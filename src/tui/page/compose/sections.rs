@@ -21,6 +21,7 @@ impl Composer<'_> {
         self.results();
         self.lessons();
         self.donors();
+        self.parties();
         self.details();
         self.notes();
         self.related();
@@ -57,6 +58,36 @@ impl Composer<'_> {
         )));
         if results.iter().any(Outcome::is_confirmed) {
             self.block(Body::Text(Flow::plain(access::CONFIRMED, DIM)));
+        }
+    }
+
+    fn parties(&mut self) {
+        let Some(parties) = &self.opened.parties else {
+            return;
+        };
+        self.part("ratifications", "Ratifications");
+        self.block(Body::Text(Flow::plain(&parties.summary(), TEXT)));
+        if parties.known.is_empty() {
+            return;
+        }
+        let has_parts = parties.has_parts();
+        let names: &[&str] = if has_parts {
+            &["Country", "Date", "Parts accepted"]
+        } else {
+            &["Country", "Date"]
+        };
+        let mut cells: Vec<Flow> = names.iter().map(|name| Flow::plain(name, TEXT)).collect();
+        for one in &parties.known {
+            cells.push(Flow::plain(self.labels.country(&one.country), TEXT));
+            cells.push(Flow::plain(&one.when(), TEXT));
+            if has_parts {
+                cells.push(Flow::plain(&one.parts.join(", "), TEXT));
+            }
+        }
+        let columns = vec![Alignment::None; names.len()];
+        self.block(Body::Table(Table::new(columns, cells)));
+        if let Some(origin) = parties.origin() {
+            self.block(Body::Text(Flow::plain(&origin, DIM)));
         }
     }
 
