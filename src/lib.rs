@@ -10,6 +10,7 @@
 //! 3  search     index, query, ranking, facets, snippets
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
 //!    personal   queries asked before, saved searches  |  learn  the order of modules, worksheets to fill in
+//!    compare    records side by side, dimension by dimension
 //! 1  model      domain types, Markdown as data, no I/O
 //! 0  source     text, safe text, spans, lines, diagnostics
 //! ```
@@ -25,6 +26,8 @@ pub mod content;
 pub mod personal;
 
 pub mod learn;
+
+pub mod compare;
 
 pub mod search;
 

@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 9] = [
+const FLOORS: [(&str, u8); 10] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
     ("config", 2),
     ("personal", 2),
     ("learn", 2),
+    ("compare", 2),
     ("search", 3),
     ("library", 4),
     ("tui", 5),

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::cli::{check, completions, explain, index, learn, list, man, new, paths, search, show};
+use crate::cli::{
+    check, compare, completions, explain, index, learn, list, man, new, paths, search, show,
+};
 use crate::config::{Color, Typed};
 
 /// The heading of the options that every command takes.
@@ -108,6 +110,7 @@ pub(crate) enum Command {
     Search(search::Search),
     Show(show::Show),
     List(list::List),
+    Compare(compare::Compare),
     Learn(learn::Learn),
     New(Box<new::New>),
     Check(check::Check),
@@ -120,7 +123,7 @@ pub(crate) enum Command {
 
 /// The commands as the help lists them.
 const GROUPS: [(&str, &[&str]); 4] = [
-    ("Find and read", &["search", "show", "list"]),
+    ("Find and read", &["search", "show", "list", "compare"]),
     ("Learn", &["learn"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
@@ -152,6 +155,7 @@ impl Command {
     fn language(&self) -> Option<&String> {
         let language = match self {
             Self::Show(show) => &show.language,
+            Self::Compare(compare) => &compare.language,
             Self::Learn(learn) => learn.language(),
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,

@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod completions;
 mod error;
 mod explain;
@@ -184,6 +185,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Search(search)) => search.run(context),
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
+        Some(Command::Compare(compare)) => compare.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
         Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),

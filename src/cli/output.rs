@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::config::Color;
 use crate::source::SafeText;
+use crate::tui::text::width;
 
 /// What a piece of a line is, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,21 @@ impl Line {
     #[must_use]
     pub(crate) fn put(mut self, role: Role, text: &str) -> Self {
         self.pieces.push((role, SafeText::line(text)));
+        self
+    }
+
+    /// Returns how many columns the line takes.
+    pub(crate) fn columns(&self) -> usize {
+        self.pieces
+            .iter()
+            .map(|(_, text)| width(text.as_str()))
+            .sum()
+    }
+
+    /// Returns the line with another one behind it.
+    #[must_use]
+    pub(crate) fn then(mut self, other: Self) -> Self {
+        self.pieces.extend(other.pieces);
         self
     }
 

@@ -3,6 +3,7 @@
 //! Opening is cheap; the tables and the index are read when they are first needed. The command line calls the methods;
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
+mod compare;
 mod links;
 mod near;
 mod new;

@@ -66,6 +66,17 @@ pub struct Period {
     pub end: Option<PartialDate>,
 }
 
+impl Period {
+    /// Returns the period as a reader says it.
+    pub fn in_words(self) -> String {
+        match self.end {
+            Some(end) if end == self.start => end.to_string(),
+            Some(end) => format!("{} to {end}", self.start),
+            None => format!("since {}", self.start),
+        }
+    }
+}
+
 fn number(text: &str, digits: usize) -> Option<u16> {
     (text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| text.parse().ok())?

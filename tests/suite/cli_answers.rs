@@ -398,6 +398,7 @@ fn completions_and_manual_are_printed_for_every_shell_and_command() {
         "search",
         "show",
         "list",
+        "compare",
         "learn",
         "check",
         "explain",

@@ -16,6 +16,10 @@ fn usage_errors_end_with_two_and_answer_nothing() {
         &["show", "tgo", "--raw", "--format", "json"],
         &["list", "novel"],
         &["list", "--lang", "not a tag"],
+        &["compare", "tgo-novissi"],
+        &["compare", "a", "b", "c", "d", "e"],
+        &["compare", "tgo", "tgo-novissi"],
+        &["compare", "tgo", "lao", "--format", "xml"],
         &["index", "--rebuild", "--status"],
         &["completions", "tcsh"],
         &["man", "nothing"],
@@ -38,6 +42,8 @@ fn nothing_found_ends_with_one() {
         &["show", "zeppelin"],
         &["show", "tgo", "--section", "zeppelin"],
         &["list", "worksheet"],
+        &["compare", "tgo", "zeppelin"],
+        &["compare", "tgo", "lao", "--only", "zeppelin"],
         &["explain", "CB999"],
     ] {
         base.run(arguments).ended(1);

@@ -10,6 +10,7 @@ mod kit;
 
 mod cli_answers;
 mod cli_check;
+mod cli_compare;
 mod cli_errors;
 mod cli_hostile;
 mod cli_learn;

@@ -1,0 +1,158 @@
+//! What stands in a cell as a reader sees it: paragraphs, each in pieces that may look different.
+
+use super::table::{Cell, Cited, Figure, Learned};
+use crate::model::figure;
+
+/// A stretch of running text as a reader sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What stands before its first line, such as `- `.
+    pub mark: String,
+    /// The words it begins with, which are set apart.
+    pub lead: String,
+    /// What it says.
+    pub text: String,
+    /// What is said of it.
+    pub note: String,
+}
+
+impl Cell {
+    /// Returns the cell as a reader sees it.
+    pub fn paragraphs(&self) -> Vec<Paragraph> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::Values(values) => {
+                let labels: Vec<&str> = values.iter().map(|value| value.label.as_str()).collect();
+                // Names of bodies have commas of their own.
+                let is_plain = labels.iter().all(|label| !label.contains(','));
+                vec![Paragraph::plain(&labels.join(if is_plain {
+                    ", "
+                } else {
+                    "; "
+                }))]
+            }
+            Self::Figures(figures) => items(figures.iter().map(Figure::paragraph).collect()),
+            Self::Lessons(lessons) => items(lessons.iter().map(Learned::paragraph).collect()),
+            Self::Text(paragraphs) => paragraphs.clone(),
+            Self::Sources(sources) => {
+                let count = match sources.len() {
+                    1 => "1 source".to_owned(),
+                    count => format!("{count} sources"),
+                };
+                let listed = sources.iter().zip(1..);
+                let listed = listed.map(|(source, number)| source.paragraph(number));
+                std::iter::once(Paragraph::plain(&count))
+                    .chain(listed)
+                    .collect()
+            }
+        }
+    }
+}
+
+/// Marks paragraphs as items where there are several.
+fn items(mut paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    if paragraphs.len() > 1 {
+        for paragraph in &mut paragraphs {
+            "- ".clone_into(&mut paragraph.mark);
+        }
+    }
+    paragraphs
+}
+
+impl Paragraph {
+    /// Returns a paragraph of text and nothing else.
+    pub fn plain(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Returns the pieces between which nothing is to be put: mark, lead, text, note.
+    pub fn pieces(&self) -> [(Piece, String); 4] {
+        let is_named = !self.lead.is_empty() && !self.text.is_empty();
+        let lead = format!("{}{}", self.lead, if is_named { ": " } else { "" });
+        let note = match self.note.as_str() {
+            "" => String::new(),
+            note => format!(" ({note})"),
+        };
+        [
+            (Piece::Mark, self.mark.clone()),
+            (Piece::Lead, lead),
+            (Piece::Text, self.text.clone()),
+            (Piece::Note, note),
+        ]
+    }
+}
+
+/// What a piece of a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// What stands before the first line.
+    Mark,
+    /// What it begins with.
+    Lead,
+    /// What it says.
+    Text,
+    /// What is said of it.
+    Note,
+}
+
+impl Figure {
+    fn paragraph(&self) -> Paragraph {
+        let notes: Vec<String> = [
+            ("", &self.year),
+            ("before: ", &self.baseline),
+            ("target: ", &self.target),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
+        .collect();
+        let said = |before: &str, text: &str, after: &str| match text {
+            "" => String::new(),
+            text => format!("{before}{text}{after}"),
+        };
+        let text = [
+            figure::grouped(&self.value),
+            said(" ", &self.unit, ""),
+            said(" (", &notes.join("; "), ")"),
+            said(". ", self.text.as_deref().unwrap_or_default(), ""),
+            numbers(&self.sources),
+        ];
+        Paragraph {
+            lead: self.indicator.clone(),
+            text: text.concat().trim_start().to_owned(),
+            note: self.had.unwrap_or_default().to_owned(),
+            ..Paragraph::default()
+        }
+    }
+}
+
+impl Learned {
+    fn paragraph(&self) -> Paragraph {
+        Paragraph::plain(&format!("{}{}", self.text, numbers(&self.sources)))
+    }
+}
+
+impl Cited {
+    fn paragraph(&self, number: usize) -> Paragraph {
+        let stop = if self.text.ends_with('.') { " " } else { ". " };
+        let url = self.url.as_ref().map(|url| format!("{stop}{url}"));
+        Paragraph {
+            mark: format!("[{number}] "),
+            text: format!("{}{}", self.text, url.unwrap_or_default()),
+            note: self.had.unwrap_or_default().to_owned(),
+            ..Paragraph::default()
+        }
+    }
+}
+
+/// Returns the numbers of sources as a text cites them.
+fn numbers(sources: &[usize]) -> String {
+    sources.iter().map(citation).collect()
+}
+
+/// Returns how a text cites a source.
+pub(super) fn citation(source: impl std::fmt::Display) -> String {
+    format!("[{source}]")
+}
