@@ -72,6 +72,8 @@ pub enum Action {
     Sources,
     /// Copy what is selected.
     Copy,
+    /// The record in its next language.
+    Language,
     /// Tables as wide as they are.
     WideTables,
     /// Nothing but the page.
@@ -132,7 +134,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 43] = [
+pub const ACTIONS: [About; 44] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -166,6 +168,7 @@ pub const ACTIONS: [About; 43] = [
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
     row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
+    row(Action::Language, "language", "language", "Read on in the next language there is, and round", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),

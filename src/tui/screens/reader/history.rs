@@ -7,7 +7,7 @@ use super::{Outcome, Reader};
 use crate::library::worker::{Opened, Reply, Request, Ticket};
 use crate::source::SafeText;
 use crate::tui::effect::Effect;
-use crate::tui::page::Place;
+use crate::tui::page::{Passage, Place};
 use crate::tui::screens::Tickets;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::Page;
@@ -23,6 +23,8 @@ pub(super) struct Visit {
     words: Vec<String>,
     opened: Option<Arc<Opened>>,
     place: Place,
+    /// The passage to begin at, where it is another version of the page that is shown.
+    passage: Option<Passage>,
 }
 
 impl Visit {
@@ -33,6 +35,15 @@ impl Visit {
             words: words.to_vec(),
             opened: None,
             place: Place::default(),
+            passage: None,
+        }
+    }
+
+    /// Returns a visit of another version of a page.
+    pub(super) fn version(path: &str, of: &Self, passage: Passage) -> Self {
+        Self {
+            passage: Some(passage),
+            ..Self::new(path, None, &of.words)
         }
     }
 
@@ -71,6 +82,8 @@ pub(super) enum Goal {
     Anchor(String),
     /// To a place.
     Place(Place),
+    /// To a passage.
+    Passage(Passage),
 }
 
 impl Reader {
@@ -98,7 +111,8 @@ impl Reader {
             Reply::Opened(_, opened) => {
                 let mut visit = pending.visit;
                 visit.opened = Some(Arc::new(Opened::clone(opened)));
-                if self.page.is_some() {
+                // Another version takes the place of the one that was shown.
+                if self.page.is_some() && visit.passage.is_none() {
                     self.remember();
                     self.forward.clear();
                 }
@@ -164,7 +178,8 @@ impl Reader {
             .opened
             .as_ref()
             .map(|opened| Page::new(Arc::clone(opened), &visit.words));
-        self.goal = visit.anchor.clone().map(Goal::Anchor);
+        let anchor = visit.anchor.clone().map(Goal::Anchor);
+        self.goal = visit.passage.map(Goal::Passage).or(anchor);
         self.visit = visit;
         self.failure = None;
         self.notice = None;
@@ -186,6 +201,15 @@ impl Reader {
                 let line = page.line_of(place);
                 self.go_to_line(line);
                 self.place = place;
+            }
+            Goal::Passage(passage) => {
+                let line = page.line_of(page.place_of(passage));
+                // The beginning of a page is its first line, whatever stands above its title.
+                if passage == Passage::default() {
+                    self.go_to_line(0);
+                } else {
+                    self.jump(line);
+                }
             }
             Goal::Anchor(anchor) => {
                 if let Some(line) = page.scroll_to_anchor(&anchor) {

@@ -94,6 +94,7 @@ impl Reader {
             scroll,
             bar,
         };
+        self.settle_language(context);
         self.settle_page(context);
         self.settle_outline();
     }

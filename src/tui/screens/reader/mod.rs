@@ -6,6 +6,7 @@
 mod draw;
 mod finding;
 mod history;
+mod language;
 mod layout;
 mod links;
 mod motion;
@@ -51,6 +52,8 @@ pub struct Reader {
     outline: Outline,
     finding: Finding,
     notice: Option<Notice>,
+    /// The name of the language of the page.
+    language: String,
     is_zen: bool,
     /// Whether tables take all columns there are.
     is_wide: bool,
@@ -88,6 +91,7 @@ impl Reader {
             outline: Outline::default(),
             finding: Finding::default(),
             notice: None,
+            language: String::new(),
             is_zen: false,
             is_wide: false,
             areas: Areas::default(),
@@ -136,6 +140,7 @@ impl Screen for Reader {
             Action::Back => return self.step_back(),
             Action::Open => return self.open_chosen(tickets),
             Action::Copy => return self.copy(),
+            Action::Language => return self.next_language(tickets),
             Action::Up => self.line(-1),
             Action::Down => self.line(1),
             Action::PageUp => self.pages(-1, 1),
@@ -212,6 +217,7 @@ impl Screen for Reader {
             may(has_marks, Action::FindNext),
             may(!self.back.is_empty(), Action::HistoryBack),
             may(!self.forward.is_empty(), Action::HistoryForward),
+            may(self.has_versions(), Action::Language),
             Some(Action::Outline),
             Some(Action::NextSection),
             Some(Action::Sources),
@@ -229,7 +235,9 @@ impl Screen for Reader {
         }
         let slug = self.page.as_ref().map(|page| page.id().slug.as_str());
         let slug = slug.map(|slug| SafeText::line(slug).into_string());
-        let parts = [slug, Some(self.position()), self.find_count()];
+        let language = self.has_versions().then(|| self.language.clone());
+        let position = Some(self.position());
+        let parts = [slug, language, position, self.find_count()];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join("  ")
     }

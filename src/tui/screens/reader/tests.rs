@@ -17,6 +17,8 @@ use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
 
+mod versions;
+
 /// A reader with everything it needs around it.
 struct Desk {
     reader: Reader,
@@ -124,6 +126,10 @@ fn tables() -> Tables {
         labels: labels(english),
         ..Value::default()
     };
+    let language = |tag: &str, name: &str| Value {
+        labels: Labels::from([(tag.to_owned(), name.to_owned())]),
+        ..value(tag, name)
+    };
     let country = Country {
         iso3: "AUS".to_owned(),
         names: labels("Australia"),
@@ -142,6 +148,7 @@ fn tables() -> Tables {
                 value("evaluation", "Evaluation"),
             ]),
             dimensions: vocabulary(vec![value("law", "Law")]),
+            languages: vocabulary(vec![language("en", "English"), language("fr", "français")]),
             ..Vocabularies::default()
         },
         countries: Countries { all: vec![country] },
