@@ -78,6 +78,8 @@ pub enum Action {
     WideTables,
     /// Nothing but the page.
     Zen,
+    /// Mark what is read or selected, or take its mark away.
+    Mark,
     /// To the Library.
     Library,
     /// Run a command by its name.
@@ -113,6 +115,7 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
+const MARKING: &[&str] = &["library", "reader"];
 const SAVED: &[&str] = &["saved"];
 const ABOVE: &[&str] = &["reader", "help", "saved"];
 
@@ -134,7 +137,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 44] = [
+pub const ACTIONS: [About; 45] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -171,6 +174,7 @@ pub const ACTIONS: [About; 44] = [
     row(Action::Language, "language", "language", "Read on in the next language there is, and round", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
+    row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),

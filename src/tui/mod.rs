@@ -8,6 +8,7 @@ pub mod action;
 pub mod app;
 pub mod effect;
 pub mod event;
+pub mod kept;
 pub mod keymap;
 mod page;
 pub mod screens;

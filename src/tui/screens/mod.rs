@@ -13,11 +13,12 @@ use ratatui::layout::{Position, Rect};
 use super::action::Action;
 use super::effect::Effect;
 pub use super::event::Typed;
+use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::model::Tables;
-use crate::personal::News;
+use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
 #[derive(Clone, Debug, Default)]
@@ -130,6 +131,8 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// What is kept for the user.
+    pub kept: &'a Kept,
 }
 
 /// A screen of the stack.
@@ -162,6 +165,11 @@ pub trait Screen {
     /// Takes a query from elsewhere into that input.
     fn take_query(&mut self, query: &str) {
         let _ = query;
+    }
+
+    /// Returns the record, and the section of it, that is read or selected.
+    fn spot(&self) -> Option<Spot> {
+        None
     }
 
     /// Settles rectangles, page sizes and scroll.

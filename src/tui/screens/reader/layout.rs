@@ -23,6 +23,8 @@ const BAR: usize = 3;
 pub(super) struct Areas {
     /// The text of the page.
     pub(super) page: Rect,
+    /// The free columns left of it.
+    pub(super) margin: u16,
     /// The outline with its border, if it is seen.
     pub(super) outline: Rect,
     /// Whether the outline stands over the page.
@@ -89,6 +91,7 @@ impl Reader {
         let is_popup = !is_beside && self.outline.has_focus;
         self.areas = Areas {
             page,
+            margin,
             outline: if is_popup { self.popup(rest) } else { outline },
             is_popup,
             scroll,
@@ -97,6 +100,7 @@ impl Reader {
         self.settle_language(context);
         self.settle_page(context);
         self.settle_outline();
+        self.settle_marks(context);
     }
 
     /// Lays the page out, and keeps at its top what stood there.

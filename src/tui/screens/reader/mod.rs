@@ -9,6 +9,7 @@ mod history;
 mod language;
 mod layout;
 mod links;
+mod marks;
 mod motion;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use self::layout::Areas;
 use self::motion::Outline;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
+use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -54,6 +56,8 @@ pub struct Reader {
     notice: Option<Notice>,
     /// The name of the language of the page.
     language: String,
+    /// Which headings are marked.
+    marked: Vec<usize>,
     is_zen: bool,
     /// Whether tables take all columns there are.
     is_wide: bool,
@@ -92,6 +96,7 @@ impl Reader {
             finding: Finding::default(),
             notice: None,
             language: String::new(),
+            marked: Vec::new(),
             is_zen: false,
             is_wide: false,
             areas: Areas::default(),
@@ -182,6 +187,10 @@ impl Screen for Reader {
         Outcome::stay()
     }
 
+    fn spot(&self) -> Option<Spot> {
+        self.section_spot()
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.lay_out(area, context);
     }
@@ -199,7 +208,8 @@ impl Screen for Reader {
             return vec![Action::Open, Action::Back];
         }
         if self.outline.has_focus {
-            return vec![Action::Open, Action::Up, Action::Down, Action::Back];
+            let outline = [Action::Open, Action::Up, Action::Down];
+            return [&outline[..], &[Action::Mark, Action::Back]].concat();
         }
         let has_link = self.page.as_ref().is_some_and(|page| page.link().is_some());
         let has_marks = self
@@ -219,6 +229,7 @@ impl Screen for Reader {
             may(!self.forward.is_empty(), Action::HistoryForward),
             may(self.has_versions(), Action::Language),
             Some(Action::Outline),
+            Some(Action::Mark),
             Some(Action::NextSection),
             Some(Action::Sources),
             Some(Action::Zen),
@@ -237,7 +248,13 @@ impl Screen for Reader {
         let slug = slug.map(|slug| SafeText::line(slug).into_string());
         let language = self.has_versions().then(|| self.language.clone());
         let position = Some(self.position());
-        let parts = [slug, language, position, self.find_count()];
+        let parts = [
+            slug,
+            language,
+            position,
+            self.told_mark(),
+            self.find_count(),
+        ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join("  ")
     }

@@ -13,6 +13,7 @@ use crate::model::document::{Alert, Alignment, BlockKind, Cell};
 use crate::model::vocabulary::Labels;
 use crate::model::{Countries, Country, Record, Tables, Value, Vocabularies, Vocabulary};
 use crate::source::Span;
+use crate::tui::kept::Kept;
 use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
@@ -26,6 +27,7 @@ struct Desk {
     tables: Tables,
     keymap: Keymap,
     theme: Theme,
+    kept: Kept,
     size: (u16, u16),
     asked: Vec<(Ticket, String)>,
 }
@@ -41,6 +43,7 @@ impl Desk {
             tables: tables(),
             keymap: Keymap::standard().unwrap(),
             theme: Theme::none(),
+            kept: Kept::default(),
             size,
             asked: Vec::new(),
         };
@@ -94,6 +97,7 @@ impl Desk {
             tables: Some(&self.tables),
             language: "en",
             keymap: &self.keymap,
+            kept: &self.kept,
         };
         let draw = terminal.draw(|frame| {
             self.reader.layout(frame.area(), &context);
@@ -699,6 +703,7 @@ fn draws_a_preview_without_focus() {
         tables: Some(&tables),
         language: "en",
         keymap: &keymap,
+        kept: &Kept::default(),
     };
     page.layout(30, &context);
     let top = page.scroll_to_anchor("lessons").unwrap();
