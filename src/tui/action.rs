@@ -44,6 +44,8 @@ pub enum Action {
     RemoveFilter,
     /// Search for the words as they were typed, not as they were corrected.
     AsTyped,
+    /// Go on reading the record read last.
+    Resume,
     /// Show the saved searches.
     Saved,
     /// Forget a saved search.
@@ -137,7 +139,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 45] = [
+pub const ACTIONS: [About; 46] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -157,6 +159,7 @@ pub const ACTIONS: [About; 45] = [
     row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Take the last filter out of the query", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
+    row(Action::Resume, "resume", "go on reading", "Go on reading the record read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
     row(Action::ForgetSaved, "forget-saved", "forget", "Forget the selected search", SAVED),
     row(Action::Find, "find", "find", "Find in this page", READER),

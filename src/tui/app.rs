@@ -228,6 +228,7 @@ impl App {
                 self.told = Some(words.to_owned());
                 return vec![Effect::Mouse(self.mouse)];
             }
+            Action::Resume => return self.resume(),
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::Mark => return self.toggle_mark(),
             Action::CommandLine => self.prompt = Some(Prompt::default()),
@@ -290,9 +291,7 @@ impl App {
     fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = outcome.effects;
         match outcome.go {
-            Go::Back if self.stack.len() > 1 => {
-                self.stack.pop();
-            }
+            Go::Back if self.stack.len() > 1 => effects.extend(self.cut(self.stack.len() - 1)),
             Go::Push(screen) => self.stack.push(screen),
             Go::OpenRecord {
                 name,
@@ -304,18 +303,42 @@ impl App {
                 effects.extend(opened.1);
             }
             Go::Search(query) => {
-                self.stack.truncate(1);
+                effects.extend(self.cut(1));
                 if let Some(place) = self.stack.first_mut() {
                     place.take_query(&query);
                 }
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
-            Go::Place(LIBRARY) => self.stack.truncate(1),
+            Go::Place(LIBRARY) => effects.extend(self.cut(1)),
             // The Library is the bottom; one leaves it by quitting.
             Go::Stay | Go::Back | Go::Place(_) => {}
             Go::Quit => effects.push(Effect::Quit),
         }
         effects
+    }
+
+    /// Returns what is to be kept now that the program ends.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.cut(0)
+    }
+
+    /// Leaves all screens but so many.
+    fn cut(&mut self, kept: usize) -> Vec<Effect> {
+        let left = self.stack.drain(kept.min(self.stack.len())..);
+        left.rev().flat_map(|mut screen| screen.leave()).collect()
+    }
+
+    /// Opens the record read last.
+    fn resume(&mut self) -> Vec<Effect> {
+        let Some(last) = self.kept.read.last() else {
+            self.tell("no record was read yet");
+            return Vec::new();
+        };
+        self.follow(Outcome::go(Go::OpenRecord {
+            name: last.record.clone(),
+            anchor: None,
+            words: Vec::new(),
+        }))
     }
 
     /// Marks what is read or selected, or takes its mark away.

@@ -182,6 +182,11 @@ pub trait Screen {
         Vec::new()
     }
 
+    /// Returns what is to be done now that the screen goes, or the program ends.
+    fn leave(&mut self) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// Draws; only reads.
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>);
 

@@ -122,3 +122,72 @@ fn marks_are_of_ascii_where_that_is_all_there_is() {
     stage.kept(News::Marks(vec![novissi()]));
     assert!(stage.row(3).contains("|* case"), "{}", stage.screen());
 }
+
+fn read(stage: &mut Stage, spots: &[Spot]) {
+    stage.kept(News::Read(spots.to_vec()));
+}
+
+/// Returns a stage that welcomes someone who has read something.
+fn welcoming(columns: u16, rows: u16) -> Stage {
+    let mut stage = Stage::new(columns, rows);
+    stage.is_ready();
+    stage.answers(listing());
+    read(&mut stage, &[novissi(), spot("results", "Results", 3)]);
+    stage
+}
+
+#[test]
+fn the_welcome_offers_the_record_read_last_at_every_width() {
+    for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
+        let mut stage = welcoming(columns, rows);
+        let screen = stage.screen();
+        insta::assert_snapshot!(format!("welcome_again_at_{columns}"), screen);
+        stage.keys(&[Key::ctrl('r')]);
+        let asked = stage.asked.last();
+        let is_it = matches!(asked, Some(Request::Open { name, preview: false, .. })
+            if name == "cases/aus-robodebt.md");
+        assert!(is_it, "{asked:?}");
+        stage.gives(trial::case());
+        if rows < 45 {
+            assert!(
+                stage.screen().contains("where you stopped"),
+                "{}",
+                stage.screen()
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_gone_on_with_where_nothing_was_read() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    assert!(!stage.screen().contains("goes on reading"));
+    stage.keys(&[Key::ctrl('r')]);
+    assert!(
+        stage.row(22).contains("no record was read yet"),
+        "{}",
+        stage.row(22)
+    );
+}
+
+#[test]
+fn where_one_stopped_is_kept_however_the_page_is_left() {
+    let stopped = |order: &Order| match order {
+        Order::Read(spot) => Some(spot.heading.clone()),
+        _ => None,
+    };
+    for way in [ESC, Key::char('1')] {
+        let mut stage = reading(80, 24);
+        stage.ordered.clear();
+        stage.keys(&[Key::char(']'), Key::char(']'), way]);
+        let kept: Vec<String> = stage.ordered.iter().filter_map(stopped).collect();
+        assert_eq!(kept, ["Approach"], "by {way:?}");
+    }
+    let mut stage = reading(80, 24);
+    stage.keys(&[Key::char(']'), Key::char('?')]);
+    let parting = stage.app.leave();
+    let is_read = |effect: &Effect| matches!(effect, Effect::Keep(order) if stopped(order).as_deref() == Some("Context"));
+    assert!(parting.iter().any(is_read), "{parting:?}");
+}

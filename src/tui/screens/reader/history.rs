@@ -8,7 +8,7 @@ use crate::library::worker::{Opened, Reply, Request, Ticket};
 use crate::source::SafeText;
 use crate::tui::effect::Effect;
 use crate::tui::page::{Passage, Place};
-use crate::tui::screens::Tickets;
+use crate::tui::screens::{Context, Tickets};
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::Page;
 
@@ -84,6 +84,8 @@ pub(super) enum Goal {
     Place(Place),
     /// To a passage.
     Passage(Passage),
+    /// To where one stopped.
+    Resume,
 }
 
 impl Reader {
@@ -174,12 +176,12 @@ impl Reader {
     }
 
     fn show(&mut self, visit: Visit) {
+        self.turn_page();
         self.page = visit
             .opened
             .as_ref()
             .map(|opened| Page::new(Arc::clone(opened), &visit.words));
-        let anchor = visit.anchor.clone().map(Goal::Anchor);
-        self.goal = visit.passage.map(Goal::Passage).or(anchor);
+        self.goal = Some(Goal::of(visit.anchor.as_deref(), visit.passage));
         self.visit = visit;
         self.failure = None;
         self.notice = None;
@@ -192,11 +194,12 @@ impl Reader {
     }
 
     /// Goes where the page was opened for, now that it has lines.
-    pub(super) fn reach_goal(&mut self) {
+    pub(super) fn reach_goal(&mut self, context: &Context<'_>) {
         let (Some(page), Some(goal)) = (&self.page, self.goal.take()) else {
             return;
         };
         match goal {
+            Goal::Resume => self.resume(context),
             Goal::Place(place) => {
                 let line = page.line_of(place);
                 self.go_to_line(line);

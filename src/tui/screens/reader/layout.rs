@@ -58,6 +58,14 @@ impl Areas {
 impl Reader {
     /// Settles where everything stands.
     pub(super) fn lay_out(&mut self, area: Rect, context: &Context<'_>) {
+        self.settle_areas(area, context);
+        // Arriving on a page may have something to tell, which needs its line.
+        if self.bar(area) != self.areas.bar {
+            self.settle_areas(area, context);
+        }
+    }
+
+    fn settle_areas(&mut self, area: Rect, context: &Context<'_>) {
         let bar = self.bar(area);
         let rest = Rect {
             height: area.height - bar.height,
@@ -119,7 +127,7 @@ impl Reader {
             self.jumped = jumped.map(|place| page.line_of(place));
         }
         self.top = self.top.min(self.last_top());
-        self.reach_goal();
+        self.reach_goal(context);
     }
 
     fn settle_outline(&mut self) {

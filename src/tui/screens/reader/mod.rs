@@ -11,6 +11,7 @@ mod layout;
 mod links;
 mod marks;
 mod motion;
+mod resume;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ use self::finding::Finding;
 use self::history::{Goal, Pending, Visit};
 use self::layout::Areas;
 use self::motion::Outline;
+use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
 use crate::personal::Spot;
@@ -58,6 +60,7 @@ pub struct Reader {
     language: String,
     /// Which headings are marked.
     marked: Vec<usize>,
+    noting: Noting,
     is_zen: bool,
     /// Whether tables take all columns there are.
     is_wide: bool,
@@ -97,6 +100,7 @@ impl Reader {
             notice: None,
             language: String::new(),
             marked: Vec::new(),
+            noting: Noting::default(),
             is_zen: false,
             is_wide: false,
             areas: Areas::default(),
@@ -193,6 +197,15 @@ impl Screen for Reader {
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.lay_out(area, context);
+    }
+
+    fn settle(&mut self, _tickets: &mut Tickets) -> Vec<Effect> {
+        self.note_pages()
+    }
+
+    fn leave(&mut self) -> Vec<Effect> {
+        self.turn_page();
+        self.pages_left()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {

@@ -18,6 +18,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
 
+mod resume;
 mod versions;
 
 /// A reader with everything it needs around it.

@@ -11,7 +11,7 @@ const PATHS: [(&str, &str); 3] = [
 ];
 
 /// Returns a page in one of its languages, with sections of two long paragraphs each.
-fn version(tag: &str, headings: &[&str]) -> Opened {
+pub(super) fn version(tag: &str, headings: &[&str]) -> Opened {
     let blocks = headings.iter().flat_map(|title| {
         let long = |begin: &str| paragraph(vec![words(&format!("{begin} {}", "word ".repeat(80)))]);
         [
@@ -37,8 +37,8 @@ fn version(tag: &str, headings: &[&str]) -> Opened {
     opened
 }
 
-const ENGLISH: [&str; 3] = ["Context", "Approach", "Transfer"];
-const FRENCH: [&str; 3] = ["Contexte", "Démarche", "Transfert"];
+pub(super) const ENGLISH: [&str; 3] = ["Context", "Approach", "Transfer"];
+pub(super) const FRENCH: [&str; 3] = ["Contexte", "Démarche", "Transfert"];
 const CHINESE: [&str; 2] = ["背景", "做法"];
 
 #[test]
