@@ -44,6 +44,8 @@ pub enum Action {
     RemoveFilter,
     /// Search for the words as they were typed, not as they were corrected.
     AsTyped,
+    /// Go on reading the record read last.
+    Resume,
     /// Show the saved searches.
     Saved,
     /// Forget a saved search.
@@ -72,10 +74,14 @@ pub enum Action {
     Sources,
     /// Copy what is selected.
     Copy,
+    /// The record in its next language.
+    Language,
     /// Tables as wide as they are.
     WideTables,
     /// Nothing but the page.
     Zen,
+    /// Mark what is read or selected, or take its mark away.
+    Mark,
     /// To the Library.
     Library,
     /// Run a command by its name.
@@ -111,6 +117,7 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
+const MARKING: &[&str] = &["library", "reader"];
 const SAVED: &[&str] = &["saved"];
 const ABOVE: &[&str] = &["reader", "help", "saved"];
 
@@ -132,7 +139,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 43] = [
+pub const ACTIONS: [About; 46] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -152,6 +159,7 @@ pub const ACTIONS: [About; 43] = [
     row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Take the last filter out of the query", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
+    row(Action::Resume, "resume", "go on reading", "Go on reading the record read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
     row(Action::ForgetSaved, "forget-saved", "forget", "Forget the selected search", SAVED),
     row(Action::Find, "find", "find", "Find in this page", READER),
@@ -166,8 +174,10 @@ pub const ACTIONS: [About; 43] = [
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
     row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
+    row(Action::Language, "language", "language", "Read on in the next language there is, and round", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
+    row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),

@@ -10,6 +10,7 @@ use ratatui::Frame;
 use super::action::Action;
 use super::effect::Effect;
 use super::event::{Event, Key, Signal, Typed};
+use super::kept::Kept;
 use super::keymap::Keymap;
 use super::screens::help::Help;
 use super::screens::library::Library;
@@ -19,7 +20,7 @@ use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
 use crate::model::Tables;
-use crate::personal::{News, Order, SavedSearch};
+use crate::personal::{News, Order};
 
 mod bottom;
 mod prompt;
@@ -66,8 +67,8 @@ pub struct App {
     told: Option<String>,
     mouse: bool,
     this_year: u16,
-    /// The searches that are saved.
-    saved: Vec<SavedSearch>,
+    /// What is kept for the user.
+    kept: Kept,
     /// The line commands are typed into, while it is open.
     prompt: Option<Prompt>,
 }
@@ -96,7 +97,7 @@ impl App {
             told: None,
             mouse: start.mouse,
             this_year: start.this_year,
-            saved: Vec::new(),
+            kept: Kept::default(),
             prompt: None,
         }
     }
@@ -144,6 +145,7 @@ impl App {
             tables: self.tables.as_deref(),
             language: &self.language,
             keymap: &self.keymap,
+            kept: &self.kept,
         };
         let Some(screen) = self.stack.last_mut() else {
             return;
@@ -226,10 +228,12 @@ impl App {
                 self.told = Some(words.to_owned());
                 return vec![Effect::Mouse(self.mouse)];
             }
+            Action::Resume => return self.resume(),
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
+            Action::Mark => return self.toggle_mark(),
             Action::CommandLine => self.prompt = Some(Prompt::default()),
             Action::Saved => {
-                let saved = Saved::new(&self.saved, self.this_year);
+                let saved = Saved::new(&self.kept.searches, self.this_year);
                 self.stack.push(Box::new(saved));
             }
             Action::Help => {
@@ -287,9 +291,7 @@ impl App {
     fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = outcome.effects;
         match outcome.go {
-            Go::Back if self.stack.len() > 1 => {
-                self.stack.pop();
-            }
+            Go::Back if self.stack.len() > 1 => effects.extend(self.cut(self.stack.len() - 1)),
             Go::Push(screen) => self.stack.push(screen),
             Go::OpenRecord {
                 name,
@@ -301,13 +303,13 @@ impl App {
                 effects.extend(opened.1);
             }
             Go::Search(query) => {
-                self.stack.truncate(1);
+                effects.extend(self.cut(1));
                 if let Some(place) = self.stack.first_mut() {
                     place.take_query(&query);
                 }
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
-            Go::Place(LIBRARY) => self.stack.truncate(1),
+            Go::Place(LIBRARY) => effects.extend(self.cut(1)),
             // The Library is the bottom; one leaves it by quitting.
             Go::Stay | Go::Back | Go::Place(_) => {}
             Go::Quit => effects.push(Effect::Quit),
@@ -315,12 +317,49 @@ impl App {
         effects
     }
 
+    /// Returns what is to be kept now that the program ends.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.cut(0)
+    }
+
+    /// Leaves all screens but so many.
+    fn cut(&mut self, kept: usize) -> Vec<Effect> {
+        let left = self.stack.drain(kept.min(self.stack.len())..);
+        left.rev().flat_map(|mut screen| screen.leave()).collect()
+    }
+
+    /// Opens the record read last.
+    fn resume(&mut self) -> Vec<Effect> {
+        let Some(last) = self.kept.read.last() else {
+            self.tell("no record was read yet");
+            return Vec::new();
+        };
+        self.follow(Outcome::go(Go::OpenRecord {
+            name: last.record.clone(),
+            anchor: None,
+            words: Vec::new(),
+        }))
+    }
+
+    /// Marks what is read or selected, or takes its mark away.
+    fn toggle_mark(&mut self) -> Vec<Effect> {
+        let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
+            self.tell("select a record first, or open one");
+            return Vec::new();
+        };
+        let order = if self.kept.is_marked(&spot) {
+            Order::Unmark(spot)
+        } else {
+            Order::Mark(spot)
+        };
+        vec![Effect::Keep(order)]
+    }
+
     fn take_news(&mut self, news: &News) {
         match news {
-            News::Saved(saved) => self.saved.clone_from(saved),
             News::Told(words) => self.told = Some(words.clone()),
             News::Trouble(words) => self.notice = Some(words.clone()),
-            News::History(_) => {}
+            _ => self.kept.take(news),
         }
         for screen in &mut self.stack {
             screen.kept(news);

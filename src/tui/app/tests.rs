@@ -6,11 +6,13 @@ use ratatui::backend::TestBackend;
 use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Period, RecordId};
+use crate::personal::{SavedSearch, Spot};
 use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
 use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 
+mod desk;
 mod live;
 
 /// An app with a terminal and a worker that answers when told to.
@@ -135,6 +137,10 @@ impl Stage {
             line.trim_end().to_owned()
         });
         rows.collect::<Vec<String>>().join("\n")
+    }
+
+    fn kept(&mut self, news: News) {
+        self.turn(&[Event::Kept(news)]);
     }
 
     fn row(&self, row: usize) -> String {

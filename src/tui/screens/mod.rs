@@ -13,11 +13,12 @@ use ratatui::layout::{Position, Rect};
 use super::action::Action;
 use super::effect::Effect;
 pub use super::event::Typed;
+use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::model::Tables;
-use crate::personal::News;
+use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
 #[derive(Clone, Debug, Default)]
@@ -130,6 +131,8 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// What is kept for the user.
+    pub kept: &'a Kept,
 }
 
 /// A screen of the stack.
@@ -164,6 +167,11 @@ pub trait Screen {
         let _ = query;
     }
 
+    /// Returns the record, and the section of it, that is read or selected.
+    fn spot(&self) -> Option<Spot> {
+        None
+    }
+
     /// Settles rectangles, page sizes and scroll.
     fn layout(&mut self, area: Rect, context: &Context<'_>);
 
@@ -171,6 +179,11 @@ pub trait Screen {
     /// each frame, so that several edits taken in one go ask once.
     fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
         let _ = tickets;
+        Vec::new()
+    }
+
+    /// Returns what is to be done now that the screen goes, or the program ends.
+    fn leave(&mut self) -> Vec<Effect> {
         Vec::new()
     }
 

@@ -20,7 +20,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
-use crate::personal::{News, Order};
+use crate::personal::{News, Order, Spot};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 
@@ -101,6 +101,21 @@ impl Screen for Library {
         self.set_text(query);
     }
 
+    fn spot(&self) -> Option<Spot> {
+        match self.selected() {
+            // While the input has the focus no hit is seen to be selected.
+            Some(Item::Hit(at)) if self.focus == Focus::Hits => {
+                let hit = self.hits().get(at)?;
+                Some(Spot {
+                    record: hit.path.clone(),
+                    title: hit.title.clone(),
+                    ..Spot::default()
+                })
+            }
+            _ => None,
+        }
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.settle_panes(area, context);
     }
@@ -128,6 +143,7 @@ impl Screen for Library {
                 Action::FocusInput,
                 Action::FocusFacets,
                 Action::Back,
+                Action::Mark,
                 Action::ClearInput,
             ],
             Focus::Facets => vec![

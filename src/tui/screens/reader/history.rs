@@ -8,8 +8,8 @@ use crate::library::worker::{Opened, Reply, Request, Ticket};
 use crate::model::{Language, RecordPath};
 use crate::source::SafeText;
 use crate::tui::effect::Effect;
-use crate::tui::page::Place;
-use crate::tui::screens::Tickets;
+use crate::tui::page::{Passage, Place};
+use crate::tui::screens::{Context, Tickets};
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::Page;
 
@@ -26,6 +26,8 @@ pub(super) struct Visit {
     words: Vec<String>,
     opened: Option<Arc<Opened>>,
     place: Place,
+    /// The passage to begin at, where it is another version of the page that is shown.
+    passage: Option<Passage>,
 }
 
 impl Visit {
@@ -37,6 +39,15 @@ impl Visit {
             words: words.to_vec(),
             opened: None,
             place: Place::default(),
+            passage: None,
+        }
+    }
+
+    /// Returns a visit of another version of a page.
+    pub(super) fn version(path: &str, of: &Self, passage: Passage) -> Self {
+        Self {
+            passage: Some(passage),
+            ..Self::new(path, None, &of.words)
         }
     }
 
@@ -75,6 +86,10 @@ pub(super) enum Goal {
     Anchor(String),
     /// To a place.
     Place(Place),
+    /// To a passage.
+    Passage(Passage),
+    /// To where one stopped.
+    Resume,
 }
 
 impl Reader {
@@ -108,7 +123,8 @@ impl Reader {
             Reply::Opened(_, opened) => {
                 let mut visit = pending.visit;
                 visit.opened = Some(Arc::new(Opened::clone(opened)));
-                if self.page.is_some() {
+                // Another version takes the place of the one that was shown.
+                if self.page.is_some() && visit.passage.is_none() {
                     self.remember();
                     self.forward.clear();
                 }
@@ -170,11 +186,12 @@ impl Reader {
     }
 
     fn show(&mut self, visit: Visit) {
+        self.turn_page();
         self.page = visit
             .opened
             .as_ref()
             .map(|opened| Page::new(Arc::clone(opened), &visit.words));
-        self.goal = visit.anchor.clone().map(Goal::Anchor);
+        self.goal = Some(Goal::of(visit.anchor.as_deref(), visit.passage));
         self.visit = visit;
         self.failure = None;
         self.notice = None;
@@ -187,15 +204,25 @@ impl Reader {
     }
 
     /// Goes where the page was opened for, now that it has lines.
-    pub(super) fn reach_goal(&mut self) {
+    pub(super) fn reach_goal(&mut self, context: &Context<'_>) {
         let (Some(page), Some(goal)) = (&self.page, self.goal.take()) else {
             return;
         };
         match goal {
+            Goal::Resume => self.resume(context),
             Goal::Place(place) => {
                 let line = page.line_of(place);
                 self.go_to_line(line);
                 self.place = place;
+            }
+            Goal::Passage(passage) => {
+                let line = page.line_of(page.place_of(passage));
+                // The beginning of a page is its first line, whatever stands above its title.
+                if passage == Passage::default() {
+                    self.go_to_line(0);
+                } else {
+                    self.jump(line);
+                }
             }
             Goal::Anchor(anchor) => {
                 if let Some(line) = page.scroll_to_anchor(&anchor) {

@@ -16,9 +16,13 @@ use crate::model::{
 };
 use crate::search::Listed;
 use crate::source::Span;
+use crate::tui::kept::Kept;
 use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
+
+mod resume;
+mod versions;
 
 /// A reader with everything it needs around it.
 struct Desk {
@@ -27,6 +31,7 @@ struct Desk {
     tables: Tables,
     keymap: Keymap,
     theme: Theme,
+    kept: Kept,
     size: (u16, u16),
     asked: Vec<(Ticket, String)>,
 }
@@ -42,6 +47,7 @@ impl Desk {
             tables: tables(),
             keymap: Keymap::standard().unwrap(),
             theme: Theme::none(),
+            kept: Kept::default(),
             size,
             asked: Vec::new(),
         };
@@ -95,6 +101,7 @@ impl Desk {
             tables: Some(&self.tables),
             language: "en",
             keymap: &self.keymap,
+            kept: &self.kept,
         };
         let draw = terminal.draw(|frame| {
             self.reader.layout(frame.area(), &context);
@@ -127,6 +134,10 @@ fn tables() -> Tables {
         labels: labels(english),
         ..Value::default()
     };
+    let language = |tag: &str, name: &str| Value {
+        labels: Labels::from([(tag.to_owned(), name.to_owned())]),
+        ..value(tag, name)
+    };
     let country = Country {
         iso3: "AUS".to_owned(),
         names: labels("Australia"),
@@ -145,6 +156,7 @@ fn tables() -> Tables {
                 value("evaluation", "Evaluation"),
             ]),
             dimensions: vocabulary(vec![value("law", "Law")]),
+            languages: vocabulary(vec![language("en", "English"), language("fr", "français")]),
             ..Vocabularies::default()
         },
         countries: Countries { all: vec![country] },
@@ -750,6 +762,7 @@ fn draws_a_preview_without_focus() {
         tables: Some(&tables),
         language: "en",
         keymap: &keymap,
+        kept: &Kept::default(),
     };
     page.layout(30, &context);
     let top = page.scroll_to_anchor("lessons").unwrap();
