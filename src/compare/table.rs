@@ -71,7 +71,7 @@ pub struct Value {
 }
 
 /// Something measured or paid.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// What was measured, or who paid.
     pub indicator: String,
@@ -93,6 +93,8 @@ pub struct Figure {
     pub had: Option<&'static str>,
     /// The numbers of its sources in the row of sources.
     pub sources: Vec<usize>,
+    /// The language of its record, by which numbers are written.
+    pub language: Language,
 }
 
 /// Something others can learn.
