@@ -36,9 +36,13 @@ impl Spot {
         self.slug() == slug(record)
     }
 
-    /// Tells whether it is at the same section of the same record.
+    /// Tells whether it is at the same section of the same record; in another language that is the one of the same number.
     pub fn is_at(&self, other: &Self) -> bool {
-        self.is_of(&other.record) && self.section == other.section
+        if self.record == other.record {
+            self.section == other.section
+        } else {
+            self.is_of(&other.record) && self.number == other.number
+        }
     }
 
     /// Tells whether it is where a record begins.
@@ -84,8 +88,12 @@ mod tests {
 
     #[test]
     fn is_the_same_in_every_language_of_a_record() {
-        let english = spot("cases/tgo-novissi.md", "results");
-        assert!(english.is_at(&spot("cases/tgo-novissi.fr.md", "results")));
+        let mut english = spot("cases/tgo-novissi.md", "results");
+        english.number = 5;
+        let mut french = spot("cases/tgo-novissi.fr.md", "resultats");
+        assert!(!english.is_at(&french));
+        french.number = 5;
+        assert!(english.is_at(&french) && french.is_at(&english));
         assert!(!english.is_at(&spot("cases/tgo-novissi.md", "")));
         assert!(!english.is_at(&spot("cases/tgo-novissi-2.md", "results")));
         assert_eq!(english.slug(), "tgo-novissi");

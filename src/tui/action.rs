@@ -48,8 +48,8 @@ pub enum Action {
     Resume,
     /// Show the saved searches.
     Saved,
-    /// Forget a saved search.
-    ForgetSaved,
+    /// Take what is selected out of its list.
+    Remove,
     /// Find in the page.
     Find,
     /// To the next place found.
@@ -82,8 +82,12 @@ pub enum Action {
     Zen,
     /// Mark what is read or selected, or take its mark away.
     Mark,
+    /// Show the marks.
+    Marks,
     /// To the Library.
     Library,
+    /// To the Desk.
+    Desk,
     /// Run a command by its name.
     CommandLine,
     /// Show the keys.
@@ -118,8 +122,9 @@ pub struct About {
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
 const MARKING: &[&str] = &["library", "reader"];
-const SAVED: &[&str] = &["saved"];
-const ABOVE: &[&str] = &["reader", "help", "saved"];
+const DESK: &[&str] = &["desk"];
+const SECTIONED: &[&str] = &["reader", "desk"];
+const ABOVE: &[&str] = &["reader", "help", "desk"];
 
 const fn row(
     action: Action,
@@ -139,7 +144,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 46] = [
+pub const ACTIONS: [About; 48] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -161,13 +166,13 @@ pub const ACTIONS: [About; 46] = [
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
     row(Action::Resume, "resume", "go on reading", "Go on reading the record read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
-    row(Action::ForgetSaved, "forget-saved", "forget", "Forget the selected search", SAVED),
+    row(Action::Remove, "remove", "take out", "Take what is selected out of its list; the key is pressed twice", DESK),
     row(Action::Find, "find", "find", "Find in this page", READER),
     row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
     row(Action::Outline, "outline", "outline", "Show the outline, or leave it", READER),
-    row(Action::NextSection, "next-section", "next section", "To the next section", READER),
-    row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", READER),
+    row(Action::NextSection, "next-section", "next section", "To the next section", SECTIONED),
+    row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
@@ -178,7 +183,9 @@ pub const ACTIONS: [About; 46] = [
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
+    row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
+    row(Action::Desk, "desk", "desk", "To the Desk: marks, saved searches, what was read and asked", &[]),
     row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
@@ -191,15 +198,17 @@ pub const ACTIONS: [About; 46] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 11] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 13] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
     ("library", Action::Down, "hits", "One line down; from the input to the hits"),
     ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
     ("reader", Action::Back, "back", "Back to the Library; first out of the outline or the find line"),
-    ("saved", Action::Open, "search", "Search for it"),
-    ("saved", Action::Back, "back", "Back to where one was"),
+    ("desk", Action::Open, "open", "Open the record there, or search for it"),
+    ("desk", Action::Back, "back", "Back to where one was"),
+    ("desk", Action::NextSection, "next list", "To the next list"),
+    ("desk", Action::PreviousSection, "previous list", "To the previous list"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("help", Action::Down, "more", "One line down"),

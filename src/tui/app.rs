@@ -12,10 +12,10 @@ use super::effect::Effect;
 use super::event::{Event, Key, Signal, Typed};
 use super::kept::Kept;
 use super::keymap::Keymap;
+use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
-use super::screens::saved::Saved;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
@@ -23,6 +23,7 @@ use crate::model::Tables;
 use crate::personal::{News, Order};
 
 mod bottom;
+mod keeping;
 mod prompt;
 
 use bottom::divide;
@@ -33,6 +34,9 @@ const WHEEL: usize = 3;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
+
+/// The place where what is kept for the user lies.
+const DESK: u8 = 5;
 
 /// What an app begins with.
 #[derive(Clone, Debug)]
@@ -49,6 +53,8 @@ pub struct Start {
     pub this_year: u16,
     /// Whether the wheel of the mouse is taken.
     pub mouse: bool,
+    /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
+    pub records_history: bool,
 }
 
 /// The state of the whole screen.
@@ -66,6 +72,7 @@ pub struct App {
     /// What came of the last key; it goes with the next.
     told: Option<String>,
     mouse: bool,
+    records_history: bool,
     this_year: u16,
     /// What is kept for the user.
     kept: Kept,
@@ -96,6 +103,7 @@ impl App {
             notice: None,
             told: None,
             mouse: start.mouse,
+            records_history: start.records_history,
             this_year: start.this_year,
             kept: Kept::default(),
             prompt: None,
@@ -232,10 +240,9 @@ impl App {
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::Mark => return self.toggle_mark(),
             Action::CommandLine => self.prompt = Some(Prompt::default()),
-            Action::Saved => {
-                let saved = Saved::new(&self.kept.searches, self.this_year);
-                self.stack.push(Box::new(saved));
-            }
+            Action::Marks => return self.open_desk(Shown::Marks),
+            Action::Saved => return self.open_desk(Shown::Searches),
+            Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Help => {
                 let screen = self.stack.last().map_or("library", |screen| screen.name());
                 if screen != "help" {
@@ -310,49 +317,18 @@ impl App {
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
             Go::Place(LIBRARY) => effects.extend(self.cut(1)),
+            Go::Place(DESK) if self.records_history => {
+                effects.extend(self.cut(1));
+                effects.extend(self.open_desk(Shown::All));
+            }
+            Go::Place(DESK) => {
+                self.tell("the Desk stays closed while the history is off, as in front of a room");
+            }
             // The Library is the bottom; one leaves it by quitting.
             Go::Stay | Go::Back | Go::Place(_) => {}
             Go::Quit => effects.push(Effect::Quit),
         }
         effects
-    }
-
-    /// Returns what is to be kept now that the program ends.
-    pub fn leave(&mut self) -> Vec<Effect> {
-        self.cut(0)
-    }
-
-    /// Leaves all screens but so many.
-    fn cut(&mut self, kept: usize) -> Vec<Effect> {
-        let left = self.stack.drain(kept.min(self.stack.len())..);
-        left.rev().flat_map(|mut screen| screen.leave()).collect()
-    }
-
-    /// Opens the record read last.
-    fn resume(&mut self) -> Vec<Effect> {
-        let Some(last) = self.kept.read.last() else {
-            self.tell("no record was read yet");
-            return Vec::new();
-        };
-        self.follow(Outcome::go(Go::OpenRecord {
-            name: last.record.clone(),
-            anchor: None,
-            words: Vec::new(),
-        }))
-    }
-
-    /// Marks what is read or selected, or takes its mark away.
-    fn toggle_mark(&mut self) -> Vec<Effect> {
-        let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
-            self.tell("select a record first, or open one");
-            return Vec::new();
-        };
-        let order = if self.kept.is_marked(&spot) {
-            Order::Unmark(spot)
-        } else {
-            Order::Mark(spot)
-        };
-        vec![Effect::Keep(order)]
     }
 
     fn take_news(&mut self, news: &News) {

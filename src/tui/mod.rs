@@ -151,6 +151,7 @@ pub fn run(
         query: options.query,
         this_year: options.this_year,
         mouse: options.mouse,
+        records_history: options.records_history,
     });
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;

@@ -296,7 +296,7 @@ fn what_was_asked_and_saved_is_there_in_the_next_run() {
         rows.iter()
             .any(|row| row.contains("养老金 in Togo") && row.trim_end().ends_with('1'))
     });
-    terminal.keys("d").shows("No search is saved yet");
+    terminal.keys("dd").shows("No search is saved yet");
     terminal.keys("\u{3}");
     ended(&mut terminal, "status 0");
 }

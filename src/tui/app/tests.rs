@@ -33,6 +33,7 @@ impl Stage {
             query: String::new(),
             this_year: 2026,
             mouse: false,
+            records_history: true,
         };
         let mut stage = Self {
             app: App::new(start),
@@ -472,7 +473,7 @@ fn nothing_panics_in_the_smallest_terminals() {
 /// Whatever is pressed at whatever size: no panic, and what is on the screen is what a fresh one would show.
 #[test]
 fn random_keys_and_sizes_leave_a_sound_screen() {
-    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcou";
+    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcoum'5rd";
     let mut random: u64 = 20_261_122;
     let mut stage = Stage::new(80, 24);
     for _ in 0..900 {
@@ -498,6 +499,20 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
             11 => {
                 let queries = vec!["country:".to_owned(), "养老金 country:LAO".to_owned()];
                 stage.turn(&[Event::Kept(News::History(queries)), Event::Key(UP)]);
+            }
+            13 => {
+                let title = "养".repeat(die / 16 % 99);
+                let record = "cases/aus-robodebt.md".to_owned();
+                let number = die / 4096 % 9;
+                let spot = Spot {
+                    record,
+                    title,
+                    number,
+                    ..Spot::default()
+                };
+                let spots = vec![spot; die / 65536 % 9];
+                stage.kept(News::Marks(spots.clone()));
+                stage.kept(News::Read(spots));
             }
             12 => {
                 let name = "养".repeat(die / 16 % 99);

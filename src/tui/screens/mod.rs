@@ -1,9 +1,9 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod desk;
 pub mod help;
 pub mod library;
 pub mod reader;
-pub mod saved;
 
 use std::fmt;
 

@@ -161,7 +161,7 @@ impl Screen for Library {
         if !self.filters.is_empty() {
             hints.push(Action::RemoveFilter);
         }
-        hints.extend([Action::Saved, Action::CommandLine]);
+        hints.extend([Action::Desk, Action::Saved, Action::CommandLine]);
         hints
     }
 

@@ -58,8 +58,7 @@ pub(super) fn lines(
         } else {
             columns
         };
-        let words = text::cut(&go_on(last, context), room);
-        add(Role::Text, &words);
+        add(Role::Text, &go_on(last, room, context));
     }
     if is_roomy {
         add(Role::Text, "Three things to try:");
@@ -80,17 +79,18 @@ fn greeting<'a>(context: &Context<'a>) -> &'a str {
         .unwrap_or("Welcome to casebook.")
 }
 
-/// Returns the line that offers the record read last.
-fn go_on(last: &Spot, context: &Context<'_>) -> String {
-    let title = SafeText::line(&last.title);
+/// Returns what offers the record read last, in so many columns.
+fn go_on(last: &Spot, room: usize, context: &Context<'_>) -> String {
     let heading = SafeText::line(&last.heading);
     let stopped = if heading.as_str().is_empty() {
         String::new()
     } else {
         format!(", at {heading}")
     };
-    let key = key(Action::Resume, context);
-    format!("{key} goes on reading {title}{stopped}")
+    let begin = format!("{} goes on reading ", key(Action::Resume, context));
+    let title = SafeText::line(&last.title);
+    let room = room.saturating_sub(text::width(&begin) + text::width(&stopped));
+    format!("{begin}{}{stopped}", text::cut(title.as_str(), room))
 }
 
 /// Returns the name of a key that means an action while the input has the focus.

@@ -216,13 +216,14 @@ impl Reader {
                 self.place = place;
             }
             Goal::Passage(passage) => {
-                let line = page.line_of(page.place_of(passage));
-                // The beginning of a page is its first line, whatever stands above its title.
-                if passage == Passage::default() {
-                    self.go_to_line(0);
-                } else {
-                    self.jump(line);
+                let place = page.place_of(passage);
+                let line = page.line_of(place);
+                match passage.block {
+                    // The beginning of the page, or a paragraph that was scrolled to.
+                    0 if passage.section > 0 => self.jump(line),
+                    _ => self.go_to_line(line),
                 }
+                self.place = place;
             }
             Goal::Anchor(anchor) => {
                 if let Some(line) = page.scroll_to_anchor(&anchor) {

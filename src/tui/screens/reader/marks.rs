@@ -12,11 +12,15 @@ use crate::tui::theme::{MARK, Role};
 const MARGIN: u16 = 2;
 
 impl Reader {
-    /// Returns the section that is read; in the outline, the selected one. The first one stands for the record.
+    /// Returns the section that is read; in the outline, the selected one.
     pub(super) fn section_spot(&self) -> Option<Spot> {
+        self.spot_of(self.outline.selected)
+    }
+
+    /// Returns a section as a place to be kept; the first one stands for the record.
+    pub(super) fn spot_of(&self, number: usize) -> Option<Spot> {
         let page = self.page.as_ref()?;
         let record = &page.opened().record;
-        let number = self.outline.selected;
         let entry = page.outline().get(number)?;
         let heading = if entry.anchor.is_empty() {
             String::new()
@@ -35,17 +39,12 @@ impl Reader {
 
     /// Settles which headings are marked.
     pub(super) fn settle_marks(&mut self, context: &Context<'_>) {
-        self.marked.clear();
-        let Some(page) = &self.page else {
-            return;
-        };
-        let path = &page.opened().record.path;
-        let own = context.kept.marks.iter().filter(|mark| mark.is_of(path));
-        let own: Vec<&Spot> = own.collect();
-        let is_marked = |anchor: &str| own.iter().any(|mark| mark.section == anchor);
-        let headings = page.outline().iter().enumerate();
-        let marked = headings.filter(|(_, entry)| is_marked(&entry.anchor));
-        self.marked.extend(marked.map(|(at, _)| at));
+        let kept = context.kept;
+        let page = self.page.as_ref();
+        let page = page.filter(|page| kept.has_mark(&page.opened().record.path));
+        let count = page.map_or(0, |page| page.outline().len());
+        let is_marked = |at: &usize| self.spot_of(*at).is_some_and(|spot| kept.is_marked(&spot));
+        self.marked = (0..count).filter(is_marked).collect();
     }
 
     /// Returns a word for the status line where what is read is marked.

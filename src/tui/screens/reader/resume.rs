@@ -80,24 +80,15 @@ impl Reader {
 
     /// Returns where one is on the page; at its end, its beginning.
     fn reading(&self) -> Option<Spot> {
-        let page = self.page.as_ref()?;
-        let record = &page.opened().record;
-        let mut spot = Spot {
-            record: record.path.clone(),
-            title: record.title.value.clone(),
-            ..Spot::default()
+        let passage = if self.top < self.last_top() {
+            self.page.as_ref()?.passage_of(self.place)
+        } else {
+            Passage::default()
         };
-        if self.top < self.last_top() {
-            let passage = page.passage_of(self.place);
-            let entry = page.outline().get(passage.section)?;
-            spot.number = passage.section;
-            spot.paragraph = passage.block;
-            if !entry.anchor.is_empty() {
-                spot.section.clone_from(&entry.anchor);
-                entry.title.text().clone_into(&mut spot.heading);
-            }
-        }
-        Some(spot)
+        Some(Spot {
+            paragraph: passage.block,
+            ..self.spot_of(passage.section)?
+        })
     }
 
     /// Tells whether the page has lines and a place for them.

@@ -129,3 +129,22 @@ fn a_record_in_one_language_says_so_and_how_to_change_that() {
         "{frame}"
     );
 }
+
+#[test]
+fn a_mark_is_that_of_the_section_in_every_language() {
+    let mut desk = Desk::showing(version("en", &ENGLISH), (120, 24));
+    desk.act(Action::NextSection);
+    desk.act(Action::NextSection);
+    let approach = desk.reader.spot().unwrap();
+    assert_eq!(approach.heading, "Approach");
+    desk.kept.marks.push(approach);
+    desk.act(Action::Language);
+    desk.answer(version("fr", &FRENCH));
+    let frame = desk.frame();
+    assert!(frame.contains("Démarche ◆"), "{frame}");
+    assert_eq!(
+        frame.matches('◆').count(),
+        2,
+        "beside the heading as well: {frame}"
+    );
+}
