@@ -110,6 +110,7 @@ impl Screen {
             query: String::new(),
             this_year: 2026,
             mouse: false,
+            records_history: true,
         });
         let terminal = Terminal::new(TestBackend::new(columns, lines)).unwrap();
         let mut screen = Self {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::library::worker::Opened;
 use crate::model::agenda::Agenda;
 use crate::model::case::Case;
 use crate::model::module::Module;
@@ -9,26 +10,35 @@ use crate::model::project::{Donor, Project};
 use crate::model::record::{Text, Worksheet};
 use crate::model::standard::Standard;
 use crate::model::term::Term;
-use crate::model::{Detail, Field, Period, Record, StandardLink, Status, Tables, Vocabulary};
+use crate::model::{
+    Detail, Field, Language, Period, StandardLink, Status, Tables, Vocabulary, figure,
+};
 
 /// The facts of a record, with values by their labels.
 pub(crate) struct Facts<'a> {
     tables: &'a Tables,
+    /// The language of labels.
     language: &'a str,
+    /// The language of the page, as figures are written.
+    page: &'a Language,
     rows: Vec<(&'static str, String)>,
 }
 
 /// Returns the facts of a record, values named in a language.
 pub(crate) fn facts(
-    record: &Record,
+    opened: &Opened,
     tables: &Tables,
     language: &str,
 ) -> Vec<(&'static str, String)> {
+    let record = &opened.record;
     let mut facts = Facts {
         tables,
         language,
+        page: &record.language,
         rows: Vec::new(),
     };
+    let original = opened.original_title().unwrap_or_default();
+    facts.add("Original title", original.to_owned());
     let local: Vec<&str> = record.title_local.values().map(String::as_str).collect();
     facts.add("Local title", local.join("; "));
     match &record.detail {
@@ -150,7 +160,8 @@ impl Facts<'_> {
         self.add("Goals", goals.join(", "));
         self.list("Branches", Field::Branch, &project.branches);
         self.standards(&project.standards);
-        let donors: Vec<String> = project.donors.iter().map(donor).collect();
+        let donors = project.donors.iter();
+        let donors: Vec<String> = donors.map(|one| donor(one, self.page)).collect();
         self.add("Donors", donors.join("; "));
         self.add("Cases", slugs(&project.cases));
     }
@@ -241,13 +252,14 @@ fn by_language(labels: &BTreeMap<String, String>) -> String {
     labels.join("; ")
 }
 
-fn donor(donor: &Donor) -> String {
+fn donor(donor: &Donor, language: &Language) -> String {
     let amount = donor.amount.map(|amount| {
         let currency = donor
             .currency
             .as_ref()
             .map_or("", |text| text.value.as_str());
-        format!(" {amount} {currency}")
+        let amount = figure::written(&amount.to_string(), language);
+        format!(" {}", format!("{amount} {currency}").trim())
     });
     let year = donor.year.as_ref().map(|year| format!(", {year}"));
     format!(
@@ -273,6 +285,7 @@ mod tests {
         let mut facts = Facts {
             tables: &tables,
             language: "en",
+            page: &Language::english(),
             rows: Vec::new(),
         };
         fill(&mut facts);
@@ -308,7 +321,9 @@ mod tests {
             sources: Vec::new(),
             span: Span::at(0),
         };
-        assert_eq!(donor(&one), "Japan 2500000 USD, 2012-2013");
+        let told = |tag| donor(&one, &Language::parse(tag).unwrap());
+        assert_eq!(told("en"), "Japan 2,500,000 USD, 2012-2013");
+        assert_eq!(told("fr"), "Japan 2\u{a0}500\u{a0}000 USD, 2012-2013");
     }
 
     #[test]

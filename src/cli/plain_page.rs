@@ -15,7 +15,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::Outcome;
-use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
+use crate::model::{Block, BlockKind, Document, Record, Tables, access, document, figure};
 use crate::search::Listed;
 
 /// A record or document in parts, each under a heading.
@@ -62,7 +62,7 @@ impl Page {
         let results = record
             .results()
             .iter()
-            .map(|result| outcome(result, &blocks));
+            .map(|result| outcome(result, &record.language, &blocks));
         page.list("Results", results.collect(), sheet);
         page.meaning_of_confirmed(record, sheet);
         let lessons = record
@@ -70,6 +70,10 @@ impl Page {
             .iter()
             .map(|lesson| lists::lesson(lesson, tables, sheet.language, &blocks));
         page.list("Lessons", lessons.collect(), sheet);
+        if let Some(parties) = &opened.parties {
+            let all = lists::ratified(parties, &tables.countries, sheet.language);
+            page.list("Ratifications", all, sheet);
+        }
         page.notes(record, sheet);
         page.sources(record, sheet);
         page.list(
@@ -207,15 +211,19 @@ impl Page {
                 .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
             let mut pieces = vec![(
                 Role::Text,
-                format!("{}. {}, {date}", source.title, source.publisher),
+                format!(
+                    "{}{} {}, {date}",
+                    source.title,
+                    figure::stop(&source.title),
+                    source.publisher
+                ),
             )];
             if let Some(had) = source.had() {
                 pieces.push((Role::Dim, format!(" ({had})")));
             }
             if let Some(url) = &source.url {
-                let is_ended = date.ends_with('.') && source.had().is_none();
-                let stop = if is_ended { " " } else { ". " };
-                pieces.push((Role::Text, stop.to_owned()));
+                let end = if source.had().is_some() { ")" } else { &date };
+                pieces.push((Role::Text, format!("{} ", figure::stop(end))));
                 pieces.push((Role::Key, url.value.clone()));
             }
             let margin = Margin::default().marked(&format!("[{}] ", at + 1));

@@ -124,6 +124,7 @@ impl Show {
                     links: Vec::new(),
                     versions: Vec::new(),
                     changed: None,
+                    parties: None,
                 };
                 return Ok(Shown {
                     text,

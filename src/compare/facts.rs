@@ -209,6 +209,7 @@ impl Facts<'_> {
             access: result.access.as_ref().map(|access| access.value.clone()),
             had: result.had(),
             sources: self.numbers(&result.sources),
+            language: self.record.language.clone(),
         }
     }
 
@@ -223,7 +224,12 @@ impl Facts<'_> {
             unit: currency.unwrap_or_default(),
             year: donor.year.clone(),
             sources: self.numbers(&donor.sources),
-            ..Figure::default()
+            language: self.record.language.clone(),
+            baseline: None,
+            target: None,
+            text: None,
+            access: None,
+            had: None,
         }
     }
 

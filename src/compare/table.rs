@@ -71,7 +71,7 @@ pub struct Value {
 }
 
 /// Something measured or paid.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// What was measured, or who paid.
     pub indicator: String,
@@ -93,6 +93,8 @@ pub struct Figure {
     pub had: Option<&'static str>,
     /// The numbers of its sources in the row of sources.
     pub sources: Vec<usize>,
+    /// The language of its record, by which numbers are written.
+    pub language: Language,
 }
 
 /// Something others can learn.
@@ -113,6 +115,26 @@ pub struct Cited {
     pub url: Option<String>,
     /// How the compiler had it, in words.
     pub had: Option<&'static str>,
+}
+
+impl Figure {
+    /// Returns a figure that says no more than what and how much, for tests.
+    #[cfg(test)]
+    pub(crate) fn bare(indicator: &str, value: &str) -> Self {
+        Self {
+            indicator: indicator.to_owned(),
+            value: value.to_owned(),
+            unit: String::new(),
+            year: None,
+            baseline: None,
+            target: None,
+            text: None,
+            access: None,
+            had: None,
+            sources: Vec::new(),
+            language: Language::english(),
+        }
+    }
 }
 
 impl Head {

@@ -106,14 +106,19 @@ impl Figure {
             ("target: ", &self.target),
         ]
         .into_iter()
-        .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
+        .filter_map(|(name, value)| {
+            Some(format!(
+                "{name}{}",
+                figure::written(value.as_ref()?, &self.language)
+            ))
+        })
         .collect();
         let said = |before: &str, text: &str, after: &str| match text {
             "" => String::new(),
             text => format!("{before}{text}{after}"),
         };
         let text = [
-            figure::grouped(&self.value),
+            figure::written(&self.value, &self.language),
             said(" ", &self.unit, ""),
             said(" (", &notes.join("; "), ")"),
             said(". ", self.text.as_deref().unwrap_or_default(), ""),

@@ -18,15 +18,16 @@ impl Library {
             .iter()
             .map(|text| text.value.as_str())
             .collect();
-        let related = index.list_of(&named);
-        let back_links = index
-            .linking_to(&record.id.slug)
-            .into_iter()
-            .filter(|from| from.id != record.id)
-            .collect();
+        let related = index.in_language(index.list_of(&named), &record.language);
+        let mut back_links = index.linking_to(&record.id.slug);
+        back_links.retain(|from| from.id != record.id);
+        let back_links = index.in_language(back_links, &record.language);
         let links = links::to_records(&record, index);
         let mut versions = index.versions(&record.id);
         versions.retain(|version| version.path != record.path);
+        let parties = (record.id.kind == Kind::Standard)
+            .then(|| content::parties(&self.root, &record.id.slug))
+            .flatten();
         Ok(Opened {
             record,
             related,
@@ -34,6 +35,7 @@ impl Library {
             links,
             versions,
             changed,
+            parties,
         })
     }
 
@@ -56,14 +58,9 @@ impl Library {
     }
 
     /// Returns the version of a record in a language, the record as it is where there is none.
-    ///
-    /// A version of the same tag comes before one of the same language: `pt-BR` asks for `pt-BR`, else for `pt`.
     pub fn in_language(&self, listed: Listed, language: &Language) -> Listed {
-        let versions = self.index().versions(&listed.id);
-        let same_tag = versions.iter().find(|one| one.language == *language);
-        let is_alike = |one: &&Listed| one.language.primary() == language.primary();
-        let found = same_tag.or_else(|| versions.iter().find(is_alike)).cloned();
-        found.unwrap_or(listed)
+        let found = self.index().in_language(vec![listed.clone()], language);
+        found.into_iter().next().unwrap_or(listed)
     }
 
     /// Reads a record with all that it takes from its original, and when that was changed since it was translated.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
 use crate::compare::Table;
-use crate::model::{Kind, Language, PartialDate, Record, RecordId, Tables};
+use crate::model::{Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables};
 use crate::search::{self, Answer, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -30,6 +30,8 @@ pub enum Request {
         ticket: Ticket,
         /// Slug or path.
         name: String,
+        /// The language in which it is wanted, if it is there in it; absent where the original is, or the file named.
+        language: Option<Language>,
         /// Whether it is for the preview, which a newer preview replaces.
         preview: bool,
     },
@@ -39,8 +41,8 @@ pub enum Request {
         ticket: Ticket,
         /// Slugs or paths.
         names: Vec<String>,
-        /// The language records and values are wanted in, as a tag.
-        language: String,
+        /// The language records and values are wanted in.
+        language: Language,
     },
     /// Bring the index up to date with the files.
     Sync,
@@ -83,9 +85,9 @@ pub struct State {
 pub struct Opened {
     /// The record.
     pub record: Record,
-    /// Records it names as related, in its order.
+    /// Records it names as related, in its order; each in its language where it is there in it.
     pub related: Vec<Listed>,
-    /// Records that name it, by kind and id.
+    /// Records that name it, by kind and id; each in its language where it is there in it.
     pub back_links: Vec<Listed>,
     /// Records that its relative links lead to: the target as written, and the record.
     pub links: Vec<(String, RecordId)>,
@@ -93,6 +95,8 @@ pub struct Opened {
     pub versions: Vec<Listed>,
     /// When the original was changed after the version that this translation gives.
     pub changed: Option<PartialDate>,
+    /// Who has ratified it, where it is an instrument that the library has a list for.
+    pub parties: Option<Parties>,
 }
 
 impl Opened {
@@ -107,6 +111,14 @@ impl Opened {
         Some(format!(
             "Translation of the version of {of}, by {by}{changed}"
         ))
+    }
+
+    /// Returns the title of the original of a translation.
+    pub fn original_title(&self) -> Option<&str> {
+        let path = RecordPath::parse(&self.record.path).filter(|path| path.tag.is_some())?;
+        let original = path.original();
+        let version = self.versions.iter().find(|one| one.path == original)?;
+        Some(&version.title)
     }
 
     /// Returns the records that name this one in two lists: those that use it, which for a worksheet are the modules and
@@ -146,8 +158,8 @@ pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Recei
 #[derive(Debug, Default)]
 struct Queue {
     search: Option<(Ticket, search::Request)>,
-    opens: VecDeque<(Ticket, String)>,
-    preview: Option<(Ticket, String)>,
+    opens: VecDeque<Request>,
+    preview: Option<Request>,
     comparison: Option<Request>,
     sync: bool,
 }
@@ -156,16 +168,8 @@ impl Queue {
     fn add(&mut self, request: Request) {
         match request {
             Request::Search(ticket, request) => self.search = Some((ticket, request)),
-            Request::Open {
-                ticket,
-                name,
-                preview: false,
-            } => self.opens.push_back((ticket, name)),
-            Request::Open {
-                ticket,
-                name,
-                preview: true,
-            } => self.preview = Some((ticket, name)),
+            Request::Open { preview: false, .. } => self.opens.push_back(request),
+            Request::Open { preview: true, .. } => self.preview = Some(request),
             Request::Compare { .. } => self.comparison = Some(request),
             Request::Sync => self.sync = true,
         }
@@ -179,21 +183,10 @@ impl Queue {
         if let Some((ticket, request)) = self.search.take() {
             return Some(Request::Search(ticket, request));
         }
-        if let Some((ticket, name)) = self.opens.pop_front() {
-            return Some(Request::Open {
-                ticket,
-                name,
-                preview: false,
-            });
-        }
-        if let Some(comparison) = self.comparison.take() {
-            return Some(comparison);
-        }
-        self.preview.take().map(|(ticket, name)| Request::Open {
-            ticket,
-            name,
-            preview: true,
-        })
+        let opened = self.opens.pop_front();
+        opened
+            .or_else(|| self.comparison.take())
+            .or_else(|| self.preview.take())
     }
 }
 
@@ -236,14 +229,22 @@ impl Worker {
             Request::Search(ticket, request) => {
                 (ticket, contained(|| self.answer(ticket, &request)))
             }
-            Request::Open { ticket, name, .. } => (ticket, contained(|| self.open(ticket, &name))),
+            Request::Open {
+                ticket,
+                name,
+                language,
+                ..
+            } => {
+                let open = || self.open(ticket, &name, language.as_ref());
+                (ticket, contained(open))
+            }
             Request::Compare {
                 ticket,
                 names,
                 language,
             } => {
-                let compared = contained(|| self.compare(ticket, &names, &language));
-                (ticket, compared)
+                let compare = || self.compare(ticket, &names, &language);
+                (ticket, contained(compare))
             }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
@@ -259,11 +260,19 @@ impl Worker {
             .map_err(|error| error.to_string())
     }
 
-    fn open(&self, ticket: Ticket, name: &str) -> Result<Reply, String> {
-        let found = self
+    fn open(
+        &self,
+        ticket: Ticket,
+        name: &str,
+        language: Option<&Language>,
+    ) -> Result<Reply, String> {
+        let mut found = self
             .library
             .find(name)
             .map_err(|_| format!("no record is called {name}"))?;
+        if let Some(language) = language {
+            found = self.library.in_language(found, language);
+        }
         let opened = self
             .library
             .open_record(&found.path)
@@ -271,15 +280,19 @@ impl Worker {
         Ok(Reply::Opened(ticket, Box::new(opened)))
     }
 
-    fn compare(&self, ticket: Ticket, names: &[String], tag: &str) -> Result<Reply, String> {
-        let language = Language::parse(tag).unwrap_or_else(Language::english);
+    fn compare(
+        &self,
+        ticket: Ticket,
+        names: &[String],
+        language: &Language,
+    ) -> Result<Reply, String> {
         let mut listed = Vec::with_capacity(names.len());
         for name in names {
             let found = self.library.find(name);
             let found = found.map_err(|_| format!("no record is called {name}"))?;
-            listed.push(self.library.in_language(found, &language));
+            listed.push(self.library.in_language(found, language));
         }
-        let table = self.library.compare(&listed, &language);
+        let table = self.library.compare(&listed, language);
         let table = table.map_err(|error| told(&error))?;
         Ok(Reply::Compared(ticket, Box::new(table)))
     }
@@ -396,6 +409,7 @@ mod tests {
         Request::Open {
             ticket,
             name: "a".to_owned(),
+            language: None,
             preview,
         }
     }
@@ -404,7 +418,7 @@ mod tests {
         Request::Compare {
             ticket,
             names: Vec::new(),
-            language: "en".to_owned(),
+            language: Language::english(),
         }
     }
 
@@ -433,6 +447,59 @@ mod tests {
             }
         }
         assert_eq!(run, [4, 3, 6, 8, 5]);
+    }
+
+    #[test]
+    fn a_slug_is_opened_in_the_language_wanted_and_a_file_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = folder.path().join("content/cases");
+        std::fs::create_dir_all(&cases).unwrap();
+        std::fs::write(folder.path().join("content/library.toml"), "").unwrap();
+        for (file, more) in [
+            ("a.md", "updated = 2026-01-01\nrelated = [\"b\"]"),
+            ("a.fr.md", "translation = { of = 2026-01-01, by = \"T\" }"),
+            ("b.md", "updated = 2026-01-01\nrelated = [\"a\"]"),
+        ] {
+            let text = format!("+++\ntitle = \"{file}\"\nsummary = \"s\"\n{more}\n+++\n");
+            std::fs::write(cases.join(file), text).unwrap();
+        }
+        let options = crate::library::Options {
+            library: Some(folder.path().to_owned()),
+            ..crate::library::Options::default()
+        };
+        let library = Library::open(options).unwrap();
+        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let (requests, replies) = spawn(library).unwrap();
+        let opened = |name: &str, tag: &str| {
+            let request = Request::Open {
+                ticket: 1,
+                name: name.to_owned(),
+                language: Language::parse(tag),
+                preview: false,
+            };
+            requests.send(request).unwrap();
+            replies
+                .iter()
+                .find_map(|reply| match reply {
+                    Reply::Opened(_, opened) => Some(opened),
+                    _ => None,
+                })
+                .unwrap()
+        };
+        let french = opened("a", "fr");
+        assert_eq!(french.record.path, "cases/a.fr.md");
+        assert_eq!(french.original_title(), Some("a.md"));
+        assert_eq!(
+            french.related[0].title, "b.md",
+            "there in no other language"
+        );
+        let other = opened("b", "fr");
+        assert_eq!(
+            (other.record.path.as_str(), other.original_title()),
+            ("cases/b.md", None)
+        );
+        assert_eq!(opened("a", "").record.path, "cases/a.md");
+        assert_eq!(opened("cases/a.fr.md", "").back_links[0].title, "b.md");
     }
 
     #[test]

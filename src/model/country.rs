@@ -1,6 +1,6 @@
 //! Countries: codes, names in every language, regions and groupings.
 
-use super::vocabulary::Labels;
+use super::vocabulary::{Labels, label};
 
 /// One country.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,10 +28,7 @@ pub struct Country {
 impl Country {
     /// Returns the name in a language, else in English, else the code.
     pub fn name(&self, tag: &str) -> &str {
-        self.names
-            .get(tag)
-            .or_else(|| self.names.get("en"))
-            .unwrap_or(&self.iso3)
+        label(&self.names, tag).unwrap_or(&self.iso3)
     }
 }
 

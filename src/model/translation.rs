@@ -55,10 +55,9 @@ impl Record {
         }
         if self.title_local.is_empty() {
             self.title_local.clone_from(&original.title_local);
-            let tag = original.language.tag().to_owned();
-            self.title_local.insert(tag, original.title.value.clone());
-            self.title_local.remove(self.language.tag());
         }
+        // In its own language it has a title, which may be another one.
+        self.title_local.remove(self.language.tag());
         self.sources = all_sources(&original.sources, self.sources);
         match (&mut self.detail, &original.detail) {
             (Detail::Case(own), Detail::Case(from)) => case(own, from),

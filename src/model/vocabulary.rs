@@ -5,6 +5,14 @@ use std::collections::BTreeMap;
 /// Names by language tag.
 pub type Labels = BTreeMap<String, String>;
 
+/// Returns the name in a language, else in the same language without its region or script, else in English.
+pub fn label<'a>(labels: &'a Labels, tag: &str) -> Option<&'a str> {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    let found = [tag, primary, "en"];
+    let found = found.into_iter().find_map(|tag| labels.get(tag));
+    found.map(String::as_str)
+}
+
 /// One value of a vocabulary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Value {
@@ -21,10 +29,7 @@ pub struct Value {
 impl Value {
     /// Returns the name in a language, else in English, else the id.
     pub fn label(&self, tag: &str) -> &str {
-        self.labels
-            .get(tag)
-            .or_else(|| self.labels.get("en"))
-            .unwrap_or(&self.id)
+        label(&self.labels, tag).unwrap_or(&self.id)
     }
 }
 
@@ -87,4 +92,30 @@ pub struct Vocabularies {
     pub groupings: Vocabulary,
     /// Languages, by tag; the labels are the endonym (under the tag itself) and the English name.
     pub languages: Vocabulary,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_a_value_in_the_language_of_a_region_too() {
+        let labels = [("en", "Togo"), ("pt", "Togo (pt)"), ("zh-Hant", "多哥")];
+        let labels = labels.map(|(tag, label)| (tag.to_owned(), label.to_owned()));
+        let value = Value {
+            id: "TGO".to_owned(),
+            labels: Labels::from(labels),
+            ..Value::default()
+        };
+        for (tag, label) in [
+            ("pt-BR", "Togo (pt)"),
+            ("pt", "Togo (pt)"),
+            ("zh-Hant", "多哥"),
+            ("zh-Hans", "Togo"),
+            ("lo", "Togo"),
+        ] {
+            assert_eq!(value.label(tag), label, "{tag}");
+        }
+        assert_eq!(Value::default().label("en"), "");
+    }
 }

@@ -37,13 +37,18 @@ impl History {
         &self.queries
     }
 
+    /// Forgets a query.
+    pub fn forget(&mut self, query: &str) {
+        self.queries.retain(|known| known != query);
+    }
+
     /// Puts a query at the end; one that stands further up moves, an empty one is none.
     pub fn remember(&mut self, query: &str) {
         let query = query.trim();
         if query.is_empty() {
             return;
         }
-        self.queries.retain(|known| known != query);
+        self.forget(query);
         self.queries.push(query.to_owned());
         let too_many = self.queries.len().saturating_sub(MOST);
         self.queries.drain(..too_many);
@@ -61,6 +66,8 @@ mod tests {
             history.remember(query);
         }
         assert_eq!(history.queries(), ["b", "a"]);
+        history.forget("b");
+        assert_eq!(history.queries(), ["a"]);
     }
 
     #[test]

@@ -1,16 +1,15 @@
 //! The keeper: a thread that reads and writes what is kept, so that no key waits for a disk.
 //!
-//! Orders go in, news come out. Where nothing can be written, queries are remembered as long as the program runs, and
-//! that is told once.
+//! Orders go in, news come out. How they are carried out is left to `desk`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use super::history::History;
-use super::saved::{SavedSearch, Searches};
-use super::store::{Held, Store, StoreError};
+use super::desk::Desk;
+use super::saved::SavedSearch;
+use super::spot::Spot;
 
 /// How long the end of the program waits for what is still being written.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -29,6 +28,16 @@ pub struct Places {
 pub enum Order {
     /// Remember that this was asked.
     Remember(String),
+    /// Forget that this was asked.
+    ForgetQuery(String),
+    /// Remember that a record was read, and where one stopped.
+    Read(Spot),
+    /// Forget that the record of this file was read.
+    ForgetRead(String),
+    /// Set a mark.
+    Mark(Spot),
+    /// Take a mark away.
+    Unmark(Spot),
     /// Save a search.
     Save(SavedSearch),
     /// Forget the saved search of this name.
@@ -40,6 +49,10 @@ pub enum Order {
 pub enum News {
     /// The queries asked before, the oldest first.
     History(Vec<String>),
+    /// Where one stopped in the records read, that of the last one at the end.
+    Read(Vec<Spot>),
+    /// The marks, the oldest first.
+    Marks(Vec<Spot>),
     /// The searches that are saved.
     Saved(Vec<SavedSearch>),
     /// What came of an order.
@@ -56,7 +69,8 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the keeper, which tells at once what is kept; where queries are not to be recorded, none are told either.
+    /// Starts the keeper, which tells at once what is kept; where what is asked and read is not to be
+    /// recorded, none of it is told either.
     pub fn start(
         places: Places,
         records_history: bool,
@@ -97,147 +111,10 @@ impl Drop for Keeper {
     }
 }
 
-/// What the thread works with.
-struct Desk {
-    history: Option<Store>,
-    searches: Option<Store>,
-    records_history: bool,
-    /// What is remembered where nothing can be written.
-    remembered: History,
-    /// Whether it was told that nothing can be.
-    is_told: bool,
-    tell: Box<dyn Fn(News)>,
-}
-
-impl Desk {
-    fn new(places: &Places, records_history: bool, tell: Box<dyn Fn(News)>) -> Self {
-        let store = |folder: &Option<PathBuf>, name: &str| {
-            let folder = folder.as_ref()?;
-            Some(Store::new(folder.join(name)))
-        };
-        Self {
-            history: store(&places.state, "history.toml").filter(|_| records_history),
-            searches: store(&places.data, "searches.toml"),
-            records_history,
-            remembered: History::default(),
-            is_told: false,
-            tell,
-        }
-    }
-
-    /// Tells what is kept.
-    fn look(&mut self) {
-        if let Some(store) = self.history.clone() {
-            let held = store.read();
-            self.take_history(held);
-        }
-        if let Some(store) = self.searches.clone() {
-            match store.read() {
-                Ok(held) => self.take_searches(&held),
-                Err(error) => (self.tell)(News::Trouble(error.to_string())),
-            }
-        }
-    }
-
-    fn carry_out(&mut self, order: Order) {
-        match order {
-            Order::Remember(query) => self.remember(&query),
-            Order::Save(search) => self.save(search),
-            Order::Forget(name) => self.forget(&name),
-        }
-    }
-
-    fn remember(&mut self, query: &str) {
-        if !self.records_history {
-            return;
-        }
-        self.remembered.remember(query);
-        match self.history.clone() {
-            Some(store) => {
-                let held = store.update(|history: &mut History| history.remember(query));
-                self.take_history(held);
-            }
-            None => self.tell_remembered(),
-        }
-    }
-
-    fn save(&self, search: SavedSearch) {
-        let name = search.name.clone();
-        let saved = self.change(|searches| searches.save(search));
-        match saved {
-            Some(None) => (self.tell)(News::Told(format!("saved as {name}"))),
-            Some(Some(before)) => {
-                let words = format!("saved as {name}, which was: {before}");
-                (self.tell)(News::Told(words));
-            }
-            None => {}
-        }
-    }
-
-    fn forget(&self, name: &str) {
-        let words = match self.change(|searches| searches.forget(name)) {
-            Some(true) => format!("{name} is forgotten"),
-            Some(false) => format!("no saved search is called {name}"),
-            None => return,
-        };
-        (self.tell)(News::Told(words));
-    }
-
-    /// Changes the saved searches and tells how they are now; `None` where they could not be written.
-    fn change<T>(&self, change: impl FnOnce(&mut Searches) -> T) -> Option<T> {
-        let Some(store) = &self.searches else {
-            let words = "there is no directory to keep searches in: HOME is not set";
-            (self.tell)(News::Trouble(words.to_owned()));
-            return None;
-        };
-        let mut outcome = None;
-        match store.update(|searches| outcome = Some(change(searches))) {
-            Ok(held) => {
-                self.take_searches(&held);
-                outcome
-            }
-            Err(error) => {
-                (self.tell)(News::Trouble(error.to_string()));
-                None
-            }
-        }
-    }
-
-    fn take_searches(&self, held: &Held<Searches>) {
-        self.tell_set_aside(held.set_aside.as_deref());
-        (self.tell)(News::Saved(held.value.all().to_vec()));
-    }
-
-    fn take_history(&mut self, held: Result<Held<History>, StoreError>) {
-        match held {
-            Ok(held) => {
-                self.tell_set_aside(held.set_aside.as_deref());
-                (self.tell)(News::History(held.value.queries().to_vec()));
-            }
-            Err(error) => {
-                if !std::mem::replace(&mut self.is_told, true) {
-                    (self.tell)(News::Trouble(format!("queries are not kept: {error}")));
-                }
-                self.tell_remembered();
-            }
-        }
-    }
-
-    fn tell_remembered(&self) {
-        (self.tell)(News::History(self.remembered.queries().to_vec()));
-    }
-
-    fn tell_set_aside(&self, path: Option<&Path>) {
-        if let Some(path) = path {
-            let words = format!("a file could not be read and is now {}", path.display());
-            (self.tell)(News::Trouble(words));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::Path;
 
     use super::*;
 
@@ -279,66 +156,168 @@ mod tests {
         News::History(queries.iter().map(|query| (*query).to_owned()).collect())
     }
 
+    fn read(queries: &[Spot]) -> News {
+        News::Read(queries.to_vec())
+    }
+
+    fn spot(record: &str, section: &str) -> Spot {
+        Spot {
+            record: format!("cases/{record}.md"),
+            title: format!("About {record}"),
+            section: section.to_owned(),
+            heading: section.to_owned(),
+            ..Spot::default()
+        }
+    }
+
+    fn told(words: &str) -> News {
+        News::Told(words.to_owned())
+    }
+
     #[test]
     fn what_was_ordered_is_there_in_the_next_run() {
         let folder = tempfile::tempdir().unwrap();
         let places = places(folder.path());
-        let first = said(&places, &[remember("a"), save("n", "q"), save("n", "r")]);
-        let told = |words: &str| News::Told(words.to_owned());
-        assert_eq!(
-            first[..3],
-            [history(&[]), News::Saved(Vec::new()), history(&["a"])]
-        );
+        let orders = [
+            remember("a"),
+            save("n", "q"),
+            save("n", "r"),
+            Order::Read(spot("x", "results")),
+            Order::Mark(spot("y", "")),
+        ];
+        let first = said(&places, &orders);
+        let nothing = [
+            history(&[]),
+            read(&[]),
+            News::Saved(Vec::new()),
+            News::Marks(Vec::new()),
+        ];
+        assert_eq!(first[..4], nothing);
+        assert_eq!(first[4], history(&["a"]));
         assert!(first.contains(&told("saved as n")));
         assert!(first.contains(&told("saved as n, which was: q")));
+        assert_eq!(first.last(), Some(&told("marked: About y")));
         let forget = Order::Forget("n".to_owned());
         let second = said(&places, &[forget.clone(), forget]);
         assert_eq!(second[0], history(&["a"]));
-        assert!(matches!(&second[1], News::Saved(saved) if saved[0].query == "r"));
-        assert_eq!(second[2], News::Saved(Vec::new()));
-        assert_eq!(second[3], told("n is forgotten"));
-        assert_eq!(second[5], told("no saved search is called n"));
+        assert_eq!(second[1], read(&[spot("x", "results")]));
+        assert!(matches!(&second[2], News::Saved(saved) if saved[0].query == "r"));
+        assert_eq!(second[3], News::Marks(vec![spot("y", "")]));
+        assert_eq!(second[4], News::Saved(Vec::new()));
+        assert_eq!(second[5], told("n is forgotten"));
+        assert_eq!(second[7], told("no saved search is called n"));
+    }
+
+    #[test]
+    fn what_was_kept_is_taken_out_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = places(folder.path());
+        let mark = spot("y", "results");
+        let orders = [
+            remember("a"),
+            Order::Read(spot("x", "")),
+            Order::Mark(mark.clone()),
+        ];
+        said(&places, &orders);
+        let orders = [
+            Order::ForgetQuery("a".to_owned()),
+            Order::ForgetRead("cases/x.fr.md".to_owned()),
+            Order::Unmark(mark),
+        ];
+        let last = said(&places, &orders);
+        assert_eq!(last.last(), Some(&told("no longer marked: results")));
+        let after = said(&places, &[]);
+        assert_eq!(after[..2], [history(&[]), read(&[])]);
+        assert_eq!(after[3], News::Marks(Vec::new()));
+    }
+
+    #[test]
+    fn two_programs_at_once_lose_no_mark_and_no_record_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = places(folder.path());
+        thread::scope(|scope| {
+            for program in 0..3 {
+                let places = &places;
+                scope.spawn(move || {
+                    let names = (0..8).map(|number| format!("r{program}-{number}"));
+                    let orders = names.flat_map(|name| {
+                        [Order::Read(spot(&name, "x")), Order::Mark(spot(&name, "x"))]
+                    });
+                    said(places, &orders.collect::<Vec<Order>>());
+                });
+            }
+        });
+        let news = said(&places, &[]);
+        assert!(matches!(&news[1], News::Read(read) if read.len() == 24));
+        assert!(matches!(&news[3], News::Marks(marks) if marks.len() == 24));
     }
 
     #[test]
     fn in_front_of_a_room_nothing_is_remembered_or_shown() {
         let folder = tempfile::tempdir().unwrap();
         let places = places(folder.path());
-        said(&places, &[remember("private")]);
-        let news = said_when(false, &places, &[remember("x")]);
-        assert_eq!(news, [News::Saved(Vec::new())]);
-        assert_eq!(said(&places, &[])[0], history(&["private"]));
+        let private = [remember("private"), Order::Read(spot("private", ""))];
+        said(&places, &private);
+        let orders = [remember("x"), Order::Read(spot("x", ""))];
+        let news = said_when(false, &places, &orders);
+        assert_eq!(news, [News::Saved(Vec::new()), News::Marks(Vec::new())]);
+        let after = said(&places, &[]);
+        assert_eq!(after[0], history(&["private"]));
+        assert_eq!(after[1], read(&[spot("private", "")]));
     }
 
     #[test]
-    fn without_a_place_queries_last_as_long_as_the_program() {
+    fn without_a_place_what_is_asked_and_read_lasts_as_long_as_the_program() {
         let nowhere = Places::default();
-        let news = said(&nowhere, &[remember("a"), remember("b"), save("n", "q")]);
+        let orders = [
+            remember("a"),
+            remember("b"),
+            Order::Read(spot("x", "")),
+            save("n", "q"),
+            Order::Mark(spot("x", "")),
+        ];
+        let news = said(&nowhere, &orders);
         assert_eq!(news[..2], [history(&["a"]), history(&["a", "b"])]);
-        assert!(matches!(&news[2], News::Trouble(words) if words.contains("HOME")));
+        assert_eq!(news[2], read(&[spot("x", "")]));
+        let is_trouble =
+            |news: &News| matches!(news, News::Trouble(words) if words.contains("HOME"));
+        assert!(is_trouble(&news[3]) && is_trouble(&news[4]), "{news:?}");
     }
 
     #[test]
     fn what_cannot_be_written_is_told_once_and_remembered_all_the_same() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("state"), "a file").unwrap();
-        let news = said(&places(folder.path()), &[remember("a"), remember("b")]);
+        let orders = [remember("a"), Order::Read(spot("x", "")), remember("b")];
+        let news = said(&places(folder.path()), &orders);
         let is_trouble = |news: &&News| matches!(news, News::Trouble(_));
         assert_eq!(news.iter().filter(is_trouble).count(), 1, "{news:?}");
         assert_eq!(news.last(), Some(&history(&["a", "b"])));
+        assert!(news.contains(&read(&[spot("x", "")])));
     }
 
     #[test]
-    fn a_damaged_file_is_told_of() {
+    fn damaged_files_are_told_of_and_stay() {
         let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("data")).unwrap();
-        fs::write(folder.path().join("data/searches.toml"), "not = [").unwrap();
-        let news = said(&places(folder.path()), &[]);
-        let words = "searches.toml.damaged";
-        assert!(
-            matches!(&news[1], News::Trouble(told) if told.ends_with(words)),
-            "{news:?}"
-        );
-        assert_eq!(news[2], News::Saved(Vec::new()));
+        for place in ["data", "state"] {
+            fs::create_dir(folder.path().join(place)).unwrap();
+        }
+        let files = [
+            "state/reading.toml",
+            "data/searches.toml",
+            "data/marks.toml",
+        ];
+        for file in files {
+            fs::write(folder.path().join(file), "not = [").unwrap();
+        }
+        let news = said(&places(folder.path()), &[Order::Mark(spot("x", ""))]);
+        for file in files {
+            let name = format!("{}.damaged", file.rsplit('/').next().unwrap());
+            let is_it = |news: &&News| matches!(news, News::Trouble(told) if told.ends_with(&name));
+            assert_eq!(news.iter().filter(is_it).count(), 1, "{file}: {news:?}");
+            let aside = folder.path().join(format!("{file}.damaged"));
+            assert_eq!(fs::read_to_string(aside).unwrap(), "not = [");
+        }
+        assert_eq!(news.last(), Some(&told("marked: About x")));
     }
 }

@@ -1,14 +1,22 @@
-//! What the program keeps for its user: the queries asked before and the searches saved under a name.
+//! What the program keeps for its user: marks, searches saved under a name, the queries asked and the records read.
 //!
 //! Owns the files, their form and how they are written; where they stand is told by `config`, what they are for on the
 //! screen by `tui`. Nothing in here leaves the machine.
 
+mod desk;
 mod history;
 mod keeper;
+mod log;
+mod marks;
+mod readings;
 mod saved;
+mod spot;
 mod store;
 
 pub use history::History;
 pub use keeper::{Keeper, News, Order, Places};
+pub use marks::Marks;
+pub use readings::Readings;
 pub use saved::{SavedSearch, Searches};
+pub use spot::Spot;
 pub use store::StoreError;

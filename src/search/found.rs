@@ -8,6 +8,7 @@ use super::evaluate::{Evaluation, RowSet, evaluate, find_mentions};
 use super::expand::Expander;
 use super::generation::Generation;
 use super::mend::{Mender, Mending, Mendings, mended};
+use super::numbers;
 use super::query::parse;
 use super::rank;
 use super::results::{Order, Reach, Request};
@@ -41,7 +42,8 @@ pub(crate) fn find(
     request: &Request,
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Result<Outcome, SearchError> {
-    let typed = plan(parse(text), request.live, &generation.table, tables);
+    let mut typed = plan(parse(text), request.live, &generation.table, tables);
+    numbers::add_whole(&mut typed.clauses);
     if request.reach == Reach::Literal {
         return outcome(generation, typed, request, Mendings::new());
     }

@@ -1,5 +1,6 @@
 //! The index as others see it: opened, brought up to date, asked.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::SystemTime;
@@ -12,7 +13,7 @@ use super::results::{Answer, Listed, Request};
 use super::sync::{self, SyncReport};
 use super::table::{Role, Table};
 use crate::content::Root;
-use crate::model::{RecordId, Tables};
+use crate::model::{Language, RecordId, Tables};
 
 /// Where generations live.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,6 +199,37 @@ impl Index {
             let rows = (0..table.len()).filter(is_it);
             rows.map(|row| table.listed(row)).collect()
         })
+    }
+
+    /// Returns records in a language, each as it is where it is not there in it.
+    ///
+    /// A version of the same tag comes before one of the same language: `pt-BR` asks for `pt-BR`, else for `pt`.
+    pub fn in_language(&self, mut listed: Vec<Listed>, language: &Language) -> Vec<Listed> {
+        let mut asked: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
+        for (at, one) in listed.iter().enumerate() {
+            if one.language != *language {
+                asked.entry(one.id.clone()).or_default().push(at);
+            }
+        }
+        if asked.is_empty() {
+            return listed;
+        }
+        self.with_table(|table| {
+            let is_same = |row: &usize| table.language(*row) == *language;
+            let is_alike = |row: &usize| table.language(*row).primary() == language.primary();
+            for rows in table.versions() {
+                let Some(places) = asked.get(&table.id(rows.start)) else {
+                    continue;
+                };
+                let found = rows.clone().find(is_same);
+                if let Some(row) = found.or_else(|| rows.clone().find(is_alike)) {
+                    for at in places {
+                        listed[*at] = table.listed(row);
+                    }
+                }
+            }
+        });
+        listed
     }
 
     /// Returns the originals whose slug begins so, the exact one first.

@@ -17,6 +17,7 @@ mod generation;
 mod help;
 mod index;
 mod mend;
+mod numbers;
 mod query;
 mod rank;
 mod reading;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use tantivy::TantivyDocument;
 
 use super::schema::fields;
+use crate::model::figure::stop;
 use crate::model::{Detail, Field, Outcome, Record, Tables};
 
 /// The most bytes of a body that are indexed and stored.
@@ -222,13 +223,15 @@ fn steps(record: &Record) -> String {
 fn result_line(result: &Outcome) -> String {
     let said = result.text.as_deref().unwrap_or_default();
     let (indicator, value, unit) = (&result.indicator.value, &result.value, &result.unit);
-    format!("{indicator}: {value} {unit}. {said}\n")
+    let figure = format!("{value} {unit}");
+    let figure = figure.trim_end();
+    format!("{indicator}: {figure}{} {said}\n", stop(figure))
 }
 
-/// Returns a text in one line; only white space changes.
+/// Returns a text in one line; only white space changes, and of that not what holds the groups of a number together.
 fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.trim();
+    let mut rest = text.trim_matches(may_break);
     // Most white space is a single space already and is copied with the words around it.
     while let Some((end, next)) = uneven_space(rest) {
         out.push_str(&rest[..end]);
@@ -237,6 +240,11 @@ fn one_line(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Tells whether a character is white space at which a line may break.
+fn may_break(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Returns where the first white space that is not one space begins and ends, in a text that begins and ends without.
@@ -248,7 +256,7 @@ fn uneven_space(text: &str) -> Option<(usize, usize)> {
         if at == bytes.len() {
             return None;
         }
-        let after = text[at..].trim_start();
+        let after = text[at..].trim_start_matches(may_break);
         let next = text.len() - after.len();
         if next > at && &text[at..next] != " " {
             return Some((at, next));
@@ -336,7 +344,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_line_holds_the_words_with_one_space_between(text in "[ab é养\u{a0}\u{85}\u{3000}\u{2003} \n\t\u{1}\u{1f}]{0,12}|([a-z]{1,20}( |  |\n|é| é|\u{a0}){1}){0,12}|\\PC{0,40}") {
-            let words: Vec<&str> = text.split_whitespace().collect();
+            let words = text.split(may_break).filter(|word| !word.is_empty());
+            let words: Vec<&str> = words.collect();
             prop_assert_eq!(one_line(&text), words.join(" "));
         }
     }

@@ -44,10 +44,12 @@ pub enum Action {
     RemoveFilter,
     /// Search for the words as they were typed, not as they were corrected.
     AsTyped,
+    /// Go on reading the record read last.
+    Resume,
     /// Show the saved searches.
     Saved,
-    /// Forget a saved search.
-    ForgetSaved,
+    /// Take what is selected out of its list.
+    Remove,
     /// Find in the page.
     Find,
     /// To the next place found.
@@ -72,10 +74,16 @@ pub enum Action {
     Sources,
     /// Copy what is selected.
     Copy,
+    /// The record in its next language.
+    Language,
     /// Tables as wide as they are.
     WideTables,
     /// Nothing but the page.
     Zen,
+    /// Mark what is read or selected, or take its mark away.
+    Mark,
+    /// Show the marks.
+    Marks,
     /// Put a record aside to be compared, or take it back.
     Tray,
     /// Compare what was put aside.
@@ -92,6 +100,8 @@ pub enum Action {
     Differences,
     /// To the Library.
     Library,
+    /// To the Desk.
+    Desk,
     /// Run a command by its name.
     CommandLine,
     /// Show the keys.
@@ -125,11 +135,13 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
-const SAVED: &[&str] = &["saved"];
+const MARKING: &[&str] = &["library", "reader"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
 const TOGGLING: &[&str] = &["library", "comparison"];
-const ABOVE: &[&str] = &["reader", "help", "saved", "comparison"];
+const DESK: &[&str] = &["desk"];
+const SECTIONED: &[&str] = &["reader", "desk"];
+const ABOVE: &[&str] = &["reader", "comparison", "help", "desk"];
 
 const fn row(
     action: Action,
@@ -149,7 +161,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 50] = [
+pub const ACTIONS: [About; 55] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -169,22 +181,26 @@ pub const ACTIONS: [About; 50] = [
     row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Take the last filter out of the query", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
+    row(Action::Resume, "resume", "go on reading", "Go on reading the record read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
-    row(Action::ForgetSaved, "forget-saved", "forget", "Forget the selected search", SAVED),
+    row(Action::Remove, "remove", "take out", "Take what is selected out of its list; the key is pressed twice", DESK),
     row(Action::Find, "find", "find", "Find in this page", READER),
     row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
     row(Action::Outline, "outline", "outline", "Show the outline, or leave it", READER),
-    row(Action::NextSection, "next-section", "next section", "To the next section", READER),
-    row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", READER),
+    row(Action::NextSection, "next-section", "next section", "To the next section", SECTIONED),
+    row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
     row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
+    row(Action::Language, "language", "language", "Read on in the next language there is, and round", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
+    row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
+    row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Tray, "tray", "pick", "Put the record aside to be compared, or take it back", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the records put aside, two to four", RECORDS),
     row(Action::NextColumn, "next-column", "column", "To the next column", COMPARISON),
@@ -193,6 +209,7 @@ pub const ACTIONS: [About; 50] = [
     row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COMPARISON),
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
+    row(Action::Desk, "desk", "desk", "To the Desk: marks, saved searches, what was read and asked", &[]),
     row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
@@ -205,7 +222,7 @@ pub const ACTIONS: [About; 50] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 15] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 17] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
@@ -216,8 +233,10 @@ const ON_SCREEN: [(&str, Action, &str, &str); 15] = [
     ("comparison", Action::Back, "back", "Back to where one was"),
     ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
     ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
-    ("saved", Action::Open, "search", "Search for it"),
-    ("saved", Action::Back, "back", "Back to where one was"),
+    ("desk", Action::Open, "open", "Open the record there, or search for it"),
+    ("desk", Action::Back, "back", "Back to where one was"),
+    ("desk", Action::NextSection, "next list", "To the next list"),
+    ("desk", Action::PreviousSection, "previous list", "To the previous list"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("help", Action::Down, "more", "One line down"),

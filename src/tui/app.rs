@@ -10,18 +10,20 @@ use ratatui::Frame;
 use super::action::Action;
 use super::effect::Effect;
 use super::event::{Event, Key, Signal, Typed};
+use super::kept::Kept;
 use super::keymap::Keymap;
+use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
-use super::screens::saved::Saved;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
 use crate::model::{RecordId, Tables};
-use crate::personal::{News, Order, SavedSearch};
+use crate::personal::{News, Order};
 
 mod bottom;
+mod keeping;
 mod prompt;
 mod tray;
 
@@ -33,6 +35,9 @@ const WHEEL: usize = 3;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
+
+/// The place where what is kept for the user lies.
+const DESK: u8 = 5;
 
 /// What an app begins with.
 #[derive(Clone, Debug)]
@@ -49,6 +54,8 @@ pub struct Start {
     pub this_year: u16,
     /// Whether the wheel of the mouse is taken.
     pub mouse: bool,
+    /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
+    pub records_history: bool,
 }
 
 /// The state of the whole screen.
@@ -66,9 +73,10 @@ pub struct App {
     /// What came of the last key; it goes with the next.
     told: Option<String>,
     mouse: bool,
+    records_history: bool,
     this_year: u16,
-    /// The searches that are saved.
-    saved: Vec<SavedSearch>,
+    /// What is kept for the user.
+    kept: Kept,
     /// The records put aside to be compared.
     tray: Vec<RecordId>,
     /// The line commands are typed into, while it is open.
@@ -98,8 +106,9 @@ impl App {
             notice: None,
             told: None,
             mouse: start.mouse,
+            records_history: start.records_history,
             this_year: start.this_year,
-            saved: Vec::new(),
+            kept: Kept::default(),
             tray: Vec::new(),
             prompt: None,
         }
@@ -148,6 +157,7 @@ impl App {
             tables: self.tables.as_deref(),
             language: &self.language,
             keymap: &self.keymap,
+            kept: &self.kept,
         };
         let Some(screen) = self.stack.last_mut() else {
             return;
@@ -230,14 +240,15 @@ impl App {
                 self.told = Some(words.to_owned());
                 return vec![Effect::Mouse(self.mouse)];
             }
+            Action::Resume => return self.resume(),
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
+            Action::Mark => return self.toggle_mark(),
             Action::CommandLine => self.prompt = Some(Prompt::default()),
-            Action::Tray => self.toggle_tray(),
-            Action::Compare => self.open_comparison(),
-            Action::Saved => {
-                let saved = Saved::new(&self.saved, self.this_year);
-                self.stack.push(Box::new(saved));
-            }
+            Action::Tray => return self.toggle_tray(),
+            Action::Compare => return self.open_comparison(),
+            Action::Marks => return self.open_desk(Shown::Marks),
+            Action::Saved => return self.open_desk(Shown::Searches),
+            Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Help => {
                 let screen = self.stack.last().map_or("library", |screen| screen.name());
                 if screen != "help" {
@@ -293,9 +304,7 @@ impl App {
     fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = outcome.effects;
         match outcome.go {
-            Go::Back if self.stack.len() > 1 => {
-                self.stack.pop();
-            }
+            Go::Back if self.stack.len() > 1 => effects.extend(self.cut(self.stack.len() - 1)),
             Go::Push(screen) => self.stack.push(screen),
             Go::OpenRecord {
                 name,
@@ -307,13 +316,20 @@ impl App {
                 effects.extend(opened.1);
             }
             Go::Search(query) => {
-                self.stack.truncate(1);
+                effects.extend(self.cut(1));
                 if let Some(place) = self.stack.first_mut() {
                     place.take_query(&query);
                 }
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
-            Go::Place(LIBRARY) => self.stack.truncate(1),
+            Go::Place(LIBRARY) => effects.extend(self.cut(1)),
+            Go::Place(DESK) if self.records_history => {
+                effects.extend(self.cut(1));
+                effects.extend(self.open_desk(Shown::All));
+            }
+            Go::Place(DESK) => {
+                self.tell("the Desk stays closed while the history is off, as in front of a room");
+            }
             // The Library is the bottom; one leaves it by quitting.
             Go::Stay | Go::Back | Go::Place(_) => {}
             Go::Quit => effects.push(Effect::Quit),
@@ -323,10 +339,9 @@ impl App {
 
     fn take_news(&mut self, news: &News) {
         match news {
-            News::Saved(saved) => self.saved.clone_from(saved),
             News::Told(words) => self.told = Some(words.clone()),
             News::Trouble(words) => self.notice = Some(words.clone()),
-            News::History(_) => {}
+            _ => self.kept.take(news),
         }
         for screen in &mut self.stack {
             screen.kept(news);

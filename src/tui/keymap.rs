@@ -28,7 +28,7 @@ const SECTIONS: [&str; 6] = [
     "library",
     "reader",
     "comparison",
-    "saved",
+    "desk",
     "help",
 ];
 

@@ -8,6 +8,7 @@ pub mod action;
 pub mod app;
 pub mod effect;
 pub mod event;
+pub mod kept;
 pub mod keymap;
 mod page;
 pub mod screens;
@@ -150,6 +151,7 @@ pub fn run(
         query: options.query,
         this_year: options.this_year,
         mouse: options.mouse,
+        records_history: options.records_history,
     });
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;
@@ -166,10 +168,15 @@ pub fn run(
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
     };
-    let signal = turn(&mut app, &mut terminal, &events, &outside)?;
+    let ended = turn(&mut app, &mut terminal, &events, &outside);
     // What was ordered last is kept before the program ends, by whatever it ends.
+    for effect in app.leave() {
+        if let Effect::Keep(order) = effect {
+            outside.keeper.order(order);
+        }
+    }
     drop(outside);
-    if let Some(signal) = signal {
+    if let Some(signal) = ended? {
         terminal.end_by(signal);
     }
     Ok(())

@@ -8,6 +8,9 @@ use ratatui::style::{Color, Modifier, Style};
 
 mod palette;
 
+/// The sign of what the user has marked, and the one where only ASCII may be shown.
+pub const MARK: (&str, &str) = ("◆", "*");
+
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

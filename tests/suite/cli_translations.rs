@@ -40,7 +40,7 @@ fn show_gives_the_record_in_the_language_asked_with_all_that_the_original_says()
         "Translation of the version of 2026-11-22, by A. Traductrice",
         "Also in: en",
         "## Contexte",
-        "People paid: 819,972 people",
+        "People paid: 819\u{a0}972 people",
         "Pay first and verify later.",
         "[1] One. A press, 2021",
         "par seconde, en vertu de l'article 2.[2]",
@@ -55,6 +55,104 @@ fn show_gives_the_record_in_the_language_asked_with_all_that_the_original_says()
     assert_eq!(by_path, page);
     let none = base.run(&["show", "tgo-novissi", "--lang", "lo"]).ended(0);
     assert!(none.out.contains("## Context\n"));
+}
+
+#[test]
+fn a_page_tells_titles_of_other_languages_and_that_of_the_original_by_its_name() {
+    let base = base();
+    let local = "related =";
+    let titles = "title_local = { fr = \"Novissi (Togo)\", zh = \"诺维西\" }\nrelated =";
+    base.write("cases/tgo-novissi.md", CASE.replacen(local, titles, 1));
+    let page = |tag| {
+        base.run(&["show", "tgo-novissi", "--lang", tag])
+            .ended(0)
+            .out
+    };
+    let french = page("fr");
+    assert!(
+        french.contains("\nOriginal title: Novissi: emergency cash by phone\n")
+            && french.contains("\nLocal title: 诺维西\n"),
+        "{french}"
+    );
+    let english = page("en");
+    assert!(
+        english.contains("\nLocal title: Novissi (Togo); 诺维西\n")
+            && !english.contains("Original title"),
+        "{english}"
+    );
+}
+
+#[test]
+fn a_page_lists_other_records_in_its_own_language() {
+    let base = base();
+    let project = "+++\ntitle = \"Le Laos apprend\"\nsummary = \"Un projet.\"\ntranslation = { of = 2026-11-22, by = \"A\" }\n+++\n\n## Buts\n\nMots.[^one-2021]\n";
+    base.write("projects/lao-kenya.fr.md", project);
+    let listed = |id, tag| {
+        let page = base.run(&["show", id, "--lang", tag]).ended(0).out;
+        let related = page.split_once("## Related\n\n");
+        related.unwrap().1.lines().next().unwrap().to_owned()
+    };
+    let related = listed("tgo-novissi", "fr");
+    assert_eq!(related, "- lao-kenya (project) Le Laos apprend");
+    assert_eq!(
+        listed("lao-kenya", "fr"),
+        "- tgo-novissi (case) Novissi : transferts d'urgence par téléphone"
+    );
+    let related = listed("tgo-novissi", "en");
+    assert_eq!(related, "- lao-kenya (project) Lao PDR learns from others");
+}
+
+#[test]
+fn values_of_closed_lists_are_named_in_the_language_asked_for() {
+    let base = base();
+    let vocabulary = |folder: &str, list: &str, id: &str, more: &str| {
+        let labels = format!("labels = {{ en = \"E\", zh = \"中 {id}\" }}");
+        let path = format!("vocabulary/{folder}.toml");
+        base.write(
+            &path,
+            format!("[[{list}]]\nid = \"{id}\"\n{labels}\n{more}"),
+        );
+    };
+    let group = "group = \"money\"\n\n[[group]]\nid = \"money\"\nlabels = { en = \"Money\" }\n";
+    vocabulary("topics", "topic", "digital-payments", group);
+    for (folder, list, id) in [
+        ("branches", "branch", "family"),
+        ("stages", "stage", "planning"),
+        ("delivery", "delivery", "payment"),
+        ("technologies", "technology", "mobile-money"),
+        ("population", "population", "informal-workers"),
+        ("dimensions", "dimension", "data"),
+        ("outcomes", "outcome", "success"),
+        ("forms", "form", "project"),
+        ("modalities", "modality", "south-south"),
+        ("states", "state", "active"),
+    ] {
+        vocabulary(folder, list, id, "");
+    }
+    let page = |id, tag| base.run(&["show", id, "--lang", tag]).ended(0).out;
+    for tag in ["zh", "zh-Hans"] {
+        let case = page("tgo-novissi", tag);
+        for told in [
+            "Outcome: 中 success",
+            "Stages: 中 planning",
+            "Delivery: 中 payment",
+            "Branches: 中 family",
+            "Technologies: 中 mobile-money",
+            "Population: 中 informal-workers",
+            "Topics: 中 digital-payments",
+            "(中 data)",
+        ] {
+            assert!(case.contains(told), "{told} in {case}");
+        }
+        let project = page("lao-kenya", tag);
+        for told in [
+            "Form: 中 project",
+            "Modality: 中 south-south",
+            "State: 中 active",
+        ] {
+            assert!(project.contains(told), "{told} in {project}");
+        }
+    }
 }
 
 #[test]

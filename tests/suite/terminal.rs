@@ -296,7 +296,43 @@ fn what_was_asked_and_saved_is_there_in_the_next_run() {
         rows.iter()
             .any(|row| row.contains("养老金 in Togo") && row.trim_end().ends_with('1'))
     });
-    terminal.keys("d").shows("No search is saved yet");
+    terminal.keys("dd").shows("No search is saved yet");
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
+fn a_record_is_read_on_where_one_stopped_in_the_run_before() {
+    let base = Base::new();
+    let long = |section: &str| format!("\n## {section}\n\n{}\n", "Many words. ".repeat(120));
+    let case = base.content("cases/tgo-novissi.md");
+    let text = std::fs::read_to_string(&case).unwrap();
+    let text = format!("{text}{}{}", long("Enablers"), long("Challenges"));
+    base.write("cases/tgo-novissi.md", text);
+    let mut terminal = started(&base, 80, 12);
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader  tgo-novissi");
+    terminal.keys("g]]]").wait("the third section", |screen| {
+        screen
+            .rows(0, 80)
+            .next()
+            .is_some_and(|row| row.contains("Enablers"))
+    });
+    // A mark, and the end of the program by a signal of the keyboard.
+    terminal.keys("m").shows("marked: Enablers");
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+    drop(terminal);
+    let mut terminal = started(&base, 60, 12);
+    terminal.shows("goes on reading");
+    terminal.keys("\u{12}").shows("where you stopped");
+    terminal.wait("the third section at another width", |screen| {
+        screen
+            .rows(0, 60)
+            .next()
+            .is_some_and(|row| row.starts_with("Enablers"))
+    });
+    terminal.shows("marked");
     terminal.keys("\u{3}");
     ended(&mut terminal, "status 0");
 }

@@ -35,7 +35,7 @@ pub(super) fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
             &none,
         ));
     }
-    let facts = facts(record, tables, sheet.language);
+    let facts = facts(opened, tables, sheet.language);
     if !facts.is_empty() {
         lines.push(Line::new());
     }

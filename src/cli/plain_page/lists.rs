@@ -7,29 +7,28 @@ use crate::cli::flow::Piece;
 use crate::cli::output::Role;
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Text};
-use crate::model::{RecordId, Tables, figure};
+use crate::model::{Countries, Language, Parties, RecordId, Tables, figure};
 use crate::search::Listed;
 
-pub(super) fn outcome(result: &Outcome, blocks: &Blocks<'_>) -> Vec<Piece> {
+pub(super) fn outcome(result: &Outcome, language: &Language, blocks: &Blocks<'_>) -> Vec<Piece> {
+    let written = |figure: &str| figure::written(figure, language);
     let notes: Vec<String> = [
         ("", &result.year),
         ("before: ", &result.baseline),
         ("target: ", &result.target),
     ]
     .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}{}", figure::grouped(value.as_ref()?))))
+    .filter_map(|(name, value)| Some(format!("{name}{}", written(value.as_ref()?))))
     .collect();
-    let text = [
-        format!(
-            "{}: {}",
-            result.indicator.value,
-            figure::grouped(&result.value)
-        ),
+    let mut text = [
+        format!("{}: {}", result.indicator.value, written(&result.value)),
         said(" ", &result.unit, ""),
         said(" (", &notes.join("; "), ")"),
-        said(". ", result.text.as_deref().unwrap_or_default(), ""),
     ]
     .concat();
+    if let Some(sentence) = result.text.as_ref().filter(|text| !text.is_empty()) {
+        text = format!("{text}{} {sentence}", figure::stop(&text));
+    }
     let mut pieces = cited(text, &result.sources, blocks);
     if let Some(had) = result.had() {
         pieces.push((Role::Dim, format!(" ({had})")));
@@ -71,6 +70,24 @@ pub(super) fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<
         pieces.push((Role::Dim, numbers));
     }
     pieces
+}
+
+/// Returns what is known of ratifications: in the first item how many there are, then each State.
+pub(super) fn ratified(
+    parties: &Parties,
+    countries: &Countries,
+    language: &str,
+) -> Vec<Vec<Piece>> {
+    let each = parties.known.iter().map(|one| {
+        let country = countries.get(&one.country);
+        let name = country.map_or(one.country.as_str(), |country| country.name(language));
+        let parts = said("; Parts ", &one.parts.join(", "), "");
+        format!("{name}: {}{parts}", one.when())
+    });
+    let all = std::iter::once(parties.summary())
+        .chain(each)
+        .chain(parties.origin());
+    all.map(|text| vec![(Role::Text, text)]).collect()
 }
 
 /// Returns the records that the text links to, in its order, without those listed as related: an id in the middle of a

@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::document::{Cell, ListItem};
-use crate::model::{Inline, InlineKind, Kind, RecordId};
-use crate::source::Span;
+use crate::model::{Inline, InlineKind, Kind, Language, RecordId};
+use crate::source::{Span, Spanned};
 
 const NOWHERE: Span = Span { start: 0, end: 0 };
 
@@ -175,6 +175,43 @@ fn numbers_sources_and_tells_where_outside_links_lead() {
         printed(&lines),
         "X-Road[2][lost] ILO <https://ilo.org> https://a.b\n"
     );
+}
+
+#[test]
+fn ends_a_figure_with_one_full_stop() {
+    let told = |unit: &str, text: Option<&str>| {
+        let spanned = |text: &str| Spanned::new(text.to_owned(), NOWHERE);
+        let result = Outcome {
+            indicator: spanned("Выплачено"),
+            value: "12345.5".to_owned(),
+            unit: unit.to_owned(),
+            year: None,
+            text: text.map(str::to_owned),
+            baseline: None,
+            target: None,
+            access: None,
+            sources: Vec::new(),
+            span: NOWHERE,
+        };
+        let blocks = Blocks {
+            width: 80,
+            keys: &[],
+            links: &[],
+        };
+        let language = Language::parse("ru").unwrap();
+        let pieces = outcome(&result, &language, &blocks).into_iter();
+        pieces.map(|(_, text)| text).collect::<String>()
+    };
+    let figure = "Выплачено: 12\u{a0}345,5";
+    assert_eq!(
+        told("млн руб.", Some("За год.")),
+        format!("{figure} млн руб. За год.")
+    );
+    assert_eq!(
+        told("тенге", Some("За год.")),
+        format!("{figure} тенге. За год.")
+    );
+    assert_eq!(told("млн руб.", None), format!("{figure} млн руб."));
 }
 
 #[test]

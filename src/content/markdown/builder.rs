@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::anchors::Anchors;
 use super::autolink;
+use super::citation;
 use super::frame::{Blocks, Frame, Holder, Open, Run, ends_inner_run, opened};
 use crate::model::document::{Cell, Definition, ListItem, MAX_DEPTH, plain_text};
 use crate::model::{Block, BlockKind, Document, Inline, InlineKind};
@@ -228,6 +229,7 @@ impl<'a> Builder<'a> {
     /// Adds running text where it belongs: to the open run, or to a paragraph that it implies.
     fn inline(&mut self, span: Span, kind: InlineKind) {
         let gap = std::mem::take(&mut self.gap);
+        let (raw, offset) = (self.text, self.offset);
         let into = match self.top() {
             Some(Open::Inlines(_, inlines)) => inlines,
             Some(Open::Blocks(_, held)) => held.running(span),
@@ -238,6 +240,14 @@ impl<'a> Builder<'a> {
             let kind = InlineKind::SoftBreak;
             let span = Span::at(span.start);
             into.push(Inline { span, kind });
+        }
+        if matches!(&kind, InlineKind::Text(sign) if sign == "]")
+            && let Some((start, key)) = citation::closed_at(raw, span.start.saturating_sub(offset))
+            && take_off(into, &raw[start..start + 2 + key.len()], start + offset)
+        {
+            let span = Span::new(start + offset, span.end);
+            let kind = InlineKind::FootnoteReference(key.to_owned());
+            return into.push(Inline { span, kind });
         }
         // Entities and brackets split a text; only a whole one can be matched and made safe.
         if let InlineKind::Text(more) = &kind
@@ -269,6 +279,26 @@ impl<'a> Builder<'a> {
             *done = Some(ticked);
         }
     }
+}
+
+/// Takes what the last text ends with off it, if it does; `end` is where the text ends then.
+fn take_off(inlines: &mut Vec<Inline>, ending: &str, end: usize) -> bool {
+    let Some(Inline {
+        span,
+        kind: InlineKind::Text(text),
+    }) = inlines.last_mut()
+    else {
+        return false;
+    };
+    let Some(left) = text.strip_suffix(ending).map(str::len) else {
+        return false;
+    };
+    text.truncate(left);
+    span.end = end;
+    if left == 0 {
+        inlines.pop();
+    }
+    true
 }
 
 fn add_raw(raw: &mut String, kind: &InlineKind) {

@@ -6,6 +6,7 @@
 mod anchors;
 mod autolink;
 mod builder;
+mod citation;
 mod frame;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,6 +14,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pulldown_cmark::{Options, Parser};
 
 use builder::Builder;
+
+pub(crate) use citation::is_escaped;
 
 use crate::model::{Block, BlockKind, Document, Inline, InlineKind};
 use crate::source::Span;

@@ -31,6 +31,46 @@ fn cites_sources_without_a_footnote_for_them() {
 }
 
 #[test]
+fn cites_a_source_with_a_link_right_behind() {
+    let text = "养老。[^a][公约](c102.md)，第二[^b-2][^c][x](y.md)";
+    assert_eq!(keys(text), ["a", "b-2", "c"]);
+    let targets = |text: &str| {
+        let mut targets = Vec::new();
+        parse(text).for_each_inline(&mut |inline| {
+            if let InlineKind::Link { target, .. } = &inline.kind {
+                targets.push(target.clone());
+            }
+        });
+        targets
+    };
+    assert_eq!(targets(text), ["c102.md", "y.md"]);
+    assert_eq!(
+        parse(text).sections()[0].text,
+        "养老。公约，第二x\n",
+        "no sign of it is left"
+    );
+    assert_eq!(
+        keys("AT&amp;T.[^a][b] [^d]"),
+        ["a", "d"],
+        "behind an entity"
+    );
+    assert_eq!(keys("| x |\n|---|\n| [^a][b](c.md) |\n"), ["a"]);
+    assert!(keys("\\[^a][b](c.md)").is_empty(), "meant as text");
+    assert!(keys("```\n[^a][b](c.md)\n```\n\n`[^a][b](c.md)`\n").is_empty());
+    let whole = "[^a][b]\n\n[b]: https://a.org";
+    assert!(keys(whole).is_empty(), "a link that is there is a link");
+    let document = parse_document("x[^a][b](c.md)", 100);
+    let BlockKind::Paragraph(inlines) = &document.blocks[0].kind else {
+        panic!("a paragraph")
+    };
+    let spans: Vec<(usize, usize)> = inlines
+        .iter()
+        .map(|one| (one.span.start, one.span.end))
+        .collect();
+    assert_eq!(spans, [(100, 101), (101, 105), (105, 114)]);
+}
+
+#[test]
 fn moves_spans_by_the_offset() {
     let document = parse_document("## A *b*\n\nText https://a.org/x.\n", 100);
     let BlockKind::Heading {

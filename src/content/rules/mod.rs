@@ -50,6 +50,7 @@ pub(crate) mod unknown_key;
 pub(crate) mod unknown_record;
 pub(crate) mod unknown_source;
 pub(crate) mod unknown_value;
+pub(crate) mod unread_citation;
 pub(crate) mod unreadable_file;
 pub(crate) mod unsafe_link;
 pub(crate) mod unsourced_claim;
@@ -60,7 +61,7 @@ pub(crate) mod weak_sources;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 47] = [
+const ALL: [&Rule; 48] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -97,6 +98,7 @@ const ALL: [&Rule; 47] = [
     &unsourced_claim::RULE,
     &uncited_figure::RULE,
     &weak_sources::RULE,
+    &unread_citation::RULE,
     &dangling_link::RULE,
     &dangling_fragment::RULE,
     &unsafe_link::RULE,

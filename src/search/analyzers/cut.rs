@@ -1,7 +1,7 @@
 //! What counts as a term: words, words joined over a hyphen, clusters and pairs of clusters.
 //!
-//! `e-services` gives `e`, `services` and `eservices`; `1,250,000` gives its parts and `1250000`; `l'assurance` gives
-//! `l` and `assurance`; `养老金` gives 养 老 金 and 养老 老金. Every word and every cluster takes one position, a joined
+//! `e-services` gives `e`, `services` and `eservices`; `1,250,000` and `1 250 000` give their parts and `1250000`, whatever
+//! space stands between the groups; `l'assurance` gives `l` and `assurance`; `养老金` gives 养 老 金 and 养老 老金. Every word and every cluster takes one position, a joined
 //! word stands where its first part stands and a pair where its first cluster does, so that a phrase is a row of
 //! positions in every script.
 
@@ -47,6 +47,13 @@ pub(crate) struct Cutter {
     at: usize,
 }
 
+/// How many digits a group of a number has; the first one may have fewer.
+const GROUP: usize = 3;
+/// A space at which no line breaks, as folding leaves it.
+const NO_BREAK: &str = "\u{a0}";
+/// The spaces that may stand between groups.
+const SPACES: [&str; 2] = [" ", NO_BREAK];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Word,
@@ -87,13 +94,19 @@ impl Cutter {
                     self.clusters(text, start..end);
                     return true;
                 }
-                Class::Word if joins(text, end) => {
-                    self.parts.push(start..end);
-                    self.at = end + 1;
-                }
                 Class::Word => {
-                    self.end_word(text, start..end);
-                    return true;
+                    let part = start..end;
+                    let joiner = if joins(text, end) {
+                        Some(1)
+                    } else {
+                        self.group_space(text, &part)
+                    };
+                    let Some(length) = joiner else {
+                        self.end_word(text, part);
+                        return true;
+                    };
+                    self.parts.push(part);
+                    self.at = end + length;
                 }
             }
         }
@@ -112,6 +125,30 @@ impl Cutter {
         } else {
             &folded[term.range.clone()]
         }
+    }
+
+    /// Returns how long the space is that stands after a part between two groups of the digits of one number.
+    ///
+    /// All spaces of a number are alike. One that may break joins nothing to a number that is grouped in another way, as
+    /// in `Article 7 100,000`; `7 100 000` is one number, also where the first digit was meant apart.
+    fn group_space(&self, text: &str, part: &Range<usize>) -> Option<usize> {
+        let rest = &text[part.end..];
+        let space = SPACES.into_iter().find(|space| rest.starts_with(space))?;
+        let next = &rest[space.len()..];
+        if !is_group(next) || !text[part.clone()].bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let goes_on = if self.parts.is_empty() {
+            part.len() <= GROUP
+        } else {
+            text[..part.start].ends_with(space)
+        };
+        let after = &next[GROUP..];
+        let is_own = [",", ".", NO_BREAK]
+            .into_iter()
+            .filter(|sign| *sign != space)
+            .any(|sign| after.strip_prefix(sign).is_some_and(is_group));
+        (goes_on && !is_own).then_some(space.len())
     }
 
     /// Ends a word with its last part.
@@ -255,6 +292,12 @@ fn joins(text: &str, at: usize) -> bool {
         b',' | b'.' => next.is_ascii_digit() && at > 0 && bytes[at - 1].is_ascii_digit(),
         _ => false,
     }
+}
+
+/// Tells whether a text begins with a group of digits and not with more.
+fn is_group(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits == GROUP && !text[GROUP..].starts_with(is_word_character)
 }
 
 /// Returns the range cut to the length a term may have.

@@ -2,7 +2,8 @@
 //!
 //! Latin and Greek lose their accents, Arabic and Hebrew their points; ё is е; letters and digits of other widths and
 //! scripts become the plain ones, Tajik letters the Russian ones they come from, traditional Chinese characters the
-//! simplified ones; Lao and Thai vowel signs come in one order. Marks of scripts that need them stay.
+//! simplified ones; Lao and Thai vowel signs come in one order. Marks of scripts that need them stay, and so does that a
+//! space is one at which no line breaks: it holds the groups of a number together.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -289,6 +290,9 @@ fn is_settled(cluster: &str) -> bool {
 }
 
 fn fold_by_tables(cluster: &str, out: &mut String) {
+    if matches!(cluster, "\u{a0}" | "\u{2007}" | "\u{202f}") {
+        return out.push('\u{a0}');
+    }
     for composed in NFKC.normalize(cluster).chars() {
         for character in composed.to_lowercase() {
             fold_character(character, out);

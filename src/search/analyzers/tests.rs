@@ -47,6 +47,44 @@ fn cuts_words_and_their_parts() {
 }
 
 #[test]
+fn joins_the_groups_of_a_number_over_one_kind_of_space() {
+    for space in [" ", "\u{a0}", "\u{202f}", "\u{2009}"] {
+        assert_eq!(
+            terms(&format!("共3{space}529{space}906人, 20{space}5")),
+            ["共", "3", "3529906", "529", "906", "人", "20", "5"]
+        );
+    }
+    let joined = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let mut cutter = Cutter::default();
+        cutter.cut(folded.text());
+        let joined = cutter.terms().iter();
+        let joined = joined.filter(|term| term.kind == TermKind::Joined);
+        joined
+            .map(|term| cutter.text(term, folded.text()).to_owned())
+            .collect()
+    };
+    for (text, numbers) in [
+        ("7 100\u{a0}000 20", vec!["100000"]),
+        ("7 100,000", vec!["100000"]),
+        ("3\u{202f}529\u{202f}906 102", vec!["3529906"]),
+        (
+            "20 500 in 2020 500 of 12 345 678",
+            vec!["20500", "12345678"],
+        ),
+        ("7 100 000", vec!["7100000"]),
+        ("2020 500", vec![]),
+        ("a3 529", vec![]),
+        ("3  529", vec![]),
+        ("3 5290", vec![]),
+        ("3 529a", vec![]),
+        ("x-3 529", vec!["x3"]),
+    ] {
+        assert_eq!(joined(text), numbers, "{text:?}");
+    }
+}
+
+#[test]
 fn gives_every_word_one_position() {
     assert_eq!(
         cut("pay e-services 养老金"),

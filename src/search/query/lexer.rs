@@ -58,6 +58,24 @@ impl<'a> Lexer<'a> {
             .unwrap_or(rest.len());
     }
 
+    /// Goes past a word that ends where a test says; a space at which no line breaks ends none between two digits.
+    fn skip_word(&mut self, ends: impl Fn(char) -> bool) {
+        loop {
+            self.skip(|character| !ends(character));
+            let Some(space) = self.peek().filter(|next| is_no_break(*next)) else {
+                return;
+            };
+            let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+            let after = self.at + space.len_utf8();
+            let is_inside = is_digit(self.text[..self.at].chars().next_back())
+                && is_digit(self.text[after..].chars().next());
+            if !is_inside {
+                return;
+            }
+            self.at = after;
+        }
+    }
+
     /// Reads a text in quotes from its opening quote; tells whether it was closed.
     fn quoted(&mut self) -> (String, bool) {
         self.at += self.peek().map_or(0, char::len_utf8);
@@ -77,8 +95,8 @@ impl<'a> Lexer<'a> {
             let (text, is_closed) = if self.peek().is_some_and(is_quote) {
                 self.quoted()
             } else {
-                self.skip(|character| {
-                    !is_separator(character) && !is_quote(character) && character != ','
+                self.skip_word(|character| {
+                    is_separator(character) || is_quote(character) || character == ','
                 });
                 (self.text[start..self.at].to_owned(), false)
             };
@@ -110,7 +128,7 @@ impl<'a> Lexer<'a> {
             let name = name.to_owned();
             return (LexemeKind::Field { name, values }, is_closed);
         }
-        self.skip(|character| !is_separator(character) && !is_quote(character));
+        self.skip_word(|character| is_separator(character) || is_quote(character));
         (
             LexemeKind::Bare(self.text[start..self.at].to_owned()),
             false,
@@ -150,6 +168,11 @@ fn is_separator(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(character, '(' | ')' | '\u{ff08}' | '\u{ff09}')
+}
+
+/// Tells whether a character is a space that holds together what stands on both sides.
+fn is_no_break(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 fn is_quote(character: char) -> bool {

@@ -10,6 +10,8 @@ use crate::search::reading::{Reading, Target};
 const LISTS: usize = 1 << 12;
 /// How many bytes tell the list.
 const TOLD: usize = 3;
+/// How many digits a group of a number has.
+const GROUP: usize = 3;
 /// What stands for the end of a list.
 const END: u32 = u32::MAX;
 
@@ -110,11 +112,17 @@ impl<'a> Rows<'a> {
 
     fn read(&mut self, reading: &'a Reading, clause: usize) {
         match &reading.target {
-            Target::Row(sequence) => self.add(Row {
-                clause,
-                is_prefix: reading.is_prefix,
-                words: words(sequence, &reading.key),
-            }),
+            Target::Row(sequence) => {
+                let is_prefix = reading.is_prefix;
+                let whole = words(sequence, &reading.key);
+                for words in grouped(&whole).into_iter().chain([whole]) {
+                    self.add(Row {
+                        clause,
+                        is_prefix,
+                        words,
+                    });
+                }
+            }
             Target::Concept { names, .. } => {
                 for name in names.iter() {
                     self.add(Row {
@@ -165,4 +173,16 @@ fn words<'a>(sequence: &'a Sequence, key: &'a str) -> Vec<(usize, &'a str)> {
     let words =
         places.flat_map(|(place, words)| words.iter().map(move |(word, _)| (place, word.as_str())));
     words.collect()
+}
+
+/// Returns the groups in which a number may stand in a text, if a row is one.
+fn grouped<'a>(words: &[(usize, &'a str)]) -> Option<Vec<(usize, &'a str)>> {
+    let [(0, number)] = words else { return None };
+    if number.len() <= GROUP || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (first, rest) = number.split_at((number.len() - 1) % GROUP + 1);
+    let rest = (0..rest.len()).step_by(GROUP);
+    let rest = rest.map(|at| &number[first.len() + at..first.len() + at + GROUP]);
+    Some(std::iter::once(first).chain(rest).enumerate().collect())
 }

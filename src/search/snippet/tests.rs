@@ -287,6 +287,23 @@ fn tried_everywhere(plan: &Plan, text: &str) -> Vec<Found> {
     out
 }
 
+#[test]
+fn marks_a_number_however_its_digits_are_grouped() {
+    let marked = |typed: &str, text: &str| -> Vec<String> {
+        let plan = plan(&[(typed.to_owned(), false)], &[], &[]);
+        let found = Marker::new(&plan).find(text).into_iter();
+        found.map(|found| text[found.range].to_owned()).collect()
+    };
+    let text = "Of 3529906, 3,529,906 or 3\u{a0}529\u{a0}906; not 13,529,906 or 3,529,9061.";
+    assert_eq!(
+        marked("3529906", text),
+        ["3529906", "3", "529", "906", "3", "529", "906"]
+    );
+    assert_eq!(marked("3,529,906", text), marked("3529906", text));
+    assert_eq!(marked("529906", "529 906, 529,906").len(), 4);
+    assert_eq!(marked("906", "906 and 9 06"), ["906"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]

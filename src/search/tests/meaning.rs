@@ -123,6 +123,33 @@ fn answers_the_same_once_it_was_prepared_and_after_a_change() {
 }
 
 #[test]
+fn finds_an_instrument_by_the_letters_of_a_russian_keyboard() {
+    let kit = Kit::new();
+    for (code, noun) in [("C102", "Convention"), ("R202", "Recommendation")] {
+        let slug = code.to_lowercase();
+        kit.write(
+            &format!("standards/{slug}.md"),
+            &format!("+++\ntitle = \"{noun}\"\nsummary = \"It is one.\"\nupdated = 2026-01-01\ncode = \"{code}\"\n+++\n\n## At a glance\n\nWords.\n"),
+        );
+    }
+    let told = Made {
+        body: "Конвенция 102 was ratified; Recommendation No. 202 was not.".to_owned(),
+        ..Made::default()
+    };
+    kit.write("cases/told.md", &told.text());
+    kit.sync();
+    for (query, slug, reason) in [
+        ("К102", "c102", "К102 = C102"),
+        ("с102", "c102", "с102 = C102"),
+        ("Р202", "r202", "Р202 = R202"),
+    ] {
+        assert_eq!(kit.slugs(query), [slug, "told"], "{query}");
+        assert_eq!(because(&kit.ask(query), slug), [reason]);
+    }
+    assert!(kit.slugs("С202").is_empty(), "there is no such Convention");
+}
+
+#[test]
 fn finds_a_country_by_any_of_its_names() {
     let kit = library();
     for query in [

@@ -372,3 +372,79 @@ fn finds_records_by_the_name_of_what_they_are_filed_under() {
     assert_eq!(sorted(kit.slugs("zeta")), ["lao-id", "vnm-health"]);
     assert_eq!(sorted(kit.slugs("\"omega\"")), ["c102", "ken-pension"]);
 }
+
+#[test]
+fn finds_a_number_however_its_digits_are_grouped() {
+    let kit = Kit::new();
+    let written = [
+        "3529906",
+        "3,529,906",
+        "3.529.906",
+        "3 529 906",
+        "3\u{a0}529\u{a0}906",
+        "3\u{202f}529\u{202f}906",
+    ];
+    for (number, written) in (0..).zip(written) {
+        let body = format!("In all {written} people were paid in 2020 500 times.");
+        let made = Made {
+            body,
+            ..Made::default()
+        };
+        kit.write(&format!("cases/n{number}.md"), &made.text());
+    }
+    let apart = Made {
+        body: "Of 906 places 529 have 3 offices.".to_owned(),
+        ..Made::default()
+    };
+    kit.write("cases/apart.md", &apart.text());
+    kit.sync();
+    let all: Vec<String> = (0..written.len())
+        .map(|number| format!("n{number}"))
+        .collect();
+    let sorted = |mut slugs: Vec<String>| {
+        slugs.sort();
+        slugs
+    };
+    for written in written {
+        let quoted = format!("\"{written}\"");
+        assert_eq!(sorted(kit.slugs(&quoted)), all, "{quoted}");
+        if !written.contains(' ') {
+            assert_eq!(sorted(kit.slugs(written)), all, "{written}");
+            continue;
+        }
+        // Words apart ask for words as well.
+        let found = sorted(kit.slugs(written));
+        assert_eq!((found[0].as_str(), &found[1..]), ("apart", &all[..]));
+    }
+    assert_eq!(sorted(kit.typing("3 529 906")).len(), 7);
+    assert_eq!(sorted(kit.typing("35299")), all);
+    assert_eq!(kit.ask("2020500").total, 0, "a year begins no number");
+}
+
+#[test]
+fn gives_a_record_in_the_language_asked_for_or_one_alike() {
+    let kit = Kit::new();
+    kit.write("cases/a.md", &Made::titled("One").text());
+    kit.write("cases/b.md", &Made::titled("Two").text());
+    for tag in ["fr", "pt", "pt-BR"] {
+        let more = "[translation]\nof = 2026-01-01\nby = \"T\"\n".to_owned();
+        let made = Made {
+            title: tag.to_owned(),
+            more,
+            ..Made::default()
+        };
+        kit.write(&format!("cases/a.{tag}.md"), &made.text());
+    }
+    kit.sync();
+    let titles = |tag: &str| -> Vec<String> {
+        let listed = kit.index.list_of(&["b", "a", "a"]);
+        let language = crate::model::Language::parse(tag).unwrap();
+        let found = kit.index.in_language(listed, &language).into_iter();
+        found.map(|one| one.title).collect()
+    };
+    assert_eq!(titles("fr"), ["Two", "fr", "fr"]);
+    assert_eq!(titles("pt-BR"), ["Two", "pt-BR", "pt-BR"]);
+    assert_eq!(titles("pt-PT"), ["Two", "pt", "pt"], "the language will do");
+    assert_eq!(titles("en"), ["Two", "One", "One"]);
+    assert_eq!(titles("lo"), ["Two", "One", "One"]);
+}

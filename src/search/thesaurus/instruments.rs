@@ -10,8 +10,9 @@ pub(super) fn names(code: &str) -> Vec<String> {
     if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let (nouns, han): (&[&str], &str) = match kind {
+    let (letters, nouns, han): (&str, &[&str], &str) = match kind {
         Some('c') => (
+            "КС",
             &[
                 "Convention",
                 "Convenio",
@@ -24,6 +25,7 @@ pub(super) fn names(code: &str) -> Vec<String> {
             "公约",
         ),
         Some('r') => (
+            "Р",
             &[
                 "Recommendation",
                 "Recommandation",
@@ -35,12 +37,17 @@ pub(super) fn names(code: &str) -> Vec<String> {
             "建议书",
         ),
         Some('p') => (
+            "ПР",
             &["Protocol", "Protocole", "Protocolo", "Протокол"],
             "议定书",
         ),
         _ => return Vec::new(),
     };
-    let mut out = Vec::new();
+    // The first letter of the Russian noun, and the one on a Russian keyboard that looks like that of the code.
+    let mut out: Vec<String> = letters
+        .chars()
+        .map(|letter| format!("{letter}{number}"))
+        .collect();
     for noun in nouns {
         out.push(format!("{noun} {number}"));
         out.push(format!("ILO {noun} {number}"));
@@ -65,9 +72,14 @@ mod tests {
             "Convention No. 102",
             "第102号公约",
             "Конвенция № 102",
+            "К102",
+            "С102",
         ] {
             assert!(names.iter().any(|own| own == name), "{name}");
         }
+        let has = |code, name: &str| super::names(code).iter().any(|own| own == name);
+        assert!(has("R202", "Р202") && has("P155", "П155") && has("P155", "Р155"));
+        assert!(!has("R202", "С202") && !has("C102", "Р102"));
         assert!(super::names("MLC, 2006").is_empty());
         assert!(super::names("").is_empty());
     }

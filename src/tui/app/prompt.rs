@@ -159,7 +159,7 @@ impl App {
         let text = prompt.input.text().trim_start();
         let candidates: Vec<String> = match text.strip_prefix("forget ") {
             Some(_) => {
-                let names = self.saved.iter().map(|search| &search.name);
+                let names = self.kept.searches.iter().map(|search| &search.name);
                 names.map(|name| format!("forget {name}")).collect()
             }
             None => commands(screen)

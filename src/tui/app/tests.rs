@@ -6,11 +6,13 @@ use ratatui::backend::TestBackend;
 use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Period, RecordId};
+use crate::personal::{SavedSearch, Spot};
 use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
 use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 
+mod desk;
 mod live;
 mod tray;
 
@@ -32,6 +34,7 @@ impl Stage {
             query: String::new(),
             this_year: 2026,
             mouse: false,
+            records_history: true,
         };
         let mut stage = Self {
             app: App::new(start),
@@ -136,6 +139,10 @@ impl Stage {
             line.trim_end().to_owned()
         });
         rows.collect::<Vec<String>>().join("\n")
+    }
+
+    fn kept(&mut self, news: News) {
+        self.turn(&[Event::Kept(news)]);
     }
 
     fn row(&self, row: usize) -> String {
@@ -467,7 +474,7 @@ fn nothing_panics_in_the_smallest_terminals() {
 /// Whatever is pressed at whatever size: no panic, and what is on the screen is what a fresh one would show.
 #[test]
 fn random_keys_and_sizes_leave_a_sound_screen() {
-    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcou";
+    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcoum'5rd";
     let mut random: u64 = 20_261_122;
     let mut stage = Stage::new(80, 24);
     for _ in 0..900 {
@@ -493,6 +500,20 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
             11 => {
                 let queries = vec!["country:".to_owned(), "养老金 country:LAO".to_owned()];
                 stage.turn(&[Event::Kept(News::History(queries)), Event::Key(UP)]);
+            }
+            13 => {
+                let title = "养".repeat(die / 16 % 99);
+                let record = "cases/aus-robodebt.md".to_owned();
+                let number = die / 4096 % 9;
+                let spot = Spot {
+                    record,
+                    title,
+                    number,
+                    ..Spot::default()
+                };
+                let spots = vec![spot; die / 65536 % 9];
+                stage.kept(News::Marks(spots.clone()));
+                stage.kept(News::Read(spots));
             }
             12 => {
                 let name = "养".repeat(die / 16 % 99);

@@ -2,71 +2,66 @@
 
 use super::App;
 use crate::compare::{FEWEST, MOST};
+use crate::model::RecordPath;
 use crate::tui::action::Action;
+use crate::tui::effect::Effect;
 use crate::tui::keymap::KeyNames;
-use crate::tui::screens::compare::Comparison;
-
-/// The name of the screen of a comparison.
-const COMPARISON: &str = "comparison";
+use crate::tui::screens::compare::{Comparison, NAME};
 
 impl App {
     /// Puts the selected record on the tray, or takes it off.
-    pub(super) fn toggle_tray(&mut self) {
-        let Some(top) = self.stack.last() else {
-            return;
+    pub(super) fn toggle_tray(&mut self) -> Vec<Effect> {
+        let spot = self.stack.last().and_then(|screen| screen.spot());
+        let Some(path) = spot.and_then(|spot| RecordPath::parse(&spot.record)) else {
+            self.tell("select a record first, or open one");
+            return Vec::new();
         };
-        let Some(id) = top.record().cloned() else {
-            self.tell("no record is selected");
-            return;
-        };
-        let is_comparison = top.name() == COMPARISON;
-        if let Some(at) = self.tray.iter().position(|other| *other == id) {
+        if let Some(at) = self.tray.iter().position(|id| *id == path.id) {
             self.tray.remove(at);
         } else if self.tray.len() == MOST {
-            let words = format!(
-                "{MOST} records are to compare already; take one off with {}",
-                self.key(Action::Tray)
-            );
-            self.tell(&words);
-            return;
+            let key = self.key(Action::Tray);
+            self.tell(&format!(
+                "{MOST} records are to compare already; take one off with {key}"
+            ));
+            return Vec::new();
         } else {
-            self.tray.push(id);
+            self.tray.push(path.id);
         }
-        let words = match self.tray.len() {
+        let count = self.tray.len();
+        let words = match count {
             0 => "no record to compare".to_owned(),
-            count if count < FEWEST => format!("{count} of {MOST} to compare"),
-            count => format!(
+            _ if count < FEWEST => format!("{count} of {MOST} to compare"),
+            _ => format!(
                 "{count} of {MOST} to compare: {}",
                 self.key(Action::Compare)
             ),
         };
         self.tell(&words);
-        if is_comparison {
-            self.stack.pop();
-            if self.tray.len() >= FEWEST {
-                self.push_comparison();
-            }
+        if self.stack.last().is_none_or(|top| top.name() != NAME) {
+            return Vec::new();
         }
+        // The comparison one looks at is another one now.
+        let effects = self.cut(self.stack.len() - 1);
+        if count >= FEWEST {
+            self.push_comparison();
+        }
+        effects
     }
 
     /// Opens the comparison of what is on the tray; one that is open already gives way to it.
-    pub(super) fn open_comparison(&mut self) {
+    pub(super) fn open_comparison(&mut self) -> Vec<Effect> {
         if self.tray.len() < FEWEST {
-            let words = format!(
-                "{FEWEST} to {MOST} records are compared; {} puts the selected one to them",
-                self.key(Action::Tray)
-            );
-            self.tell(&words);
-            return;
+            let key = self.key(Action::Tray);
+            self.tell(&format!(
+                "{FEWEST} to {MOST} records are compared; {key} puts the selected one to them"
+            ));
+            return Vec::new();
         }
-        let open = self
-            .stack
-            .iter()
-            .position(|screen| screen.name() == COMPARISON);
-        if let Some(at) = open.filter(|at| *at > 0) {
-            self.stack.truncate(at);
-        }
+        let mut names = self.stack.iter().map(|screen| screen.name());
+        let open = names.position(|name| name == NAME);
+        let effects = self.cut(open.unwrap_or(self.stack.len()));
         self.push_comparison();
+        effects
     }
 
     /// Returns what the status line tells of the tray.
@@ -77,7 +72,7 @@ impl App {
 
     /// Tells whether the key that compares is worth a place in the footer.
     pub(super) fn can_compare(&self, screen: &str) -> bool {
-        self.tray.len() >= FEWEST && screen != COMPARISON && Action::Compare.is_of(screen)
+        self.tray.len() >= FEWEST && screen != NAME && Action::Compare.is_of(screen)
     }
 
     fn push_comparison(&mut self) {

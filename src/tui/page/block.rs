@@ -53,6 +53,8 @@ pub(crate) struct Entry {
     pub(crate) title: Flow,
     /// Its block.
     pub(crate) block: usize,
+    /// Its anchor; the title of a page has none.
+    pub(crate) anchor: String,
 }
 
 /// One block.

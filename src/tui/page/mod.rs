@@ -34,3 +34,12 @@ pub(crate) struct Place {
     /// Which byte of the text.
     pub(crate) byte: usize,
 }
+
+/// A block by the section it stands in, which the other versions of a page have as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Passage {
+    /// Which heading of the outline; what stands above the first counts as its section.
+    pub(crate) section: usize,
+    /// Which block of the section, the heading included.
+    pub(crate) block: usize,
+}

@@ -14,7 +14,7 @@ pub(crate) enum Target {
     Here(String),
     /// To a record of the library.
     Record {
-        /// Slug.
+        /// Slug, or path where it is this file and no other version.
         name: String,
         /// Heading.
         anchor: Option<String>,
@@ -81,12 +81,14 @@ impl Target {
     }
 }
 
-/// Returns the path of the translation that a link leads to; an original is named by its slug.
+/// Returns the path of the translation that a link leads to, or of the page's own original; any other record is named by
+/// its slug, so that it comes in the language of the page.
 fn name(written: &str, opened: &Opened) -> Option<String> {
-    match link::Target::read(&opened.record.path, written) {
-        link::Target::Inside { path, .. } => RecordPath::parse(&path)?.tag.map(|_| path),
-        _ => None,
-    }
+    let link::Target::Inside { path, .. } = link::Target::read(&opened.record.path, written) else {
+        return None;
+    };
+    let named = RecordPath::parse(&path)?;
+    (named.tag.is_some() || named.id == opened.record.id).then_some(path)
 }
 
 /// What the anchor of a source begins with; no heading's anchor holds a colon.

@@ -97,6 +97,26 @@ fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
 }
 
 #[test]
+fn figures_are_written_as_in_the_language_of_the_page() {
+    let text = "+++\ntitle = \"P\"\nsummary = \"s\"\n\
+                [[results]]\nindicator = \"Gens\"\nvalue = 819972.5\nunit = \"gens\"\nbaseline = 12.5\nsource = []\n\
+                [[donors]]\nname = \"Japon\"\namount = 2500000\ncurrency = \"USD\"\nsource = []\n+++\n";
+    let page = |path| drawn(&read(path, text), 80).join("\n");
+    let french = page("projects/x.fr.md");
+    for told in [
+        "819\u{a0}972,5 gens",
+        "before: 12,5",
+        "2\u{a0}500\u{a0}000 USD",
+    ] {
+        assert!(french.contains(told), "{told:?} in\n{french}");
+    }
+    let english = page("projects/x.md");
+    for told in ["819,972.5 gens", "before: 12.5", "2,500,000 USD"] {
+        assert!(english.contains(told), "{told:?} in\n{english}");
+    }
+}
+
+#[test]
 fn a_module_shows_what_there_is_to_do_but_no_answers_and_nothing_for_facilitators() {
     let text = "+++\ntitle = \"M\"\nsummary = \"s\"\nminutes = 60\nlevel = \"core\"\nprerequisites = [\"aa\"]\nuses = [\"bb\"]\n\
                 objectives = [{ id = \"o\", text = \"Read.\" }]\n\

@@ -1,10 +1,10 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
 pub mod compare;
+pub mod desk;
 pub mod help;
 pub mod library;
 pub mod reader;
-pub mod saved;
 
 use std::fmt;
 
@@ -14,11 +14,12 @@ use ratatui::layout::{Position, Rect};
 use super::action::Action;
 use super::effect::Effect;
 pub use super::event::Typed;
+use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::{RecordId, Tables};
-use crate::personal::News;
+use crate::model::Tables;
+use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
 #[derive(Clone, Debug, Default)]
@@ -131,6 +132,8 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// What is kept for the user.
+    pub kept: &'a Kept,
 }
 
 /// A screen of the stack.
@@ -165,8 +168,8 @@ pub trait Screen {
         let _ = query;
     }
 
-    /// Returns the record that is selected or read, which can be put aside to be compared.
-    fn record(&self) -> Option<&RecordId> {
+    /// Returns the record, and the section of it, that is read or selected.
+    fn spot(&self) -> Option<Spot> {
         None
     }
 
@@ -177,6 +180,11 @@ pub trait Screen {
     /// each frame, so that several edits taken in one go ask once.
     fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
         let _ = tickets;
+        Vec::new()
+    }
+
+    /// Returns what is to be done now that the screen goes, or the program ends.
+    fn leave(&mut self) -> Vec<Effect> {
         Vec::new()
     }
 

@@ -9,15 +9,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::library::worker::Opened;
-use crate::model::RecordId;
+use crate::model::{Language, RecordId};
 use crate::source::SafeText;
-use crate::tui::page::Place;
 use crate::tui::page::block::{Entry, Link, Sheet};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
 use crate::tui::page::lay::{Laid, Widths};
 use crate::tui::page::paint::Picture;
 use crate::tui::page::target::{SOURCE, Target};
+use crate::tui::page::{Passage, Place};
 use crate::tui::screens::Context;
 
 /// A record as a page.
@@ -105,9 +105,19 @@ impl Page {
         picture.draw(area, buffer, top);
     }
 
+    /// Returns the record with what stands around it.
+    pub(crate) fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
     /// Returns which record it is.
     pub(crate) fn id(&self) -> &RecordId {
         &self.opened.record.id
+    }
+
+    /// Returns the language it is written in.
+    pub(crate) fn language(&self) -> &Language {
+        &self.opened.record.language
     }
 
     /// Returns a line on the source that a target leads to, if it leads to one.
@@ -133,6 +143,32 @@ impl Page {
     /// Returns the headings.
     pub(crate) fn outline(&self) -> &[Entry] {
         &self.sheet.outline
+    }
+
+    /// Returns the passage that a place belongs to.
+    pub(crate) fn passage_of(&self, place: Place) -> Passage {
+        let headings = self.outline();
+        let section = headings.partition_point(|entry| entry.block <= place.block);
+        let section = section.saturating_sub(1);
+        let start = headings.get(section).map_or(0, |entry| entry.block);
+        Passage {
+            section,
+            block: place.block.saturating_sub(start),
+        }
+    }
+
+    /// Returns where a passage begins; where its section is shorter, the end of it, where it is not there, the last one.
+    pub(crate) fn place_of(&self, passage: Passage) -> Place {
+        let headings = self.outline();
+        let section = passage.section.min(headings.len().saturating_sub(1));
+        let start = |section: usize| headings.get(section).map(|entry| entry.block);
+        let first = start(section).unwrap_or(0);
+        let end = start(section + 1).unwrap_or(self.sheet.blocks.len());
+        let last = end.saturating_sub(1).max(first);
+        Place {
+            block: first.saturating_add(passage.block).min(last),
+            ..Place::default()
+        }
     }
 
     /// Returns the links, in reading order.

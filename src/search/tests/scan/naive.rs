@@ -148,10 +148,20 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
     out
 }
 
-/// Adds a word with all that hyphens, or separators between digits, join to it; returns where it ends.
+/// Tells whether three digits stand at a place and no more.
+fn is_group(letters: &[char], at: usize) -> bool {
+    let group = letters.get(at..at + 3);
+    group.is_some_and(|group| group.iter().all(char::is_ascii_digit))
+        && letters
+            .get(at + 3)
+            .is_none_or(|next| class(*next) != Class::Word)
+}
+
+/// Adds a word with all that hyphens, or separators and spaces between digits, join to it; returns where it ends.
 fn word(letters: &[char], start: usize, out: &mut Vec<Unit>) -> usize {
     let mut parts: Vec<String> = Vec::new();
     let mut at = start;
+    let mut is_grouped = true;
     loop {
         let end = (at..letters.len()).find(|end| class(letters[*end]) != Class::Word);
         let end = end.unwrap_or(letters.len());
@@ -163,11 +173,22 @@ fn word(letters: &[char], start: usize, out: &mut Vec<Unit>) -> usize {
             Some(',' | '.') => {
                 letters[end - 1].is_ascii_digit() && next.is_some_and(char::is_ascii_digit)
             }
+            Some(' ') => {
+                let own = &parts[parts.len() - 1];
+                let is_own = matches!(letters.get(end + 4), Some(',' | '.'));
+                is_grouped
+                    && own.len() <= 3
+                    && own.chars().all(|letter| letter.is_ascii_digit())
+                    && is_group(letters, end + 1)
+                    && !(is_own && is_group(letters, end + 5))
+            }
             _ => false,
         };
         if !joins {
             break;
         }
+        // Groups of a number are parted by spaces alone.
+        is_grouped = letters[end] == ' ';
         at = end + 1;
     }
     let joined = (parts.len() > 1).then(|| parts.concat());

@@ -6,7 +6,7 @@
 use super::Chance;
 
 /// Words of scripts that write spaces: Latin in several languages, Cyrillic with Tajik letters, Arabic, codes and numbers.
-const SPACED: [&[&str]; 84] = [
+const SPACED: [&[&str]; 87] = [
     &["pension", "Pension", "PENSION"],
     &["pensions", "Pensions"],
     &["pensioner"],
@@ -84,6 +84,14 @@ const SPACED: [&[&str]; 84] = [
     &["20"],
     &["1,250,000", "1.250.000"],
     &["1250000"],
+    &[
+        "3,529,906",
+        "3.529.906",
+        "3\u{a0}529\u{a0}906",
+        "3\u{202f}529\u{202f}906",
+    ],
+    &["3529906"],
+    &["250,000", "250.000", "250\u{a0}000"],
     &["250"],
     &["3.5", "3,5"],
     &["102"],

@@ -439,6 +439,8 @@ fn saved_searches_are_listed_with_counts_at_every_width() {
                 ..Answer::default()
             });
         }
+        // The terminal of a test keeps what a wide character covered.
+        stage.terminal.clear().unwrap();
         stage.keys(&[DOWN]);
         insta::assert_snapshot!(format!("saved_at_{columns}"), stage.screen());
     }
@@ -448,7 +450,7 @@ fn saved_searches_are_listed_with_counts_at_every_width() {
 fn a_saved_search_is_run_or_forgotten() {
     let mut stage = stage(80, 24);
     saved(&mut stage);
-    stage.keys(&[DOWN, Key::char('v'), DOWN, Key::char('d')]);
+    stage.keys(&[DOWN, Key::char('v'), DOWN, Key::char('d'), Key::char('d')]);
     assert_eq!(stage.ordered, [Order::Forget("养老金".to_owned())]);
     let left = SavedSearch {
         name: "left".to_owned(),
@@ -476,7 +478,7 @@ fn counts_are_asked_one_by_one() {
     assert!(request.live, "as the input asks it");
     stage.says(Reply::Failed(ticket, "broken".to_owned()));
     assert_eq!(stage.searches(), before + 2, "a failure stops nothing");
-    assert!(stage.row(2).ends_with('?'), "{}", stage.row(2));
+    assert!(stage.row(1).ends_with('?'), "{}", stage.row(1));
 }
 
 /// A list that covers the second half of a wide character leaves no first half behind.

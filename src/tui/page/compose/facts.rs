@@ -13,7 +13,7 @@ use crate::tui::page::target::Target;
 use crate::tui::theme::Role;
 
 impl Composer<'_> {
-    /// Adds title, native titles, facts and summary.
+    /// Adds title, title of the original, native titles, facts and summary.
     pub(super) fn front(&mut self) {
         let record = &self.opened.record;
         self.heading(
@@ -21,6 +21,10 @@ impl Composer<'_> {
             "",
             Flow::plain(&record.title.value, Look::of(Role::Title)),
         );
+        if let Some(title) = self.opened.original_title() {
+            let title = format!("Original title: {title}");
+            self.close_block(Body::Text(Flow::plain(&title, DIM)));
+        }
         for title in record.title_local.values() {
             self.close_block(Body::Text(Flow::plain(title, DIM)));
         }

@@ -3,7 +3,7 @@
 use super::facts::kind_word;
 use super::sections::NUMBER;
 use super::{Composer, DIM, LINK, TEXT};
-use crate::model::Source;
+use crate::model::{Source, figure};
 use crate::search::Listed;
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
@@ -77,7 +77,8 @@ impl Composer<'_> {
         about.extend(source.kind.as_ref().map(|kind| kind.value.clone()));
         about.extend(source.had().map(str::to_owned));
         about.retain(|part| !part.is_empty());
-        draft.text(&format!(". {}", about.join(", ")), DIM);
+        let stop = figure::stop(&source.title);
+        draft.text(&format!("{stop} {}", about.join(", ")), DIM);
         if let Some(url) = &source.url {
             draft.line_break();
             let link = self.open_link(&draft, 0, Target::outside(&url.value));

@@ -108,6 +108,7 @@ impl<'a> Composer<'a> {
             level,
             title: title.clone(),
             block,
+            anchor: anchor.to_owned(),
         });
         if block > 0 {
             self.gap = Some(self.gutters.len());

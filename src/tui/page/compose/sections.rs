@@ -5,7 +5,7 @@ use super::{CITATION, Composer, DIM, STRONG, TEXT};
 use crate::model::document::Alignment;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Detail, Outcome, Record, access, figure};
+use crate::model::{Detail, Language, Outcome, Record, access, figure};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
@@ -21,6 +21,7 @@ impl Composer<'_> {
         self.results();
         self.lessons();
         self.donors();
+        self.parties();
         self.details();
         self.notes();
         self.related();
@@ -43,7 +44,7 @@ impl Composer<'_> {
         }
         for result in results {
             cells.push(indicator(result));
-            cells.push(value(result));
+            cells.push(value(result, &self.opened.record.language));
             if has_years {
                 cells.push(Flow::plain(result.year.as_deref().unwrap_or(""), TEXT));
             }
@@ -57,6 +58,36 @@ impl Composer<'_> {
         )));
         if results.iter().any(Outcome::is_confirmed) {
             self.block(Body::Text(Flow::plain(access::CONFIRMED, DIM)));
+        }
+    }
+
+    fn parties(&mut self) {
+        let Some(parties) = &self.opened.parties else {
+            return;
+        };
+        self.part("ratifications", "Ratifications");
+        self.block(Body::Text(Flow::plain(&parties.summary(), TEXT)));
+        if parties.known.is_empty() {
+            return;
+        }
+        let has_parts = parties.has_parts();
+        let names: &[&str] = if has_parts {
+            &["Country", "Date", "Parts accepted"]
+        } else {
+            &["Country", "Date"]
+        };
+        let mut cells: Vec<Flow> = names.iter().map(|name| Flow::plain(name, TEXT)).collect();
+        for one in &parties.known {
+            cells.push(Flow::plain(self.labels.country(&one.country), TEXT));
+            cells.push(Flow::plain(&one.when(), TEXT));
+            if has_parts {
+                cells.push(Flow::plain(&one.parts.join(", "), TEXT));
+            }
+        }
+        let columns = vec![Alignment::None; names.len()];
+        self.block(Body::Table(Table::new(columns, cells)));
+        if let Some(origin) = parties.origin() {
+            self.block(Body::Text(Flow::plain(&origin, DIM)));
         }
     }
 
@@ -90,7 +121,8 @@ impl Composer<'_> {
             self.under(Gutter::Bullet(0), |composer| {
                 let mut draft = Draft::default();
                 draft.text(&donor.name.value, TEXT);
-                draft.text(&amount(donor), TEXT);
+                let language = &composer.opened.record.language;
+                draft.text(&amount(donor, language), TEXT);
                 composer.cite_all(&mut draft, 0, &donor.sources);
                 composer.close_block(Body::Text(draft.finish()));
             });
@@ -164,9 +196,9 @@ fn indicator(result: &Outcome) -> Flow {
     draft.finish()
 }
 
-fn value(result: &Outcome) -> Flow {
+fn value(result: &Outcome, language: &Language) -> Flow {
     let mut draft = Draft::default();
-    draft.text(&figure::grouped(&result.value), STRONG);
+    draft.text(&figure::written(&result.value, language), STRONG);
     if !result.unit.is_empty() {
         let space = if result.unit.starts_with('%') {
             "\u{a0}"
@@ -178,7 +210,10 @@ fn value(result: &Outcome) -> Flow {
     for (word, other) in [("before", &result.baseline), ("target", &result.target)] {
         if let Some(other) = other {
             draft.line_break();
-            draft.text(&format!("{word}: {}", figure::grouped(other)), DIM);
+            draft.text(
+                &format!("{word}: {}", figure::written(other, language)),
+                DIM,
+            );
         }
     }
     if let Some(had) = result.had() {
@@ -189,15 +224,12 @@ fn value(result: &Outcome) -> Flow {
 }
 
 /// Returns how much a donor gave, and when, as the end of a sentence.
-fn amount(donor: &Donor) -> String {
+fn amount(donor: &Donor, language: &Language) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(amount) = donor.amount {
         let currency = donor.currency.as_ref().map_or("", |currency| currency);
-        parts.push(
-            format!("{} {currency}", figure::grouped(&amount.to_string()))
-                .trim()
-                .to_owned(),
-        );
+        let amount = figure::written(&amount.to_string(), language);
+        parts.push(format!("{amount} {currency}").trim().to_owned());
     }
     parts.extend(donor.year.clone());
     if parts.is_empty() {

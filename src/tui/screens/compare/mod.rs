@@ -20,14 +20,19 @@ use self::sheet::{Laid, Measure};
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::compare::Table;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::RecordId;
+use crate::model::Language;
+use crate::personal::Spot;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+
+/// Its name in the keymap.
+pub const NAME: &str = "comparison";
 
 /// Records side by side.
 #[derive(Debug, Default)]
 pub struct Comparison {
     names: Vec<String>,
+    /// The language of the reader, as a tag.
     language: String,
     /// Whether the records are to be asked for.
     is_wanted: bool,
@@ -59,7 +64,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Returns the comparison of records by their slugs, in a language.
+    /// Returns the comparison of records by their slugs, in the language of a tag.
     pub fn new(names: Vec<String>, language: &str) -> Self {
         Self {
             names,
@@ -160,7 +165,7 @@ impl Comparison {
 
 impl Screen for Comparison {
     fn name(&self) -> &'static str {
-        "comparison"
+        NAME
     }
 
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
@@ -210,9 +215,13 @@ impl Screen for Comparison {
         Outcome::stay()
     }
 
-    fn record(&self) -> Option<&RecordId> {
+    fn spot(&self) -> Option<Spot> {
         let head = self.chosen().and_then(|at| self.table.heads.get(at));
-        head.map(|head| &head.id)
+        head.map(|head| Spot {
+            record: head.path.clone(),
+            title: head.title.clone(),
+            ..Spot::default()
+        })
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
@@ -228,7 +237,7 @@ impl Screen for Comparison {
         vec![Effect::Ask(Request::Compare {
             ticket,
             names: self.names.clone(),
-            language: self.language.clone(),
+            language: Language::parse(&self.language).unwrap_or_else(Language::english),
         })]
     }
 

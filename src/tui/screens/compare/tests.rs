@@ -5,8 +5,9 @@ use super::sheet::cell_lines;
 use super::*;
 use crate::compare::{Cell, Figure, Head, Paragraph, Row, Value};
 use crate::library::worker::State;
-use crate::model::{Kind, Language};
+use crate::model::{Kind, RecordId};
 use crate::source::segment::clusters;
+use crate::tui::kept::Kept;
 use crate::tui::keymap::Keymap;
 use crate::tui::text::width;
 use crate::tui::theme::Theme;
@@ -108,6 +109,7 @@ impl Desk {
             tables: None,
             language: "en",
             keymap: &keymap,
+            kept: &Kept::default(),
         };
         self.buffer.reset();
         self.comparison.layout(self.buffer.area, &context);
@@ -239,10 +241,10 @@ fn the_name_of_a_record_opens_it() {
     assert!(is_open(desk.does(&[Action::Open]), "cases/tgo-novissi.md"));
     let outcome = desk.does(&[Action::NextColumn, Action::Open]);
     assert!(is_open(outcome, "cases/lao-lsso.md"));
-    assert_eq!(desk.comparison.record().unwrap().slug, "lao-lsso");
+    assert_eq!(desk.comparison.spot().unwrap().record, "cases/lao-lsso.md");
     let outcome = desk.does(&[Action::Flip, Action::Down, Action::Open]);
     assert!(is_open(outcome, "cases/lao-lsso.md"));
-    assert_eq!(desk.comparison.record().unwrap().slug, "lao-lsso");
+    assert_eq!(desk.comparison.spot().unwrap().record, "cases/lao-lsso.md");
     assert!(desk.lines().contains("country"), "{}", desk.lines());
 }
 
@@ -337,10 +339,8 @@ proptest! {
         columns in 1_usize..60,
     ) {
         let figure = Cell::Figures(vec![Figure {
-            indicator: lead.clone(),
-            value: text.clone(),
             had: Some("confirmed"),
-            ..Figure::default()
+            ..Figure::bare(&lead, &text)
         }]);
         let paragraph = Paragraph { mark: mark.to_owned(), lead, text, note: "seen".to_owned() };
         for cell in [Cell::Text(vec![paragraph.clone(), paragraph]), figure] {

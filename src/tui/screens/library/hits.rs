@@ -8,7 +8,7 @@ use crate::search::Hit;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
-use crate::tui::theme::Role;
+use crate::tui::theme::{MARK, Role};
 
 /// How many columns of a passage are kept before its first mark.
 const BEFORE: usize = 12;
@@ -115,7 +115,15 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
         marks.first().map_or(0, |mark| mark.start),
         room,
     );
-    let mut spans = vec![Span::styled(facts, theme.style(Role::Dim))];
+    let sign = if context.kept.has_mark(&hit.path) {
+        theme.sign(MARK.0, MARK.1)
+    } else {
+        " "
+    };
+    let mut spans = vec![
+        Span::styled(sign, theme.style(Role::Accent)),
+        Span::styled(facts.split_off(1), theme.style(Role::Dim)),
+    ];
     if start > 0 {
         spans.push(Span::styled("…".to_owned(), theme.style(Role::Dim)));
     }

@@ -20,8 +20,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
-use crate::model::RecordId;
-use crate::personal::{News, Order};
+use crate::personal::{News, Order, Spot};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 
@@ -102,9 +101,17 @@ impl Screen for Library {
         self.set_text(query);
     }
 
-    fn record(&self) -> Option<&RecordId> {
+    fn spot(&self) -> Option<Spot> {
         match self.selected() {
-            Some(Item::Hit(hit)) => self.hits().get(hit).map(|hit| &hit.id),
+            // While the input has the focus no hit is seen to be selected.
+            Some(Item::Hit(at)) if self.focus == Focus::Hits => {
+                let hit = self.hits().get(at)?;
+                Some(Spot {
+                    record: hit.path.clone(),
+                    title: hit.title.clone(),
+                    ..Spot::default()
+                })
+            }
             _ => None,
         }
     }
@@ -136,7 +143,7 @@ impl Screen for Library {
                 Action::FocusInput,
                 Action::FocusFacets,
                 Action::Back,
-                Action::ClearInput,
+                Action::Mark,
                 Action::Tray,
             ],
             Focus::Facets => vec![
@@ -151,10 +158,13 @@ impl Screen for Library {
             hints.push(Action::Up);
         }
         hints.extend([Action::Help, Action::Quit]);
+        if self.focus == Focus::Hits {
+            hints.push(Action::ClearInput);
+        }
         if !self.filters.is_empty() {
             hints.push(Action::RemoveFilter);
         }
-        hints.extend([Action::Saved, Action::CommandLine]);
+        hints.extend([Action::Desk, Action::Saved, Action::CommandLine]);
         hints
     }
 

@@ -68,6 +68,7 @@ impl Library {
         Some(Request::Open {
             ticket,
             name: path,
+            language: None,
             preview: true,
         })
     }

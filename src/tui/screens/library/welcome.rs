@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use super::state::{Focus, Library};
 use crate::model::{Field, Kind};
+use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::keymap::KeyNames;
@@ -50,6 +51,15 @@ pub(super) fn lines(
     };
     add(Role::Title, greeting(context));
     add(Role::Dim, &counts(library));
+    if let Some(last) = context.kept.read.last() {
+        // No more than two lines of it, and one where there is little room.
+        let room = if is_roomy {
+            columns * 2 - columns / 4
+        } else {
+            columns
+        };
+        add(Role::Text, &go_on(last, room, context));
+    }
     if is_roomy {
         add(Role::Text, "Three things to try:");
     }
@@ -69,16 +79,32 @@ fn greeting<'a>(context: &Context<'a>) -> &'a str {
         .unwrap_or("Welcome to casebook.")
 }
 
-fn to_try(context: &Context<'_>) -> [Parts; 3] {
+/// Returns what offers the record read last, in so many columns.
+fn go_on(last: &Spot, room: usize, context: &Context<'_>) -> String {
+    let heading = SafeText::line(&last.heading);
+    let stopped = if heading.as_str().is_empty() {
+        String::new()
+    } else {
+        format!(", at {heading}")
+    };
+    let begin = format!("{} goes on reading ", key(Action::Resume, context));
+    let title = SafeText::line(&last.title);
+    let room = room.saturating_sub(text::width(&begin) + text::width(&stopped));
+    format!("{begin}{}{stopped}", text::cut(title.as_str(), room))
+}
+
+/// Returns the name of a key that means an action while the input has the focus.
+fn key(action: Action, context: &Context<'_>) -> String {
     let names = KeyNames {
         ascii: context.theme.ascii(),
     };
-    let key = |action: Action| {
-        let keys = context.keymap.keys("library", action);
-        let shown = keys.iter().find(|key| !key.is_text()).or(keys.first());
-        let name = shown.map_or_else(String::new, |key| names.of(*key));
-        (Role::Key, name)
-    };
+    let keys = context.keymap.keys("library", action);
+    let shown = keys.iter().find(|key| !key.is_text()).or(keys.first());
+    shown.map_or_else(String::new, |key| names.of(*key))
+}
+
+fn to_try(context: &Context<'_>) -> [Parts; 3] {
+    let key = |action: Action| (Role::Key, key(action, context));
     let text = |words: &str| (Role::Text, words.to_owned());
     [
         vec![text(

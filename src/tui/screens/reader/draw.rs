@@ -10,7 +10,7 @@ use super::Reader;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
-use crate::tui::theme::Role;
+use crate::tui::theme::{MARK, Role};
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::scroll::{self, Extent};
 
@@ -19,6 +19,7 @@ impl Reader {
         match &self.page {
             Some(page) => {
                 page.draw(self.areas.page, buffer, self.top, context);
+                self.paint_marks(buffer, context);
                 let extent = Extent {
                     top: self.top,
                     shown: usize::from(self.areas.scroll.height),
@@ -102,11 +103,19 @@ impl Reader {
                 " "
             };
             let indent = " ".repeat(usize::from(entry.level.saturating_sub(1)) * 2);
-            let line = text::cut(
-                &format!("{sign}{indent}{}", entry.title.text()),
-                usize::from(list.width),
+            let mark = if self.marked.contains(&at) {
+                format!(" {}", theme.sign(MARK.0, MARK.1))
+            } else {
+                String::new()
+            };
+            let room = usize::from(list.width).saturating_sub(text::width(&mark));
+            let line = text::cut(&format!("{sign}{indent}{}", entry.title.text()), room);
+            put(
+                buffer,
+                (list.x, y),
+                list.width,
+                (&format!("{line}{mark}"), style),
             );
-            put(buffer, (list.x, y), list.width, (&line, style));
         }
     }
 
@@ -166,7 +175,7 @@ const ASCII: border::Set<'static> = border::Set {
     horizontal_bottom: "-",
 };
 
-fn put(buffer: &mut Buffer, at: (u16, u16), columns: u16, what: (&str, Style)) {
+pub(super) fn put(buffer: &mut Buffer, at: (u16, u16), columns: u16, what: (&str, Style)) {
     let (x, y) = at;
     if buffer.area.contains((x, y).into()) {
         buffer.set_stringn(x, y, what.0, usize::from(columns), what.1);

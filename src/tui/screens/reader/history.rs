@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::finding::Finding;
 use super::{Outcome, Reader};
 use crate::library::worker::{Opened, Reply, Request, Ticket};
+use crate::model::{Language, RecordPath};
 use crate::source::SafeText;
 use crate::tui::effect::Effect;
-use crate::tui::page::Place;
-use crate::tui::screens::Tickets;
+use crate::tui::page::{Passage, Place};
+use crate::tui::screens::{Context, Tickets};
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::Page;
 
@@ -19,20 +20,34 @@ const KEPT: usize = 64;
 #[derive(Clone)]
 pub(super) struct Visit {
     name: String,
+    /// The language in which it is wanted.
+    language: Option<Language>,
     anchor: Option<String>,
     words: Vec<String>,
     opened: Option<Arc<Opened>>,
     place: Place,
+    /// The passage to begin at, where it is another version of the page that is shown.
+    passage: Option<Passage>,
 }
 
 impl Visit {
     pub(super) fn new(name: &str, anchor: Option<&str>, words: &[String]) -> Self {
         Self {
             name: name.to_owned(),
+            language: None,
             anchor: anchor.map(str::to_owned),
             words: words.to_vec(),
             opened: None,
             place: Place::default(),
+            passage: None,
+        }
+    }
+
+    /// Returns a visit of another version of a page.
+    pub(super) fn version(path: &str, of: &Self, passage: Passage) -> Self {
+        Self {
+            passage: Some(passage),
+            ..Self::new(path, None, &of.words)
         }
     }
 
@@ -51,11 +66,11 @@ impl Pending {
     /// Asks for a page.
     pub(super) fn ask(visit: Visit, tickets: &mut Tickets) -> (Self, Effect) {
         let ticket = tickets.next();
-        let (name, preview) = (visit.name.clone(), false);
         let effect = Effect::Ask(Request::Open {
             ticket,
-            name,
-            preview,
+            name: visit.name.clone(),
+            language: visit.language.clone(),
+            preview: false,
         });
         (Self { ticket, visit }, effect)
     }
@@ -71,17 +86,27 @@ pub(super) enum Goal {
     Anchor(String),
     /// To a place.
     Place(Place),
+    /// To a passage.
+    Passage(Passage),
+    /// To where one stopped.
+    Resume,
 }
 
 impl Reader {
     /// Asks for another record; what is shown stays until it comes.
+    ///
+    /// It is wanted in the language of this page, unless a file was named, or a heading, which is one of the original's.
     pub(super) fn visit(
         &mut self,
         name: &str,
         anchor: Option<&str>,
         tickets: &mut Tickets,
     ) -> Outcome {
-        let (pending, effect) = Pending::ask(Visit::new(name, anchor, &[]), tickets);
+        let mut visit = Visit::new(name, anchor, &[]);
+        if anchor.is_none() && RecordPath::parse(name).is_none() {
+            visit.language = self.page.as_ref().map(|page| page.language().clone());
+        }
+        let (pending, effect) = Pending::ask(visit, tickets);
         self.pending = Some(pending);
         Outcome::effect(effect)
     }
@@ -98,7 +123,8 @@ impl Reader {
             Reply::Opened(_, opened) => {
                 let mut visit = pending.visit;
                 visit.opened = Some(Arc::new(Opened::clone(opened)));
-                if self.page.is_some() {
+                // Another version takes the place of the one that was shown.
+                if self.page.is_some() && visit.passage.is_none() {
                     self.remember();
                     self.forward.clear();
                 }
@@ -160,11 +186,12 @@ impl Reader {
     }
 
     fn show(&mut self, visit: Visit) {
+        self.turn_page();
         self.page = visit
             .opened
             .as_ref()
             .map(|opened| Page::new(Arc::clone(opened), &visit.words));
-        self.goal = visit.anchor.clone().map(Goal::Anchor);
+        self.goal = Some(Goal::of(visit.anchor.as_deref(), visit.passage));
         self.visit = visit;
         self.failure = None;
         self.notice = None;
@@ -177,14 +204,25 @@ impl Reader {
     }
 
     /// Goes where the page was opened for, now that it has lines.
-    pub(super) fn reach_goal(&mut self) {
+    pub(super) fn reach_goal(&mut self, context: &Context<'_>) {
         let (Some(page), Some(goal)) = (&self.page, self.goal.take()) else {
             return;
         };
         match goal {
+            Goal::Resume => self.resume(context),
             Goal::Place(place) => {
                 let line = page.line_of(place);
                 self.go_to_line(line);
+                self.place = place;
+            }
+            Goal::Passage(passage) => {
+                let place = page.place_of(passage);
+                let line = page.line_of(place);
+                match passage.block {
+                    // The beginning of the page, or a paragraph that was scrolled to.
+                    0 if passage.section > 0 => self.jump(line),
+                    _ => self.go_to_line(line),
+                }
                 self.place = place;
             }
             Goal::Anchor(anchor) => {

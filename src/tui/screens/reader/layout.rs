@@ -23,6 +23,8 @@ const BAR: usize = 3;
 pub(super) struct Areas {
     /// The text of the page.
     pub(super) page: Rect,
+    /// The free columns left of it.
+    pub(super) margin: u16,
     /// The outline with its border, if it is seen.
     pub(super) outline: Rect,
     /// Whether the outline stands over the page.
@@ -56,6 +58,14 @@ impl Areas {
 impl Reader {
     /// Settles where everything stands.
     pub(super) fn lay_out(&mut self, area: Rect, context: &Context<'_>) {
+        self.settle_areas(area, context);
+        // Arriving on a page may have something to tell, which needs its line.
+        if self.bar(area) != self.areas.bar {
+            self.settle_areas(area, context);
+        }
+    }
+
+    fn settle_areas(&mut self, area: Rect, context: &Context<'_>) {
         let bar = self.bar(area);
         let rest = Rect {
             height: area.height - bar.height,
@@ -89,13 +99,16 @@ impl Reader {
         let is_popup = !is_beside && self.outline.has_focus;
         self.areas = Areas {
             page,
+            margin,
             outline: if is_popup { self.popup(rest) } else { outline },
             is_popup,
             scroll,
             bar,
         };
+        self.settle_language(context);
         self.settle_page(context);
         self.settle_outline();
+        self.settle_marks(context);
     }
 
     /// Lays the page out, and keeps at its top what stood there.
@@ -114,7 +127,7 @@ impl Reader {
             self.jumped = jumped.map(|place| page.line_of(place));
         }
         self.top = self.top.min(self.last_top());
-        self.reach_goal();
+        self.reach_goal(context);
     }
 
     fn settle_outline(&mut self) {

@@ -6,9 +6,12 @@
 mod draw;
 mod finding;
 mod history;
+mod language;
 mod layout;
 mod links;
+mod marks;
 mod motion;
+mod resume;
 #[cfg(test)]
 mod tests;
 
@@ -19,9 +22,10 @@ use self::finding::Finding;
 use self::history::{Goal, Pending, Visit};
 use self::layout::Areas;
 use self::motion::Outline;
+use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
-use crate::model::RecordId;
+use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -52,6 +56,11 @@ pub struct Reader {
     outline: Outline,
     finding: Finding,
     notice: Option<Notice>,
+    /// The name of the language of the page.
+    language: String,
+    /// Which headings are marked.
+    marked: Vec<usize>,
+    noting: Noting,
     is_zen: bool,
     /// Whether tables take all columns there are.
     is_wide: bool,
@@ -89,6 +98,9 @@ impl Reader {
             outline: Outline::default(),
             finding: Finding::default(),
             notice: None,
+            language: String::new(),
+            marked: Vec::new(),
+            noting: Noting::default(),
             is_zen: false,
             is_wide: false,
             areas: Areas::default(),
@@ -137,6 +149,7 @@ impl Screen for Reader {
             Action::Back => return self.step_back(),
             Action::Open => return self.open_chosen(tickets),
             Action::Copy => return self.copy(),
+            Action::Language => return self.next_language(tickets),
             Action::Up => self.line(-1),
             Action::Down => self.line(1),
             Action::PageUp => self.pages(-1, 1),
@@ -178,12 +191,21 @@ impl Screen for Reader {
         Outcome::stay()
     }
 
-    fn record(&self) -> Option<&RecordId> {
-        self.page.as_ref().map(Page::id)
+    fn spot(&self) -> Option<Spot> {
+        self.section_spot()
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.lay_out(area, context);
+    }
+
+    fn settle(&mut self, _tickets: &mut Tickets) -> Vec<Effect> {
+        self.note_pages()
+    }
+
+    fn leave(&mut self) -> Vec<Effect> {
+        self.turn_page();
+        self.pages_left()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {
@@ -199,7 +221,8 @@ impl Screen for Reader {
             return vec![Action::Open, Action::Back];
         }
         if self.outline.has_focus {
-            return vec![Action::Open, Action::Up, Action::Down, Action::Back];
+            let outline = [Action::Open, Action::Up, Action::Down];
+            return [&outline[..], &[Action::Mark, Action::Back]].concat();
         }
         let has_link = self.page.as_ref().is_some_and(|page| page.link().is_some());
         let has_marks = self
@@ -217,7 +240,9 @@ impl Screen for Reader {
             may(has_marks, Action::FindNext),
             may(!self.back.is_empty(), Action::HistoryBack),
             may(!self.forward.is_empty(), Action::HistoryForward),
+            may(self.has_versions(), Action::Language),
             Some(Action::Outline),
+            Some(Action::Mark),
             Some(Action::NextSection),
             Some(Action::Sources),
             Some(Action::Tray),
@@ -235,7 +260,15 @@ impl Screen for Reader {
         }
         let slug = self.page.as_ref().map(|page| page.id().slug.as_str());
         let slug = slug.map(|slug| SafeText::line(slug).into_string());
-        let parts = [slug, Some(self.position()), self.find_count()];
+        let language = self.has_versions().then(|| self.language.clone());
+        let position = Some(self.position());
+        let parts = [
+            slug,
+            language,
+            position,
+            self.told_mark(),
+            self.find_count(),
+        ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join("  ")
     }

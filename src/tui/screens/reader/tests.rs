@@ -11,11 +11,18 @@ use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::document::{Alert, Alignment, BlockKind, Cell};
 use crate::model::vocabulary::Labels;
-use crate::model::{Countries, Country, Record, Tables, Value, Vocabularies, Vocabulary};
+use crate::model::{
+    Countries, Country, Kind, Language, Record, RecordId, Tables, Value, Vocabularies, Vocabulary,
+};
+use crate::search::Listed;
 use crate::source::Span;
+use crate::tui::kept::Kept;
 use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
+
+mod resume;
+mod versions;
 
 /// A reader with everything it needs around it.
 struct Desk {
@@ -24,6 +31,7 @@ struct Desk {
     tables: Tables,
     keymap: Keymap,
     theme: Theme,
+    kept: Kept,
     size: (u16, u16),
     asked: Vec<(Ticket, String)>,
 }
@@ -39,6 +47,7 @@ impl Desk {
             tables: tables(),
             keymap: Keymap::standard().unwrap(),
             theme: Theme::none(),
+            kept: Kept::default(),
             size,
             asked: Vec::new(),
         };
@@ -92,6 +101,7 @@ impl Desk {
             tables: Some(&self.tables),
             language: "en",
             keymap: &self.keymap,
+            kept: &self.kept,
         };
         let draw = terminal.draw(|frame| {
             self.reader.layout(frame.area(), &context);
@@ -124,6 +134,10 @@ fn tables() -> Tables {
         labels: labels(english),
         ..Value::default()
     };
+    let language = |tag: &str, name: &str| Value {
+        labels: Labels::from([(tag.to_owned(), name.to_owned())]),
+        ..value(tag, name)
+    };
     let country = Country {
         iso3: "AUS".to_owned(),
         names: labels("Australia"),
@@ -142,6 +156,7 @@ fn tables() -> Tables {
                 value("evaluation", "Evaluation"),
             ]),
             dimensions: vocabulary(vec![value("law", "Law")]),
+            languages: vocabulary(vec![language("en", "English"), language("fr", "français")]),
             ..Vocabularies::default()
         },
         countries: Countries { all: vec![country] },
@@ -437,6 +452,61 @@ fn says_where_links_lead_and_follows_only_what_is_safe() {
 }
 
 #[test]
+fn follows_a_record_into_the_language_of_the_page_and_a_file_into_that_file() {
+    let targets = [
+        "../standards/c102.md",
+        "../standards/c102.es.md",
+        "../standards/c102.md#part-v",
+        "aus-robodebt.md",
+    ];
+    let links = targets.map(|target| link(target, target));
+    let mut opened = trial::opened(trial::record("Une page", vec![paragraph(links.to_vec())]));
+    opened.record.language = Language::parse("fr").unwrap();
+    opened.record.path = "cases/aus-robodebt.fr.md".to_owned();
+    let version = |id: &RecordId, path: &str, title: &str| Listed {
+        id: id.clone(),
+        language: Language::english(),
+        title: title.to_owned(),
+        path: path.to_owned(),
+    };
+    let c102 = RecordId::new(Kind::Standard, "c102");
+    let own = opened.record.id.clone();
+    opened.links = targets
+        .map(|target| (target.to_owned(), c102.clone()))
+        .to_vec();
+    opened.links[3].1 = own.clone();
+    opened.versions = vec![version(&own, "cases/aus-robodebt.md", "A page")];
+    opened.related = vec![version(&c102, "standards/c102.md", "Convention 102")];
+    let mut desk = Desk::showing(opened, (60, 20));
+    assert!(
+        desk.frame().contains("Original title: A page"),
+        "{}",
+        desk.frame()
+    );
+    let french = Language::parse("fr");
+    for (name, language) in [
+        ("cases/aus-robodebt.md", None),
+        ("c102", french.clone()),
+        ("standards/c102.es.md", None),
+        ("c102", None),
+        ("cases/aus-robodebt.md", None),
+        ("c102", french),
+    ] {
+        desk.act(Action::NextLink);
+        let outcome = desk.act(Action::Open);
+        let Some(Effect::Ask(Request::Open {
+            name: asked,
+            language: wanted,
+            ..
+        })) = outcome.effects.first()
+        else {
+            panic!("{name} is not asked for")
+        };
+        assert_eq!((asked.as_str(), wanted), (name, &language));
+    }
+}
+
+#[test]
 fn leads_from_a_number_to_its_source_and_back() {
     let mut desk = Desk::showing(trial::case(), (60, 12));
     desk.act(Action::NextLink);
@@ -692,6 +762,7 @@ fn draws_a_preview_without_focus() {
         tables: Some(&tables),
         language: "en",
         keymap: &keymap,
+        kept: &Kept::default(),
     };
     page.layout(30, &context);
     let top = page.scroll_to_anchor("lessons").unwrap();

@@ -1,0 +1,199 @@
+//! Carrying orders out: what the thread of the keeper works with.
+//!
+//! Where nothing can be written, what is asked and read is remembered as long as the program runs, and that is told once;
+//! a mark or a saved search that cannot be written is not there, and that is told each time.
+
+use std::path::{Path, PathBuf};
+
+use super::history::History;
+use super::keeper::{News, Order, Places};
+use super::log::{Log, Logged};
+use super::marks::Marks;
+use super::readings::Readings;
+use super::saved::{SavedSearch, Searches};
+use super::spot::Spot;
+use super::store::{Kept, Store};
+
+/// What the thread works with.
+pub(super) struct Desk {
+    asked: Log<History>,
+    read: Log<Readings>,
+    searches: Option<Store>,
+    marks: Option<Store>,
+    /// Whether what is asked and read is remembered; not in front of a room.
+    records_history: bool,
+    /// Whether it was told that nothing can be kept of that.
+    is_told: bool,
+    tell: Box<dyn Fn(News)>,
+}
+
+impl Desk {
+    pub(super) fn new(places: &Places, records_history: bool, tell: Box<dyn Fn(News)>) -> Self {
+        let store = |folder: &Option<PathBuf>, name: &str| {
+            let folder = folder.as_ref()?;
+            Some(Store::new(folder.join(name)))
+        };
+        Self {
+            asked: Log::new(store(&places.state, "history.toml")),
+            read: Log::new(store(&places.state, "reading.toml")),
+            searches: store(&places.data, "searches.toml"),
+            marks: store(&places.data, "marks.toml"),
+            records_history,
+            is_told: false,
+            tell,
+        }
+    }
+
+    /// Tells what is kept.
+    pub(super) fn look(&mut self) {
+        if self.records_history {
+            if let Some(logged) = self.asked.read() {
+                self.tell_asked(&logged);
+            }
+            if let Some(logged) = self.read.read() {
+                self.tell_read(&logged);
+            }
+        }
+        self.look_at(self.searches.as_ref(), searches);
+        self.look_at(self.marks.as_ref(), marks);
+    }
+
+    /// Does what is ordered.
+    pub(super) fn carry_out(&mut self, order: Order) {
+        match order {
+            Order::Remember(query) => self.change_asked(|asked| asked.remember(&query)),
+            Order::ForgetQuery(query) => self.change_asked(|asked| asked.forget(&query)),
+            Order::Read(spot) => self.change_read(|read| read.note(spot.clone())),
+            Order::ForgetRead(record) => self.change_read(|read| read.forget(&record)),
+            Order::Save(search) => self.save(search),
+            Order::Forget(name) => self.forget(&name),
+            Order::Mark(spot) => self.mark(spot),
+            Order::Unmark(spot) => self.unmark(&spot),
+        }
+    }
+
+    fn change_asked(&mut self, change: impl Fn(&mut History)) {
+        if self.records_history {
+            let logged = self.asked.update(change);
+            self.tell_asked(&logged);
+        }
+    }
+
+    fn change_read(&mut self, change: impl Fn(&mut Readings)) {
+        if self.records_history {
+            let logged = self.read.update(change);
+            self.tell_read(&logged);
+        }
+    }
+
+    fn save(&self, search: SavedSearch) {
+        let name = search.name.clone();
+        let change = |all: &mut Searches| all.save(search);
+        match self.change(self.searches.as_ref(), change, searches) {
+            Some(None) => self.told(format!("saved as {name}")),
+            Some(Some(before)) => self.told(format!("saved as {name}, which was: {before}")),
+            None => {}
+        }
+    }
+
+    fn forget(&self, name: &str) {
+        let change = |all: &mut Searches| all.forget(name);
+        match self.change(self.searches.as_ref(), change, searches) {
+            Some(true) => self.told(format!("{name} is forgotten")),
+            Some(false) => self.told(format!("no saved search is called {name}")),
+            None => {}
+        }
+    }
+
+    fn mark(&self, spot: Spot) {
+        let words = format!("marked: {}", spot.words());
+        let change = |all: &mut Marks| all.set(spot);
+        if self.change(self.marks.as_ref(), change, marks).is_some() {
+            self.told(words);
+        }
+    }
+
+    fn unmark(&self, spot: &Spot) {
+        let change = |all: &mut Marks| all.remove(spot);
+        if self.change(self.marks.as_ref(), change, marks).is_some() {
+            self.told(format!("no longer marked: {}", spot.words()));
+        }
+    }
+
+    fn told(&self, words: String) {
+        (self.tell)(News::Told(words));
+    }
+
+    /// Tells what a file of the user's own things holds.
+    fn look_at<K: Kept>(&self, store: Option<&Store>, news: fn(&K) -> News) {
+        match store.map(Store::read) {
+            Some(Ok(held)) => {
+                self.tell_set_aside(held.set_aside.as_deref());
+                (self.tell)(news(&held.value));
+            }
+            Some(Err(error)) => (self.tell)(News::Trouble(error.to_string())),
+            None => {}
+        }
+    }
+
+    /// Changes a file of the user's own things and tells how they are now; `None` where it could not be written.
+    fn change<K: Kept, T>(
+        &self,
+        store: Option<&Store>,
+        change: impl FnOnce(&mut K) -> T,
+        news: fn(&K) -> News,
+    ) -> Option<T> {
+        let Some(store) = store else {
+            let words = "there is no directory to keep this in: HOME is not set";
+            (self.tell)(News::Trouble(words.to_owned()));
+            return None;
+        };
+        let mut outcome = None;
+        match store.update(|value| outcome = Some(change(value))) {
+            Ok(held) => {
+                self.tell_set_aside(held.set_aside.as_deref());
+                (self.tell)(news(&held.value));
+                outcome
+            }
+            Err(error) => {
+                (self.tell)(News::Trouble(error.to_string()));
+                None
+            }
+        }
+    }
+
+    fn tell_asked(&mut self, logged: &Logged<History>) {
+        self.tell_faults(logged);
+        (self.tell)(News::History(logged.value.queries().to_vec()));
+    }
+
+    fn tell_read(&mut self, logged: &Logged<Readings>) {
+        self.tell_faults(logged);
+        (self.tell)(News::Read(logged.value.all().to_vec()));
+    }
+
+    fn tell_faults<K>(&mut self, logged: &Logged<K>) {
+        self.tell_set_aside(logged.set_aside.as_deref());
+        if let Some(error) = &logged.failure
+            && !std::mem::replace(&mut self.is_told, true)
+        {
+            let words = format!("what is asked and read is not kept: {error}");
+            (self.tell)(News::Trouble(words));
+        }
+    }
+
+    fn tell_set_aside(&self, path: Option<&Path>) {
+        if let Some(path) = path {
+            let words = format!("a file could not be read and is now {}", path.display());
+            (self.tell)(News::Trouble(words));
+        }
+    }
+}
+
+fn searches(searches: &Searches) -> News {
+    News::Saved(searches.all().to_vec())
+}
+
+fn marks(marks: &Marks) -> News {
+    News::Marks(marks.all().to_vec())
+}

@@ -1,0 +1,58 @@
+//! What the app does with what is kept for the user: marks, the record read last, the Desk, and what is kept when screens
+//! go.
+
+use super::App;
+use crate::personal::Order;
+use crate::tui::effect::Effect;
+use crate::tui::screens::desk::{self, Desk, Shown};
+use crate::tui::screens::{Go, Outcome};
+
+impl App {
+    /// Returns what is to be kept now that the program ends.
+    pub fn leave(&mut self) -> Vec<Effect> {
+        self.cut(0)
+    }
+
+    /// Leaves all screens but so many.
+    pub(super) fn cut(&mut self, kept: usize) -> Vec<Effect> {
+        let left = self.stack.drain(kept.min(self.stack.len())..);
+        left.rev().flat_map(|mut screen| screen.leave()).collect()
+    }
+
+    /// Shows lists of what is kept; there is one Desk in the stack, so that going to and fro leads back in a few steps.
+    pub(super) fn open_desk(&mut self, shown: Shown) -> Vec<Effect> {
+        let mut names = self.stack.iter().map(|screen| screen.name());
+        let below = names.position(|name| name == desk::NAME);
+        let effects = self.cut(below.unwrap_or(self.stack.len()));
+        let desk = Desk::new(shown, self.this_year);
+        self.stack.push(Box::new(desk));
+        effects
+    }
+
+    /// Opens the record read last.
+    pub(super) fn resume(&mut self) -> Vec<Effect> {
+        let Some(last) = self.kept.read.last() else {
+            self.tell("no record was read yet");
+            return Vec::new();
+        };
+        self.follow(Outcome::go(Go::OpenRecord {
+            name: last.record.clone(),
+            anchor: None,
+            words: Vec::new(),
+        }))
+    }
+
+    /// Marks what is read or selected, or takes its mark away.
+    pub(super) fn toggle_mark(&mut self) -> Vec<Effect> {
+        let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
+            self.tell("select a record first, or open one");
+            return Vec::new();
+        };
+        let order = if self.kept.is_marked(&spot) {
+            Order::Unmark(spot)
+        } else {
+            Order::Mark(spot)
+        };
+        vec![Effect::Keep(order)]
+    }
+}

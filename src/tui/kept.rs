@@ -1,0 +1,46 @@
+//! What is kept for the user, as the keeper told it last: every screen may look at it, none changes it.
+//!
+//! Keeping is the keeper's: a screen orders, and sees what came of it here.
+
+use crate::personal::{News, SavedSearch, Spot};
+
+/// What is kept for the user.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The marks, the oldest first.
+    pub marks: Vec<Spot>,
+    /// The saved searches.
+    pub searches: Vec<SavedSearch>,
+    /// Where one stopped in the records read, that of the last one at the end.
+    pub read: Vec<Spot>,
+    /// The queries asked, the last one at the end.
+    pub asked: Vec<String>,
+}
+
+impl Kept {
+    /// Takes what the keeper says.
+    pub fn take(&mut self, news: &News) {
+        match news {
+            News::Marks(marks) => self.marks.clone_from(marks),
+            News::Saved(searches) => self.searches.clone_from(searches),
+            News::Read(read) => self.read.clone_from(read),
+            News::History(asked) => self.asked.clone_from(asked),
+            News::Told(_) | News::Trouble(_) => {}
+        }
+    }
+
+    /// Tells whether a mark stands at a place.
+    pub fn is_marked(&self, spot: &Spot) -> bool {
+        self.marks.iter().any(|mark| mark.is_at(spot))
+    }
+
+    /// Tells whether a mark stands anywhere in the record of a file.
+    pub fn has_mark(&self, record: &str) -> bool {
+        self.marks.iter().any(|mark| mark.is_of(record))
+    }
+
+    /// Returns where one stopped in the record of a file.
+    pub fn stopped_in(&self, record: &str) -> Option<&Spot> {
+        self.read.iter().find(|spot| spot.is_of(record))
+    }
+}

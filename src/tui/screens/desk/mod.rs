@@ -1,0 +1,193 @@
+//! The Desk: what is kept for the user in lists under their headings: marks, saved searches, records read, queries asked.
+//!
+//! What lies on it is told by the keeper and taken out by it. The list of marks and that of saved searches are the Desk
+//! with the others left out.
+
+mod counts;
+mod draw;
+mod entries;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use self::counts::Counts;
+pub use self::entries::Shown;
+use self::entries::{Entry, Rows};
+use super::{Context, Go, Outcome, Screen, Tickets, Typed};
+use crate::library::worker::Reply;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+
+/// Its name in the keymap.
+pub const NAME: &str = "desk";
+
+/// The Desk.
+#[derive(Debug)]
+pub struct Desk {
+    shown: Shown,
+    rows: Rows,
+    counts: Counts,
+    selected: usize,
+    /// The first row shown.
+    top: usize,
+    area: Rect,
+    /// What goes when the same key is pressed once more.
+    removing: Option<Entry>,
+    this_year: u16,
+}
+
+impl Desk {
+    /// Returns the Desk with some lists; the year is the one running practices extend to.
+    pub fn new(shown: Shown, this_year: u16) -> Self {
+        Self {
+            shown,
+            rows: Rows::default(),
+            counts: Counts::default(),
+            selected: 0,
+            top: 0,
+            area: Rect::default(),
+            removing: None,
+            this_year,
+        }
+    }
+
+    fn chosen(&self) -> Option<&Entry> {
+        self.rows.entries.get(self.selected)
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.rows.entries.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// Returns how many entries a page holds.
+    fn page(&self) -> isize {
+        isize::try_from(self.area.height / 2).unwrap_or(1).max(1)
+    }
+
+    /// Goes to the first entry of the next list, or of the previous one.
+    fn turn(&mut self, is_next: bool) {
+        let mut lists = self.rows.lists.iter().copied();
+        let found = if is_next {
+            lists.find(|first| *first > self.selected)
+        } else {
+            lists.take_while(|first| *first < self.selected).last()
+        };
+        self.selected = found.unwrap_or(self.selected);
+    }
+
+    /// Takes the selected entry out when it is asked for twice.
+    fn remove(&mut self, asked: Option<&Entry>) -> Outcome {
+        let Some(entry) = self.chosen() else {
+            return Outcome::stay();
+        };
+        if asked == Some(entry) {
+            return Outcome::effect(Effect::Keep(entry.removal()));
+        }
+        self.removing = Some(entry.clone());
+        Outcome::stay()
+    }
+
+    /// Scrolls as little as needed to show the selected entry, with the heading above it where it is the first of a list.
+    fn settle_scroll(&mut self) {
+        let rows = usize::from(self.area.height);
+        self.step(0);
+        let (start, end) = self.rows.span(self.selected);
+        self.top = self.top.max(end.saturating_sub(rows)).min(start);
+        self.top = self.top.min(self.rows.all.len().saturating_sub(rows));
+    }
+}
+
+impl Screen for Desk {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
+        let (page, removing) = (self.page(), self.removing.take());
+        match action {
+            Action::Back => return Outcome::go(Go::Back),
+            Action::Open => {
+                let chosen = self.chosen().map(Entry::go);
+                return chosen.map_or_else(Outcome::stay, Outcome::go);
+            }
+            Action::Remove => return self.remove(removing.as_ref()),
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::HalfUp => self.step(-(page / 2).max(1)),
+            Action::HalfDown => self.step((page / 2).max(1)),
+            Action::PageUp => self.step(-page),
+            Action::PageDown => self.step(page),
+            Action::Top => self.step(isize::MIN),
+            Action::Bottom => self.step(isize::MAX),
+            Action::NextSection => self.turn(true),
+            Action::PreviousSection => self.turn(false),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
+        Outcome::stay()
+    }
+
+    fn wants_text(&self) -> bool {
+        false
+    }
+
+    fn reply(&mut self, reply: &Reply) -> Outcome {
+        self.counts.take(reply);
+        Outcome::stay()
+    }
+
+    fn layout(&mut self, area: Rect, context: &Context<'_>) {
+        self.area = area;
+        self.rows = Rows::new(self.shown, area.width.into(), context);
+        self.settle_scroll();
+    }
+
+    fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let request = self.counts.ask(&self.rows.entries, self.this_year, tickets);
+        request.into_iter().map(Effect::Ask).collect()
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {
+        self.paint(frame.buffer_mut(), context);
+    }
+
+    fn hints(&self) -> Vec<Action> {
+        let own: &[Action] = match self.rows.lists.len() {
+            0 => &[],
+            1 => &[Action::Open, Action::Remove],
+            _ => &[Action::Open, Action::Remove, Action::NextSection],
+        };
+        let rest = [
+            Action::Back,
+            Action::CommandLine,
+            Action::Help,
+            Action::Quit,
+        ];
+        own.iter().chain(&rest).copied().collect()
+    }
+
+    fn status(&self) -> String {
+        if let Some(entry) = &self.removing {
+            return format!("the same key once more takes out: {}", entry.title());
+        }
+        let count = self.rows.entries.len();
+        match self.shown {
+            Shown::All => String::new(),
+            Shown::Marks if count == 1 => "1 mark".to_owned(),
+            Shown::Marks => format!("{count} marks"),
+            Shown::Searches if count == 1 => "1 search".to_owned(),
+            Shown::Searches => format!("{count} searches"),
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        let row = self.rows.titles.get(self.selected)?.checked_sub(self.top)?;
+        let y = self.area.y.checked_add(u16::try_from(row).ok()?)?;
+        let is_seen = self.area.width > 0 && y < self.area.bottom();
+        is_seen.then_some(Position { x: self.area.x, y })
+    }
+}

@@ -1,0 +1,74 @@
+//! The page in another language: the versions of a record in turn, at the passage that was read.
+
+use super::history::{Pending, Visit};
+use super::{Outcome, Reader};
+use crate::library::worker::Opened;
+use crate::model::RecordPath;
+use crate::search::Listed;
+use crate::tui::page::Passage;
+use crate::tui::page::compose::Labels;
+use crate::tui::screens::{Context, Tickets};
+use crate::tui::theme::Role;
+
+impl Reader {
+    /// Asks for the record in its next language; what is shown stays until it comes.
+    pub(super) fn next_language(&mut self, tickets: &mut Tickets) -> Outcome {
+        let Some(page) = &self.page else {
+            return Outcome::stay();
+        };
+        let Some(next) = next_version(page.opened()) else {
+            let (slug, language) = (&page.id().slug, &self.language);
+            let kind = page.id().kind;
+            let told = format!(
+                "only in {language}; translate it by `casebook new {kind} {slug} --lang TAG`"
+            );
+            self.tell(Role::Dim, &told);
+            return Outcome::stay();
+        };
+        let visit = Visit::version(&next.path, &self.visit, self.passage());
+        let (pending, effect) = Pending::ask(visit, tickets);
+        self.pending = Some(pending);
+        Outcome::effect(effect)
+    }
+
+    /// Tells whether the record is there in another language.
+    pub(super) fn has_versions(&self) -> bool {
+        let page = self.page.as_ref();
+        page.is_some_and(|page| !page.opened().versions.is_empty())
+    }
+
+    /// Settles how the language of the page is called.
+    pub(super) fn settle_language(&mut self, context: &Context<'_>) {
+        let labels = Labels {
+            tables: context.tables,
+            language: context.language,
+        };
+        let tag = self
+            .page
+            .as_ref()
+            .map(|page| &page.opened().record.language);
+        let name = tag.map_or("", |tag| labels.language_name(tag.tag()));
+        if name != self.language {
+            name.clone_into(&mut self.language);
+        }
+    }
+
+    /// Returns the passage that is read: the one jumped to, else the one at the top.
+    pub(super) fn passage(&self) -> Passage {
+        let Some(page) = &self.page else {
+            return Passage::default();
+        };
+        let jumped = self.jumped.map(|line| page.place_at(line));
+        page.passage_of(jumped.unwrap_or(self.place))
+    }
+}
+
+/// Returns the version after the one that is shown: the original comes first, the others by their tags, then round.
+fn next_version(opened: &Opened) -> Option<&Listed> {
+    let tag = |path: &str| RecordPath::parse(path).and_then(|path| path.tag);
+    let shown = tag(&opened.record.path);
+    let mut versions: Vec<&Listed> = opened.versions.iter().collect();
+    versions.sort_by_key(|version| tag(&version.path));
+    let after = versions.iter().find(|version| tag(&version.path) > shown);
+    after.or_else(|| versions.first()).copied()
+}

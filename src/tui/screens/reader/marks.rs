@@ -1,0 +1,77 @@
+//! The marks of the page: which of its sections are marked, and how that is seen.
+
+use ratatui::buffer::Buffer;
+
+use super::Reader;
+use super::draw::put;
+use crate::personal::Spot;
+use crate::tui::screens::Context;
+use crate::tui::theme::{MARK, Role};
+
+/// The columns left of the page that the sign of a mark takes.
+const MARGIN: u16 = 2;
+
+impl Reader {
+    /// Returns the section that is read; in the outline, the selected one.
+    pub(super) fn section_spot(&self) -> Option<Spot> {
+        self.spot_of(self.outline.selected)
+    }
+
+    /// Returns a section as a place to be kept; the first one stands for the record.
+    pub(super) fn spot_of(&self, number: usize) -> Option<Spot> {
+        let page = self.page.as_ref()?;
+        let record = &page.opened().record;
+        let entry = page.outline().get(number)?;
+        let heading = if entry.anchor.is_empty() {
+            String::new()
+        } else {
+            entry.title.text().to_owned()
+        };
+        Some(Spot {
+            record: record.path.clone(),
+            title: record.title.value.clone(),
+            section: entry.anchor.clone(),
+            heading,
+            number,
+            paragraph: 0,
+        })
+    }
+
+    /// Settles which headings are marked.
+    pub(super) fn settle_marks(&mut self, context: &Context<'_>) {
+        let kept = context.kept;
+        let page = self.page.as_ref();
+        let page = page.filter(|page| kept.has_mark(&page.opened().record.path));
+        let count = page.map_or(0, |page| page.outline().len());
+        let is_marked = |at: &usize| self.spot_of(*at).is_some_and(|spot| kept.is_marked(&spot));
+        self.marked = (0..count).filter(is_marked).collect();
+    }
+
+    /// Returns a word for the status line where what is read is marked.
+    pub(super) fn told_mark(&self) -> Option<String> {
+        let is_marked = self.marked.contains(&0) || self.marked.contains(&self.section_at());
+        is_marked.then(|| "marked".to_owned())
+    }
+
+    /// Draws the sign of a mark beside each marked heading that is seen, where there is a margin.
+    pub(super) fn paint_marks(&self, buffer: &mut Buffer, context: &Context<'_>) {
+        let Some(page) = &self.page else {
+            return;
+        };
+        let (area, theme) = (self.areas.page, context.theme);
+        if self.areas.margin < MARGIN {
+            return;
+        }
+        let sign = theme.sign(MARK.0, MARK.1);
+        for entry in self.marked.iter().filter_map(|at| page.outline().get(*at)) {
+            let line = page.line_of_block(entry.block);
+            let row = line.checked_sub(self.top).map(u16::try_from);
+            if let Some(Ok(row)) = row
+                && row < area.height
+            {
+                let at = (area.x - MARGIN, area.y + row);
+                put(buffer, at, MARGIN, (sign, theme.style(Role::Accent)));
+            }
+        }
+    }
+}
