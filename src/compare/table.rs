@@ -216,15 +216,23 @@ impl Cell {
         matches!(self, Self::Nothing | Self::Values(_))
     }
 
-    /// Returns the cell with a name above it.
+    /// Returns the cell with a name before its first words.
     #[must_use]
     pub(super) fn under(self, name: &str) -> Self {
-        let lead = Paragraph {
-            lead: name.to_owned(),
-            ..Paragraph::default()
-        };
-        let paragraphs = self.paragraphs();
-        Self::Text(std::iter::once(lead).chain(paragraphs).collect())
+        let mut paragraphs = self.paragraphs();
+        match paragraphs.first_mut() {
+            Some(first) if first.mark.is_empty() && first.lead.is_empty() => {
+                name.clone_into(&mut first.lead);
+            }
+            _ => paragraphs.insert(
+                0,
+                Paragraph {
+                    lead: name.to_owned(),
+                    ..Paragraph::default()
+                },
+            ),
+        }
+        Self::Text(paragraphs)
     }
 }
 

@@ -262,7 +262,7 @@ fn a_project_stands_beside_a_case() {
     let approach = row(&table, "approach");
     assert_eq!(
         (approach.name.as_str(), said(&approach.cells[1])),
-        ("Approach", "Activities\nSeminars.".to_owned())
+        ("Approach", "Activities: Seminars.".to_owned())
     );
     assert_eq!(
         said(&row(&table, "costs").cells[1]),
