@@ -158,7 +158,10 @@ impl Screen {
 
     fn take(&mut self, reply: Reply) {
         match &reply {
-            Reply::Answer(ticket, _) | Reply::Opened(ticket, _) | Reply::Failed(ticket, _) => {
+            Reply::Answer(ticket, _)
+            | Reply::Opened(ticket, _)
+            | Reply::Compared(ticket, _)
+            | Reply::Failed(ticket, _) => {
                 // The worker leaves out what a newer request made needless.
                 self.open.retain(|open| open > ticket);
             }
@@ -190,7 +193,9 @@ impl Screen {
                     self.search = Some(*ticket);
                     self.open.push(*ticket);
                 }
-                Request::Open { ticket, .. } => self.open.push(*ticket),
+                Request::Open { ticket, .. } | Request::Compare { ticket, .. } => {
+                    self.open.push(*ticket);
+                }
                 Request::Sync => {}
             }
             self.requests.send(request).unwrap();

@@ -71,7 +71,7 @@ pub struct Value {
 }
 
 /// Something measured or paid.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
     /// What was measured, or who paid.
     pub indicator: String,

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
+use crate::compare::Table;
 use crate::model::{Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables};
 use crate::search::{self, Answer, Listed};
 
@@ -34,6 +35,15 @@ pub enum Request {
         /// Whether it is for the preview, which a newer preview replaces.
         preview: bool,
     },
+    /// Lay records side by side. Only the newest waiting comparison is made.
+    Compare {
+        /// Which request it is.
+        ticket: Ticket,
+        /// Slugs or paths.
+        names: Vec<String>,
+        /// The language records and values are wanted in, as a tag.
+        language: String,
+    },
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -51,6 +61,8 @@ pub enum Reply {
     Answer(Ticket, Box<Answer>),
     /// A record.
     Opened(Ticket, Box<Opened>),
+    /// Records side by side.
+    Compared(Ticket, Box<Table>),
     /// A request could not be carried out; the text says why and what to do.
     Failed(Ticket, String),
 }
@@ -148,6 +160,7 @@ struct Queue {
     search: Option<(Ticket, search::Request)>,
     opens: VecDeque<Request>,
     preview: Option<Request>,
+    comparison: Option<Request>,
     sync: bool,
 }
 
@@ -157,6 +170,7 @@ impl Queue {
             Request::Search(ticket, request) => self.search = Some((ticket, request)),
             Request::Open { preview: false, .. } => self.opens.push_back(request),
             Request::Open { preview: true, .. } => self.preview = Some(request),
+            Request::Compare { .. } => self.comparison = Some(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -169,7 +183,10 @@ impl Queue {
         if let Some((ticket, request)) = self.search.take() {
             return Some(Request::Search(ticket, request));
         }
-        self.opens.pop_front().or_else(|| self.preview.take())
+        self.opens
+            .pop_front()
+            .or_else(|| self.comparison.take())
+            .or_else(|| self.preview.take())
     }
 }
 
@@ -221,6 +238,14 @@ impl Worker {
                 let open = || self.open(ticket, &name, language.as_ref());
                 (ticket, contained(open))
             }
+            Request::Compare {
+                ticket,
+                names,
+                language,
+            } => {
+                let compared = contained(|| self.compare(ticket, &names, &language));
+                (ticket, compared)
+            }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
     }
@@ -253,6 +278,19 @@ impl Worker {
             .open_record(&found.path)
             .map_err(|error| told(&error))?;
         Ok(Reply::Opened(ticket, Box::new(opened)))
+    }
+
+    fn compare(&self, ticket: Ticket, names: &[String], tag: &str) -> Result<Reply, String> {
+        let language = Language::parse(tag).unwrap_or_else(Language::english);
+        let mut listed = Vec::with_capacity(names.len());
+        for name in names {
+            let found = self.library.find(name);
+            let found = found.map_err(|_| format!("no record is called {name}"))?;
+            listed.push(self.library.in_language(found, &language));
+        }
+        let table = self.library.compare(&listed, &language);
+        let table = table.map_err(|error| told(&error))?;
+        Ok(Reply::Compared(ticket, Box::new(table)))
     }
 
     /// Starts a sync, or notes that the one running must look again.
@@ -372,6 +410,14 @@ mod tests {
         }
     }
 
+    fn compare(ticket: Ticket) -> Request {
+        Request::Compare {
+            ticket,
+            names: Vec::new(),
+            language: "en".to_owned(),
+        }
+    }
+
     #[test]
     fn only_the_newest_search_and_the_newest_preview_are_run() {
         let mut queue = Queue::default();
@@ -382,17 +428,21 @@ mod tests {
             search(4),
             open(5, true),
             open(6, false),
+            compare(7),
+            compare(8),
         ] {
             queue.add(request);
         }
         let mut run = Vec::new();
         while let Some(request) = queue.next() {
             match request {
-                Request::Search(ticket, _) | Request::Open { ticket, .. } => run.push(ticket),
+                Request::Search(ticket, _)
+                | Request::Open { ticket, .. }
+                | Request::Compare { ticket, .. } => run.push(ticket),
                 Request::Sync => {}
             }
         }
-        assert_eq!(run, [4, 3, 6, 5]);
+        assert_eq!(run, [4, 3, 6, 8, 5]);
     }
 
     #[test]

@@ -84,6 +84,20 @@ pub enum Action {
     Mark,
     /// Show the marks.
     Marks,
+    /// Put a record aside to be compared, or take it back.
+    Tray,
+    /// Compare what was put aside.
+    Compare,
+    /// To the next column.
+    NextColumn,
+    /// To the previous column.
+    PreviousColumn,
+    /// Fold all rows, or unfold them.
+    FoldAll,
+    /// Rows as columns, columns as rows.
+    Flip,
+    /// Only what differs, or all.
+    Differences,
     /// To the Library.
     Library,
     /// To the Desk.
@@ -124,7 +138,10 @@ const READER: &[&str] = &["reader"];
 const MARKING: &[&str] = &["library", "reader"];
 const DESK: &[&str] = &["desk"];
 const SECTIONED: &[&str] = &["reader", "desk"];
-const ABOVE: &[&str] = &["reader", "help", "desk"];
+const COMPARISON: &[&str] = &["comparison"];
+const RECORDS: &[&str] = &["library", "reader", "comparison"];
+const TOGGLING: &[&str] = &["library", "comparison"];
+const ABOVE: &[&str] = &["reader", "help", "desk", "comparison"];
 
 const fn row(
     action: Action,
@@ -144,7 +161,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 48] = [
+pub const ACTIONS: [About; 55] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -160,7 +177,7 @@ pub const ACTIONS: [About; 48] = [
     row(Action::FocusInput, "focus-input", "search", "To the input", LIBRARY),
     row(Action::FocusHits, "focus-hits", "hits", "To the hits", LIBRARY),
     row(Action::FocusFacets, "focus-facets", "facets", "To the facets", LIBRARY),
-    row(Action::Toggle, "toggle", "select", "Narrow the search to the value, or undo it", LIBRARY),
+    row(Action::Toggle, "toggle", "select", "Narrow the search to the value, or undo it", TOGGLING),
     row(Action::ClearInput, "clear-input", "clear", "Empty the input: all records again", LIBRARY),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Take the last filter out of the query", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
@@ -184,6 +201,13 @@ pub const ACTIONS: [About; 48] = [
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
+    row(Action::Tray, "tray", "pick", "Put the record aside to be compared, or take it back", RECORDS),
+    row(Action::Compare, "compare", "compare", "Compare the records put aside, two to four", RECORDS),
+    row(Action::NextColumn, "next-column", "column", "To the next column", COMPARISON),
+    row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COMPARISON),
+    row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COMPARISON),
+    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COMPARISON),
+    row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, saved searches, what was read and asked", &[]),
     row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
@@ -198,7 +222,7 @@ pub const ACTIONS: [About; 48] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 13] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 17] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
@@ -209,6 +233,10 @@ const ON_SCREEN: [(&str, Action, &str, &str); 13] = [
     ("desk", Action::Back, "back", "Back to where one was"),
     ("desk", Action::NextSection, "next list", "To the next list"),
     ("desk", Action::PreviousSection, "previous list", "To the previous list"),
+    ("comparison", Action::Open, "open", "Open the record whose name is selected; on another row, fold or unfold it"),
+    ("comparison", Action::Back, "back", "Back to where one was"),
+    ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
+    ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("help", Action::Down, "more", "One line down"),

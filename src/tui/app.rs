@@ -19,12 +19,13 @@ use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
-use crate::model::Tables;
+use crate::model::{RecordId, Tables};
 use crate::personal::{News, Order};
 
 mod bottom;
 mod keeping;
 mod prompt;
+mod tray;
 
 use bottom::divide;
 use prompt::Prompt;
@@ -76,6 +77,8 @@ pub struct App {
     this_year: u16,
     /// What is kept for the user.
     kept: Kept,
+    /// The records put aside to be compared.
+    tray: Vec<RecordId>,
     /// The line commands are typed into, while it is open.
     prompt: Option<Prompt>,
 }
@@ -106,6 +109,7 @@ impl App {
             records_history: start.records_history,
             this_year: start.this_year,
             kept: Kept::default(),
+            tray: Vec::new(),
             prompt: None,
         }
     }
@@ -243,6 +247,8 @@ impl App {
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
+            Action::Tray => self.toggle_tray(),
+            Action::Compare => self.open_comparison(),
             Action::Help => {
                 let screen = self.stack.last().map_or("library", |screen| screen.name());
                 if screen != "help" {
@@ -276,7 +282,7 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Answer(..) | Reply::Opened(..) | Reply::Failed(..) => {}
+            Reply::Answer(..) | Reply::Opened(..) | Reply::Compared(..) | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self

@@ -23,7 +23,14 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 5] = [EVERYWHERE, "library", "reader", "desk", "help"];
+const SECTIONS: [&str; 6] = [
+    EVERYWHERE,
+    "library",
+    "reader",
+    "comparison",
+    "desk",
+    "help",
+];
 
 /// Something wrong in a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

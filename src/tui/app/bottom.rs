@@ -32,10 +32,13 @@ impl App {
         let Some(screen) = self.stack.last() else {
             return Vec::new();
         };
-        let (name, hints) = match self.prompt {
+        let (name, mut hints) = match self.prompt {
             Some(_) => (prompt::NAME, prompt::HINTS.to_vec()),
             None => (screen.name(), screen.hints()),
         };
+        if self.prompt.is_none() && self.can_compare(name) {
+            hints.insert(1.min(hints.len()), Action::Compare);
+        }
         let is_typing = self.prompt.is_some() || screen.wants_text();
         let is_valid = |key: &Key| !is_typing || Typed::of(*key).is_none();
         hints
@@ -53,6 +56,7 @@ impl App {
         for notice in [&self.told, &self.notice].into_iter().flatten() {
             news.push(SafeText::line(notice).into_string());
         }
+        news.extend(self.tray_news());
         match (self.progress, &self.state) {
             (Some((done, all)), _) => news.push(format!("indexing {done} of {all}")),
             (None, Some(state)) if state.syncing => news.push("indexing".to_owned()),

@@ -14,6 +14,7 @@ use crate::tui::page::trial;
 
 mod desk;
 mod live;
+mod tray;
 
 /// An app with a terminal and a worker that answers when told to.
 struct Stage {

@@ -10,7 +10,7 @@ fn every_action_has_a_key_on_each_of_its_screens() {
     let keymap = standard();
     for about in &ACTIONS {
         let screens = if about.screens.is_empty() {
-            &["library", "reader", "desk", "help"]
+            &["library", "reader", "comparison", "desk", "help"]
         } else {
             about.screens
         };
@@ -46,7 +46,7 @@ fn faults_name_their_line() {
     for (text, message) in [
         (
             "\n[libary]\n",
-            "f:2: unknown section `libary`, known are everywhere, library, reader, desk, help",
+            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help",
         ),
         (
             "[help]\nopne = [\"x\"]",

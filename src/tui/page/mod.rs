@@ -22,7 +22,7 @@ pub(crate) mod target;
 mod tests;
 #[cfg(test)]
 pub(crate) mod trial;
-mod wrap;
+pub(crate) mod wrap;
 
 /// A place on a page that does not depend on the width it is laid out for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

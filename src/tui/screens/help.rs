@@ -163,7 +163,8 @@ fn group_of(action: Action) -> &'static str {
     match action {
         _ if action < Action::NextPane => "Moving",
         _ if action < Action::Find => "Searching",
-        _ if action < Action::Library => "Reading",
+        _ if action < Action::Tray => "Reading",
+        _ if action < Action::Library => "Comparing",
         _ => "The program",
     }
 }
@@ -180,6 +181,10 @@ fn hint(screen: &str) -> &'static str {
         "reader" => {
             "Links are chosen one after the other; where one leads is told at the bottom before it is \
              followed."
+        }
+        "comparison" => {
+            "Up and Down go from row to row and scroll through a long one; = stands behind a dimension in \
+             which the records say the same. Above the first row the names of the columns are selected."
         }
         _ => "",
     }

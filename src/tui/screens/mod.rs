@@ -1,5 +1,6 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod compare;
 pub mod desk;
 pub mod help;
 pub mod library;
@@ -17,7 +18,7 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::Tables;
+use crate::model::{RecordId, Tables};
 use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
@@ -169,6 +170,11 @@ pub trait Screen {
 
     /// Returns the record, and the section of it, that is read or selected.
     fn spot(&self) -> Option<Spot> {
+        None
+    }
+
+    /// Returns the record that is selected or read, which can be put aside to be compared.
+    fn record(&self) -> Option<&RecordId> {
         None
     }
 

@@ -20,6 +20,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
+use crate::model::RecordId;
 use crate::personal::{News, Order, Spot};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -116,6 +117,13 @@ impl Screen for Library {
         }
     }
 
+    fn record(&self) -> Option<&RecordId> {
+        match self.selected() {
+            Some(Item::Hit(hit)) => self.hits().get(hit).map(|hit| &hit.id),
+            _ => None,
+        }
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.settle_panes(area, context);
     }
@@ -143,8 +151,8 @@ impl Screen for Library {
                 Action::FocusInput,
                 Action::FocusFacets,
                 Action::Back,
-                Action::Mark,
                 Action::ClearInput,
+                Action::Tray,
             ],
             Focus::Facets => vec![
                 Action::Toggle,
@@ -158,6 +166,9 @@ impl Screen for Library {
             hints.push(Action::Up);
         }
         hints.extend([Action::Help, Action::Quit]);
+        if self.focus == Focus::Hits {
+            hints.push(Action::Mark);
+        }
         if !self.filters.is_empty() {
             hints.push(Action::RemoveFilter);
         }

@@ -25,6 +25,7 @@ use self::motion::Outline;
 use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
+use crate::model::RecordId;
 use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -195,6 +196,10 @@ impl Screen for Reader {
         self.section_spot()
     }
 
+    fn record(&self) -> Option<&RecordId> {
+        self.page.as_ref().map(Page::id)
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.lay_out(area, context);
     }
@@ -245,6 +250,7 @@ impl Screen for Reader {
             Some(Action::Mark),
             Some(Action::NextSection),
             Some(Action::Sources),
+            Some(Action::Tray),
             Some(Action::Zen),
             Some(Action::Help),
         ]

@@ -1,0 +1,293 @@
+//! The tray and the comparison of what is on it, from key to screen.
+
+use super::*;
+use crate::compare::{Cell, Cited, Figure, Head, Paragraph, Row, Table, Value};
+
+const C: Key = key(KeyCode::Char('c'));
+const COMPARE: Key = key(KeyCode::Char('C'));
+const RIGHT: Key = key(KeyCode::Right);
+
+fn values(ids: &[&str]) -> Cell {
+    let value = |id: &&str| Value {
+        id: (*id).to_owned(),
+        label: (*id).to_owned(),
+    };
+    Cell::Values(ids.iter().map(value).collect())
+}
+
+fn said(text: &str) -> Cell {
+    Cell::Text(text.split('\n').map(Paragraph::plain).collect())
+}
+
+fn row(id: &str, name: &str, cells: Vec<Cell>) -> Row {
+    let differs = cells.windows(2).any(|pair| pair[0] != pair[1]);
+    Row {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        cells,
+        differs,
+    }
+}
+
+/// Returns a comparison of three records in three languages.
+fn table() -> Table {
+    let head = |slug: &str, title: &str| Head {
+        id: RecordId::new(Kind::Case, slug),
+        language: Language::english(),
+        title: title.to_owned(),
+        path: format!("cases/{slug}.md"),
+    };
+    Table {
+        heads: vec![
+            head("tgo-novissi", "Novissi: emergency cash by mobile phone"),
+            head("lao-lsso", "ສປປ ລາວ: ແຜນຂັ້ນຕອນດິຈິຕອນ ແລະ ພະນັກງານຂັ້ນເມືອງ"),
+            head(
+                "chn-rural-pension",
+                "城乡居民基本养老保险：自愿参保，两年覆盖数亿人",
+            ),
+        ],
+        rows: rows(),
+    }
+}
+
+fn rows() -> Vec<Row> {
+    let paid = |value: &str, had| {
+        Cell::Figures(vec![Figure {
+            indicator: "people paid".to_owned(),
+            value: value.to_owned(),
+            unit: "people".to_owned(),
+            year: Some("2020".to_owned()),
+            had,
+            sources: vec![1],
+            ..Figure::default()
+        }])
+    };
+    let sources = Cell::Sources(vec![Cited {
+        text: "One. A press, 2021".to_owned(),
+        url: Some("https://example.org/one".to_owned()),
+        had: None,
+    }]);
+    vec![
+        row(
+            "summary",
+            "Summary",
+            vec![
+                said(
+                    "Togo paid informal workers by mobile money within days, chosen by phone data.",
+                ),
+                said("ອົງການປະກັນສັງຄົມແຫ່ງຊາດຂອງລາວ ໄດ້ທົດລອງການຂຶ້ນທະບຽນ ແລະ ການຈ່າຍເງິນຢູ່ບ້ານ."),
+                said(
+                    "早先的农村养老保险萎缩之后，中国从2009年起先试点、后推广一项有财政补贴的制度。",
+                ),
+            ],
+        ),
+        row(
+            "country",
+            "Countries",
+            vec![
+                values(&["Togo"]),
+                values(&["Lao PDR", "Kenya"]),
+                values(&["China"]),
+            ],
+        ),
+        row("outcome", "Outcome", vec![values(&["Success"]); 3]),
+        row(
+            "results",
+            "Results",
+            vec![
+                paid("572852", Some("confirmed")),
+                Cell::Nothing,
+                paid("326400000", None),
+            ],
+        ),
+        row(
+            "lessons-data",
+            "Lessons: Data",
+            vec![
+                said("Use phone data as a stop-gap where no register exists."),
+                Cell::Nothing,
+                Cell::Nothing,
+            ],
+        ),
+        row("sources", "Sources", vec![sources; 3]),
+    ]
+}
+
+impl Stage {
+    /// Puts two hits aside and opens their comparison.
+    fn compares(columns: u16, rows: u16, theme: Theme) -> Self {
+        let mut stage = Self::new(columns, rows);
+        stage.app.theme = theme;
+        stage.is_ready();
+        stage.types("mobile");
+        stage.answers(answer());
+        stage.keys(&[DOWN, C, DOWN, C, COMPARE]);
+        stage.compared();
+        stage
+    }
+
+    /// Returns what a terminal shows that showed nothing before: the one of tests keeps what wide letters cover.
+    fn fresh(&mut self) -> String {
+        let area = self.terminal.backend().buffer().area;
+        self.terminal = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
+        self.turn(&[]);
+        self.screen()
+    }
+
+    /// Answers the comparison that was asked for last.
+    fn compared(&mut self) {
+        let asked = self.asked.iter().rev().find_map(|request| match request {
+            Request::Compare { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        self.says(Reply::Compared(asked.unwrap(), Box::new(table())));
+    }
+}
+
+#[test]
+fn a_record_is_put_aside_and_taken_back() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN, COMPARE]);
+    assert!(
+        stage.row(22).contains("2 to 4 records are compared"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[C]);
+    assert!(
+        stage.row(22).contains("1 of 4 to compare"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[DOWN]);
+    assert!(stage.row(22).ends_with("1 to compare"), "it is told on");
+    assert!(!stage.row(23).contains("C compare"));
+    stage.keys(&[C]);
+    assert!(
+        stage.row(22).contains("2 of 4 to compare: C"),
+        "{}",
+        stage.row(22)
+    );
+    assert!(stage.row(23).contains("C compare"), "{}", stage.row(23));
+    stage.keys(&[C]);
+    assert!(stage.row(22).contains("1 of 4 to compare"));
+    stage.keys(&[UP, C]);
+    assert!(stage.row(22).contains("no record to compare"));
+    stage.keys(&[DOWN]);
+    assert!(!stage.row(22).contains("to compare"));
+}
+
+#[test]
+fn letters_stay_text_in_the_input() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.types("cC");
+    assert_eq!(stage.search().1.text, "cC");
+    assert!(!stage.row(22).contains("to compare"));
+}
+
+#[test]
+fn no_more_than_four_are_compared() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    let hits = (0..5)
+        .map(|at| hit(&format!("c{at}"), "A case", ""))
+        .collect();
+    stage.answers(Answer {
+        total: 5,
+        complete: 5,
+        hits,
+        ..Answer::default()
+    });
+    stage.keys(&[ENTER, C, DOWN, C, DOWN, C, DOWN, C, DOWN, C]);
+    assert!(
+        stage.row(22).contains("4 records are to compare already"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[COMPARE]);
+    let asked = stage.asked.last().unwrap();
+    assert!(
+        matches!(asked, Request::Compare { names, language, .. } if names == &["c0", "c1", "c2", "c3"] && language == "en"),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn records_stand_side_by_side_at_every_size_in_two_themes() {
+    for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
+        let mut stage = Stage::compares(columns, rows, Theme::dark());
+        insta::assert_snapshot!(format!("compared_at_{columns}"), stage.fresh());
+        stage.keys(&[DOWN, Key::char(' '), RIGHT, RIGHT]);
+        insta::assert_snapshot!(format!("compared_unfolded_at_{columns}"), stage.fresh());
+        let plain = Theme::none().with_ascii(true);
+        let mut stage = Stage::compares(columns, rows, plain);
+        stage.keys(&[Key::char('z'), Key::char('f')]);
+        insta::assert_snapshot!(
+            format!("compared_flipped_in_ascii_at_{columns}"),
+            stage.fresh()
+        );
+    }
+}
+
+#[test]
+fn a_record_of_the_comparison_is_read_and_taken_off() {
+    let mut stage = Stage::compares(80, 24, Theme::dark());
+    stage.keys(&[ENTER]);
+    let asked = stage.asked.last().unwrap();
+    assert!(
+        matches!(asked, Request::Open { name, .. } if name == "cases/tgo-novissi.md"),
+        "{asked:?}"
+    );
+    stage.gives(trial::case());
+    stage.keys(&[C]);
+    assert!(
+        stage.row(22).contains("3 of 4 to compare"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[COMPARE]);
+    assert_eq!(format!("{:?}", stage.app), "App(library > comparison)");
+    stage.compared();
+    stage.keys(&[C]);
+    assert!(
+        matches!(stage.asked.last(), Some(Request::Compare { names, .. }) if names.len() == 2),
+        "{:?}",
+        stage.asked.last()
+    );
+    stage.compared();
+    stage.keys(&[RIGHT, RIGHT, ESC]);
+    assert_eq!(format!("{:?}", stage.app), "App(library)");
+}
+
+#[test]
+fn taking_off_the_last_but_one_leaves_the_comparison() {
+    let mut stage = Stage::compares(80, 24, Theme::dark());
+    stage.keys(&[C]);
+    assert_eq!(format!("{:?}", stage.app), "App(library)");
+    assert!(
+        stage.row(22).contains("1 of 4 to compare"),
+        "{}",
+        stage.row(22)
+    );
+}
+
+#[test]
+fn the_help_tells_the_keys_of_the_comparison() {
+    let mut stage = Stage::compares(80, 45, Theme::dark());
+    stage.keys(&[Key::char('?')]);
+    let screen = stage.screen();
+    for words in [
+        "Keys of the Comparison",
+        "Comparing",
+        "Records as rows",
+        "z ",
+        "Take the record of the selected column",
+    ] {
+        assert!(screen.contains(words), "{words} in {screen}");
+    }
+}

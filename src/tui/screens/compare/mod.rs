@@ -1,0 +1,285 @@
+//! The comparison: records as columns and dimensions as rows, or the other way round.
+//!
+//! What is compared comes from the worker; where things stand is left to `layout`, how rows are laid out to `sheet`,
+//! moving to `motion`, and which records are on the tray to `app`.
+
+mod draw;
+mod layout;
+mod motion;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use self::layout::Areas;
+use self::sheet::{Laid, Measure};
+use super::{Context, Go, Outcome, Screen, Tickets, Typed};
+use crate::compare::Table;
+use crate::library::worker::{Reply, Request, Ticket};
+use crate::model::RecordId;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+
+/// Records side by side.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    names: Vec<String>,
+    language: String,
+    /// Whether the records are to be asked for.
+    is_wanted: bool,
+    asked: Option<Ticket>,
+    /// What the worker gave, with all its rows.
+    whole: Option<Table>,
+    /// What is shown of it.
+    table: Table,
+    /// Why there is nothing to show.
+    failure: Option<String>,
+    is_flipped: bool,
+    has_differences_only: bool,
+    /// Rows that were folded or unfolded, by their key.
+    folds: BTreeMap<String, bool>,
+    /// Whether all other rows were folded or unfolded.
+    folds_others: Option<bool>,
+    /// The selected row: 0 is the heads, then come the rows.
+    row: usize,
+    /// The selected column.
+    column: usize,
+    /// The first column that is seen.
+    first: usize,
+    /// The first line of the rows that is seen.
+    top: usize,
+    areas: Areas,
+    laid: Laid,
+    /// What the rows were laid out for; nothing where they have to be laid out anew.
+    measure: Option<Measure>,
+}
+
+impl Comparison {
+    /// Returns the comparison of records by their slugs, in a language.
+    pub fn new(names: Vec<String>, language: &str) -> Self {
+        Self {
+            names,
+            language: language.to_owned(),
+            is_wanted: true,
+            ..Self::default()
+        }
+    }
+
+    fn take(&mut self, table: &Table) {
+        self.whole = Some(table.clone());
+        self.failure = None;
+        self.show();
+    }
+
+    /// Shows of the table what shall be seen; the selected row stays where it is still there.
+    fn show(&mut self) {
+        let selected = self.row_key();
+        self.table = self.whole.clone().unwrap_or_default();
+        if self.has_differences_only {
+            self.table.keep_differences();
+        }
+        let rows = self.view().rows();
+        let place = selected.and_then(|key| rows.iter().position(|row| row.key == key));
+        self.row = place.map_or(self.row.min(rows.len()), |place| place + 1);
+        self.measure = None;
+    }
+
+    fn flip(&mut self) {
+        self.is_flipped = !self.is_flipped;
+        self.folds_others = None;
+        // The names of records are what can be opened.
+        self.row = usize::from(self.is_flipped);
+        (self.column, self.first, self.top) = (0, 0, 0);
+        self.measure = None;
+    }
+
+    fn view(&self) -> crate::compare::View<'_> {
+        self.table.view(self.is_flipped)
+    }
+
+    /// Returns the key of the selected row; nothing on the heads.
+    fn row_key(&self) -> Option<String> {
+        let row = self.row.checked_sub(1)?;
+        self.view()
+            .rows()
+            .get(row)
+            .map(|label| label.key.to_owned())
+    }
+
+    /// Returns the place of the record that is selected: by its column, or by its row where they are flipped.
+    fn chosen(&self) -> Option<usize> {
+        if self.is_flipped {
+            self.row.checked_sub(1)
+        } else {
+            Some(self.column)
+        }
+    }
+
+    /// Tells whether the name of a record is selected, which Enter opens.
+    fn is_on_record(&self) -> bool {
+        self.is_flipped == (self.row > 0)
+    }
+
+    fn open(&mut self) -> Outcome {
+        if !self.is_on_record() {
+            self.toggle_fold();
+            return Outcome::stay();
+        }
+        let head = self.chosen().and_then(|at| self.table.heads.get(at));
+        head.map_or_else(Outcome::stay, |head| {
+            Outcome::go(Go::OpenRecord {
+                name: head.path.clone(),
+                anchor: None,
+                words: Vec::new(),
+            })
+        })
+    }
+
+    fn toggle_fold(&mut self) {
+        let Some(at) = self.row.checked_sub(1) else {
+            return;
+        };
+        let is_open = self.laid.is_open(at);
+        if let Some(key) = self.row_key() {
+            self.folds.insert(key, !is_open);
+            self.measure = None;
+        }
+    }
+
+    /// Folds all rows if one that can be folded is not, else unfolds them.
+    fn fold_all(&mut self) {
+        self.folds.clear();
+        self.folds_others = Some(!self.laid.has_unfolded());
+        self.measure = None;
+    }
+}
+
+impl Screen for Comparison {
+    fn name(&self) -> &'static str {
+        "comparison"
+    }
+
+    fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
+        match action {
+            Action::Back => return Outcome::go(Go::Back),
+            Action::Open => return self.open(),
+            Action::Toggle => self.toggle_fold(),
+            Action::FoldAll => self.fold_all(),
+            Action::Flip => self.flip(),
+            Action::Differences => {
+                self.has_differences_only = !self.has_differences_only;
+                self.show();
+            }
+            Action::NextColumn => self.step_column(true),
+            Action::PreviousColumn => self.step_column(false),
+            Action::Up => self.up(),
+            Action::Down => self.down(),
+            Action::HalfUp => self.scroll(-1, 2),
+            Action::HalfDown => self.scroll(1, 2),
+            Action::PageUp => self.scroll(-1, 1),
+            Action::PageDown => self.scroll(1, 1),
+            Action::Top => self.go_to_top(),
+            Action::Bottom => self.go_to_bottom(),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
+        Outcome::stay()
+    }
+
+    fn wants_text(&self) -> bool {
+        false
+    }
+
+    fn reply(&mut self, reply: &Reply) -> Outcome {
+        match reply {
+            Reply::Compared(ticket, table) if self.asked == Some(*ticket) => self.take(table),
+            Reply::Failed(ticket, why) if self.asked == Some(*ticket) => {
+                self.failure = Some(why.clone());
+            }
+            // The files may have changed.
+            Reply::Ready(state) if !state.syncing && self.asked.is_some() => self.is_wanted = true,
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn record(&self) -> Option<&RecordId> {
+        let head = self.chosen().and_then(|at| self.table.heads.get(at));
+        head.map(|head| &head.id)
+    }
+
+    fn layout(&mut self, area: Rect, context: &Context<'_>) {
+        self.lay_out(area, context);
+    }
+
+    fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        if !std::mem::take(&mut self.is_wanted) {
+            return Vec::new();
+        }
+        let ticket = tickets.next();
+        self.asked = Some(ticket);
+        vec![Effect::Ask(Request::Compare {
+            ticket,
+            names: self.names.clone(),
+            language: self.language.clone(),
+        })]
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {
+        self.paint(frame.buffer_mut(), context);
+    }
+
+    fn hints(&self) -> Vec<Action> {
+        let mut hints = vec![Action::Back];
+        if self.is_on_record() {
+            hints.push(Action::Open);
+        }
+        if self.row > 0 {
+            hints.push(Action::Toggle);
+        }
+        if self.areas.columns.len() < self.view().columns().len() {
+            hints.push(Action::NextColumn);
+        }
+        hints.extend([
+            Action::Differences,
+            Action::Flip,
+            Action::FoldAll,
+            Action::Help,
+            Action::Tray,
+        ]);
+        hints
+    }
+
+    fn status(&self) -> String {
+        let columns = self.view().columns().len();
+        let seen = &self.areas.columns;
+        let mut parts = Vec::new();
+        if seen.len() < columns {
+            let last = seen.end;
+            let first = seen.start + 1;
+            parts.push(if first == last {
+                format!("column {first} of {columns}")
+            } else {
+                format!("columns {first}-{last} of {columns}")
+            });
+        } else if self.whole.is_some() {
+            parts.push(format!("{} records", self.table.heads.len()));
+        }
+        if self.has_differences_only {
+            parts.push("differences only".to_owned());
+        }
+        parts.extend(self.position());
+        parts.join("  ")
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.cursor_position()
+    }
+}
