@@ -48,8 +48,6 @@ pub enum Action {
     Resume,
     /// Show the saved searches.
     Saved,
-    /// Take what is selected out of its list.
-    Remove,
     /// Find in the page.
     Find,
     /// To the next place found.
@@ -84,6 +82,8 @@ pub enum Action {
     Mark,
     /// Show the marks.
     Marks,
+    /// Take what is selected out of its list.
+    Remove,
     /// To the Library.
     Library,
     /// To the Desk.
@@ -166,7 +166,6 @@ pub const ACTIONS: [About; 48] = [
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as typed where they were corrected", LIBRARY),
     row(Action::Resume, "resume", "go on reading", "Go on reading the record read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
-    row(Action::Remove, "remove", "take out", "Take what is selected out of its list; the key is pressed twice", DESK),
     row(Action::Find, "find", "find", "Find in this page", READER),
     row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
@@ -184,6 +183,7 @@ pub const ACTIONS: [About; 48] = [
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
+    row(Action::Remove, "remove", "take out", "Take what is selected out of its list; the key is pressed twice", DESK),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, saved searches, what was read and asked", &[]),
     row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
