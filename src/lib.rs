@@ -9,7 +9,7 @@
 //! 4  library    the opened library and its worker thread
 //! 3  search     index, query, ranking, facets, snippets
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
-//!    personal   queries asked before, saved searches  |  learn  the order of modules, worksheets to fill in
+//!    personal   marks, searches, history  |  learn  the order of modules, worksheets to fill in
 //!    compare    records side by side, dimension by dimension
 //! 1  model      domain types, Markdown as data, no I/O
 //! 0  source     text, safe text, spans, lines, diagnostics

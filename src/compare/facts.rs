@@ -225,11 +225,7 @@ impl Facts<'_> {
             year: donor.year.clone(),
             sources: self.numbers(&donor.sources),
             language: self.record.language.clone(),
-            baseline: None,
-            target: None,
-            text: None,
-            access: None,
-            had: None,
+            ..Figure::default()
         }
     }
 

@@ -71,7 +71,7 @@ pub struct Value {
 }
 
 /// Something measured or paid.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
     /// What was measured, or who paid.
     pub indicator: String,
@@ -115,26 +115,6 @@ pub struct Cited {
     pub url: Option<String>,
     /// How the compiler had it, in words.
     pub had: Option<&'static str>,
-}
-
-impl Figure {
-    /// Returns a figure that says no more than what and how much, for tests.
-    #[cfg(test)]
-    pub(crate) fn bare(indicator: &str, value: &str) -> Self {
-        Self {
-            indicator: indicator.to_owned(),
-            value: value.to_owned(),
-            unit: String::new(),
-            year: None,
-            baseline: None,
-            target: None,
-            text: None,
-            access: None,
-            had: None,
-            sources: Vec::new(),
-            language: Language::english(),
-        }
-    }
 }
 
 impl Head {

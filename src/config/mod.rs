@@ -45,7 +45,7 @@ pub struct Settings {
     pub ascii: bool,
     /// Whether only plain lines are wanted: no colour, no pager, no screen.
     pub plain: bool,
-    /// Whether the queries asked are remembered and offered again.
+    /// Whether the queries asked and the records read are remembered and offered again.
     pub history: bool,
     /// The kind of terminal, as `TERM` tells.
     pub term: Option<String>,

@@ -183,8 +183,8 @@ impl Queue {
         if let Some((ticket, request)) = self.search.take() {
             return Some(Request::Search(ticket, request));
         }
-        let opened = self.opens.pop_front();
-        opened
+        self.opens
+            .pop_front()
             .or_else(|| self.comparison.take())
             .or_else(|| self.preview.take())
     }
@@ -243,8 +243,8 @@ impl Worker {
                 names,
                 language,
             } => {
-                let compare = || self.compare(ticket, &names, &language);
-                (ticket, contained(compare))
+                let compared = contained(|| self.compare(ticket, &names, &language));
+                (ticket, compared)
             }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));

@@ -6,6 +6,12 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(String);
 
+impl Default for Language {
+    fn default() -> Self {
+        Self::english()
+    }
+}
+
 impl Language {
     /// Returns the language of a well-formed tag, its primary part in lower case; `None` where it is none.
     pub fn parse(tag: &str) -> Option<Self> {

@@ -136,12 +136,12 @@ pub struct About {
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
 const MARKING: &[&str] = &["library", "reader"];
+const DESK: &[&str] = &["desk"];
+const SECTIONED: &[&str] = &["reader", "desk"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
 const TOGGLING: &[&str] = &["library", "comparison"];
-const DESK: &[&str] = &["desk"];
-const SECTIONED: &[&str] = &["reader", "desk"];
-const ABOVE: &[&str] = &["reader", "comparison", "help", "desk"];
+const ABOVE: &[&str] = &["reader", "help", "desk", "comparison"];
 
 const fn row(
     action: Action,
@@ -229,14 +229,14 @@ const ON_SCREEN: [(&str, Action, &str, &str); 17] = [
     ("library", Action::Down, "hits", "One line down; from the input to the hits"),
     ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
     ("reader", Action::Back, "back", "Back to the Library; first out of the outline or the find line"),
-    ("comparison", Action::Open, "open", "Open the record whose name is selected; on another row, fold or unfold it"),
-    ("comparison", Action::Back, "back", "Back to where one was"),
-    ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
-    ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
     ("desk", Action::Open, "open", "Open the record there, or search for it"),
     ("desk", Action::Back, "back", "Back to where one was"),
     ("desk", Action::NextSection, "next list", "To the next list"),
     ("desk", Action::PreviousSection, "previous list", "To the previous list"),
+    ("comparison", Action::Open, "open", "Open the record whose name is selected; on another row, fold or unfold it"),
+    ("comparison", Action::Back, "back", "Back to where one was"),
+    ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
+    ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("help", Action::Down, "more", "One line down"),

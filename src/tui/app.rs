@@ -244,11 +244,11 @@ impl App {
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::Mark => return self.toggle_mark(),
             Action::CommandLine => self.prompt = Some(Prompt::default()),
-            Action::Tray => return self.toggle_tray(),
-            Action::Compare => return self.open_comparison(),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
+            Action::Tray => return self.toggle_tray(),
+            Action::Compare => return self.open_comparison(),
             Action::Help => {
                 let screen = self.stack.last().map_or("library", |screen| screen.name());
                 if screen != "help" {

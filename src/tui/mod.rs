@@ -70,9 +70,9 @@ pub struct Options {
     pub term: Option<String>,
     /// A keymap file of the user: its name and its text.
     pub keymap: Option<(String, String)>,
-    /// Where saved searches and the queries asked are kept.
+    /// Where marks, saved searches, the queries asked and the records read are kept.
     pub places: Places,
-    /// Whether queries are remembered and offered again; not in front of a room.
+    /// Whether queries asked and records read are remembered and offered again; not in front of a room.
     pub records_history: bool,
 }
 

@@ -53,11 +53,13 @@ fn table() -> Table {
 fn rows() -> Vec<Row> {
     let paid = |value: &str, had| {
         Cell::Figures(vec![Figure {
+            indicator: "people paid".to_owned(),
+            value: value.to_owned(),
             unit: "people".to_owned(),
             year: Some("2020".to_owned()),
             had,
             sources: vec![1],
-            ..Figure::bare("people paid", value)
+            ..Figure::default()
         }])
     };
     let sources = Cell::Sources(vec![Cited {

@@ -5,7 +5,7 @@ use super::sheet::cell_lines;
 use super::*;
 use crate::compare::{Cell, Figure, Head, Paragraph, Row, Value};
 use crate::library::worker::State;
-use crate::model::{Kind, RecordId};
+use crate::model::{Kind, Language, RecordId};
 use crate::source::segment::clusters;
 use crate::tui::kept::Kept;
 use crate::tui::keymap::Keymap;
@@ -104,12 +104,13 @@ impl Desk {
 
     fn turn(&mut self) {
         let (theme, keymap) = (Theme::dark(), Keymap::standard().unwrap());
+        let kept = Kept::default();
         let context = Context {
             theme: &theme,
             tables: None,
             language: "en",
             keymap: &keymap,
-            kept: &Kept::default(),
+            kept: &kept,
         };
         self.buffer.reset();
         self.comparison.layout(self.buffer.area, &context);
@@ -339,8 +340,10 @@ proptest! {
         columns in 1_usize..60,
     ) {
         let figure = Cell::Figures(vec![Figure {
+            indicator: lead.clone(),
+            value: text.clone(),
             had: Some("confirmed"),
-            ..Figure::bare(&lead, &text)
+            ..Figure::default()
         }]);
         let paragraph = Paragraph { mark: mark.to_owned(), lead, text, note: "seen".to_owned() };
         for cell in [Cell::Text(vec![paragraph.clone(), paragraph]), figure] {

@@ -143,7 +143,7 @@ impl Screen for Library {
                 Action::FocusInput,
                 Action::FocusFacets,
                 Action::Back,
-                Action::Mark,
+                Action::ClearInput,
                 Action::Tray,
             ],
             Focus::Facets => vec![
@@ -159,7 +159,7 @@ impl Screen for Library {
         }
         hints.extend([Action::Help, Action::Quit]);
         if self.focus == Focus::Hits {
-            hints.push(Action::ClearInput);
+            hints.push(Action::Mark);
         }
         if !self.filters.is_empty() {
             hints.push(Action::RemoveFilter);
