@@ -125,6 +125,7 @@ impl Show {
                     versions: Vec::new(),
                     changed: None,
                     parties: None,
+                    glossary: Arc::default(),
                 };
                 return Ok(Shown {
                     text,

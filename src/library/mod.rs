@@ -4,6 +4,7 @@
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
 mod compare;
+mod glossary;
 mod links;
 mod near;
 mod new;
@@ -93,6 +94,7 @@ pub struct Library {
     tables: OnceLock<Arc<Tables>>,
     place: OnceLock<Place>,
     index: OnceLock<Arc<Index>>,
+    glossary: glossary::Kept,
 }
 
 impl Library {
@@ -105,6 +107,7 @@ impl Library {
             tables: OnceLock::new(),
             place: OnceLock::new(),
             index: OnceLock::new(),
+            glossary: glossary::Kept::default(),
         })
     }
 

@@ -1,5 +1,7 @@
 //! Reading records: in which language, with what a translation takes from its original, with what stands around them.
 
+use std::sync::Arc;
+
 use super::worker::Opened;
 use super::{Library, LibraryError, links};
 use crate::content;
@@ -36,6 +38,7 @@ impl Library {
             versions,
             changed,
             parties,
+            glossary: Arc::default(),
         })
     }
 

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use super::{Library, LibraryError};
 use crate::compare::Table;
 use crate::model::{Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables};
-use crate::search::{self, Answer, Listed};
+use crate::search::{self, Answer, Glossary, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
 pub type Ticket = u64;
@@ -97,6 +97,8 @@ pub struct Opened {
     pub changed: Option<PartialDate>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
+    /// The terms that its page explains; none where nobody reads on.
+    pub glossary: Arc<Glossary>,
 }
 
 impl Opened {
@@ -233,10 +235,12 @@ impl Worker {
                 ticket,
                 name,
                 language,
-                ..
+                preview,
             } => {
-                let open = || self.open(ticket, &name, language.as_ref());
-                (ticket, contained(open))
+                let open = || self.open(&name, language.as_ref(), preview);
+                let opened = contained(open);
+                let reply = opened.map(|opened| Reply::Opened(ticket, Box::new(opened)));
+                (ticket, reply)
             }
             Request::Compare {
                 ticket,
@@ -262,10 +266,10 @@ impl Worker {
 
     fn open(
         &self,
-        ticket: Ticket,
         name: &str,
         language: Option<&Language>,
-    ) -> Result<Reply, String> {
+        preview: bool,
+    ) -> Result<Opened, String> {
         let mut found = self
             .library
             .find(name)
@@ -273,11 +277,14 @@ impl Worker {
         if let Some(language) = language {
             found = self.library.in_language(found, language);
         }
-        let opened = self
+        let mut opened = self
             .library
             .open_record(&found.path)
             .map_err(|error| told(&error))?;
-        Ok(Reply::Opened(ticket, Box::new(opened)))
+        if !preview {
+            opened.glossary = self.library.glossary();
+        }
+        Ok(opened)
     }
 
     fn compare(
@@ -329,6 +336,7 @@ impl Worker {
                 let is_idle = || self.syncing.load(Ordering::Acquire) == IDLE;
                 let index = self.library.index();
                 // Answers do without; what fails here fails again where it is asked for, and is told there.
+                drop(contained(|| Ok(self.library.glossary())));
                 drop(contained(|| {
                     index.prepare(&is_idle).map_err(|error| error.to_string())
                 }));

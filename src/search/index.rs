@@ -255,6 +255,19 @@ impl Index {
         })
     }
 
+    /// Returns the files of the records in a folder, in order, each with the hash of what it held when it was read.
+    pub fn files_in(&self, folder: &str) -> Vec<(String, u128)> {
+        self.with_table(|table| {
+            let first = table.stamps.partition_point(|stamp| *stamp.path < *folder);
+            let inside = table.stamps[first..].iter();
+            inside
+                .take_while(|stamp| stamp.path.starts_with(folder))
+                .filter(|stamp| stamp.role == Role::Record)
+                .map(|stamp| (stamp.path.clone(), stamp.hash))
+                .collect()
+        })
+    }
+
     /// Tells how the index stands.
     pub fn status(&self) -> Status {
         let notice = held(&self.notice).clone();

@@ -14,6 +14,7 @@ mod expand;
 mod facets;
 mod found;
 mod generation;
+mod glossary;
 mod help;
 mod index;
 mod mend;
@@ -33,6 +34,7 @@ mod vocabulary;
 mod writer;
 
 pub use error::SearchError;
+pub use glossary::{Glossary, Mention};
 pub use index::{Index, Place, Status};
 pub use query::{Completing, Completion, Filter, completions, explanations, filters, verbatim};
 pub use results::{

@@ -66,6 +66,8 @@ pub enum Action {
     NextLink,
     /// To the previous link.
     PreviousLink,
+    /// Say what is chosen or in sight.
+    Peek,
     /// To the page read before.
     HistoryBack,
     /// To the page read after.
@@ -161,7 +163,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 55] = [
+pub const ACTIONS: [About; 56] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -192,6 +194,7 @@ pub const ACTIONS: [About; 55] = [
     row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
+    row(Action::Peek, "peek", "peek", "Say in short what the link, source or term stands for; arrows go on to the next", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),

@@ -42,7 +42,7 @@ fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
         laid: &laid,
         marks: &[],
         current: None,
-        link: None,
+        chosen: None,
         theme: &Theme::none().with_ascii(true),
     };
     picture.draw(area, &mut buffer, 0);

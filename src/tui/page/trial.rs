@@ -1,6 +1,7 @@
 //! Records for tests of the page and the reader.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::library::worker::Opened;
 use crate::model::case::Case;
@@ -109,6 +110,7 @@ pub(crate) fn opened(record: Record) -> Opened {
         versions: Vec::new(),
         changed: None,
         parties: None,
+        glossary: Arc::default(),
     }
 }
 

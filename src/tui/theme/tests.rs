@@ -98,6 +98,7 @@ fn meaning_is_never_by_colour_alone() {
         Role::Warning,
         Role::Link,
         Role::LinkSelected,
+        Role::Term,
         Role::Heading,
         Role::Key,
     ] {
@@ -106,6 +107,7 @@ fn meaning_is_never_by_colour_alone() {
         assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
     }
     assert_ne!(none.style(Role::Link), none.style(Role::LinkSelected));
+    assert_ne!(none.style(Role::Link), none.style(Role::Term));
 }
 
 #[test]

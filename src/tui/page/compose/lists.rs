@@ -67,7 +67,7 @@ impl Composer<'_> {
         }
     }
 
-    fn source(&mut self, source: &Source) {
+    pub(super) fn source(&mut self, source: &Source) {
         let mut draft = Draft::default();
         draft.text(&source.title, TEXT);
         let date = source

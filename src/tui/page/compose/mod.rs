@@ -7,6 +7,7 @@ mod facts;
 mod labels;
 mod lists;
 mod markdown;
+pub(crate) mod peek;
 mod sections;
 mod training;
 
@@ -20,6 +21,7 @@ use super::Place;
 use super::block::{Block, Body, Entry, Gutter, Link, Sheet};
 use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
+use super::terms::terms;
 use crate::library::worker::Opened;
 use crate::model::Text;
 use crate::model::document::InlineKind;
@@ -41,7 +43,9 @@ pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
     composer.opening();
     composer.document(&opened.record.reading().blocks);
     composer.sections();
-    composer.sheet
+    let mut sheet = composer.sheet;
+    sheet.terms = terms(&sheet, opened);
+    sheet
 }
 
 /// A page in the making.

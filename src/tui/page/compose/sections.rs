@@ -13,13 +13,16 @@ use crate::tui::page::table::Table;
 impl Composer<'_> {
     /// Adds every part that is not the body.
     pub(super) fn sections(&mut self) {
+        self.sheet.told = self.sheet.blocks.len();
         match &self.opened.record.detail {
             Detail::Term(term) => self.labels_of(term),
             Detail::Module(module) => self.exercises(module),
-            _ => {}
+            _ => {
+                self.results();
+                self.lessons();
+                self.sheet.told = self.sheet.blocks.len();
+            }
         }
-        self.results();
-        self.lessons();
         self.donors();
         self.parties();
         self.details();

@@ -200,6 +200,7 @@ impl Reader {
         self.jumped = None;
         self.before_sources = None;
         self.outline.has_focus = false;
+        self.peek = None;
         self.finding = Finding::default();
     }
 

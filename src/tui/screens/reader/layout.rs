@@ -10,7 +10,7 @@ use crate::tui::text;
 use crate::tui::theme::Role;
 
 /// The widest a line of text becomes.
-const MEASURE: u16 = 90;
+pub(super) const MEASURE: u16 = 90;
 
 /// From this width on the outline stands beside the page.
 const WIDE: u16 = 100;
@@ -107,6 +107,7 @@ impl Reader {
         };
         self.settle_language(context);
         self.settle_page(context);
+        self.settle_peek(context);
         self.settle_outline();
         self.settle_marks(context);
     }
@@ -213,7 +214,7 @@ impl Reader {
             return (row < list.height).then(|| Position::new(list.x, list.y + row));
         }
         let page = self.page.as_ref()?;
-        let place = page.links().get(page.link()?)?.place;
+        let place = page.chosen_place()?;
         let row = u16::try_from(page.line_of(place).checked_sub(self.top)?).ok()?;
         let column = u16::try_from(page.column_of(place)).ok()?;
         let area = self.areas.page;

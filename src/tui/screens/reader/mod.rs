@@ -11,6 +11,7 @@ mod layout;
 mod links;
 mod marks;
 mod motion;
+mod peek;
 mod resume;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use self::finding::Finding;
 use self::history::{Goal, Pending, Visit};
 use self::layout::Areas;
 use self::motion::Outline;
+use self::peek::Peek;
 use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
@@ -55,9 +57,12 @@ pub struct Reader {
     before_sources: Option<Place>,
     outline: Outline,
     finding: Finding,
+    peek: Option<Peek>,
     notice: Option<Notice>,
     /// The name of the language of the page.
     language: String,
+    /// The language of the reader, as a tag.
+    speaks: String,
     /// Which headings are marked.
     marked: Vec<usize>,
     noting: Noting,
@@ -97,8 +102,10 @@ impl Reader {
             before_sources: None,
             outline: Outline::default(),
             finding: Finding::default(),
+            peek: None,
             notice: None,
             language: String::new(),
+            speaks: String::new(),
             marked: Vec::new(),
             noting: Noting::default(),
             is_zen: false,
@@ -117,6 +124,8 @@ impl Reader {
     fn step_back(&mut self) -> Outcome {
         if self.finding.is_open {
             self.cancel_find();
+        } else if self.peek.is_some() {
+            self.peek = None;
         } else if self.outline.has_focus {
             self.outline.has_focus = false;
         } else {
@@ -145,6 +154,9 @@ impl Screen for Reader {
 
     fn act(&mut self, action: Action, tickets: &mut Tickets) -> Outcome {
         self.notice = None;
+        if self.peek.is_some() && self.act_in_peek(action) {
+            return Outcome::stay();
+        }
         match action {
             Action::Back => return self.step_back(),
             Action::Open => return self.open_chosen(tickets),
@@ -168,6 +180,7 @@ impl Screen for Reader {
             Action::PreviousLink => self.choose_link(false),
             Action::HistoryBack => self.go_back(),
             Action::HistoryForward => self.go_forward(),
+            Action::Peek => self.toggle_peek(),
             Action::Sources => self.toggle_sources(),
             Action::Zen => self.is_zen = !self.is_zen,
             Action::WideTables => self.toggle_wide(),
@@ -187,6 +200,7 @@ impl Screen for Reader {
     }
 
     fn reply(&mut self, reply: &Reply) -> Outcome {
+        self.take_peek(reply);
         self.take_reply(reply);
         Outcome::stay()
     }
@@ -199,8 +213,10 @@ impl Screen for Reader {
         self.lay_out(area, context);
     }
 
-    fn settle(&mut self, _tickets: &mut Tickets) -> Vec<Effect> {
-        self.note_pages()
+    fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let mut effects = self.note_pages();
+        effects.extend(self.ask_for_peek(tickets));
+        effects
     }
 
     fn leave(&mut self) -> Vec<Effect> {
@@ -220,11 +236,14 @@ impl Screen for Reader {
         if self.finding.is_open {
             return vec![Action::Open, Action::Back];
         }
+        if self.peek.is_some() {
+            return vec![Action::Open, Action::NextLink, Action::Peek, Action::Back];
+        }
         if self.outline.has_focus {
             let outline = [Action::Open, Action::Up, Action::Down];
             return [&outline[..], &[Action::Mark, Action::Back]].concat();
         }
-        let has_link = self.page.as_ref().is_some_and(|page| page.link().is_some());
+        let has_link = self.target().is_some();
         let has_marks = self
             .page
             .as_ref()
@@ -236,6 +255,7 @@ impl Screen for Reader {
             may(has_link, Action::Open),
             may(has_link, Action::Copy),
             Some(Action::NextLink),
+            Some(Action::Peek),
             Some(Action::Find),
             may(has_marks, Action::FindNext),
             may(!self.back.is_empty(), Action::HistoryBack),

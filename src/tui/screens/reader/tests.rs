@@ -21,6 +21,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
 
+mod peek;
 mod resume;
 mod versions;
 
