@@ -16,7 +16,6 @@ use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::Outcome;
 use crate::model::{Block, BlockKind, Document, Record, Tables, access, document, figure};
-use crate::search::Listed;
 
 /// A record or document in parts, each under a heading.
 pub(crate) struct Page {
@@ -76,17 +75,13 @@ impl Page {
         }
         page.notes(record, sheet);
         page.sources(record, sheet);
-        page.list(
-            "Related",
-            opened.related.iter().map(listed).collect(),
-            sheet,
-        );
+        let beside = opened.related.iter().chain(&opened.alike);
+        let beside = beside.map(|one| lists::related(one, tables, sheet.language));
+        page.list("Related", beside.collect(), sheet);
         page.list("Links", linked(opened).collect(), sheet);
         let (users, others) = opened.users();
         page.list("Used by", users.into_iter().map(listed).collect(), sheet);
-        let named = |other: &&Listed| !opened.related.iter().any(|related| related.id == other.id);
-        let named_by = others.into_iter().filter(named).map(listed);
-        page.list("Named by", named_by.collect(), sheet);
+        page.list("Named by", others.into_iter().map(listed).collect(), sheet);
         page
     }
 

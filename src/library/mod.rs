@@ -10,6 +10,7 @@ mod near;
 mod new;
 mod place;
 mod records;
+mod related;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use new::NewFile;
 pub use place::Options;
+pub use related::{Related, Shared};
 
 use crate::content::scaffold::ScaffoldError;
 use crate::content::{self, ContentError, FileReport, Root};

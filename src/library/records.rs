@@ -15,12 +15,8 @@ impl Library {
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
         let (record, changed) = self.whole(path)?;
         let index = self.index();
-        let named: Vec<&str> = record
-            .related
-            .iter()
-            .map(|text| text.value.as_str())
-            .collect();
-        let related = index.in_language(index.list_of(&named), &record.language);
+        let related = self.named_by(&record);
+        let alike = self.alike(&record);
         let mut back_links = index.linking_to(&record.id.slug);
         back_links.retain(|from| from.id != record.id);
         let back_links = index.in_language(back_links, &record.language);
@@ -33,6 +29,7 @@ impl Library {
         Ok(Opened {
             record,
             related,
+            alike,
             back_links,
             links,
             versions,

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Library, LibraryError};
+use super::{Library, LibraryError, Related};
 use crate::compare::Table;
 use crate::model::{Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables};
 use crate::search::{self, Answer, Glossary, Listed};
@@ -86,7 +86,9 @@ pub struct Opened {
     /// The record.
     pub record: Record,
     /// Records it names as related, in its order; each in its language where it is there in it.
-    pub related: Vec<Listed>,
+    pub related: Vec<Related>,
+    /// Records that are like it and that neither names the other, the most alike first.
+    pub alike: Vec<Related>,
     /// Records that name it, by kind and id; each in its language where it is there in it.
     pub back_links: Vec<Listed>,
     /// Records that its relative links lead to: the target as written, and the record.
@@ -123,12 +125,14 @@ impl Opened {
         Some(&version.title)
     }
 
-    /// Returns the records that name this one in two lists: those that use it, which for a worksheet are the modules and
-    /// agendas, and the others.
+    /// Returns the records that name this one and that it does not name, in two lists: those that use it, which for a
+    /// worksheet are the modules and agendas, and the others.
     pub fn users(&self) -> (Vec<&Listed>, Vec<&Listed>) {
         let is_worksheet = self.record.id.kind == Kind::Worksheet;
+        let is_new = |other: &&Listed| !self.related.iter().any(|one| one.listed.id == other.id);
         self.back_links
             .iter()
+            .filter(is_new)
             .partition(|other| is_worksheet && matches!(other.id.kind, Kind::Module | Kind::Agenda))
     }
 }
@@ -498,7 +502,7 @@ mod tests {
         assert_eq!(french.record.path, "cases/a.fr.md");
         assert_eq!(french.original_title(), Some("a.md"));
         assert_eq!(
-            french.related[0].title, "b.md",
+            french.related[0].listed.title, "b.md",
             "there in no other language"
         );
         let other = opened("b", "fr");

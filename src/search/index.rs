@@ -9,11 +9,12 @@ use super::answer::answer;
 use super::error::SearchError;
 use super::found::prepare;
 use super::generation::{Absent, Generation, Lock, Store};
+use super::kin::{self, Kin};
 use super::results::{Answer, Listed, Request};
 use super::sync::{self, SyncReport};
 use super::table::{Role, Table};
 use crate::content::Root;
-use crate::model::{Language, RecordId, Tables};
+use crate::model::{Field, Language, RecordId, Tables};
 
 /// Where generations live.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -186,10 +187,7 @@ impl Index {
 
     /// Returns the record at a path, original or translation.
     pub fn at(&self, path: &str) -> Option<Listed> {
-        self.with_table(|table| {
-            let row = (0..table.len()).find(|row| table.path(*row) == path);
-            row.map(|row| table.listed(row))
-        })
+        self.with_table(|table| table.at(path).map(|row| table.listed(row)))
     }
 
     /// Returns a record in every language it is there in, the original first.
@@ -252,6 +250,26 @@ impl Index {
             };
             let rows = (0..table.len()).filter(names);
             rows.map(|row| table.listed(row)).collect()
+        })
+    }
+
+    /// Returns the originals most like the record at a path that it does not name and that do not name it.
+    pub fn alike(&self, path: &str, limit: usize) -> Vec<Kin> {
+        self.with_table(|table| {
+            let row = table.at(path);
+            row.map_or_else(Vec::new, |row| kin::alike(table, row, limit))
+        })
+    }
+
+    /// Returns, for each of some records, what it and the record at a path are filed under alike.
+    pub fn shared(&self, path: &str, others: &[Listed]) -> Vec<Vec<(Field, String)>> {
+        self.with_table(|table| {
+            let own = table.at(path);
+            let shared = |other: &Listed| Some(kin::shared(table, own?, table.at(&other.path)?));
+            let others = others.iter();
+            others
+                .map(|other| shared(other).unwrap_or_default())
+                .collect()
         })
     }
 

@@ -17,6 +17,7 @@ mod generation;
 mod glossary;
 mod help;
 mod index;
+mod kin;
 mod mend;
 mod numbers;
 mod query;
@@ -36,6 +37,7 @@ mod writer;
 pub use error::SearchError;
 pub use glossary::{Glossary, Mention};
 pub use index::{Index, Place, Status};
+pub use kin::Kin;
 pub use query::{Completing, Completion, Filter, completions, explanations, filters, verbatim};
 pub use results::{
     Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Reach, Request, Snippet,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::library::Related;
 use crate::library::worker::Opened;
 use crate::model::case::Case;
 use crate::model::document::{Block, BlockKind, ListItem};
@@ -105,6 +106,7 @@ pub(crate) fn opened(record: Record) -> Opened {
     Opened {
         record,
         related: Vec::new(),
+        alike: Vec::new(),
         back_links: Vec::new(),
         links: Vec::new(),
         versions: Vec::new(),
@@ -147,7 +149,10 @@ pub(crate) fn case() -> Opened {
         path: "cases/zaf-srd-grant.md".to_owned(),
     };
     Opened {
-        related: vec![listed],
+        related: vec![Related {
+            listed,
+            shared: Vec::new(),
+        }],
         links: vec![(
             "../standards/c102.md#part-xiii".to_owned(),
             RecordId::new(Kind::Standard, "c102"),
