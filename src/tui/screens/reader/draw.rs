@@ -29,6 +29,7 @@ impl Reader {
                 scroll::draw(buffer, self.areas.scroll, extent, context.theme);
                 self.paint_outline(page, buffer, context);
                 self.paint_peek(buffer, context);
+                self.paint_pages(buffer, context);
             }
             None => self.paint_nothing(buffer, context),
         }

@@ -108,6 +108,7 @@ impl Reader {
         self.settle_language(context);
         self.settle_page(context);
         self.settle_peek(context);
+        self.settle_pages(rest);
         self.settle_outline();
         self.settle_marks(context);
     }
@@ -207,6 +208,9 @@ impl Reader {
                 .x
                 .saturating_add(column.min(bar.width.saturating_sub(1)));
             return (!bar.is_empty()).then(|| Position::new(x, bar.y));
+        }
+        if self.pages.is_some() {
+            return self.cursor_in_pages();
         }
         if self.outline.has_focus {
             let list = self.areas.outline_list();

@@ -11,6 +11,7 @@ mod layout;
 mod links;
 mod marks;
 mod motion;
+mod pages;
 mod peek;
 mod resume;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use self::finding::Finding;
 use self::history::{Goal, Pending, Visit};
 use self::layout::Areas;
 use self::motion::Outline;
+use self::pages::Pages;
 use self::peek::Peek;
 use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
@@ -58,6 +60,7 @@ pub struct Reader {
     outline: Outline,
     finding: Finding,
     peek: Option<Peek>,
+    pages: Option<Pages>,
     notice: Option<Notice>,
     /// The name of the language of the page.
     language: String,
@@ -103,6 +106,7 @@ impl Reader {
             outline: Outline::default(),
             finding: Finding::default(),
             peek: None,
+            pages: None,
             notice: None,
             language: String::new(),
             speaks: String::new(),
@@ -124,8 +128,8 @@ impl Reader {
     fn step_back(&mut self) -> Outcome {
         if self.finding.is_open {
             self.cancel_find();
-        } else if self.peek.is_some() {
-            self.peek = None;
+        } else if self.pages.take().is_some() || self.peek.take().is_some() {
+            // The window is closed.
         } else if self.outline.has_focus {
             self.outline.has_focus = false;
         } else {
@@ -154,7 +158,7 @@ impl Screen for Reader {
 
     fn act(&mut self, action: Action, tickets: &mut Tickets) -> Outcome {
         self.notice = None;
-        if self.peek.is_some() && self.act_in_peek(action) {
+        if self.act_in_pages(action) || self.act_in_peek(action) {
             return Outcome::stay();
         }
         match action {
@@ -181,6 +185,7 @@ impl Screen for Reader {
             Action::HistoryBack => self.go_back(),
             Action::HistoryForward => self.go_forward(),
             Action::Peek => self.toggle_peek(),
+            Action::Pages => self.toggle_pages(),
             Action::Sources => self.toggle_sources(),
             Action::Zen => self.is_zen = !self.is_zen,
             Action::WideTables => self.toggle_wide(),
@@ -236,6 +241,9 @@ impl Screen for Reader {
         if self.finding.is_open {
             return vec![Action::Open, Action::Back];
         }
+        if self.pages.is_some() {
+            return vec![Action::Open, Action::Up, Action::Down, Action::Back];
+        }
         if self.peek.is_some() {
             return vec![Action::Open, Action::NextLink, Action::Peek, Action::Back];
         }
@@ -260,6 +268,7 @@ impl Screen for Reader {
             may(has_marks, Action::FindNext),
             may(!self.back.is_empty(), Action::HistoryBack),
             may(!self.forward.is_empty(), Action::HistoryForward),
+            may(!self.back.is_empty(), Action::Pages),
             may(self.has_versions(), Action::Language),
             Some(Action::Outline),
             Some(Action::Mark),

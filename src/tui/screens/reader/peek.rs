@@ -92,6 +92,9 @@ impl Reader {
 
     /// Does what is meant while the window is open; tells whether that is all. What else is meant closes it first.
     pub(super) fn act_in_peek(&mut self, action: Action) -> bool {
+        if self.peek.is_none() {
+            return false;
+        }
         match action {
             Action::Down | Action::NextLink => self.peek_on(true),
             Action::Up | Action::PreviousLink => self.peek_on(false),

@@ -8,6 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
+use crate::library::Related;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::document::{Alert, Alignment, BlockKind, Cell};
 use crate::model::vocabulary::Labels;
@@ -21,6 +22,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
 
+mod pages;
 mod peek;
 mod resume;
 mod versions;
@@ -477,7 +479,9 @@ fn follows_a_record_into_the_language_of_the_page_and_a_file_into_that_file() {
         .to_vec();
     opened.links[3].1 = own.clone();
     opened.versions = vec![version(&own, "cases/aus-robodebt.md", "A page")];
-    opened.related = vec![version(&c102, "standards/c102.md", "Convention 102")];
+    let listed = version(&c102, "standards/c102.md", "Convention 102");
+    let shared = Vec::new();
+    opened.related = vec![Related { listed, shared }];
     let mut desk = Desk::showing(opened, (60, 20));
     assert!(
         desk.frame().contains("Original title: A page"),
