@@ -60,7 +60,7 @@ pub enum Reply {
     /// An answer of the index.
     Answer(Ticket, Box<Answer>),
     /// A record.
-    Opened(Ticket, Box<Opened>),
+    Opened(Ticket, Arc<Opened>),
     /// Records side by side.
     Compared(Ticket, Box<Table>),
     /// A request could not be carried out; the text says why and what to do.
@@ -243,7 +243,7 @@ impl Worker {
             } => {
                 let open = || self.open(&name, language.as_ref(), preview);
                 let opened = contained(open);
-                let reply = opened.map(|opened| Reply::Opened(ticket, Box::new(opened)));
+                let reply = opened.map(|opened| Reply::Opened(ticket, Arc::new(opened)));
                 (ticket, reply)
             }
             Request::Compare {

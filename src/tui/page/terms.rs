@@ -14,7 +14,7 @@ use crate::library::worker::Opened;
 use crate::tui::theme::Role;
 
 /// The most bytes of text that are looked at; nobody reads on so far, and a page must open at once.
-const MOST: usize = 1 << 20;
+const MOST: usize = 1 << 18;
 
 /// A word that the glossary explains.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,6 +19,8 @@ use crate::source::{SafeText, Span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
 
+mod corpus;
+
 const LABELS: Labels<'_> = Labels {
     tables: None,
     language: "en",

@@ -133,7 +133,7 @@ impl Reader {
         match reply {
             Reply::Opened(_, opened) => {
                 let mut visit = pending.visit;
-                visit.opened = Some(Arc::new(Opened::clone(opened)));
+                visit.opened = Some(Arc::clone(opened));
                 // Another version takes the place of the one that was shown.
                 if self.page.is_some() && visit.passage.is_none() {
                     self.remember();

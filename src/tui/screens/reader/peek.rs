@@ -175,7 +175,7 @@ impl Reader {
         };
         peek.answer = match reply {
             Reply::Opened(ticket, opened) if peek.ticket == Some(*ticket) => {
-                Some(Ok(Arc::new(Opened::clone(opened))))
+                Some(Ok(Arc::clone(opened)))
             }
             Reply::Failed(ticket, why) if peek.ticket == Some(*ticket) => Some(Err(why.clone())),
             _ => return,

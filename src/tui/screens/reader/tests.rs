@@ -78,7 +78,7 @@ impl Desk {
     /// Answers what was asked last.
     fn answer(&mut self, opened: Opened) {
         let (ticket, _) = self.asked.last().unwrap().clone();
-        self.reader.reply(&Reply::Opened(ticket, Box::new(opened)));
+        self.reader.reply(&Reply::Opened(ticket, Arc::new(opened)));
     }
 
     fn act(&mut self, action: Action) -> Outcome {
@@ -385,7 +385,7 @@ fn drops_stale_replies_and_tells_of_failures() {
     let mut desk = Desk::opening("aus-robodebt", None, &[], (60, 10));
     assert!(desk.frame().contains("Opening aus-robodebt…"));
     desk.reader
-        .reply(&Reply::Opened(99, Box::new(trial::case())));
+        .reply(&Reply::Opened(99, Arc::new(trial::case())));
     assert!(
         desk.frame().contains("Opening"),
         "a reply to another request is dropped"
