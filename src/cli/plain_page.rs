@@ -116,8 +116,13 @@ impl Page {
         named.map(|part| part.heading.as_str()).collect()
     }
 
+    /// Adds a body; its footnotes come last, as in the reader.
     fn body(&mut self, body: &Document, blocks: &Blocks<'_>) {
-        for block in &body.blocks {
+        let is_footnote = |block: &&Block| matches!(block.kind, BlockKind::Footnote { .. });
+        for block in body.blocks.iter().filter(|block| !is_footnote(block)) {
+            self.block(block, blocks);
+        }
+        for block in body.blocks.iter().filter(is_footnote) {
             self.block(block, blocks);
         }
     }
