@@ -1,6 +1,7 @@
 //! What words find that do not stand in the text: other forms, other names, the word that was meant.
 
 use super::{Kit, Made, request};
+use crate::model::Field;
 use crate::search::{Answer, Reach, Request};
 
 fn library() -> Kit {
@@ -90,6 +91,34 @@ fn finds_a_concept_by_any_of_its_names_and_says_so() {
         .collect();
     assert_eq!(marked, ["grievance", "redress", "mechanism", "cash"]);
     assert!(!kit.slugs("\"GRM\"").contains(&"grm".to_owned()));
+}
+
+#[test]
+fn a_term_finds_what_is_filed_under_the_value_it_stands_for() {
+    let kit = library();
+    let filed = Made {
+        title: "Cards".to_owned(),
+        body: "Everybody has one.".to_owned(),
+        topic: "pensions",
+        ..Made::default()
+    };
+    kit.write("cases/cards.md", &filed.text());
+    kit.write(
+        "terms/proof.md",
+        "+++\ntitle = \"proof\"\nsummary = \"Who one is.\"\ntopic = [\"topics/pensions\", \"regions/none\"]\n[labels]\nen = \"proof\"\n[synonyms]\nru = [\"удостоверение\"]\n+++\n\nWho one is.\n",
+    );
+    kit.sync();
+    let answer = kit.ask("удостоверение");
+    assert_eq!(answer.total, 2);
+    assert_eq!(because(&answer, "cards"), ["удостоверение = proof"]);
+    let asked = [(Field::Topic, "identity"), (Field::Topic, "pensions")];
+    let asked = asked.map(|(field, value)| (field, value.to_owned()));
+    let terms = kit.index.terms_of(&asked).into_iter();
+    let terms: Vec<_> = terms
+        .map(|(field, value, term)| (field, value, term.id.slug))
+        .collect();
+    let value = "pensions".to_owned();
+    assert_eq!(terms, [(Field::Topic, value, "proof".to_owned())]);
 }
 
 #[test]
