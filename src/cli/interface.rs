@@ -68,6 +68,7 @@ fn options(settings: &Settings) -> anyhow::Result<tui::Options> {
         this_year: settings.year(),
         term: settings.term.clone(),
         keymap: keymap(settings)?,
+        editor: settings.editor.clone(),
         places: Places {
             data: settings.places.data.clone(),
             state: settings.places.state.clone(),

@@ -82,6 +82,8 @@ pub enum Action {
     Zen,
     /// Mark what is read or selected, or take its mark away.
     Mark,
+    /// Write a note on what is read or selected.
+    Note,
     /// Show the marks.
     Marks,
     /// Put a record aside to be compared, or take it back.
@@ -161,7 +163,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 55] = [
+pub const ACTIONS: [About; 56] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -200,6 +202,7 @@ pub const ACTIONS: [About; 55] = [
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
+    row(Action::Note, "note", "note", "Write a note on the record in the editor; an empty one goes", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Tray, "tray", "pick", "Put the record aside to be compared, or take it back", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the records put aside, two to four", RECORDS),

@@ -243,6 +243,7 @@ impl App {
             Action::Resume => return self.resume(),
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::Mark => return self.toggle_mark(),
+            Action::Note => return self.edit_note(),
             Action::CommandLine => self.prompt = Some(Prompt::default()),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),

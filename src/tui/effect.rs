@@ -10,6 +10,8 @@ pub enum Effect {
     Ask(Request),
     /// Keep something for the user, or keep it no longer.
     Keep(Order),
+    /// Open the note on the record of this slug in the user's editor.
+    EditNote(String),
     /// Leave the program.
     Quit,
     /// Give the terminal back to the shell until the program is continued.

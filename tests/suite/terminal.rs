@@ -336,3 +336,40 @@ fn a_record_is_read_on_where_one_stopped_in_the_run_before() {
     terminal.keys("\u{3}");
     ended(&mut terminal, "status 0");
 }
+
+#[test]
+fn a_note_is_written_in_the_editor_and_stands_on_the_page() {
+    let base = Base::new();
+    let editor = base.path().join("editor");
+    let script = "echo editing $1; read line; echo \"$line\" > \"$1\"; echo 'done'\n";
+    std::fs::write(&editor, script).unwrap();
+    let base = base.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader  tgo-novissi");
+    terminal.keys("a").wait("the editor", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("tgo-novissi.md")
+    });
+    // What is typed goes to the editor; Ctrl-C as well, and ends it alone.
+    terminal.keys("ask about q1 q2\r");
+    terminal.wait("the page again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("note")
+    });
+    terminal
+        .keys("G")
+        .shows("Your note")
+        .shows("ask about q1 q2");
+    terminal
+        .keys("a")
+        .wait("the editor again", |screen| !screen.alternate_screen());
+    terminal.keys("\u{3}");
+    terminal.wait("the page after an interrupt", |screen| {
+        screen.alternate_screen() && screen.contents().contains("ask about q1 q2")
+    });
+    terminal.keys("q").shows("1 of 2 records").keys("\u{3}");
+    ended(&mut terminal, "status 0");
+    let shown = base
+        .run(&["show", "tgo-novissi", "--format", "json"])
+        .ended(0);
+    assert!(!shown.out.contains("ask about"), "private");
+}

@@ -25,7 +25,7 @@ const LABELS: Labels<'_> = Labels {
 };
 
 fn sheet(blocks: Vec<Block>) -> Sheet {
-    compose::record(&trial::opened(trial::record("T", blocks)), LABELS)
+    compose::record(&trial::opened(trial::record("T", blocks)), None, LABELS)
 }
 
 /// Returns the lines of a page as they are drawn.
@@ -63,7 +63,7 @@ fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
 /// Returns a record read from its file, as the worker hands it over.
 fn read(path: &str, text: &str) -> Sheet {
     let parsed = content::parse_record(path, text.as_bytes(), &Tables::default()).unwrap();
-    compose::record(&trial::opened(parsed.record.unwrap()), LABELS)
+    compose::record(&trial::opened(parsed.record.unwrap()), None, LABELS)
 }
 
 #[test]

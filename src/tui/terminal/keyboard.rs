@@ -1,19 +1,21 @@
 //! The thread that reads the keyboard, and what its keys are to the program.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
 use crossterm::event::{self as raw, KeyCode, KeyEventKind, KeyModifiers, MouseEventKind};
 
+use super::gate::Gate;
 use crate::tui::event::{Code, Event, Key};
 
 /// Starts the thread. When it ends, for whatever reason, the loop hears of it.
-pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(events: Sender<Event>, gate: Arc<Gate>) -> io::Result<()> {
     let closed = Closed(events);
     thread::Builder::new()
         .name("keyboard".to_owned())
-        .spawn(move || read(&closed))
+        .spawn(move || read(&closed, &gate))
         .map(drop)
 }
 
@@ -26,7 +28,7 @@ impl Drop for Closed {
     }
 }
 
-fn read(events: &Closed) {
+fn read(events: &Closed, gate: &Gate) {
     loop {
         match raw::read() {
             Ok(event) => {
@@ -39,6 +41,7 @@ fn read(events: &Closed) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return,
         }
+        gate.pass();
     }
 }
 

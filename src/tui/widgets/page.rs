@@ -8,8 +8,9 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::content::parse_document;
 use crate::library::worker::Opened;
-use crate::model::{Language, RecordId};
+use crate::model::{Document, Language, RecordId};
 use crate::source::SafeText;
 use crate::tui::page::block::{Entry, Link, Sheet};
 use crate::tui::page::compose::{self, Labels};
@@ -25,6 +26,9 @@ use crate::tui::screens::Context;
 pub(crate) struct Page {
     opened: Arc<Opened>,
     words: Vec<String>,
+    /// The note of the reader, as it was written and as it was read.
+    written: String,
+    note: Option<Document>,
     sheet: Sheet,
     laid: Laid,
     /// What the sheet was made with: the address of the tables, which tells new ones from old, and the language.
@@ -41,6 +45,8 @@ impl Page {
         Self {
             opened: record,
             words: words.to_vec(),
+            written: String::new(),
+            note: None,
             sheet: Sheet::default(),
             laid: Laid::default(),
             made_with: None,
@@ -49,6 +55,22 @@ impl Page {
             current: None,
             link: None,
         }
+    }
+
+    /// Puts the note of the reader at the end of the page; an empty one is none.
+    pub(crate) fn set_note(&mut self, text: &str) {
+        if text != self.written {
+            text.clone_into(&mut self.written);
+            let is_empty = text.trim().is_empty();
+            self.note = (!is_empty).then(|| parse_document(text, 0));
+            // It is to be composed anew.
+            self.made_with = None;
+        }
+    }
+
+    /// Tells whether there is a note.
+    pub(crate) fn has_note(&self) -> bool {
+        self.note.is_some()
     }
 
     /// Lays the page out for a width, which costs nothing if it already is. Returns whether lines have moved.
@@ -73,7 +95,7 @@ impl Page {
                 tables: context.tables,
                 language: context.language,
             };
-            self.sheet = compose::record(&self.opened, labels);
+            self.sheet = compose::record(&self.opened, self.note.as_ref(), labels);
             self.made_with = Some((tables, context.language.to_owned()));
             self.mark();
         }

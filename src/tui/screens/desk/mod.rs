@@ -1,4 +1,5 @@
-//! The Desk: what is kept for the user in lists under their headings: marks, saved searches, records read, queries asked.
+//! The Desk: what is kept for the user in lists under their headings: marks, notes, saved searches, records read,
+//! queries asked.
 //!
 //! What lies on it is told by the keeper and taken out by it. The list of marks and that of saved searches are the Desk
 //! with the others left out.

@@ -244,6 +244,7 @@ impl Screen for Reader {
             Some(Action::Outline),
             Some(Action::Mark),
             Some(Action::NextSection),
+            Some(Action::Note),
             Some(Action::Sources),
             Some(Action::Tray),
             Some(Action::Zen),
@@ -262,14 +263,9 @@ impl Screen for Reader {
         let slug = slug.map(|slug| SafeText::line(slug).into_string());
         let language = self.has_versions().then(|| self.language.clone());
         let position = Some(self.position());
-        let parts = [
-            slug,
-            language,
-            position,
-            self.told_mark(),
-            self.find_count(),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let kept = [self.told_mark(), self.told_note()];
+        let parts = [slug, language, position].into_iter().chain(kept);
+        let parts: Vec<String> = parts.chain([self.find_count()]).flatten().collect();
         parts.join("  ")
     }
 
