@@ -213,7 +213,7 @@ pub const ACTIONS: [About; 56] = [
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, saved searches, what was read and asked", &[]),
-    row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
+    row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab chooses among what is listed", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
     row(Action::Mouse, "mouse", "mouse", "Take the wheel of the mouse, or leave the mouse to the terminal", &[]),
@@ -225,7 +225,7 @@ pub const ACTIONS: [About; 56] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 17] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 18] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
@@ -242,6 +242,7 @@ const ON_SCREEN: [(&str, Action, &str, &str); 17] = [
     ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
+    ("prompt", Action::Down, "choose", "Choose the next of what could be meant"),
     ("help", Action::Down, "more", "One line down"),
 ];
 

@@ -195,8 +195,8 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.paste(text);
+        if self.prompt.is_some() {
+            self.paste_in_prompt(text);
             return Vec::new();
         }
         match self.stack.last_mut() {
@@ -226,32 +226,20 @@ impl App {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
-            Action::Theme => {
-                self.theme = self.theme.next();
-                self.told = Some(format!("theme {}", self.theme.name()));
-            }
-            Action::Mouse => {
-                self.mouse = !self.mouse;
-                let words = if self.mouse {
-                    "mouse on; hold Shift to select text"
-                } else {
-                    "mouse off"
-                };
-                self.told = Some(words.to_owned());
-                return vec![Effect::Mouse(self.mouse)];
-            }
+            Action::Theme => self.set_theme(Some(self.theme.next())),
+            Action::Mouse => return self.set_mouse(!self.mouse),
             Action::Resume => return self.resume(),
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::Mark => return self.toggle_mark(),
             Action::Note => return self.edit_note(),
-            Action::CommandLine => self.prompt = Some(Prompt::default()),
+            Action::CommandLine => self.open_prompt(),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Tray => return self.toggle_tray(),
             Action::Compare => return self.open_comparison(),
             Action::Help => {
-                let screen = self.stack.last().map_or("library", |screen| screen.name());
+                let screen = self.screen_name();
                 if screen != "help" {
                     self.stack.push(Box::new(Help::new(screen)));
                 }
@@ -268,6 +256,31 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// Returns the name of the screen one looks at.
+    fn screen_name(&self) -> &'static str {
+        self.stack.last().map_or("library", |screen| screen.name())
+    }
+
+    /// Takes a theme, on the terminal there is.
+    fn set_theme(&mut self, theme: Option<Theme>) {
+        if let Some(theme) = theme {
+            self.theme = self.theme.with_scheme_of(theme);
+            self.told = Some(format!("theme {}", self.theme.name()));
+        }
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    fn set_mouse(&mut self, is_on: bool) -> Vec<Effect> {
+        self.mouse = is_on;
+        let words = if is_on {
+            "mouse on; hold Shift to select text"
+        } else {
+            "mouse off"
+        };
+        self.told = Some(words.to_owned());
+        vec![Effect::Mouse(is_on)]
     }
 
     fn reply(&mut self, reply: &Reply) -> Vec<Effect> {

@@ -23,13 +23,14 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 6] = [
+const SECTIONS: [&str; 7] = [
     EVERYWHERE,
     "library",
     "reader",
     "comparison",
     "desk",
     "help",
+    "prompt",
 ];
 
 /// Something wrong in a keymap file.

@@ -46,7 +46,7 @@ fn faults_name_their_line() {
     for (text, message) in [
         (
             "\n[libary]\n",
-            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help",
+            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help, prompt",
         ),
         (
             "[help]\nopne = [\"x\"]",
