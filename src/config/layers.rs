@@ -11,10 +11,13 @@ use super::env::Environment;
 use super::paths::Places;
 use super::{Settings, locale};
 use crate::model::Language;
-use crate::source::LineIndex;
+use crate::source::{LineIndex, nearest, salvage};
 
 /// The defaults, in the form of the user's file.
 const DEFAULT: &str = include_str!("default.toml");
+
+/// The key that says whether what is asked and read is remembered.
+const HISTORY: &str = "history";
 
 /// What was typed, as far as settings are concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,28 +35,27 @@ pub struct Typed {
 /// Why settings could not be resolved.
 #[derive(Debug, Error)]
 pub enum ConfigError {
-    /// The user's file exists but cannot be read.
-    #[error("cannot read the settings in {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// Something in the user's file is wrong.
-    #[error("{}:{line}: {message}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong, with the key.
-        message: String,
-    },
     /// The language typed is no language tag.
     #[error("`{0}` is not a language tag such as `en`, `lo` or `pt-BR`")]
     Language(String),
 }
+
+/// Something wrong in the user's file; the rest of the file holds all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}:{line}: {message}", path.display())]
+pub struct ConfigFault {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, with the key.
+    pub message: String,
+}
+
+/// The keys of a file.
+const KEYS: [&str; 7] = [
+    "language", "color", "theme", "plain", HISTORY, "pager", "editor",
+];
 
 /// The settings a file can hold.
 #[derive(Clone, Debug, Default)]
@@ -71,14 +73,10 @@ struct Layer {
 pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settings, ConfigError> {
     let places = Places::resolve(environment);
     let mut layer = Layer::default();
-    layer.read(DEFAULT, Path::new("default.toml"))?;
-    if let Some(path) = places.config_file() {
-        match std::fs::read(&path) {
-            Ok(bytes) => layer.read(&String::from_utf8_lossy(&bytes), &path)?,
-            Err(error) if is_absent(&error) => {}
-            Err(source) => return Err(ConfigError::Read { path, source }),
-        }
-    }
+    layer.read(DEFAULT);
+    let faults = places
+        .config_file()
+        .map_or_else(Vec::new, |path| layer.read_file(&path));
     let plain = typed.plain || layer.plain;
     let color = match (plain, typed.color) {
         (_, Some(color)) => color,
@@ -90,6 +88,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         .clone()
         .or_else(|| environment.os("CASEBOOK_LIBRARY").map(PathBuf::from));
     Ok(Settings {
+        faults,
         library,
         working_directory: environment.working_directory.clone(),
         places,
@@ -205,23 +204,51 @@ fn is_absent(error: &io::Error) -> bool {
 }
 
 impl Layer {
-    /// Puts what a file says over what stood before.
-    fn read(&mut self, text: &str, path: &Path) -> Result<(), ConfigError> {
-        let lines = LineIndex::new(text);
-        let fail = |at: usize, message: String| ConfigError::File {
+    /// Puts what the user's file says over what stood before; returns what is wrong in it.
+    fn read_file(&mut self, path: &Path) -> Vec<ConfigFault> {
+        let fault = |(line, message)| ConfigFault {
             path: path.to_owned(),
-            line: lines.line(at),
+            line,
             message,
         };
-        let table = DeTable::parse(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            fail(at, error.message().to_owned())
-        })?;
-        for (key, value) in table.get_ref() {
-            self.set(key.get_ref(), value.get_ref())
-                .map_err(|message| fail(key.span().start, message))?;
+        match std::fs::read(path) {
+            Ok(bytes) => {
+                let faults = self.read(&String::from_utf8_lossy(&bytes));
+                faults.into_iter().map(fault).collect()
+            }
+            Err(error) if is_absent(&error) => Vec::new(),
+            Err(error) => {
+                self.history = false;
+                vec![fault((1, format!("cannot be read: {error}")))]
+            }
         }
-        Ok(())
+    }
+
+    /// Puts what a text says over what stood before; returns what is wrong in it, each with its line.
+    fn read(&mut self, text: &str) -> Vec<(usize, String)> {
+        let lines = LineIndex::new(text);
+        let (sound, broken) = salvage(text);
+        let mut faults = Vec::new();
+        for fault in broken {
+            let line = lines.line(fault.at);
+            let written = text.lines().nth(line - 1).unwrap_or_default();
+            // Whoever wrote of it may have meant to hide something, as in front of a room.
+            if written.trim_start().starts_with(HISTORY) {
+                self.history = false;
+            }
+            faults.push((line, fault.message));
+        }
+        let (table, _) = DeTable::parse_recoverable(&sound);
+        for (key, value) in table.get_ref() {
+            if let Err(message) = self.set(key.get_ref(), value.get_ref()) {
+                if key.get_ref() == HISTORY {
+                    self.history = false;
+                }
+                faults.push((lines.line(key.span().start), message));
+            }
+        }
+        faults.sort_by_key(|(line, _)| *line);
+        faults
     }
 
     fn set(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), String> {
@@ -237,13 +264,14 @@ impl Layer {
             "color" => self.color = choice(key, value, &Color::ALL)?,
             "theme" => self.theme = choice(key, value, &Theme::ALL)?,
             "plain" => self.plain = truth(key, value)?,
-            "history" => self.history = truth(key, value)?,
+            HISTORY => self.history = truth(key, value)?,
             "pager" => self.pager = words(string(key, value)?),
             "editor" => self.editor = words(string(key, value)?),
             _ => {
-                return Err(format!(
-                    "unknown key `{key}`; there are `language`, `color`, `theme`, `plain`, `history`, `pager` and `editor`"
-                ));
+                let known = KEYS.map(|key| format!("`{key}`")).join(", ");
+                let meant = nearest(key, KEYS.into_iter());
+                let meant = meant.map_or(String::new(), |key| format!("; did you mean `{key}`?"));
+                return Err(format!("unknown key `{key}`, there are {known}{meant}"));
             }
         }
         Ok(())

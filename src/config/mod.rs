@@ -14,7 +14,7 @@ mod tests;
 
 pub use choice::{Color, Depth, Pager, Theme};
 pub use env::Environment;
-pub use layers::{ConfigError, Typed};
+pub use layers::{ConfigError, ConfigFault, Typed};
 pub use locale::day;
 pub use paths::Places;
 
@@ -25,6 +25,8 @@ use crate::model::{Language, PartialDate};
 /// What the program is told, resolved.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// What is wrong in the user's file; where it is, the layers below hold.
+    pub faults: Vec<ConfigFault>,
     /// The library asked for, typed or by `CASEBOOK_LIBRARY`; where it is absent the library is looked for.
     pub library: Option<PathBuf>,
     /// The directory the program was started in, from which a library is looked for upwards.
@@ -60,7 +62,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Resolves the settings; an error names what is wrong in the user's file or in what was typed.
+    /// Resolves the settings; an error names what is wrong in what was typed.
     pub fn resolve(typed: &Typed, environment: &Environment) -> Result<Self, ConfigError> {
         layers::resolve(typed, environment)
     }
