@@ -137,6 +137,7 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
+const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
 const DESK: &[&str] = &["desk"];
 const SECTIONED: &[&str] = &["reader", "desk"];
@@ -186,7 +187,7 @@ pub const ACTIONS: [About; 56] = [
     row(Action::Resume, "resume", "go on reading", "Go on reading the record read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
     row(Action::Remove, "remove", "take out", "Take what is selected out of its list; the key is pressed twice", DESK),
-    row(Action::Find, "find", "find", "Find in this page", READER),
+    row(Action::Find, "find", "find", "Find in this page", FINDING),
     row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
     row(Action::Outline, "outline", "outline", "Show the outline, or leave it", READER),
@@ -225,7 +226,7 @@ pub const ACTIONS: [About; 56] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 18] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 21] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
@@ -243,7 +244,10 @@ const ON_SCREEN: [(&str, Action, &str, &str); 18] = [
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("prompt", Action::Down, "choose", "Choose the next of what could be meant"),
+    ("help", Action::Open, "done", "Keep to what was found; else back to where one was"),
+    ("help", Action::Back, "back", "Back to where one was; first to all keys"),
     ("help", Action::Down, "more", "One line down"),
+    ("help", Action::Find, "find", "Only the keys that some words tell of"),
 ];
 
 impl Action {

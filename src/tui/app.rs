@@ -56,6 +56,8 @@ pub struct Start {
     pub mouse: bool,
     /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
     pub records_history: bool,
+    /// What is wrong in the settings.
+    pub faults: Vec<String>,
 }
 
 /// The state of the whole screen.
@@ -79,6 +81,8 @@ pub struct App {
     kept: Kept,
     /// The records put aside to be compared.
     tray: Vec<RecordId>,
+    /// What is wrong in the settings.
+    faults: Vec<String>,
     /// The line commands are typed into, while it is open.
     prompt: Option<Prompt>,
 }
@@ -94,7 +98,7 @@ impl App {
     /// Returns the app in the Library.
     pub fn new(start: Start) -> Self {
         let library = Library::new(&start.query, &start.language, start.this_year);
-        Self {
+        let mut app = Self {
             theme: start.theme,
             keymap: start.keymap,
             language: start.language,
@@ -110,8 +114,11 @@ impl App {
             this_year: start.this_year,
             kept: Kept::default(),
             tray: Vec::new(),
+            faults: start.faults,
             prompt: None,
-        }
+        };
+        app.notice = app.told_faults();
+        app
     }
 
     /// Takes an event; returns what the loop shall do.
@@ -241,7 +248,8 @@ impl App {
             Action::Help => {
                 let screen = self.screen_name();
                 if screen != "help" {
-                    self.stack.push(Box::new(Help::new(screen)));
+                    let faults = self.faults.clone();
+                    self.stack.push(Box::new(Help::new(screen, faults)));
                 }
             }
             _ => {

@@ -72,6 +72,8 @@ pub struct Options {
     pub term: Option<String>,
     /// A keymap file of the user: its name and its text.
     pub keymap: Option<(String, String)>,
+    /// What is wrong in the settings; it is told, and the screen is shown all the same.
+    pub faults: Vec<String>,
     /// The words of the command that edits a file; empty for none.
     pub editor: Vec<String>,
     /// Where marks, notes, saved searches, the queries asked and the records read are kept.
@@ -144,8 +146,11 @@ pub fn run(
     let theme = Theme::by_name(&options.theme)
         .ok_or_else(|| TuiError::UnknownTheme(options.theme.clone()))?;
     let mut keymap = Keymap::standard()?;
+    let mut faults = options.faults;
     if let Some((name, text)) = &options.keymap {
-        keymap = keymap.with(&Keymap::parse(name, text)?);
+        let (own, wrong) = Keymap::parse(name, text);
+        keymap = keymap.with(&own);
+        faults.extend(wrong.iter().map(ToString::to_string));
     }
     Terminal::check(options.term.as_deref())?;
     let mut app = App::new(Start {
@@ -156,6 +161,7 @@ pub fn run(
         this_year: options.this_year,
         mouse: options.mouse,
         records_history: options.records_history,
+        faults,
     });
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;

@@ -8,6 +8,7 @@ use super::prompt;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::event::{Key, Typed};
+use crate::tui::keymap::KeyNames;
 use crate::tui::widgets::facets::capitalised;
 use crate::tui::widgets::status;
 
@@ -48,6 +49,22 @@ impl App {
                 Some((keys.into_iter().find(is_valid)?, action))
             })
             .collect()
+    }
+
+    /// Returns what is told of faults in the settings, and the key that tells more.
+    pub(super) fn told_faults(&self) -> Option<String> {
+        let faults = match self.faults.len() {
+            0 => return None,
+            1 => "1 fault".to_owned(),
+            count => format!("{count} faults"),
+        };
+        let keys = self.keymap.keys(self.screen_name(), Action::Help);
+        let key = keys.into_iter().find(|key| !key.is_text());
+        let names = KeyNames {
+            ascii: self.theme.ascii(),
+        };
+        let told = key.map_or_else(String::new, |key| format!("; {} tells", names.of(key)));
+        Some(format!("{faults} in your settings{told}"))
     }
 
     /// Returns what goes on, the most urgent first.

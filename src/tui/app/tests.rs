@@ -35,6 +35,7 @@ impl Stage {
             this_year: 2026,
             mouse: false,
             records_history: true,
+            faults: Vec::new(),
         };
         let mut stage = Self {
             app: App::new(start),
@@ -439,6 +440,53 @@ fn the_help_is_made_from_the_keys() {
     insta::assert_snapshot!("help_at_80_end", stage.screen());
     stage.keys(&[ESC]);
     assert!(stage.row(0).contains("Search the library"));
+}
+
+#[test]
+fn the_help_is_narrowed_by_what_is_typed() {
+    for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
+        let mut stage = Stage::new(columns, rows);
+        stage.is_ready();
+        stage.keys(&[key(KeyCode::F(1)), Key::char('/')]);
+        stage.types("Input que");
+        insta::assert_snapshot!(format!("help_narrowed_at_{columns}"), stage.screen());
+    }
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.keys(&[key(KeyCode::F(1)), Key::char('/')]);
+    stage.types("zen");
+    assert!(stage.screen().contains("no key is found"));
+    stage.keys(&[ESC]);
+    assert!(stage.row(0).contains("Keys of the Library"), "all again");
+    stage.keys(&[Key::char('/')]);
+    stage.types("quit");
+    stage.keys(&[ENTER]);
+    assert!(stage.screen().contains("Leave the program"), "by its name");
+    assert!(stage.row(22).contains("1 found"), "{}", stage.row(22));
+    stage.keys(&[ESC, Key::char('/'), key(KeyCode::Backspace), ESC]);
+    assert!(stage.row(0).contains("Search the library"));
+}
+
+#[test]
+fn faults_in_the_settings_are_told_and_shut_nothing() {
+    let mut stage = Stage::new(80, 24);
+    let (own, wrong) = Keymap::parse("mine.toml", "[help]\nup = [\"kk\", \"u\"]\n");
+    stage.app = App::new(Start {
+        theme: Theme::dark(),
+        keymap: Keymap::standard().unwrap().with(&own),
+        language: "en".to_owned(),
+        query: String::new(),
+        this_year: 2026,
+        mouse: false,
+        records_history: true,
+        faults: wrong.iter().map(ToString::to_string).collect(),
+    });
+    stage.is_ready();
+    let told = "1 fault in your settings; F1 tells";
+    assert!(stage.row(22).contains(told), "{}", stage.row(22));
+    stage.keys(&[key(KeyCode::F(1))]);
+    assert!(stage.row(0).contains("Faults in your settings"));
+    assert!(stage.row(1).contains("mine.toml:2: `kk` of `up` is no key"));
 }
 
 #[test]
