@@ -217,7 +217,7 @@ pub const ACTIONS: [About; 56] = [
     row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab chooses among what is listed", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
-    row(Action::Mouse, "mouse", "mouse", "Take the wheel of the mouse, or leave the mouse to the terminal", &[]),
+    row(Action::Mouse, "mouse", "mouse", "Take the mouse, for its wheel and for clicks, or leave it to the terminal", &[]),
     row(Action::Redraw, "redraw", "redraw", "Draw the screen anew", &[]),
     row(Action::Suspend, "suspend", "suspend", "Back to the shell for a while; `fg` returns", &[]),
     row(Action::Quit, "quit", "quit", "Leave the program", &[]),

@@ -24,14 +24,12 @@ use crate::personal::{News, Order};
 
 mod bottom;
 mod keeping;
+mod pointer;
 mod prompt;
 mod tray;
 
 use bottom::divide;
 use prompt::Prompt;
-
-/// How many lines one turn of the wheel goes.
-const WHEEL: usize = 3;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
@@ -126,7 +124,8 @@ impl App {
         match event {
             Event::Key(key) => self.press(*key),
             Event::Paste(text) => self.paste(text),
-            Event::Wheel(turns) => self.wheel(*turns),
+            Event::Wheel(turns, at) => self.wheel(*turns, *at),
+            Event::Click(at) => self.click(*at),
             Event::Reply(reply) => self.reply(reply),
             Event::Kept(news) => {
                 self.take_news(news);
@@ -216,18 +215,6 @@ impl App {
         }
     }
 
-    fn wheel(&mut self, turns: i8) -> Vec<Effect> {
-        let action = if turns < 0 { Action::Up } else { Action::Down };
-        // Above an input nothing scrolls, and a wheel is not meant to bring earlier queries back.
-        let top = self.stack.last();
-        let is_in_input = top.is_some_and(|top| top.wants_text() && top.query().is_some());
-        if self.prompt.is_some() || (action == Action::Up && is_in_input) {
-            return Vec::new();
-        }
-        let steps = usize::from(turns.unsigned_abs()) * WHEEL;
-        (0..steps).flat_map(|_| self.act(action)).collect()
-    }
-
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => return vec![Effect::Quit],
@@ -277,18 +264,6 @@ impl App {
             self.theme = self.theme.with_scheme_of(theme);
             self.told = Some(format!("theme {}", self.theme.name()));
         }
-    }
-
-    /// Takes the mouse, or leaves it to the terminal.
-    fn set_mouse(&mut self, is_on: bool) -> Vec<Effect> {
-        self.mouse = is_on;
-        let words = if is_on {
-            "mouse on; hold Shift to select text"
-        } else {
-            "mouse off"
-        };
-        self.told = Some(words.to_owned());
-        vec![Effect::Mouse(is_on)]
     }
 
     fn reply(&mut self, reply: &Reply) -> Vec<Effect> {

@@ -74,6 +74,9 @@ impl App {
             news.push(SafeText::line(notice).into_string());
         }
         news.extend(self.tray_news());
+        if self.mouse && self.told.is_none() {
+            news.push("mouse on".to_owned());
+        }
         match (self.progress, &self.state) {
             (Some((done, all)), _) => news.push(format!("indexing {done} of {all}")),
             (None, Some(state)) if state.syncing => news.push("indexing".to_owned()),

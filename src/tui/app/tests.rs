@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
 
 use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
@@ -14,6 +15,7 @@ use crate::tui::page::trial;
 
 mod desk;
 mod live;
+mod pointer;
 mod tray;
 
 /// An app with a terminal and a worker that answers when told to.
@@ -569,7 +571,17 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
                 let saved = News::Saved(vec![SavedSearch { name, query }; die / 4096 % 9]);
                 stage.turn(&[Event::Kept(saved), Event::Key(Key::char('v'))]);
             }
-            10 => stage.turn(&[Event::Wheel(if die / 16 % 2 == 0 { 1 } else { -1 })]),
+            10 => {
+                let cell =
+                    |die: usize, end: u16| u16::try_from(die % usize::from(end + 1)).unwrap();
+                let area = stage.terminal.backend().buffer().area;
+                let at = Position::new(cell(die / 64, area.width), cell(die / 4096, area.height));
+                stage.turn(&[match die / 16 % 4 {
+                    0 => Event::Wheel(1, at),
+                    1 => Event::Wheel(-1, at),
+                    _ => Event::Click(at),
+                }]);
+            }
             _ => {
                 let at = die / 16 % keys.chars().count();
                 let key = keys.chars().nth(at).map(Key::char).unwrap();

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use crossterm::event::{self as raw, KeyCode, KeyEventKind, KeyModifiers, MouseEventKind};
+use crossterm::event::{
+    self as raw, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
+use ratatui::layout::Position;
 
 use super::gate::Gate;
 use crate::tui::event::{Code, Event, Key};
@@ -53,11 +56,15 @@ fn understood(event: raw::Event) -> Option<Event> {
         }
         raw::Event::Paste(text) => Some(Event::Paste(text)),
         raw::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
-        raw::Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::ScrollUp => Some(Event::Wheel(-1)),
-            MouseEventKind::ScrollDown => Some(Event::Wheel(1)),
-            _ => None,
-        },
+        raw::Event::Mouse(mouse) => {
+            let at = Position::new(mouse.column, mouse.row);
+            match mouse.kind {
+                MouseEventKind::ScrollUp => Some(Event::Wheel(-1, at)),
+                MouseEventKind::ScrollDown => Some(Event::Wheel(1, at)),
+                MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(at)),
+                _ => None,
+            }
+        }
         raw::Event::Key(_) | raw::Event::FocusGained | raw::Event::FocusLost => None,
     }
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::content::parse_document;
 use crate::library::worker::Opened;
@@ -20,6 +20,10 @@ use crate::tui::page::paint::Picture;
 use crate::tui::page::target::{SOURCE, Target};
 use crate::tui::page::{Passage, Place};
 use crate::tui::screens::Context;
+use crate::tui::theme::Theme;
+
+/// The most lines that a link is looked for below its beginning; a cell of a table may be long.
+const LONGEST: usize = 100;
 
 /// A record as a page.
 #[derive(Debug)]
@@ -125,6 +129,43 @@ impl Page {
             theme: context.theme,
         };
         picture.draw(area, buffer, top);
+    }
+
+    /// Returns the link that is seen in a cell of an area in which the lines from `top` on are drawn.
+    ///
+    /// A link is what is drawn in another way when it is chosen: so it is found however it was wrapped.
+    pub(crate) fn link_at(&self, area: Rect, top: usize, at: Position) -> Option<usize> {
+        if !area.contains(at) {
+            return None;
+        }
+        let line = top + usize::from(at.y - area.y);
+        let row = Rect {
+            y: at.y,
+            height: 1,
+            ..area
+        };
+        let theme = Theme::none();
+        let look = |link: Option<usize>| {
+            let mut buffer = Buffer::empty(row);
+            let picture = Picture {
+                sheet: &self.sheet,
+                laid: &self.laid,
+                marks: &[],
+                current: None,
+                link,
+                theme: &theme,
+            };
+            picture.draw(row, &mut buffer, line);
+            buffer[at].style()
+        };
+        let plain = look(None);
+        let begins = |link: &Link| self.line_of(link.place);
+        let near = |at: &usize| {
+            let link = self.links().get(*at);
+            link.is_some_and(|link| begins(link) <= line && begins(link) + LONGEST >= line)
+        };
+        let links = (0..self.links().len()).filter(near);
+        links.into_iter().find(|link| look(Some(*link)) != plain)
     }
 
     /// Returns the record with what stands around it.

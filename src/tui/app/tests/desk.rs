@@ -30,7 +30,7 @@ fn novissi() -> Spot {
 }
 
 /// Returns a stage with hits, the first one selected.
-fn with_hits(columns: u16, rows: u16) -> Stage {
+pub(super) fn with_hits(columns: u16, rows: u16) -> Stage {
     let mut stage = Stage::new(columns, rows);
     stage.is_ready();
     stage.types("mobile");
@@ -40,7 +40,7 @@ fn with_hits(columns: u16, rows: u16) -> Stage {
 }
 
 /// Returns a stage with a record open at its beginning.
-fn reading(columns: u16, rows: u16) -> Stage {
+pub(super) fn reading(columns: u16, rows: u16) -> Stage {
     let mut stage = with_hits(columns, rows);
     stage.keys(&[ENTER]);
     stage.gives(trial::case());
@@ -206,7 +206,7 @@ fn note(slug: &str) -> Note {
 }
 
 /// Returns a stage for which something of everything is kept, with the focus on the hits.
-fn keeping(columns: u16, rows: u16) -> Stage {
+pub(super) fn keeping(columns: u16, rows: u16) -> Stage {
     let mut stage = with_hits(columns, rows);
     let translated = Spot {
         record: "standards/c102.zh.md".to_owned(),

@@ -323,7 +323,7 @@ fn a_query_that_was_brought_back_can_be_typed_on() {
 fn the_wheel_brings_nothing_back() {
     let mut stage = stage(80, 24);
     history(&mut stage, &["pension"]);
-    stage.turn(&[Event::Wheel(-1)]);
+    stage.turn(&[Event::Wheel(-1, Position::new(40, 8))]);
     assert_eq!(input(&stage), "");
 }
 

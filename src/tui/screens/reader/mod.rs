@@ -11,6 +11,7 @@ mod layout;
 mod links;
 mod marks;
 mod motion;
+mod pointer;
 mod resume;
 #[cfg(test)]
 mod tests;
@@ -180,6 +181,15 @@ impl Screen for Reader {
         self.notice = None;
         self.type_in_find(&key);
         Outcome::stay()
+    }
+
+    fn click(&mut self, at: Position, tickets: &mut Tickets) -> Outcome {
+        self.clicked(at, tickets)
+    }
+
+    fn wheel(&mut self, at: Position, lines: isize) -> bool {
+        self.wheeled(at, lines);
+        true
     }
 
     fn wants_text(&self) -> bool {
