@@ -73,6 +73,7 @@ fn options(settings: &Settings) -> tui::Options {
         keymap,
         faults,
         editor: settings.editor.clone(),
+        browser: settings.browser.clone(),
         places: Places {
             data: settings.places.data.clone(),
             state: settings.places.state.clone(),

@@ -53,8 +53,8 @@ pub struct ConfigFault {
 }
 
 /// The keys of a file.
-const KEYS: [&str; 7] = [
-    "language", "color", "theme", "plain", HISTORY, "pager", "editor",
+const KEYS: [&str; 8] = [
+    "language", "color", "theme", "plain", HISTORY, "pager", "editor", "browser",
 ];
 
 /// The settings a file can hold.
@@ -67,6 +67,7 @@ struct Layer {
     history: bool,
     pager: Vec<String>,
     editor: Vec<String>,
+    browser: Vec<String>,
 }
 
 /// Resolves the layers.
@@ -106,6 +107,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
             less_is_set: environment.is_set("LESS"),
         },
         editor: command_of(environment, &["VISUAL", "EDITOR"], layer.editor),
+        browser: browser_of(environment, layer.browser),
         width: environment
             .text("COLUMNS")
             .and_then(|text| text.trim().parse().ok())
@@ -190,6 +192,30 @@ fn command_of(environment: &Environment, names: &[&str], file: Vec<String>) -> V
     }
 }
 
+/// Returns the words of the command that opens an address: the first that `BROWSER` names, that of the file, that of the
+/// system. Without a desktop there is none: a browser in the terminal would write over the screen.
+fn browser_of(environment: &Environment, file: Vec<String>) -> Vec<String> {
+    if environment.is_set("BROWSER") {
+        let named = environment.text("BROWSER").unwrap_or_default();
+        let first = if cfg!(windows) {
+            named
+        } else {
+            named.split(':').next().unwrap_or_default()
+        };
+        return words(first);
+    }
+    let system = if cfg!(windows) {
+        "rundll32 url.dll,FileProtocolHandler"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else if environment.is_set("DISPLAY") || environment.is_set("WAYLAND_DISPLAY") {
+        "xdg-open"
+    } else {
+        ""
+    };
+    if file.is_empty() { words(system) } else { file }
+}
+
 /// Cuts a command into words at spaces; it is never given to a shell.
 fn words(command: &str) -> Vec<String> {
     command.split_whitespace().map(str::to_owned).collect()
@@ -267,6 +293,7 @@ impl Layer {
             HISTORY => self.history = truth(key, value)?,
             "pager" => self.pager = words(string(key, value)?),
             "editor" => self.editor = words(string(key, value)?),
+            "browser" => self.browser = words(string(key, value)?),
             _ => {
                 let known = KEYS.map(|key| format!("`{key}`")).join(", ");
                 let meant = nearest(key, KEYS.into_iter());

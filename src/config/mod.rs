@@ -55,6 +55,8 @@ pub struct Settings {
     pub pager: Pager,
     /// The words of the command that edits a file; empty for none.
     pub editor: Vec<String>,
+    /// The words of the command that opens an address; empty for none.
+    pub browser: Vec<String>,
     /// The width asked for by `COLUMNS`; where it is absent the terminal is asked.
     pub width: Option<usize>,
     /// Today, or the day of `SOURCE_DATE_EPOCH`.

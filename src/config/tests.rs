@@ -145,6 +145,19 @@ fn takes_the_editor_of_the_eye_first() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn opens_addresses_with_what_the_desktop_has() {
+    let browser = |variables| settings(variables).browser;
+    assert!(browser(&[]).is_empty(), "no desktop");
+    assert_eq!(browser(&[("DISPLAY", ":0")]), ["xdg-open"]);
+    let named = [("DISPLAY", ":0"), ("BROWSER", "firefox -new-tab:lynx")];
+    assert_eq!(browser(&named), ["firefox", "-new-tab"]);
+    let file = |variables| with_file("browser = \"wsl-open\"", variables).browser;
+    assert_eq!(file(&[("DISPLAY", ":0")]), ["wsl-open"]);
+    assert_eq!(file(&[("BROWSER", "")]), [""; 0]);
+}
+
 #[test]
 fn takes_the_day_and_the_width_it_is_given() {
     let settings = settings(&[("SOURCE_DATE_EPOCH", "951782400"), ("COLUMNS", "64")]);

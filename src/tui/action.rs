@@ -144,7 +144,7 @@ const SECTIONED: &[&str] = &["reader", "desk"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
 const TOGGLING: &[&str] = &["library", "comparison"];
-const ABOVE: &[&str] = &["reader", "help", "desk", "comparison"];
+const ABOVE: &[&str] = &["reader", "help", "desk", "comparison", "choice"];
 
 const fn row(
     action: Action,
@@ -198,7 +198,7 @@ pub const ACTIONS: [About; 56] = [
     row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
-    row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
+    row(Action::Copy, "copy", "copy", "Copy the citation, the paragraph, the name or where the selected link leads", READER),
     row(Action::Language, "language", "language", "Read on in the next language there is, and round", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
@@ -226,7 +226,7 @@ pub const ACTIONS: [About; 56] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 21] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
@@ -241,6 +241,8 @@ const ON_SCREEN: [(&str, Action, &str, &str); 21] = [
     ("comparison", Action::Back, "back", "Back to where one was"),
     ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
     ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
+    ("choice", Action::Open, "do it", "Do what is selected"),
+    ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("prompt", Action::Down, "choose", "Choose the next of what could be meant"),

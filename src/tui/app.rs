@@ -131,6 +131,10 @@ impl App {
                 self.take_news(news);
                 Vec::new()
             }
+            Event::Trouble(words) => {
+                self.tell(words);
+                Vec::new()
+            }
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
             Event::Signal(Signal::Continue) => vec![Effect::Redraw],
             // The loop draws after every event, and leaves on these without asking.

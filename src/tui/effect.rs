@@ -18,6 +18,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Have the system open an address outside; only ever asked for by the user.
+    Open(String),
     /// Put a text on the clipboard of the terminal; only ever from a key press.
     Copy(String),
     /// Let the terminal take the wheel of the mouse, or leave it to the user for selecting.

@@ -22,6 +22,8 @@ pub enum Event {
     Reply(Box<Reply>),
     /// The keeper says something.
     Kept(News),
+    /// Something that was started outside did not come to a good end.
+    Trouble(String),
     /// The worker is gone.
     WorkerGone,
     /// The system sent a signal.

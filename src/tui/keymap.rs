@@ -26,13 +26,14 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 7] = [
+const SECTIONS: [&str; 8] = [
     EVERYWHERE,
     "library",
     "reader",
     "comparison",
     "desk",
     "help",
+    "choice",
     "prompt",
 ];
 

@@ -10,6 +10,7 @@ pub mod effect;
 pub mod event;
 pub mod kept;
 pub mod keymap;
+mod opener;
 mod page;
 pub mod screens;
 pub mod size;
@@ -49,6 +50,8 @@ struct Outside {
     keeper: Keeper,
     notes: Option<Notes>,
     editor: Vec<String>,
+    browser: Vec<String>,
+    events: Sender<Event>,
 }
 
 /// How the screen shall be; settings, arguments and environment are read elsewhere.
@@ -76,6 +79,8 @@ pub struct Options {
     pub faults: Vec<String>,
     /// The words of the command that edits a file; empty for none.
     pub editor: Vec<String>,
+    /// The words of the command that opens an address; empty for none.
+    pub browser: Vec<String>,
     /// Where marks, notes, saved searches, the queries asked and the records read are kept.
     pub places: Places,
     /// Whether queries asked and records read are remembered and offered again; not in front of a room.
@@ -174,12 +179,14 @@ pub fn run(
     let tell = move |news| drop(kept.send(Event::Kept(news)));
     let notes = Notes::of(&options.places);
     let keeper = Keeper::start(options.places, options.records_history, tell);
-    forward(library.replies, sender).map_err(TuiError::Io)?;
+    forward(library.replies, sender.clone()).map_err(TuiError::Io)?;
     let outside = Outside {
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
         notes,
         editor: options.editor,
+        browser: options.browser,
+        events: sender,
     };
     let ended = turn(&mut app, &mut terminal, &events, &outside);
     // What was ordered last is kept before the program ends, by whatever it ends.
@@ -249,8 +256,14 @@ fn carry_out(
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
             Effect::Suspend => app.tell("no shell waits that could continue the program"),
             Effect::Redraw => terminal.redraw().map_err(lost)?,
+            Effect::Open(address) => {
+                app.tell(&opener::open(&outside.browser, &address, &outside.events));
+            }
             Effect::Copy(text) if text.len() > MOST_COPIED => app.tell("too long to copy"),
-            Effect::Copy(text) => Terminal::copy(&text).map_err(lost)?,
+            Effect::Copy(text) => {
+                Terminal::copy(&text).map_err(lost)?;
+                app.tell(&format!("copied: {text}"));
+            }
             Effect::Mouse(is_on) => terminal.set_mouse(is_on).map_err(lost)?,
             Effect::Bell => Terminal::bell().map_err(lost)?,
         }

@@ -200,8 +200,9 @@ impl Terminal {
         write_now(if is_on { MOUSE_ON } else { MOUSE_OFF })
     }
 
-    /// Puts a text on the terminal's clipboard.
+    /// Puts a text on the terminal's clipboard, as one line without control characters: it may be pasted into a shell.
     pub(super) fn copy(text: &str) -> io::Result<()> {
+        let text = SafeText::line(text).into_string();
         write_now(&format!("\x1b]52;c;{}\x07", base64(text.as_bytes())))
     }
 

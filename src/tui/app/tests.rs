@@ -15,6 +15,7 @@ use crate::tui::page::trial;
 
 mod desk;
 mod live;
+mod outside;
 mod pointer;
 mod tray;
 
@@ -572,15 +573,8 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
                 stage.turn(&[Event::Kept(saved), Event::Key(Key::char('v'))]);
             }
             10 => {
-                let cell =
-                    |die: usize, end: u16| u16::try_from(die % usize::from(end + 1)).unwrap();
-                let area = stage.terminal.backend().buffer().area;
-                let at = Position::new(cell(die / 64, area.width), cell(die / 4096, area.height));
-                stage.turn(&[match die / 16 % 4 {
-                    0 => Event::Wheel(1, at),
-                    1 => Event::Wheel(-1, at),
-                    _ => Event::Click(at),
-                }]);
+                let event = pointed(&stage, die);
+                stage.turn(&[event]);
             }
             _ => {
                 let at = die / 16 % keys.chars().count();
@@ -593,6 +587,18 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
     let mut fresh = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
     fresh.draw(|frame| stage.app.frame(frame)).unwrap();
     assert_eq!(fresh.backend().buffer(), stage.terminal.backend().buffer());
+}
+
+/// Returns what a mouse does somewhere, the edge and one cell beyond it included.
+fn pointed(stage: &Stage, die: usize) -> Event {
+    let cell = |die: usize, end: u16| u16::try_from(die % usize::from(end + 1)).unwrap();
+    let area = stage.terminal.backend().buffer().area;
+    let at = Position::new(cell(die / 64, area.width), cell(die / 4096, area.height));
+    match die / 16 % 4 {
+        0 => Event::Wheel(1, at),
+        1 => Event::Wheel(-1, at),
+        _ => Event::Click(at),
+    }
 }
 
 #[test]

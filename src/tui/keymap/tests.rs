@@ -17,7 +17,7 @@ fn every_action_has_a_key_on_each_of_its_screens() {
     let keymap = standard();
     for about in &ACTIONS {
         let screens = if about.screens.is_empty() {
-            &["library", "reader", "comparison", "desk", "help"]
+            &["library", "reader", "comparison", "desk", "help", "choice"]
         } else {
             about.screens
         };
@@ -57,7 +57,8 @@ fn faults_name_their_line() {
     for (text, message) in [
         (
             "\n[libary]\n",
-            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help, prompt; \
+            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help, choice, \
+             prompt; \
              did you mean `library`?",
         ),
         (

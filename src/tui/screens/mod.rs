@@ -1,5 +1,6 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod choice;
 pub mod compare;
 pub mod desk;
 pub mod help;

@@ -10,9 +10,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::content::parse_document;
 use crate::library::worker::Opened;
-use crate::model::{Document, Language, RecordId};
+use crate::model::{Document, Language, RecordId, Source};
 use crate::source::SafeText;
-use crate::tui::page::block::{Entry, Link, Sheet};
+use crate::tui::page::block::{Body, Entry, Link, Sheet};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
 use crate::tui::page::lay::{Laid, Widths};
@@ -159,12 +159,12 @@ impl Page {
             buffer[at].style()
         };
         let plain = look(None);
-        let begins = |link: &Link| self.line_of(link.place);
-        let near = |at: &usize| {
-            let link = self.links().get(*at);
-            link.is_some_and(|link| begins(link) <= line && begins(link) + LONGEST >= line)
+        let is_near = |at: &usize| {
+            let place = self.links().get(*at).map(|link| link.place);
+            let start = place.map(|place| self.line_of(place));
+            start.is_some_and(|start| (start..=start + LONGEST).contains(&line))
         };
-        let links = (0..self.links().len()).filter(near);
+        let links = (0..self.links().len()).filter(is_near);
         links.into_iter().find(|link| look(Some(*link)) != plain)
     }
 
@@ -183,14 +183,19 @@ impl Page {
         &self.opened.record.language
     }
 
-    /// Returns a line on the source that a target leads to, if it leads to one.
-    pub(crate) fn source_at(&self, target: &Target) -> Option<SafeText> {
+    /// Returns the source that a target leads to, if it leads to one.
+    pub(crate) fn source_of(&self, target: &Target) -> Option<&Source> {
         let Target::Here(anchor) = target else {
             return None;
         };
         let key = anchor.strip_prefix(SOURCE)?;
         let mut sources = self.opened.record.sources.iter();
-        let source = sources.find(|source| source.key.value == key)?;
+        sources.find(|source| source.key.value == key)
+    }
+
+    /// Returns a line on the source that a target leads to, if it leads to one.
+    pub(crate) fn source_at(&self, target: &Target) -> Option<SafeText> {
+        let source = self.source_of(target)?;
         let date = source
             .date
             .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
@@ -237,6 +242,31 @@ impl Page {
     /// Returns the links, in reading order.
     pub(crate) fn links(&self) -> &[Link] {
         &self.sheet.links
+    }
+
+    /// Returns the words of a link.
+    pub(crate) fn label_of(&self, link: usize) -> String {
+        let flow = self.links().get(link).and_then(|link| {
+            let block = self.sheet.blocks.get(link.place.block)?;
+            block.body.flows().get(link.place.flow)
+        });
+        let Some(flow) = flow else {
+            return String::new();
+        };
+        let pieces = flow.pieces(0..flow.text().len());
+        let words = pieces.filter(|(_, run)| run.link == Some(link));
+        words.filter_map(|(at, _)| flow.text().get(at)).collect()
+    }
+
+    /// Returns the text of the first paragraph from a block on.
+    pub(crate) fn paragraph_from(&self, block: usize) -> Option<String> {
+        let mut blocks = self.sheet.blocks.iter().skip(block);
+        blocks.find_map(|block| match &block.body {
+            Body::Text(flow) | Body::Code(flow) if !flow.text().trim().is_empty() => {
+                Some(flow.text().to_owned())
+            }
+            _ => None,
+        })
     }
 
     /// Returns the line of a block.

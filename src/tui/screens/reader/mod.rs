@@ -3,6 +3,7 @@
 //! Its state and what actions do to it stand in the files beside this one; how text becomes lines is left to
 //! `tui::page`, how a page is drawn to `widgets::page`.
 
+mod copying;
 mod draw;
 mod finding;
 mod history;
@@ -59,6 +60,8 @@ pub struct Reader {
     notice: Option<Notice>,
     /// The name of the language of the page.
     language: String,
+    /// The name of the library.
+    library: String,
     /// Which headings are marked.
     marked: Vec<usize>,
     noting: Noting,
@@ -100,6 +103,7 @@ impl Reader {
             finding: Finding::default(),
             notice: None,
             language: String::new(),
+            library: String::new(),
             marked: Vec::new(),
             noting: Noting::default(),
             is_zen: false,
