@@ -142,6 +142,38 @@ fn a_cyrillic_letter_without_a_meaning_stands_for_the_latin_one() {
 }
 
 #[test]
+fn every_letter_works_on_a_cyrillic_keyboard() {
+    let keymap = standard();
+    let mut letters = 0;
+    for (section, bound) in &keymap.sections {
+        // What is bound everywhere is asked for on a screen that binds nothing of its own.
+        let screen = if section == EVERYWHERE { "" } else { section };
+        for (key, action) in bound {
+            let Code::Char(latin) = key.code else {
+                continue;
+            };
+            for cyrillic in position::cyrillic(latin) {
+                let typed = Key {
+                    code: Code::Char(cyrillic),
+                    ..*key
+                };
+                let meant = keymap.action(screen, typed);
+                assert_eq!(
+                    meant,
+                    Some(*action),
+                    "{cyrillic} for {latin} in [{section}]"
+                );
+                letters += 1;
+            }
+            let has_place = latin.is_ascii_alphabetic() || "[]':".contains(latin);
+            let is_reached = position::cyrillic(latin).next().is_some();
+            assert_eq!(is_reached, has_place, "{latin} in [{section}]");
+        }
+    }
+    assert!(letters > 60, "{letters}");
+}
+
+#[test]
 fn a_users_keys_replace_the_defaults() {
     let user = self::user("[everywhere]\nquit = [\"Q\", \"j\"]");
     let keymap = standard().with(&user);

@@ -120,8 +120,15 @@ fn in_order(offers: impl Iterator<Item = (Option<u8>, Offer)>) -> Vec<Offer> {
     let ranked = offers.filter_map(|(rank, offer)| Some((rank?, offer)));
     let mut ranked: Vec<(u8, Offer)> = ranked.collect();
     ranked.sort_by_key(|(rank, _)| *rank);
+    // Lines of help hold common words; they are looked through where no name is meant.
+    if ranked.first().is_some_and(|(rank, _)| *rank < BY_HELP) {
+        ranked.retain(|(rank, _)| *rank < BY_HELP);
+    }
     ranked.into_iter().map(|(_, offer)| offer).collect()
 }
+
+/// The rank of what only its line of help speaks for.
+const BY_HELP: u8 = 5;
 
 /// Returns how likely a name is meant by what was typed, the likeliest first; `None` if it is not.
 fn rank(name: &str, help: &str, typed: &str) -> Option<u8> {
@@ -293,8 +300,7 @@ mod tests {
     fn the_likeliest_is_offered_first() {
         assert_eq!(offered("note"), ["note"]);
         assert_eq!(offered("OUT")[0], "outline");
-        let sections = ["next-section", "previous-section", "mark", "open"];
-        assert_eq!(offered("section"), sections, "names before lines of help");
+        assert_eq!(offered("section"), ["next-section", "previous-section"]);
         assert_eq!(offered("fp")[0], "find-previous");
         assert_eq!(offered("contrast"), ["theme"], "by its line of help");
         assert!(offered("xyzzy").is_empty());
