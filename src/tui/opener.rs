@@ -65,7 +65,8 @@ fn watch(mut child: Child, name: String, events: Sender<Event>) {
         .spawn(waiting);
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::sync::mpsc;
     use std::time::Duration;
