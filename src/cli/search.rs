@@ -120,12 +120,7 @@ fn readable(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    for (at, hit) in answer.hits.iter().enumerate() {
-        if at > 0 && at == answer.complete {
-            let line = Line::new().put(Role::Warning, "These lack a word:");
-            context.output.line(&line)?;
-            context.output.line(&Line::new())?;
-        }
+    for hit in &answer.hits {
         context
             .output
             .lines(&lines(hit, context.output.look().width))?;

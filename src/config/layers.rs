@@ -13,9 +13,6 @@ use super::{Settings, locale};
 use crate::model::Language;
 use crate::source::{LineIndex, nearest, salvage};
 
-/// The defaults, in the form of the user's file.
-const DEFAULT: &str = include_str!("default.toml");
-
 /// The key that says whether what is asked and read is remembered.
 const HISTORY: &str = "history";
 
@@ -58,7 +55,7 @@ const KEYS: [&str; 8] = [
 ];
 
 /// The settings a file can hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Layer {
     language: Option<Language>,
     color: Color,
@@ -73,8 +70,7 @@ struct Layer {
 /// Resolves the layers.
 pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settings, ConfigError> {
     let places = Places::resolve(environment);
-    let mut layer = Layer::default();
-    layer.read(DEFAULT);
+    let mut layer = Layer::standard();
     let faults = places
         .config_file()
         .map_or_else(Vec::new, |path| layer.read_file(&path));
@@ -230,6 +226,21 @@ fn is_absent(error: &io::Error) -> bool {
 }
 
 impl Layer {
+    /// Returns what `default.toml` says, which a test compares: to parse it at every start would take longer than to draw
+    /// the screen.
+    fn standard() -> Self {
+        Self {
+            language: None,
+            color: Color::Auto,
+            theme: Theme::Auto,
+            plain: false,
+            history: true,
+            pager: vec!["less".to_owned()],
+            editor: Vec::new(),
+            browser: Vec::new(),
+        }
+    }
+
     /// Puts what the user's file says over what stood before; returns what is wrong in it.
     fn read_file(&mut self, path: &Path) -> Vec<ConfigFault> {
         let fault = |(line, message)| ConfigFault {
@@ -324,4 +335,26 @@ fn choice<T: Copy>(key: &str, value: &DeValue<'_>, all: &[(&str, T)]) -> Result<
         let names: Vec<String> = all.iter().map(|(name, _)| format!("`{name}`")).collect();
         format!("`{key}`: `{word}` is none of {}", names.join(", "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_defaults_says_them() {
+        // What no file says differs in every key, so that each has to be read.
+        let mut read = Layer {
+            language: Language::parse("fr"),
+            color: Color::Never,
+            theme: Theme::None,
+            plain: true,
+            history: false,
+            pager: Vec::new(),
+            editor: vec!["ed".to_owned()],
+            browser: vec!["lynx".to_owned()],
+        };
+        assert!(read.read(include_str!("default.toml")).is_empty());
+        assert_eq!(read, Layer::standard());
+    }
 }

@@ -13,6 +13,12 @@ fn user(text: &str) -> Keymap {
 }
 
 #[test]
+fn the_default_keys_are_what_toml_reads_in_their_file() {
+    let read = Keymap::parse(DEFAULT_NAME, DEFAULT);
+    assert_eq!(read, (standard(), Vec::new()));
+}
+
+#[test]
 fn every_action_has_a_key_on_each_of_its_screens() {
     let keymap = standard();
     for about in &ACTIONS {
