@@ -359,9 +359,10 @@ fn a_note_is_written_in_the_editor_and_stands_on_the_page() {
         .keys("G")
         .shows("Your note")
         .shows("ask about q1 q2");
-    terminal
-        .keys("a")
-        .wait("the editor again", |screen| !screen.alternate_screen());
+    // The editor itself has to speak: before it is there, Ctrl-C is nobody's.
+    terminal.keys("a").wait("the editor again", |screen| {
+        !screen.alternate_screen() && screen.contents().matches("editing").count() == 2
+    });
     terminal.keys("\u{3}");
     terminal.wait("the page after an interrupt", |screen| {
         screen.alternate_screen() && screen.contents().contains("ask about q1 q2")

@@ -23,8 +23,9 @@ impl Terminal {
         if !self.gate.close(signals::nudge) {
             return Ok(Some("this terminal cannot be lent".to_owned()));
         }
-        leave_modes();
+        // Before the modes are left: from then on the keyboard sends signals.
         signals::lend(true);
+        leave_modes();
         let status = Command::new(program).args(arguments).arg(file).status();
         signals::lend(false);
         self.gate.open();

@@ -15,6 +15,8 @@ mod unix {
     use std::process::{Command, Stdio};
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::mpsc::Sender;
+    use std::sync::{Condvar, Mutex, PoisonError};
+    use std::time::Duration;
     use std::{fs, process, thread};
 
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -26,9 +28,39 @@ mod unix {
     /// Whether another program has the terminal.
     static IS_LENT: AtomicBool = AtomicBool::new(false);
 
+    /// How often the thread was asked whether it is awake and has answered.
+    static ANSWERED: Mutex<u32> = Mutex::new(0);
+    static HAS_ANSWERED: Condvar = Condvar::new();
+
+    /// How long the thread may take to answer.
+    const PATIENCE: Duration = Duration::from_secs(2);
+
     /// Minds that another program has the terminal now, or has it no longer.
     pub(crate) fn lend(is_lent: bool) {
+        if !is_lent {
+            catch_up();
+        }
         IS_LENT.store(is_lent, Ordering::SeqCst);
+    }
+
+    /// Waits until the thread has seen every signal that has come, so that none of the other program is taken for ours.
+    fn catch_up() {
+        // The first answer may come in the middle of a look at all signals; the second one comes after a whole look.
+        for _ in 0..2 {
+            let answered = ANSWERED.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = *answered;
+            if raise(SIGCONT).is_err() {
+                return;
+            }
+            let is_silent = |answered: &mut u32| *answered == before;
+            drop(HAS_ANSWERED.wait_timeout_while(answered, PATIENCE, is_silent));
+        }
+    }
+
+    fn answer() {
+        let mut answered = ANSWERED.lock().unwrap_or_else(PoisonError::into_inner);
+        *answered = answered.wrapping_add(1);
+        HAS_ANSWERED.notify_all();
     }
 
     /// Has the thread that reads keys look up: to it the terminal has another size.
@@ -44,7 +76,11 @@ mod unix {
         match signal {
             // The whole group is stopped, or the shell does not come back.
             SIGTSTP => emulate_default_handler(signal).is_ok(),
-            SIGINT | SIGQUIT | SIGCONT => true,
+            SIGINT | SIGQUIT => true,
+            SIGCONT => {
+                answer();
+                true
+            }
             _ => false,
         }
     }
