@@ -31,7 +31,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
 use std::process::ExitCode;
 
-use crate::config::{Color, ConfigError, Environment, Settings, Typed};
+use crate::config::{Color, Environment, Settings, Typed};
 use crate::library::{self, Library};
 use crate::source::Diagnostic;
 use args::{Args, Command};
@@ -116,12 +116,12 @@ impl Start<'_> {
         look.quiet = args.global.quiet;
         output.set_look(look);
         let settings = Settings::resolve(&args.typed(), &self.environment).map_err(|error| {
-            let next = match &error {
-                ConfigError::Language(_) => "leave `--lang` out for the language of the locale",
-                _ => "mend the file, or move it away for the defaults",
-            };
+            let next = "leave `--lang` out for the language of the locale";
             Advice::on(error, next)
         })?;
+        for fault in &settings.faults {
+            output.complain(&Line::text(&format!("casebook: {fault}")));
+        }
         look = Look {
             quiet: look.quiet,
             ..self.look(settings.color)

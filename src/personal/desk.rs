@@ -9,10 +9,11 @@ use super::history::History;
 use super::keeper::{News, Order, Places};
 use super::log::{Log, Logged};
 use super::marks::Marks;
+use super::notes::Notes;
 use super::readings::Readings;
 use super::saved::{SavedSearch, Searches};
 use super::spot::Spot;
-use super::store::{Kept, Store};
+use super::store::{Kept, Store, StoreError};
 
 /// What the thread works with.
 pub(super) struct Desk {
@@ -20,7 +21,8 @@ pub(super) struct Desk {
     read: Log<Readings>,
     searches: Option<Store>,
     marks: Option<Store>,
-    /// Whether what is asked and read is remembered; not in front of a room.
+    notes: Option<Notes>,
+    /// Whether what is asked and read is remembered, and notes are shown; not in front of a room.
     records_history: bool,
     /// Whether it was told that nothing can be kept of that.
     is_told: bool,
@@ -38,6 +40,7 @@ impl Desk {
             read: Log::new(store(&places.state, "reading.toml")),
             searches: store(&places.data, "searches.toml"),
             marks: store(&places.data, "marks.toml"),
+            notes: Notes::of(places).filter(|_| records_history),
             records_history,
             is_told: false,
             tell,
@@ -56,6 +59,7 @@ impl Desk {
         }
         self.look_at(self.searches.as_ref(), searches);
         self.look_at(self.marks.as_ref(), marks);
+        self.tell_notes();
     }
 
     /// Does what is ordered.
@@ -69,6 +73,8 @@ impl Desk {
             Order::Forget(name) => self.forget(&name),
             Order::Mark(spot) => self.mark(spot),
             Order::Unmark(spot) => self.unmark(&spot),
+            Order::LookAtNotes => self.tell_notes(),
+            Order::RemoveNote(slug) => self.remove_note(&slug),
         }
     }
 
@@ -120,6 +126,31 @@ impl Desk {
         }
     }
 
+    fn remove_note(&self, slug: &str) {
+        let Some(notes) = &self.notes else {
+            return;
+        };
+        match notes.set_aside(slug) {
+            Ok(path) => {
+                self.tell_notes();
+                self.told(format!("the note is now {}", path.display()));
+            }
+            Err(error) => self.tell_fault(&error),
+        }
+    }
+
+    fn tell_notes(&self) {
+        match self.notes.as_ref().map(Notes::all) {
+            Some(Ok(notes)) => (self.tell)(News::Notes(notes)),
+            Some(Err(error)) => self.tell_fault(&error),
+            None => {}
+        }
+    }
+
+    fn tell_fault(&self, error: &StoreError) {
+        (self.tell)(News::Trouble(error.to_string()));
+    }
+
     fn told(&self, words: String) {
         (self.tell)(News::Told(words));
     }
@@ -131,7 +162,7 @@ impl Desk {
                 self.tell_set_aside(held.set_aside.as_deref());
                 (self.tell)(news(&held.value));
             }
-            Some(Err(error)) => (self.tell)(News::Trouble(error.to_string())),
+            Some(Err(error)) => self.tell_fault(&error),
             None => {}
         }
     }
@@ -156,7 +187,7 @@ impl Desk {
                 outcome
             }
             Err(error) => {
-                (self.tell)(News::Trouble(error.to_string()));
+                self.tell_fault(&error);
                 None
             }
         }

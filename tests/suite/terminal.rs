@@ -336,3 +336,89 @@ fn a_record_is_read_on_where_one_stopped_in_the_run_before() {
     terminal.keys("\u{3}");
     ended(&mut terminal, "status 0");
 }
+
+#[test]
+fn a_note_is_written_in_the_editor_and_stands_on_the_page() {
+    let base = Base::new();
+    let editor = base.path().join("editor");
+    let script = "echo editing $1; read line; echo \"$line\" > \"$1\"; echo 'done'\n";
+    std::fs::write(&editor, script).unwrap();
+    let base = base.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader  tgo-novissi");
+    terminal.keys("a").wait("the editor", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("tgo-novissi.md")
+    });
+    // What is typed goes to the editor; Ctrl-C as well, and ends it alone.
+    terminal.keys("ask about q1 q2\r");
+    terminal.wait("the page again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("note")
+    });
+    terminal
+        .keys("G")
+        .shows("Your note")
+        .shows("ask about q1 q2");
+    // The editor itself has to speak: before it is there, Ctrl-C is nobody's.
+    terminal.keys("a").wait("the editor again", |screen| {
+        !screen.alternate_screen() && screen.contents().matches("editing").count() == 2
+    });
+    terminal.keys("\u{3}");
+    terminal.wait("the page after an interrupt", |screen| {
+        screen.alternate_screen() && screen.contents().contains("ask about q1 q2")
+    });
+    terminal.keys("q").shows("1 of 2 records").keys("\u{3}");
+    ended(&mut terminal, "status 0");
+    let shown = base
+        .run(&["show", "tgo-novissi", "--format", "json"])
+        .ended(0);
+    assert!(!shown.out.contains("ask about"), "private");
+}
+
+#[test]
+fn the_mouse_is_taken_when_asked_for_and_a_click_opens() {
+    let base = Base::new();
+    let mut terminal = started(&base, 80, 24);
+    let takes_mouse = |screen: &vt100::Screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease
+    };
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\u{1b}[B").keys("M");
+    terminal.wait("the mouse is taken", takes_mouse);
+    // The hit is selected; a click on it opens it.
+    terminal.keys("\u{1b}[<0;40;3M").keys("\u{1b}[<0;40;3m");
+    terminal.shows("Reader  tgo-novissi").shows("mouse on");
+    terminal.keys("M").shows("mouse off");
+    terminal.wait("the mouse is the terminal's", |screen| !takes_mouse(screen));
+    terminal.keys("M").wait("the mouse again", takes_mouse);
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
+fn an_address_is_opened_by_the_words_of_a_program_and_no_shell() {
+    let base = Base::new();
+    let browser = base.path().join("browser");
+    let told = base.path().join("told");
+    // It ends badly, which is told: so the test knows when it has ended.
+    std::fs::write(&browser, "echo \"$1\" > \"${0%/*}/told\"; exit 7\n").unwrap();
+    let base = base.with("BROWSER", &format!("/bin/sh {} %s", browser.display()));
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader  tgo-novissi");
+    // The last link is the address of the last source.
+    terminal.keys("G").keys("\u{1b}[Z").shows("Enter go");
+    terminal
+        .keys("\r")
+        .shows("An address outside")
+        .shows("https://");
+    assert!(!told.exists(), "not before it is asked for");
+    terminal
+        .keys("\r")
+        .shows("/bin/sh ended with exit status: 7");
+    let address = std::fs::read_to_string(told).unwrap();
+    assert!(address.starts_with("https://"), "{address}");
+    terminal.keys("q").shows("Reader").keys("y").shows("Copy");
+    terminal.keys("y").shows("copied: https://").keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}

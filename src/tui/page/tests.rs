@@ -26,7 +26,7 @@ const LABELS: Labels<'_> = Labels {
 };
 
 fn sheet(blocks: Vec<Block>) -> Sheet {
-    compose::record(&trial::opened(trial::record("T", blocks)), LABELS)
+    compose::record(&trial::opened(trial::record("T", blocks)), None, LABELS)
 }
 
 /// Returns the lines of a page as they are drawn.
@@ -64,7 +64,7 @@ fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
 /// Returns a record read from its file, as the worker hands it over.
 fn read(path: &str, text: &str) -> Sheet {
     let parsed = content::parse_record(path, text.as_bytes(), &Tables::default()).unwrap();
-    compose::record(&trial::opened(parsed.record.unwrap()), LABELS)
+    compose::record(&trial::opened(parsed.record.unwrap()), None, LABELS)
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
 fn a_value_leads_to_the_term_that_stands_for_it() {
     let mut opened = trial::case();
     assert!(opened.terms.is_empty());
-    let plain = compose::record(&opened, LABELS).links.len();
+    let plain = compose::record(&opened, None, LABELS).links.len();
     let term = Listed {
         id: RecordId::new(Kind::Term, "fraud"),
         language: Language::english(),
@@ -109,7 +109,7 @@ fn a_value_leads_to_the_term_that_stands_for_it() {
         path: "terms/fraud.md".to_owned(),
     };
     opened.terms = vec![(Field::Topic, "error-fraud".to_owned(), term)];
-    let sheet = compose::record(&opened, LABELS);
+    let sheet = compose::record(&opened, None, LABELS);
     assert_eq!(sheet.links.len(), plain + 1);
     let target = Target::record("fraud".to_owned());
     assert!(sheet.links.iter().any(|link| link.target == target));

@@ -8,6 +8,7 @@ mod facts;
 mod labels;
 mod lists;
 mod markdown;
+mod note;
 mod sections;
 mod training;
 
@@ -22,8 +23,8 @@ use super::block::{Block, Body, Entry, Gutter, Link, Sheet};
 use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
 use crate::library::worker::Opened;
-use crate::model::Text;
 use crate::model::document::InlineKind;
+use crate::model::{Document, Text};
 use crate::tui::theme::Role;
 
 const TEXT: Look = Look::of(Role::Text);
@@ -35,13 +36,16 @@ const STRONG: Look = Look {
     modifier: Modifier::BOLD,
 };
 
-/// Returns the page of a record.
-pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
+/// Returns the page of a record, with the note of its reader at the end if there is one.
+pub(crate) fn record(opened: &Opened, note: Option<&Document>, labels: Labels<'_>) -> Sheet {
     let mut composer = Composer::new(opened, labels);
     composer.front();
     composer.opening();
     composer.document(&opened.record.reading().blocks);
     composer.sections();
+    if let Some(note) = note {
+        composer.note(note);
+    }
     composer.sheet
 }
 

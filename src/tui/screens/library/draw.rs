@@ -60,7 +60,8 @@ pub(super) fn cursor(library: &Library) -> Option<Position> {
     }
 }
 
-fn text_area(library: &Library) -> Rect {
+/// Returns where the text of the input stands.
+pub(super) fn text_area(library: &Library) -> Rect {
     let area = library.panes.input;
     let before = PROMPT.min(area.width);
     Rect {
