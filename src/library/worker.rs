@@ -113,6 +113,16 @@ impl Opened {
         ))
     }
 
+    /// Returns the version after the one that is shown: the original comes first, the others by their tags, then round.
+    pub fn next_version(&self) -> Option<&Listed> {
+        let tag = |path: &str| RecordPath::parse(path).and_then(|path| path.tag);
+        let shown = tag(&self.record.path);
+        let mut versions: Vec<&Listed> = self.versions.iter().collect();
+        versions.sort_by_key(|version| tag(&version.path));
+        let after = versions.iter().find(|version| tag(&version.path) > shown);
+        after.or_else(|| versions.first()).copied()
+    }
+
     /// Returns the title of the original of a translation.
     pub fn original_title(&self) -> Option<&str> {
         let path = RecordPath::parse(&self.record.path).filter(|path| path.tag.is_some())?;

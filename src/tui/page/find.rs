@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Place;
 use super::block::Sheet;
-use super::fold::{fold, folded};
+use crate::source::fold::{fold, folded};
 use crate::model::Script;
 
 /// A stretch of a text that answers what is looked for.

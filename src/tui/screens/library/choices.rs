@@ -1,7 +1,7 @@
 //! The facets of the Library: moving among their values and choosing them.
 
 use super::Step;
-use super::narrow;
+use crate::search::narrow;
 use super::state::{Focus, Library, lines};
 use crate::source::SafeText;
 use crate::tui::screens::Context;

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
-use super::narrow;
+use crate::search::narrow;
 use super::state::Library;
 use crate::search::{Filter, filters, verbatim};
 use crate::source::SafeText;
