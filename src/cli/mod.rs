@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod compare;
 mod completions;
+mod dialogue;
 mod error;
 mod explain;
 mod facts;
