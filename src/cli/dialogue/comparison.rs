@@ -46,7 +46,7 @@ impl Session<'_, '_> {
         let Some(reading) = self.compared(compared)? else {
             return Ok(());
         };
-        if let Some(place) = self.places.last_mut() {
+        if let Some(place) = self.place_mut() {
             *place = Place::Text(Box::new(reading));
         }
         self.announce()

@@ -43,8 +43,8 @@ impl Session<'_, '_> {
         let query = self.query();
         let query = narrow::toggle(&query, field, value, is_selected, Some(&self.tables));
         // The lists of fields and values have done what they are for: from the hits one goes back to the hits before.
-        while matches!(self.places.last(), Some(Place::Facets(_))) {
-            self.places.pop();
+        while matches!(self.place(), Some(Place::Facets(_))) {
+            self.leave();
         }
         self.search(&query)
     }

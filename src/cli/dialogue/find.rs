@@ -12,7 +12,7 @@ const AROUND: usize = 40;
 impl Session<'_, '_> {
     /// Lists where words stand in the text.
     pub(super) fn find(&mut self, words: &str) -> anyhow::Result<()> {
-        let Some(Place::Text(reading)) = self.places.last() else {
+        let Some(Place::Text(reading)) = self.place() else {
             return Ok(());
         };
         if words.trim().is_empty() {

@@ -84,13 +84,10 @@ impl Session<'_, '_> {
 
     /// Returns the search one is at, or the nearest on the way back.
     pub(super) fn searched(&self) -> Option<&Search> {
-        let places = self.places.iter().rev();
-        places
-            .filter_map(|place| match place {
-                Place::Library(search) => Some(search),
-                _ => None,
-            })
-            .next()
+        self.places().find_map(|place| match place {
+            Place::Library(search) => Some(search),
+            _ => None,
+        })
     }
 
     /// Returns what was searched for last; nothing where nothing was.
@@ -153,7 +150,7 @@ impl Session<'_, '_> {
         };
         let as_typed = answer.corrected.as_ref();
         let as_typed = as_typed.map(|corrected| verbatim(&query, &corrected.shown));
-        if let Some(Place::Library(search)) = self.places.last_mut() {
+        if let Some(Place::Library(search)) = self.place_mut() {
             search.first = first;
             search.all = answer.total + answer.following;
             search.as_typed.clone_from(&as_typed);
@@ -163,11 +160,13 @@ impl Session<'_, '_> {
             for words in notes(&answer) {
                 self.say(&words)?;
             }
-            self.list = super::List::default();
         }
         let mut items = items(&answer, first);
         if first == 0 {
             items.extend(offers(&answer, as_typed));
+        }
+        if items.is_empty() {
+            self.say("Try fewer words, or others.")?;
         }
         self.list.add(first + 1, items);
         self.show_more()
@@ -264,10 +263,7 @@ fn found(query: &str, first: usize, answer: &Answer) -> String {
     match (query.trim(), answer.total) {
         ("", _) => format!("All records: {}{from}.", answer.total),
         (query, 0) => format!("Nothing found for: {query}"),
-        (query, _) => format!(
-            "{}{from}, for: {query}",
-            sentence(&records).trim_end_matches('.')
-        ),
+        (query, _) => format!("{records}{from}, for: {query}"),
     }
 }
 
@@ -284,6 +280,10 @@ fn notes(answer: &Answer) -> Vec<String> {
     if let Some(corrected) = &answer.corrected {
         said.push(format!("Showing results for: {}", corrected.shown.trim()));
     }
+    if answer.following > 0 {
+        let more = counted(answer.following, "record lacks", "records lack");
+        said.push(format!("{more} a word and follow them."));
+    }
     let lacks = |hit: &Hit| !hit.left_out.is_empty();
     if answer.complete == 0 && answer.hits.iter().any(lacks) {
         said.push(sentence(&relaxed(&answer.hits)));
@@ -299,7 +299,7 @@ fn items(answer: &Answer, first: usize) -> Vec<Item> {
             name: hit.path.clone(),
             anchor: section.map(|section| section.anchor.clone()),
         };
-        let is_first_lacking = at > 0 && first + at == answer.complete;
+        let is_first_lacking = answer.complete > 0 && first + at == answer.complete;
         Item {
             heading: is_first_lacking.then(|| LACKING.to_owned()),
             paragraphs: paragraphs(hit),

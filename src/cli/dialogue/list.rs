@@ -149,6 +149,17 @@ impl List {
         self.shown.get(&number)
     }
 
+    /// Leaves what is not shown yet.
+    pub(super) fn stop(&mut self) {
+        self.waiting.clear();
+    }
+
+    /// Returns the number of the last item shown, and of the last there is.
+    pub(super) fn extent(&self) -> (usize, usize) {
+        let shown = self.next.saturating_sub(1);
+        (shown, shown + self.waiting.len())
+    }
+
     /// Returns how many items are not shown yet.
     pub(super) fn waiting(&self) -> usize {
         self.waiting.len()
@@ -192,6 +203,11 @@ mod tests {
         assert_eq!(plain(&list.more(40)), ["21. item 20", "22. item 21"]);
         assert_eq!(list.choice(22), Some(&Choice::Section(21)));
         assert!(list.more(40).is_empty());
+        let mut list = List::new(items(GROUP + 2));
+        list.more(40);
+        assert_eq!(list.extent(), (20, 22));
+        list.stop();
+        assert_eq!((list.waiting(), list.extent()), (0, (20, 20)));
     }
 
     #[test]

@@ -35,7 +35,7 @@ use crate::search::Listed;
 use input::Lines;
 use keeping::Keeping;
 use list::{Choice, Item, List};
-use place::Place;
+use place::{Place, Stop};
 use words::{Command, Typed};
 
 /// Columns of a line where neither the user nor a terminal says.
@@ -108,9 +108,9 @@ struct Session<'a, 'o> {
     /// The records put aside to be compared.
     tray: Vec<Listed>,
     /// Where one is, and how one came there; never empty.
-    places: Vec<Place>,
+    stops: Vec<Stop>,
     /// The places one came back from, the nearest last.
-    ahead: Vec<Place>,
+    ahead: Vec<Stop>,
     list: List,
 }
 
@@ -123,7 +123,7 @@ impl<'a, 'o> Session<'a, 'o> {
             library,
             keeping: Keeping::new(settings),
             tray: Vec::new(),
-            places: vec![Place::Library(library::Search::default())],
+            stops: vec![Stop::new(Place::Library(library::Search::default()))],
             ahead: Vec::new(),
             list: List::default(),
         }
@@ -259,6 +259,3 @@ impl<'a, 'o> Session<'a, 'o> {
         self.settings.language.tag()
     }
 }
-
-#[cfg(test)]
-mod tests;

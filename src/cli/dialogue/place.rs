@@ -5,12 +5,27 @@ use super::facets::Narrowing;
 use super::library::Search;
 use super::reading::Reading;
 use super::words::Here;
-use super::{Session, library};
+use super::{List, Session, library};
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::Role;
 
 /// The most places one can come back to; older ones are forgotten.
 const MOST: usize = 100;
+
+/// A place, and the list that was shown in it when it was left.
+pub(super) struct Stop {
+    place: Place,
+    list: List,
+}
+
+impl Stop {
+    pub(super) fn new(place: Place) -> Self {
+        Self {
+            place,
+            list: List::default(),
+        }
+    }
+}
 
 /// A place.
 pub(super) enum Place {
@@ -29,7 +44,7 @@ pub(super) enum Place {
 impl Session<'_, '_> {
     /// Returns what kind of place one is in.
     pub(super) fn here(&self) -> Here {
-        match self.places.last() {
+        match self.place() {
             Some(Place::Facets(_)) => Here::Facets,
             Some(Place::Text(reading)) if reading.is_comparison() => Here::Comparison,
             Some(Place::Text(_)) => Here::Reader,
@@ -39,19 +54,48 @@ impl Session<'_, '_> {
         }
     }
 
+    /// Returns the place one is at.
+    pub(super) fn place(&self) -> Option<&Place> {
+        self.stops.last().map(|stop| &stop.place)
+    }
+
+    /// Returns the place one is at, to be changed.
+    pub(super) fn place_mut(&mut self) -> Option<&mut Place> {
+        self.stops.last_mut().map(|stop| &mut stop.place)
+    }
+
+    /// Returns the places one can come back to, the nearest first.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Place> {
+        self.stops.iter().rev().map(|stop| &stop.place)
+    }
+
     /// Goes to a place.
     pub(super) fn go(&mut self, place: Place) -> anyhow::Result<()> {
         self.ahead.clear();
-        if self.places.len() >= MOST {
-            self.places.remove(1);
+        if self.stops.len() >= MOST {
+            self.stops.remove(1);
         }
-        self.places.push(place);
+        if let Some(left) = self.stops.last_mut() {
+            left.list = std::mem::take(&mut self.list);
+        }
+        self.stops.push(Stop::new(place));
         self.announce()
+    }
+
+    /// Leaves a place for the one before; the numbers are those of the list shown there. Returns what was left.
+    pub(super) fn leave(&mut self) -> Option<Stop> {
+        let mut left = self.stops.pop()?;
+        let list = self
+            .stops
+            .last_mut()
+            .map(|stop| std::mem::take(&mut stop.list));
+        left.list = std::mem::replace(&mut self.list, list.unwrap_or_default());
+        Some(left)
     }
 
     /// Says where one is, with the list of what is there.
     pub(super) fn announce(&mut self) -> anyhow::Result<()> {
-        match self.places.last() {
+        match self.place() {
             Some(Place::Facets(narrowing)) => {
                 let narrowing = narrowing.clone();
                 self.announce_facets(&narrowing)
@@ -68,33 +112,39 @@ impl Session<'_, '_> {
 
     /// Goes one step back.
     pub(super) fn back(&mut self) -> anyhow::Result<()> {
-        if self.places.len() < 2 {
+        if self.stops.len() < 2 {
             return self.say("This is where you began; q leaves.");
         }
-        self.ahead.extend(self.places.pop());
+        let left = self.leave();
+        self.ahead.extend(left);
         self.arrive()
     }
 
     /// Goes one step forward again.
     pub(super) fn forward(&mut self) -> anyhow::Result<()> {
-        let Some(place) = self.ahead.pop() else {
+        let Some(mut stop) = self.ahead.pop() else {
             return self.say("You did not come back from anywhere.");
         };
-        self.places.push(place);
+        let list = std::mem::take(&mut stop.list);
+        if let Some(left) = self.stops.last_mut() {
+            left.list = std::mem::replace(&mut self.list, list);
+        }
+        self.stops.push(stop);
         self.arrive()
     }
 
     /// Goes back to the hits, or to the welcome where nothing was searched for.
     pub(super) fn to_library(&mut self) -> anyhow::Result<()> {
-        while self.places.len() > 1 && self.here() != Here::Library {
-            self.ahead.extend(self.places.pop());
+        while self.stops.len() > 1 && self.here() != Here::Library {
+            let left = self.leave();
+            self.ahead.extend(left);
         }
         self.announce()
     }
 
     /// Says where one is again: of a text that was begun, only that, for its outline was heard.
     fn arrive(&mut self) -> anyhow::Result<()> {
-        match self.places.last() {
+        match self.place() {
             Some(Place::Text(_)) => self.return_to_text(),
             _ => self.announce(),
         }
@@ -105,7 +155,7 @@ impl Session<'_, '_> {
         if self.list.waiting() > 0 {
             return self.show_more();
         }
-        match self.places.last() {
+        match self.place() {
             Some(Place::Library(search)) if search.has_more() => self.more_hits(),
             Some(Place::Text(reading)) => match reading.next_part() {
                 Some(part) => self.read(part),
@@ -118,7 +168,7 @@ impl Session<'_, '_> {
     /// Asks: one line that says where one is and what may be typed.
     pub(super) fn prompt(&mut self) -> anyhow::Result<()> {
         let mut parts = self.offered();
-        parts.extend(["h help", "q quit"].map(str::to_owned));
+        parts.extend(["h help", "q"].map(str::to_owned));
         let words = format!("{}: {}>", self.here().name(), parts.join(", "));
         let mut lines = flow(&[(Role::Text, words)], self.width(), &Margin::default());
         let last = lines.pop().map(|line| line.plain()).unwrap_or_default();
@@ -130,11 +180,10 @@ impl Session<'_, '_> {
     fn offered(&self) -> Vec<String> {
         let numbers = self.list.range();
         let enter = self.enter().map(|what| format!("Enter {what}"));
-        let own: &[&str] = match self.places.last() {
+        let own: &[&str] = match self.place() {
             Some(Place::Library(search)) if search.is_asked() => &["f facets", "b back"],
             Some(Place::Library(_)) | None => &["words to search", "learn", "desk"],
-            Some(Place::Text(reading)) if reading.is_comparison() => &["o outline", "b back"],
-            Some(Place::Text(_)) => &["o outline", "k links", "b back"],
+            Some(Place::Text(_)) => &["o outline", "b"],
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
             Some(Place::Facets(_) | Place::Modules) => &["b back"],
         };
@@ -145,9 +194,10 @@ impl Session<'_, '_> {
     /// Returns what Enter does, where it goes on with something.
     fn enter(&self) -> Option<String> {
         if self.list.waiting() > 0 {
-            return Some(format!("{} more", self.list.waiting()));
+            let (shown, all) = self.list.extent();
+            return Some(format!("more ({shown} of {all})"));
         }
-        match self.places.last()? {
+        match self.place()? {
             Place::Library(search) => {
                 let (shown, all) = search.has_more().then(|| search.extent())?;
                 Some(format!("more ({shown} of {all})"))
@@ -155,7 +205,7 @@ impl Session<'_, '_> {
             Place::Text(reading) => {
                 let part = reading.next_part()?;
                 let word = if reading.is_begun() { "more" } else { "reads" };
-                Some(format!("{word} ({} of {})", part + 1, reading.parts()))
+                Some(format!("{word} (part {} of {})", part + 1, reading.parts()))
             }
             _ => None,
         }

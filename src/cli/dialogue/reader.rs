@@ -47,7 +47,7 @@ impl Session<'_, '_> {
             reading.aim(section, "Enter reads from");
         } else if let Some(spot) = self.keeping.kept().stopped_in(&listed.path) {
             let section = reading.text.at(&spot.section).unwrap_or(spot.number);
-            reading.aim(section, "You stopped at");
+            reading.aim(section, "Enter goes on where you stopped, in");
         }
         // That it was opened is remembered, and where one stopped stays as it was.
         let spot = reading.spot().map(|spot| {
@@ -135,7 +135,7 @@ impl Session<'_, '_> {
         if let Some(section) = section {
             reading.aim(section, "Enter reads from");
         }
-        if let Some(place) = self.places.last_mut() {
+        if let Some(place) = self.place_mut() {
             *place = Place::Text(Box::new(reading));
         }
         self.announce()

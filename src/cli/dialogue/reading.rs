@@ -56,7 +56,7 @@ impl Reading {
     pub(super) fn aim(&mut self, section: usize, why: &str) {
         if let (1.., Some(found)) = (section, self.text.sections.get(section)) {
             self.next = found.first;
-            self.aim = Some(format!("{why} {}: {}.", section + 1, found.heading));
+            self.aim = Some(format!("{why} section {}, {}.", section + 1, found.heading));
         }
     }
 
@@ -122,7 +122,7 @@ impl Reading {
 impl Session<'_, '_> {
     /// Returns the text one reads.
     pub(super) fn reading(&self) -> Option<&Reading> {
-        match self.places.last() {
+        match self.place() {
             Some(Place::Text(reading)) => Some(reading),
             _ => None,
         }
@@ -170,7 +170,7 @@ impl Session<'_, '_> {
         self.show(items)
     }
 
-    /// Says that one is back in a text; its sections are numbers again.
+    /// Says that one is back in a text.
     pub(super) fn return_to_text(&mut self) -> anyhow::Result<()> {
         let Some(reading) = self.reading() else {
             return Ok(());
@@ -179,9 +179,7 @@ impl Session<'_, '_> {
             return self.announce();
         };
         let words = format!("Back in: {}, at: {}", reading.title(), section.heading);
-        self.say(&words)?;
-        self.list = super::List::default();
-        Ok(())
+        self.say(&words)
     }
 
     /// Tells a section from its beginning.
@@ -214,7 +212,7 @@ impl Session<'_, '_> {
 
     /// Tells a part, after saying which it is.
     pub(super) fn read(&mut self, part: usize) -> anyhow::Result<()> {
-        let Some(Place::Text(reading)) = self.places.last_mut() else {
+        let Some(Place::Text(reading)) = self.place_mut() else {
             return Ok(());
         };
         let Some(told) = reading.text.parts.get(part) else {
@@ -227,11 +225,13 @@ impl Session<'_, '_> {
             Some(section) if section.first < part => ", continued",
             _ => "",
         };
-        let announced = format!("{} of {count}: {heading}{continued}", part + 1);
+        let announced = format!("Part {} of {count}: {heading}{continued}", part + 1);
         let is_last = part + 1 == count;
         reading.at = Some(part);
         reading.next = part + 1;
         let spot = reading.spot();
+        // Enter goes on with the text from here on, not with a list.
+        self.list.stop();
         self.say(&announced)?;
         self.output.lines(&lines)?;
         if is_last {
