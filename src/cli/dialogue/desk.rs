@@ -32,7 +32,7 @@ impl Session<'_, '_> {
         }
         if shown == Shown::All {
             items.extend(read(kept));
-            let asked = kept.asked.iter().rev().map(asked).collect();
+            let asked = kept.asked.iter().rev().map(|query| asked(query)).collect();
             items.extend(headed("Queries asked:", asked));
         }
         if items.is_empty() {
@@ -103,9 +103,9 @@ fn search(search: &SavedSearch) -> Item {
     kept(&search.name, Choice::Search(search.query.clone()), removal).and(&search.query)
 }
 
-fn asked(query: &String) -> Item {
-    let removal = Order::ForgetQuery(query.clone());
-    kept(query, Choice::Search(query.clone()), removal)
+fn asked(query: &str) -> Item {
+    let removal = Order::ForgetQuery(query.to_owned());
+    kept(query, Choice::Search(query.to_owned()), removal)
 }
 
 fn kept(title: &str, leads_to: Choice, removal: Order) -> Item {

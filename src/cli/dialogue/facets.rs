@@ -92,9 +92,10 @@ impl Session<'_, '_> {
         } else {
             String::new()
         };
-        let chosen = match chosen.is_empty() {
-            true => String::new(),
-            false => format!("chosen: {}", chosen.join(", ")),
+        let chosen = if chosen.is_empty() {
+            String::new()
+        } else {
+            format!("chosen: {}", chosen.join(", "))
         };
         let text = format!("{}: {}{more}", named(facet.field), told.join(", "));
         Item::of(text, Choice::Field(facet.field)).and(&chosen)

@@ -17,7 +17,7 @@ impl Session<'_, '_> {
             let words = "Search for them; / before them where they are the name of a command";
             said.push(("Words".to_owned(), words));
         }
-        said.extend(words::of(here).map(|word| (word.typed(), word.help())));
+        said.extend(words::of(here).map(|word| (word.typed(here), word.help())));
         self.say(&format!("{}. Here may be typed:", here.name()))?;
         for (typed, help) in said {
             let pieces = [(Role::Key, typed), (Role::Text, format!(": {help}"))];
@@ -27,11 +27,6 @@ impl Session<'_, '_> {
             };
             let lines = flow(&pieces, self.width(), &margin);
             self.output.lines(&lines)?;
-        }
-        if here == Here::Library {
-            self.say(
-                "The name of a command that takes words has a colon before it here: `:save NAME`.",
-            )?;
         }
         self.say("The numbers are those of the last list. Ctrl-D leaves as well.")
     }

@@ -162,6 +162,12 @@ impl Session<'_, '_> {
             }
         }
         let mut items = items(&answer, first);
+        let kept = self.keeping.kept();
+        for (item, hit) in items.iter_mut().zip(&answer.hits) {
+            if kept.has_mark(&hit.path) {
+                item.paragraphs.push(vec![(Role::Dim, "marked".to_owned())]);
+            }
+        }
         if first == 0 {
             items.extend(offers(&answer, as_typed));
         }

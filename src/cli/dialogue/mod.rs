@@ -138,8 +138,12 @@ impl<'a, 'o> Session<'a, 'o> {
             Typed::Command(Command::Quit, _) => return Ok(Then::Leave),
             Typed::Command(command, rest) => self.command(command, rest)?,
             Typed::Unknown(words) => {
-                let told = format!("`{words}` is not known here. h tells what may be typed.");
-                self.say(&told)?;
+                let searched = match words.chars().count() {
+                    3.. if !words.starts_with(':') => format!("; s {words} searches for it"),
+                    _ => String::new(),
+                };
+                let told = "is not known here. h tells what may be typed";
+                self.say(&format!("`{words}` {told}{searched}."))?;
             }
         }
         Ok(Then::Ask)
@@ -153,7 +157,7 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Again => self.announce(),
             Command::Back => self.back(),
             Command::Forward => self.forward(),
-            Command::Library => self.to_library(),
+            Command::Library => self.return_to_library(),
             Command::Facets => self.facets(),
             Command::Clear => self.search(""),
             Command::RemoveFilter => self.remove_filter(),

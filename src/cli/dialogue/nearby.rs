@@ -133,8 +133,8 @@ fn cited(reading: &Reading, at: usize) -> String {
         .iter()
         .filter_map(|at| reading.text.sections.get(*at));
     let headings: Vec<&str> = headings.map(|section| section.heading.as_str()).collect();
-    match headings.is_empty() {
-        true => "The text does not cite it by number.".to_owned(),
-        false => format!("Cited in: {}.", headings.join(", ")),
+    if headings.is_empty() {
+        return "The text does not cite it by number.".to_owned();
     }
+    format!("Cited in: {}.", headings.join(", "))
 }

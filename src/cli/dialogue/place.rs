@@ -2,11 +2,12 @@
 
 use super::desk::Shown;
 use super::facets::Narrowing;
-use super::library::Search;
+use super::library::{Search, counted, sentence};
 use super::reading::Reading;
 use super::words::Here;
 use super::{List, Session, library};
 use crate::cli::flow::{Margin, flow};
+use crate::cli::index_notice;
 use crate::cli::output::Role;
 
 /// The most places one can come back to; older ones are forgotten.
@@ -134,7 +135,7 @@ impl Session<'_, '_> {
     }
 
     /// Goes back to the hits, or to the welcome where nothing was searched for.
-    pub(super) fn to_library(&mut self) -> anyhow::Result<()> {
+    pub(super) fn return_to_library(&mut self) -> anyhow::Result<()> {
         while self.stops.len() > 1 && self.here() != Here::Library {
             let left = self.leave();
             self.ahead.extend(left);
@@ -215,6 +216,17 @@ impl Session<'_, '_> {
     pub(super) fn begin(&mut self) -> anyhow::Result<()> {
         self.say(library::OPENING)?;
         self.announce()?;
-        self.tell()
+        self.tell()?;
+        let status = self.library.index_status();
+        if !status.set_aside.is_empty() {
+            let files = counted(status.set_aside.len(), "file", "files");
+            self.say(&format!(
+                "{files} cannot be read as records; `casebook check` says why."
+            ))?;
+        }
+        match index_notice(&self.library) {
+            Some(notice) => self.say(&sentence(&notice)),
+            None => Ok(()),
+        }
     }
 }

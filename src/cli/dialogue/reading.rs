@@ -60,6 +60,11 @@ impl Reading {
         }
     }
 
+    /// Lets reading begin at the top once more.
+    fn begin_anew(&mut self) {
+        (self.at, self.next) = (None, 0);
+    }
+
     /// Returns the part that Enter tells.
     pub(super) fn next_part(&self) -> Option<usize> {
         (self.next < self.text.parts.len()).then_some(self.next)
@@ -95,8 +100,12 @@ impl Reading {
 
     /// Returns the place one is at, or the record as a whole where no section was read.
     pub(super) fn spot(&self) -> Option<Spot> {
+        self.spot_of(self.section().unwrap_or(0))
+    }
+
+    /// Returns the place of a section; the first stands for the record as a whole.
+    fn spot_of(&self, number: usize) -> Option<Spot> {
         let record = &self.opened()?.record;
-        let number = self.section().unwrap_or(0);
         let section = self.text.sections.get(number);
         let section = section.filter(|section| !section.anchor.is_empty());
         Some(Spot {
@@ -130,6 +139,11 @@ impl Session<'_, '_> {
 
     /// Says which text it is, and its sections.
     pub(super) fn announce_text(&mut self) -> anyhow::Result<()> {
+        if let Some(Place::Text(reading)) = self.place_mut()
+            && reading.next_part().is_none()
+        {
+            reading.begin_anew();
+        }
         let Some(reading) = self.reading() else {
             return Ok(());
         };
@@ -147,13 +161,23 @@ impl Session<'_, '_> {
         let Some(reading) = self.reading() else {
             return Ok(());
         };
+        let kept = self.keeping.kept();
+        let is_marked = |at| {
+            reading
+                .spot_of(at)
+                .is_some_and(|spot| kept.is_marked(&spot))
+        };
         let sections = reading.text.sections.iter().enumerate();
         let items = sections.map(|(at, section)| {
             let parts = match section.count {
                 1 => String::new(),
                 count => format!(" ({count} parts)"),
             };
-            Item::of(format!("{}{parts}", section.heading), Choice::Section(at))
+            let marked = if is_marked(at) { ", marked" } else { "" };
+            Item::of(
+                format!("{}{parts}{marked}", section.heading),
+                Choice::Section(at),
+            )
         });
         let mut items = headed("Sections:", items.collect());
         match &reading.subject {
@@ -228,6 +252,7 @@ impl Session<'_, '_> {
         let announced = format!("Part {} of {count}: {heading}{continued}", part + 1);
         let is_last = part + 1 == count;
         reading.at = Some(part);
+        reading.aim = None;
         reading.next = part + 1;
         let spot = reading.spot();
         // Enter goes on with the text from here on, not with a list.

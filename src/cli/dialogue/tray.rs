@@ -19,20 +19,20 @@ impl Session<'_, '_> {
                 None => None,
             };
             return match found {
-                Some(listed) => self.pick_one(listed),
+                Some(listed) => self.pick_one(&listed),
                 None => self.tell_tray(),
             };
         }
         for number in numbers {
             match self.listed(number) {
-                Some(listed) => self.pick_one(listed)?,
+                Some(listed) => self.pick_one(&listed)?,
                 None => self.say(&format!("{number} is no record of the list."))?,
             }
         }
         Ok(())
     }
 
-    fn pick_one(&mut self, listed: Listed) -> anyhow::Result<()> {
+    fn pick_one(&mut self, listed: &Listed) -> anyhow::Result<()> {
         let at = self.tray.iter().position(|other| other.id == listed.id);
         let done = if let Some(at) = at {
             self.tray.remove(at);

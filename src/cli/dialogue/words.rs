@@ -65,7 +65,7 @@ impl Here {
             Self::Library => "Library",
             Self::Facets => "Facets",
             Self::Reader => "Reader",
-            Self::Comparison => "Comparison",
+            Self::Comparison => "Compare",
             Self::Desk => "Desk",
             Self::Modules => "Modules",
         }
@@ -133,9 +133,11 @@ impl Word {
         }
     }
 
-    /// Returns how it is typed.
-    pub(super) fn typed(&self) -> String {
-        let name = self.name();
+    /// Returns how it is typed in a place: where words are searched for, a colon tells a command from them.
+    pub(super) fn typed(&self, here: Here) -> String {
+        let is_told = here == Here::Library && self.takes == Takes::Words;
+        let colon = if is_told { ":" } else { "" };
+        let name = format!("{colon}{}", self.name());
         let argument = match self.argument {
             "" => String::new(),
             argument => format!(" {argument}"),

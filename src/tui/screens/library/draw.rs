@@ -51,7 +51,8 @@ pub(super) fn cursor(library: &Library) -> Option<Position> {
             let above: usize = (list.top()..list.selected())
                 .map(|item| hits::height(library, item))
                 .sum();
-            at(panes.hits, above)
+            let line = hits::first_line(library, list.selected());
+            at(panes.hits, above + line)
         }
         Focus::Facets => {
             let list = library.facet_list;

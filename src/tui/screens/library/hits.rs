@@ -23,6 +23,11 @@ pub(super) fn height(library: &Library, at: usize) -> usize {
     }
 }
 
+/// Returns which row of an item is the first of the item itself, not of what stands above it.
+pub(super) fn first_line(library: &Library, at: usize) -> usize {
+    usize::from(is_first_incomplete(library, at))
+}
+
 /// Tells whether a hit says why it is here; not what the line below the input says of all of them.
 fn has_why(library: &Library, hit: &Hit) -> bool {
     let is_said = library.left_out() == Some(hit.left_out.as_slice());
