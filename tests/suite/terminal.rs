@@ -279,7 +279,7 @@ fn a_terminal_that_cannot_draw_is_spoken_with_in_lines() {
     ] {
         let base = Base::new();
         let mut terminal = Terminal::open(&base, 60, 24);
-        terminal.line("before=$(stty -g); echo kept", "\nkept");
+        terminal.line("unset COLUMNS; before=$(stty -g); echo kept", "\nkept");
         let name = status.trim_end_matches(" 0");
         terminal.raw.clear();
         terminal.keys(&format!("{start}; echo {name} $?\r"));
@@ -287,9 +287,10 @@ fn a_terminal_that_cannot_draw_is_spoken_with_in_lines() {
         terminal.keys("novissi\r").shows("1. Novissi");
         terminal.keys("1\r").shows("Sections:");
         terminal.keys("2\r").shows("The lockdown took the income");
-        terminal.keys("\u{4}");
-        ended(&mut terminal, status);
+        terminal.keys("\u{4}").shows(status);
         let text = String::from_utf8(terminal.raw.clone()).unwrap();
+        let text = &text[text.find("casebook, in plain lines").unwrap()..];
+        ended(&mut terminal, status);
         let strange = text.replace("\r\n", "\n");
         let strange = strange.find(|one: char| one.is_control() && one != '\n');
         assert_eq!(strange, None, "{text:?}");
@@ -308,6 +309,9 @@ fn ctrl_c_ends_plain_lines_as_a_signal_does() {
     terminal.line("before=$(stty -g); echo kept", "\nkept");
     terminal.keys("$casebook --plain; echo status $?\r");
     terminal.shows("Library: words to search").keys("\u{3}");
+    terminal.wait("the shell again", |screen| {
+        screen.contents().matches(PROMPT.trim()).count() == 3
+    });
     terminal.keys("echo over $?\r").shows("over 130");
 }
 
