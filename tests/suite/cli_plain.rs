@@ -205,6 +205,28 @@ fn what_is_kept_is_there_in_the_next_run_and_can_be_taken_out() {
 }
 
 #[test]
+fn the_desk_tells_the_last_queries_and_leads_to_all_of_them() {
+    let base = base();
+    let mut lines: Vec<String> = (0..30).map(|at| format!("query{at}")).collect();
+    lines.extend(["desk", "6", "", "20", "b", "b", "desk", "3"].map(str::to_owned));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let run = spoken(&base, &lines);
+    let desk = answer(&run, "desk");
+    assert!(desk.starts_with("Queries asked:\n1. query29\n"), "{desk}");
+    assert!(
+        desk.contains("5. query25\n6. 25 more\nDesk: 1 to 6,"),
+        "{desk}"
+    );
+    let all = answer(&run, "6");
+    assert!(
+        all.contains("20. query10\nDesk: Enter more (20 of 30), 1 to 20,"),
+        "{all}"
+    );
+    assert!(all.contains("30. query0\n"), "{all}");
+    assert!(answer(&run, "20").contains("for: query10"));
+}
+
+#[test]
 fn nothing_is_remembered_where_history_is_off() {
     let base = base();
     let config = base.path().join("home/.config/casebook");
@@ -297,7 +319,7 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
     fn no_answer_ends_it_or_brings_out_more_than_text(

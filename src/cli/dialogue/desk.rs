@@ -4,7 +4,6 @@ use super::Session;
 use super::list::{Choice, Item, headed};
 use super::words::numbers;
 use crate::personal::{Order, SavedSearch, Spot};
-use crate::tui::kept::Kept;
 
 /// Which lists are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,30 +14,45 @@ pub(super) enum Shown {
     Marks,
     /// The saved searches.
     Searches,
+    /// The records read.
+    Read,
+    /// The queries asked.
+    Asked,
 }
+
+/// How many of the records read and of the queries asked stand beside the other lists.
+const LAST: usize = 5;
 
 impl Session<'_, '_> {
     /// Says what lies on the Desk.
     pub(super) fn announce_desk(&mut self, shown: Shown) -> anyhow::Result<()> {
         let kept = self.keeping.kept();
+        let is_shown = |list: Shown| shown == Shown::All || shown == list;
         let mut items = Vec::new();
-        if shown != Shown::Searches {
+        if is_shown(Shown::Marks) {
             let marks = kept.marks.iter().rev().map(mark).collect();
             items.extend(headed("Marks:", marks));
         }
-        if shown != Shown::Marks {
+        if is_shown(Shown::Searches) {
             let searches = kept.searches.iter().map(search).collect();
             items.extend(headed("Saved searches:", searches));
         }
-        if shown == Shown::All {
-            items.extend(read(kept));
+        if is_shown(Shown::Read) {
+            let read = kept.read.iter().rev().map(read).collect();
+            let read = headed("Records read:", read);
+            items.extend(shortened(read, shown, Shown::Read));
+        }
+        if is_shown(Shown::Asked) {
             let asked = kept.asked.iter().rev().map(|query| asked(query)).collect();
-            items.extend(headed("Queries asked:", asked));
+            let asked = headed("Queries asked:", asked);
+            items.extend(shortened(asked, shown, Shown::Asked));
         }
         if items.is_empty() {
             self.list = super::List::default();
             return self.say(match shown {
                 Shown::All => "Nothing lies on the Desk yet: no mark, no saved search, nothing read or asked.",
+                Shown::Read => "No record was read yet.",
+                Shown::Asked => "Nothing was searched for yet.",
                 Shown::Marks => "Nothing is marked yet. m marks the section that is read, or the record of a number.",
                 Shown::Searches => "No search is saved yet. Search for something, then type :save and a name.",
             });
@@ -81,15 +95,22 @@ fn mark(spot: &Spot) -> Item {
     placed(spot, &spot.heading, anchor, Order::Unmark(spot.clone()))
 }
 
-fn read(kept: &Kept) -> Vec<Item> {
-    let item = |spot: &Spot| {
-        let stopped = match spot.heading.as_str() {
-            "" => String::new(),
-            heading => format!("stopped at {heading}"),
-        };
-        placed(spot, &stopped, None, Order::ForgetRead(spot.record.clone()))
+fn read(spot: &Spot) -> Item {
+    let stopped = match spot.heading.as_str() {
+        "" => String::new(),
+        heading => format!("stopped at {heading}"),
     };
-    headed("Records read:", kept.read.iter().rev().map(item).collect())
+    placed(spot, &stopped, None, Order::ForgetRead(spot.record.clone()))
+}
+
+/// Returns a list cut to its first items where others stand beside it, with an item that leads to all of it.
+fn shortened(mut items: Vec<Item>, shown: Shown, own: Shown) -> Vec<Item> {
+    let more = items.len().saturating_sub(LAST);
+    if shown == Shown::All && more > 1 {
+        items.truncate(LAST);
+        items.push(Item::of(format!("{more} more"), Choice::Desk(own)));
+    }
+    items
 }
 
 fn placed(spot: &Spot, detail: &str, anchor: Option<String>, removal: Order) -> Item {

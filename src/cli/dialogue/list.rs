@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::desk::Shown;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::model::Field;
@@ -43,6 +44,8 @@ pub(super) enum Choice {
     Sources,
     /// The links of the record.
     Links,
+    /// One of the lists of the Desk, whole.
+    Desk(Shown),
     /// Something that is kept for the user.
     Kept {
         /// Where it leads.
@@ -126,8 +129,17 @@ impl List {
 
     /// Returns the lines of the next items, as many as are shown at a time.
     pub(super) fn more(&mut self, width: usize) -> Vec<Line> {
+        self.some(GROUP, width)
+    }
+
+    /// Returns the lines of all items that are left.
+    pub(super) fn rest(&mut self, width: usize) -> Vec<Line> {
+        self.some(usize::MAX, width)
+    }
+
+    fn some(&mut self, most: usize, width: usize) -> Vec<Line> {
         let mut lines = Vec::new();
-        let count = self.waiting.len().min(GROUP);
+        let count = self.waiting.len().min(most);
         for item in self.waiting.drain(..count) {
             if let Some(heading) = &item.heading {
                 let heading = [(Role::Heading, heading.clone())];
@@ -203,6 +215,7 @@ mod tests {
         assert_eq!(plain(&list.more(40)), ["21. item 20", "22. item 21"]);
         assert_eq!(list.choice(22), Some(&Choice::Section(21)));
         assert!(list.more(40).is_empty());
+        assert_eq!(List::new(items(GROUP * 2)).rest(40).len(), GROUP * 2);
         let mut list = List::new(items(GROUP + 2));
         list.more(40);
         assert_eq!(list.extent(), (20, 22));

@@ -214,6 +214,7 @@ impl<'a, 'o> Session<'a, 'o> {
             Choice::Source(source) => self.source(source),
             Choice::Sources => self.sources(),
             Choice::Links => self.links(),
+            Choice::Desk(shown) => self.go(Place::Desk(shown)),
             Choice::Kept { leads_to, .. } => self.follow(*leads_to),
         }
     }

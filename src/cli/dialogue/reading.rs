@@ -191,7 +191,10 @@ impl Session<'_, '_> {
                 items.extend(headed("To open one of them:", records.collect()));
             }
         }
-        self.show(items)
+        // All at once, so that Enter goes on with the text.
+        self.list = super::List::new(items);
+        let lines = self.list.rest(self.width());
+        Ok(self.output.lines(&lines)?)
     }
 
     /// Says that one is back in a text.
