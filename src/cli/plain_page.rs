@@ -51,6 +51,8 @@ impl Page {
             sheet,
         );
         page.list("Links", linked(opened).collect(), sheet);
+        let terms = lists::terms(opened, tables, sheet.language);
+        page.list("Terms", terms, sheet);
         let (users, others) = opened.users();
         page.list("Used by", users.into_iter().map(listed).collect(), sheet);
         let named = |other: &&Listed| !opened.related.iter().any(|related| related.id == other.id);

@@ -16,9 +16,6 @@ use crate::search::{Answer, Facet, Hit, Order, Reach, Request};
 
 mod json;
 
-/// What stands over hits that do not hold every word.
-pub(super) const LACKING: &str = "These lack a word:";
-
 /// Search the library; the best hits first.
 ///
 /// Words must all be there; where no record holds them all, those that hold most follow. "a phrase", -without, a OR b,
@@ -123,12 +120,7 @@ fn readable(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    for (at, hit) in answer.hits.iter().enumerate() {
-        if at > 0 && at == answer.complete {
-            let line = Line::new().put(Role::Warning, LACKING);
-            context.output.line(&line)?;
-            context.output.line(&Line::new())?;
-        }
+    for hit in &answer.hits {
         context
             .output
             .lines(&lines(hit, context.output.look().width))?;

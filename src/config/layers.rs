@@ -13,9 +13,6 @@ use super::{Settings, locale};
 use crate::model::Language;
 use crate::source::LineIndex;
 
-/// The defaults, in the form of the user's file.
-const DEFAULT: &str = include_str!("default.toml");
-
 /// What was typed, as far as settings are concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
@@ -56,7 +53,7 @@ pub enum ConfigError {
 }
 
 /// The settings a file can hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Layer {
     language: Option<Language>,
     color: Color,
@@ -70,8 +67,7 @@ struct Layer {
 /// Resolves the layers.
 pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settings, ConfigError> {
     let places = Places::resolve(environment);
-    let mut layer = Layer::default();
-    layer.read(DEFAULT, Path::new("default.toml"))?;
+    let mut layer = Layer::standard();
     if let Some(path) = places.config_file() {
         match std::fs::read(&path) {
             Ok(bytes) => layer.read(&String::from_utf8_lossy(&bytes), &path)?,
@@ -205,6 +201,20 @@ fn is_absent(error: &io::Error) -> bool {
 }
 
 impl Layer {
+    /// Returns what `default.toml` says, which a test compares: to parse it at every start would take longer than to draw
+    /// the screen.
+    fn standard() -> Self {
+        Self {
+            language: None,
+            color: Color::Auto,
+            theme: Theme::Auto,
+            plain: false,
+            history: true,
+            pager: vec!["less".to_owned()],
+            editor: Vec::new(),
+        }
+    }
+
     /// Puts what a file says over what stood before.
     fn read(&mut self, text: &str, path: &Path) -> Result<(), ConfigError> {
         let lines = LineIndex::new(text);
@@ -269,4 +279,26 @@ fn choice<T: Copy>(key: &str, value: &DeValue<'_>, all: &[(&str, T)]) -> Result<
         let names: Vec<String> = all.iter().map(|(name, _)| format!("`{name}`")).collect();
         format!("`{key}`: `{word}` is none of {}", names.join(", "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_defaults_says_them() {
+        // What no file says differs in every key, so that each has to be read.
+        let mut read = Layer {
+            language: Language::parse("fr"),
+            color: Color::Never,
+            theme: Theme::None,
+            plain: true,
+            history: false,
+            pager: Vec::new(),
+            editor: vec!["ed".to_owned()],
+        };
+        let text = include_str!("default.toml");
+        read.read(text, Path::new("default.toml")).unwrap();
+        assert_eq!(read, Layer::standard());
+    }
 }

@@ -13,7 +13,9 @@ use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError};
 use crate::compare::Table;
-use crate::model::{Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables};
+use crate::model::{
+    Field, Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables,
+};
 use crate::search::{self, Answer, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -95,6 +97,8 @@ pub struct Opened {
     pub versions: Vec<Listed>,
     /// When the original was changed after the version that this translation gives.
     pub changed: Option<PartialDate>,
+    /// The terms that stand for values it is filed under, in its language where they are there in it.
+    pub terms: Vec<(Field, String, Listed)>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
 }
@@ -121,6 +125,12 @@ impl Opened {
         versions.sort_by_key(|version| tag(&version.path));
         let after = versions.iter().find(|version| tag(&version.path) > shown);
         after.or_else(|| versions.first()).copied()
+    }
+
+    /// Returns the term that stands for a value it is filed under.
+    pub fn term(&self, field: Field, value: &str) -> Option<&Listed> {
+        let is_it = |one: &&(Field, String, Listed)| one.0 == field && one.1 == value;
+        self.terms.iter().find(is_it).map(|(_, _, term)| term)
     }
 
     /// Returns the title of the original of a translation.

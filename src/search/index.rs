@@ -13,7 +13,7 @@ use super::results::{Answer, Listed, Request};
 use super::sync::{self, SyncReport};
 use super::table::{Role, Table};
 use crate::content::Root;
-use crate::model::{Language, RecordId, Tables};
+use crate::model::{Field, Kind, Language, RecordId, Tables};
 
 /// Where generations live.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -252,6 +252,25 @@ impl Index {
             };
             let rows = (0..table.len()).filter(names);
             rows.map(|row| table.listed(row)).collect()
+        })
+    }
+
+    /// Returns the terms that stand for values of facets, each behind its value, in the order of the glossary.
+    pub fn terms_of(&self, values: &[(Field, String)]) -> Vec<(Field, String, Listed)> {
+        self.with_table(|table| {
+            let rows = (0..table.len()).filter(|row| table.kind(*row) == Kind::Term);
+            let stood_for = rows.flat_map(|row| {
+                let own = table.stands_for(row);
+                own.map(move |(field, value)| (field, value.to_owned(), row))
+            });
+            let is_asked = |value: &str, field| {
+                let asked = |one: &(Field, String)| one.0 == field && one.1 == value;
+                values.iter().any(asked)
+            };
+            stood_for
+                .filter(|(field, value, _)| is_asked(value, *field))
+                .map(|(field, value, row)| (field, value, table.listed(row)))
+                .collect()
         })
     }
 

@@ -122,6 +122,11 @@ pub(crate) const ENOUGH: f32 = 0.25;
 /// How steeply a record that holds only a share of what was asked falls behind; the power of the share.
 /// Effect: 1 gives -0.003, 3 gives -0.001.
 pub(crate) const SHARE: f32 = 2.0;
+/// What a record that lacks a word counts among others that hold every word, besides what its share says: it comes before
+/// them only where it is half as good again. One that has all the words here and there in a long text is often none that
+/// is about them.
+/// Effect: 0.1 (all of them behind, nearly) gives -0.010, 0.5 gives -0.003, 1 gives 0.000.
+pub(crate) const INCOMPLETE: f32 = 0.7;
 /// How soon repeating a word stops to help; the usual value.
 /// Effect: 0.8 gives +0.001 and loses a question among the first three, 2 gives -0.004.
 pub(crate) const SATURATION: f32 = 1.2;

@@ -4,7 +4,7 @@ use super::Session;
 use super::list::{Choice, Item, headed};
 use super::place::Place;
 use crate::cli::output::Role;
-use crate::cli::search::{LACKING, paragraphs, relaxed};
+use crate::cli::search::{paragraphs, relaxed};
 use crate::library::LibraryError;
 use crate::model::{Field, Kind};
 use crate::personal::{Order as Keep, SavedSearch};
@@ -161,7 +161,7 @@ impl Session<'_, '_> {
                 self.say(&words)?;
             }
         }
-        let mut items = items(&answer, first);
+        let mut items = items(&answer);
         let kept = self.keeping.kept();
         for (item, hit) in items.iter_mut().zip(&answer.hits) {
             if kept.has_mark(&hit.path) {
@@ -287,8 +287,8 @@ fn notes(answer: &Answer) -> Vec<String> {
         said.push(format!("Showing results for: {}", corrected.shown.trim()));
     }
     if answer.following > 0 {
-        let more = counted(answer.following, "record lacks", "records lack");
-        said.push(format!("{more} a word and follow them."));
+        let more = counted(answer.following, "record that lacks", "records that lack");
+        said.push(format!("With {more} a word, as each says."));
     }
     let lacks = |hit: &Hit| !hit.left_out.is_empty();
     if answer.complete == 0 && answer.hits.iter().any(lacks) {
@@ -297,22 +297,21 @@ fn notes(answer: &Answer) -> Vec<String> {
     said
 }
 
-/// Returns hits as items; those that lack a word begin below a line that says so.
-fn items(answer: &Answer, first: usize) -> Vec<Item> {
-    let item = |(at, hit): (usize, &Hit)| {
+/// Returns hits as items.
+fn items(answer: &Answer) -> Vec<Item> {
+    let item = |hit: &Hit| {
         let section = hit.section.as_ref();
         let choice = Choice::Record {
             name: hit.path.clone(),
             anchor: section.map(|section| section.anchor.clone()),
         };
-        let is_first_lacking = answer.complete > 0 && first + at == answer.complete;
         Item {
-            heading: is_first_lacking.then(|| LACKING.to_owned()),
+            heading: None,
             paragraphs: paragraphs(hit),
             choice,
         }
     };
-    answer.hits.iter().enumerate().map(item).collect()
+    answer.hits.iter().map(item).collect()
 }
 
 /// Returns what else could be searched for.

@@ -60,6 +60,7 @@ impl Session<'_, '_> {
         let lists = [
             ("In the text:", self.in_text(opened)),
             ("Related:", opened.related.iter().map(listed).collect()),
+            ("Terms:", self.terms(opened)),
             ("Used by:", users.into_iter().map(listed).collect()),
             ("Named by:", others.into_iter().map(listed).collect()),
         ];
@@ -71,6 +72,15 @@ impl Session<'_, '_> {
             return self.say("This record leads to no other, and none leads to it.");
         }
         self.show(items)
+    }
+
+    /// Returns the terms that stand for what the record is filed under.
+    fn terms(&self, opened: &Opened) -> Vec<Item> {
+        let items = opened.terms.iter().map(|(field, value, term)| {
+            let label = self.tables.label(*field, value, self.labels());
+            listed(term).and(&format!("for the {field} {label}"))
+        });
+        items.collect()
     }
 
     /// Returns the records that the text links to, in its order, each in the language of the record where it is there in
@@ -104,7 +114,8 @@ pub(super) fn counted(opened: &Opened) -> Vec<Item> {
         .iter()
         .map(|(target, _)| target.as_str())
         .collect();
-    let links = targets.len() + opened.related.len() + users.len() + others.len();
+    let named = opened.related.len() + opened.terms.len() + users.len() + others.len();
+    let links = targets.len() + named;
     [
         ("Sources", sources, Choice::Sources),
         ("Links and related records", links, Choice::Links),

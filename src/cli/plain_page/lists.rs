@@ -122,6 +122,18 @@ pub(super) fn linked(opened: &Opened) -> impl Iterator<Item = Vec<Piece>> {
     })
 }
 
+/// Returns the terms that stand for values the record is filed under.
+pub(super) fn terms(opened: &Opened, tables: &Tables, language: &str) -> Vec<Vec<Piece>> {
+    let each = opened.terms.iter().map(|(field, value, term)| {
+        let value = tables.label(*field, value, language);
+        vec![
+            (Role::Key, term.id.slug.clone()),
+            (Role::Text, format!(" for the {field} {value}")),
+        ]
+    });
+    each.collect()
+}
+
 pub(super) fn listed(record: &Listed) -> Vec<Piece> {
     vec![
         (Role::Key, record.id.slug.clone()),

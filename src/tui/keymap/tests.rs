@@ -6,6 +6,11 @@ fn standard() -> Keymap {
 }
 
 #[test]
+fn the_default_keys_are_what_toml_reads_in_their_file() {
+    assert_eq!(standard(), Keymap::parse(DEFAULT_NAME, DEFAULT).unwrap());
+}
+
+#[test]
 fn every_action_has_a_key_on_each_of_its_screens() {
     let keymap = standard();
     for about in &ACTIONS {

@@ -28,6 +28,12 @@ pub(crate) enum Target {
 }
 
 impl Target {
+    /// Returns the beginning of a record as a target.
+    pub(crate) fn record(name: String) -> Self {
+        let anchor = None;
+        Self::Record { name, anchor }
+    }
+
     /// Returns the target of a link as it is written in a record.
     pub(crate) fn resolve(written: &str, opened: &Opened) -> Self {
         if let Some(anchor) = written.strip_prefix('#') {

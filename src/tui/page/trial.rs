@@ -108,6 +108,7 @@ pub(crate) fn opened(record: Record) -> Opened {
         links: Vec::new(),
         versions: Vec::new(),
         changed: None,
+        terms: Vec::new(),
         parties: None,
     }
 }

@@ -51,8 +51,7 @@ pub(super) fn cursor(library: &Library) -> Option<Position> {
             let above: usize = (list.top()..list.selected())
                 .map(|item| hits::height(library, item))
                 .sum();
-            let line = hits::first_line(library, list.selected());
-            at(panes.hits, above + line)
+            at(panes.hits, above)
         }
         Focus::Facets => {
             let list = library.facet_list;
@@ -135,11 +134,11 @@ fn draw_items(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     let top = library.list.top();
     let mut at = top;
     while row < height && at < library.items() {
-        let (rows, first) = hits::rows(library, at, columns, context);
+        let rows = hits::rows(library, at, columns, context);
         let is_selected = at == library.list.selected() && library.focus == Focus::Hits;
         for (part, spans) in rows.into_iter().enumerate() {
             put(buffer, inner, row, spans);
-            if is_selected && part == first {
+            if is_selected && part == 0 {
                 select(buffer, inner, row, context);
             }
             row += 1;
