@@ -1,8 +1,9 @@
-//! The interface: what runs when no command is given.
+//! The interface: what runs when no command is given; a dialogue in lines where a screen is not wanted or cannot be drawn.
 
 use std::io::ErrorKind;
 
 use crate::cli::Context;
+use crate::cli::dialogue;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
 use crate::config::{Depth, Settings};
@@ -10,25 +11,24 @@ use crate::personal::Places;
 use crate::tui;
 
 /// What to run where no screen can be drawn.
-const INSTEAD: &str = "run a command, such as `casebook search WORDS`; see `casebook --help`";
+const INSTEAD: &str =
+    "run a command, such as `casebook search WORDS`, or `casebook --plain`; see `casebook --help`";
 
 /// The user's own keys, in the directory of the settings.
 const KEYMAP: &str = "keymap.toml";
 
-/// Opens the interface.
+/// Opens the interface, or the dialogue in its place.
 pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     let settings = &context.settings;
+    // Where plain lines were asked for, a script may give them as well as a person.
+    if settings.plain {
+        return dialogue::run(context);
+    }
     if !context.terminals.input || !context.terminals.out {
         return Err(Advice::new("the interface needs a terminal", INSTEAD).into());
     }
-    if settings.plain {
-        let what = "the interface draws a screen, and only plain lines are wanted";
-        return Err(Advice::new(what, INSTEAD).into());
-    }
     if !settings.can_draw() {
-        return Err(
-            Advice::new("this terminal cannot draw a screen, as TERM says", INSTEAD).into(),
-        );
+        return dialogue::run(context);
     }
     let options = options(settings);
     let library = context.library()?;

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod compare;
 mod completions;
+mod dialogue;
 mod error;
 mod explain;
 mod facts;
@@ -203,6 +204,16 @@ fn width(settings: &Settings, terminals: Terminals) -> usize {
     settings.width.or_else(terminal).unwrap_or(WIDTH).max(20)
 }
 
+/// Returns what the user should know of the index, such as that it is not on disk.
+fn index_notice(library: &Library) -> Option<String> {
+    let [_, (_, place)] = library.places();
+    let nowhere =
+        || "no folder for the index can be written, so it is made anew each time".to_owned();
+    let notice = library.index_status().notice;
+    let notice = notice.or_else(|| place.is_none().then(nowhere))?;
+    Some(error::in_words(&notice))
+}
+
 impl Context<'_, '_> {
     /// Opens the library.
     fn library(&self) -> anyhow::Result<Library> {
@@ -226,12 +237,8 @@ impl Context<'_, '_> {
 
     /// Says what the user should know of the index, such as that it is not on disk.
     fn say_of_index(&mut self, library: &Library) {
-        let [_, (_, place)] = library.places();
-        let nowhere =
-            || "no folder for the index can be written, so it is made anew each time".to_owned();
-        let notice = library.index_status().notice;
-        if let Some(notice) = notice.or_else(|| place.is_none().then(nowhere)) {
-            self.say(&error::in_words(&notice));
+        if let Some(notice) = index_notice(library) {
+            self.say(&notice);
         }
     }
 

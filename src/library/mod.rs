@@ -7,6 +7,7 @@ mod compare;
 mod links;
 mod near;
 mod new;
+mod opened;
 mod place;
 mod records;
 pub mod worker;

@@ -1,4 +1,4 @@
-//! Carrying orders out: what the thread of the keeper works with.
+//! Carrying orders out, at once: what the thread of the keeper works with, and who has no frame to keep.
 //!
 //! Where nothing can be written, what is asked and read is remembered as long as the program runs, and that is told once;
 //! a mark or a saved search that cannot be written is not there, and that is told each time.
@@ -15,8 +15,8 @@ use super::saved::{SavedSearch, Searches};
 use super::spot::Spot;
 use super::store::{Kept, Store, StoreError};
 
-/// What the thread works with.
-pub(super) struct Desk {
+/// What is kept, and how orders change it.
+pub struct Desk {
     asked: Log<History>,
     read: Log<Readings>,
     searches: Option<Store>,
@@ -30,7 +30,8 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(places: &Places, records_history: bool, tell: Box<dyn Fn(News)>) -> Self {
+    /// Returns what carries orders out on the files of these places and tells what came of each.
+    pub fn new(places: &Places, records_history: bool, tell: Box<dyn Fn(News)>) -> Self {
         let store = |folder: &Option<PathBuf>, name: &str| {
             let folder = folder.as_ref()?;
             Some(Store::new(folder.join(name)))
@@ -48,7 +49,7 @@ impl Desk {
     }
 
     /// Tells what is kept.
-    pub(super) fn look(&mut self) {
+    pub fn look(&mut self) {
         if self.records_history {
             if let Some(logged) = self.asked.read() {
                 self.tell_asked(&logged);
@@ -63,7 +64,7 @@ impl Desk {
     }
 
     /// Does what is ordered.
-    pub(super) fn carry_out(&mut self, order: Order) {
+    pub fn carry_out(&mut self, order: Order) {
         match order {
             Order::Remember(query) => self.change_asked(|asked| asked.remember(&query)),
             Order::ForgetQuery(query) => self.change_asked(|asked| asked.forget(&query)),

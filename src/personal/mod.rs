@@ -14,6 +14,7 @@ mod saved;
 mod spot;
 mod store;
 
+pub use desk::Desk;
 pub use history::History;
 pub use keeper::{Keeper, News, Order, Places};
 pub use marks::Marks;

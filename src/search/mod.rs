@@ -34,7 +34,9 @@ mod writer;
 
 pub use error::SearchError;
 pub use index::{Index, Place, Status};
-pub use query::{Completing, Completion, Filter, completions, explanations, filters, verbatim};
+pub use query::{
+    Completing, Completion, Filter, completions, explanations, filters, narrow, verbatim,
+};
 pub use results::{
     Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Reach, Request, Snippet,
     Suggestion,

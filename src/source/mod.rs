@@ -1,6 +1,7 @@
 //! Text and places in it: files, spans, diagnostics and the text policy. Knows no domain word.
 
 pub mod diagnostic;
+pub mod fold;
 pub mod hash;
 pub mod nearest;
 pub mod render;

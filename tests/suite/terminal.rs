@@ -21,6 +21,8 @@ const PROMPT: &str = "ready$ ";
 /// A terminal with a shell in it.
 struct Terminal {
     screen: vt100::Parser,
+    /// What was written since a test looked last.
+    raw: Vec<u8>,
     output: Receiver<Vec<u8>>,
     input: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
@@ -64,6 +66,7 @@ impl Terminal {
         let input = pair.master.take_writer().unwrap();
         let mut terminal = Self {
             screen: vt100::Parser::new(cells(rows), cells(columns), 0),
+            raw: Vec::new(),
             output,
             input,
             master: pair.master,
@@ -89,7 +92,10 @@ impl Terminal {
         while !is_so(self.screen.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => {
+                    self.raw.extend_from_slice(&bytes);
+                    self.screen.process(&bytes);
+                }
                 Err(error) => panic!("not seen: {what} ({error}); the screen:\n{}", self.shown()),
             }
         }
@@ -266,12 +272,58 @@ fn a_broken_file_does_not_keep_the_sound_ones_from_being_found() {
 }
 
 #[test]
-fn a_terminal_that_cannot_show_it_is_told_what_to_run_instead() {
+fn a_terminal_that_cannot_draw_is_spoken_with_in_lines() {
+    for (start, status) in [
+        ("TERM=dumb $casebook", "first 0"),
+        ("TERM= $casebook", "second 0"),
+        ("$casebook --plain", "third 0"),
+    ] {
+        let base = Base::new();
+        let mut terminal = Terminal::open(&base, 60, 24);
+        terminal.line("unset COLUMNS; before=$(stty -g); echo kept", "\nkept");
+        let name = status.trim_end_matches(" 0");
+        terminal.raw.clear();
+        terminal.keys(&format!("{start}; echo {name} $?\r"));
+        terminal.shows("learn, desk, h help, q>");
+        terminal
+            .keys("novissi\r")
+            .shows("f facets, b back, h help, q>");
+        terminal.keys("1\r").shows("\nhelp, q>");
+        terminal.keys("2\r").shows("(part 3 of 5)");
+        terminal.keys("\u{4}").shows(status);
+        let text = String::from_utf8(terminal.raw.clone()).unwrap();
+        let text = &text[text.find("casebook, in plain lines").unwrap()..];
+        ended(&mut terminal, status);
+        let strange = text.replace("\r\n", "\n");
+        let strange = strange.find(|one: char| one.is_control() && one != '\n');
+        assert_eq!(strange, None, "{text:?}");
+        // The width is that of the terminal.
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 60),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn ctrl_c_ends_plain_lines_as_a_signal_does() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    terminal.line("before=$(stty -g); echo kept", "\nkept");
+    terminal.keys("$casebook --plain; echo status $?\r");
+    terminal.shows("Library: words to search").keys("\u{3}");
+    terminal.wait("the shell again", |screen| {
+        screen.contents().matches(PROMPT.trim()).count() == 3
+    });
+    terminal.keys("echo over $?\r").shows("over 130");
+}
+
+#[test]
+fn without_a_terminal_the_interface_tells_what_to_run_instead() {
     let base = Base::new();
     let mut terminal = Terminal::open(&base, 100, 10);
-    terminal.line("TERM=dumb $casebook; echo status $?", "status 2");
-    terminal.shows("casebook search");
-    terminal.line("$casebook < /dev/null; echo again $?", "again 2");
+    terminal.line("$casebook < /dev/null; echo status $?", "status 2");
+    terminal.shows("casebook search").shows("casebook --plain");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::blocks::Blocks;
 use crate::cli::flow::Piece;
 use crate::cli::output::Role;
 use crate::library::worker::Opened;
-use crate::model::record::{Lesson, Outcome, Text};
+use crate::model::record::{Lesson, Outcome, Source, Text};
 use crate::model::{Countries, Language, Parties, RecordId, Tables, figure};
 use crate::search::Listed;
 
@@ -68,6 +68,25 @@ pub(super) fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<
             .map(|key| blocks.citation(&key.value))
             .collect();
         pieces.push((Role::Dim, numbers));
+    }
+    pieces
+}
+
+/// Returns a source: what it is called, who published it when, how it was had, where it is.
+pub(in crate::cli) fn source(source: &Source) -> Vec<Piece> {
+    let date = source
+        .date
+        .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+    let stop = figure::stop(&source.title);
+    let text = format!("{}{stop} {}, {date}", source.title, source.publisher);
+    let mut pieces = vec![(Role::Text, text)];
+    if let Some(had) = source.had() {
+        pieces.push((Role::Dim, format!(" ({had})")));
+    }
+    if let Some(url) = &source.url {
+        let end = if source.had().is_some() { ")" } else { &date };
+        pieces.push((Role::Text, format!("{} ", figure::stop(end))));
+        pieces.push((Role::Key, url.value.clone()));
     }
     pieces
 }

@@ -13,6 +13,7 @@ use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 
+mod cursor;
 mod desk;
 mod live;
 mod outside;

@@ -7,7 +7,6 @@ mod choices;
 mod draw;
 mod hits;
 mod layout;
-mod narrow;
 mod note;
 mod offers;
 mod pointer;
