@@ -4,7 +4,7 @@
 //! do not import each other; `tests/architecture.rs` checks both.
 //!
 //! ```text
-//! 6  cli        arguments, commands, printing, exit status
+//! 6  cli        arguments, commands, printing, exit status, the dialogue in plain lines
 //! 5  tui        terminal, event loop, screens, widgets, keymap, theme
 //! 4  library    the opened library and its worker thread
 //! 3  search     index, query, ranking, facets, snippets

@@ -43,6 +43,7 @@ const WALLS: [(&str, &[&str]); 16] = [
             "content",
             "config",
             "personal",
+            "source/salvage.rs",
             "tui/keymap.rs",
             "tui/theme.rs",
         ],

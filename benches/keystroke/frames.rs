@@ -111,6 +111,7 @@ impl Screen {
             this_year: 2026,
             mouse: false,
             records_history: true,
+            faults: Vec::new(),
         });
         let terminal = Terminal::new(TestBackend::new(columns, lines)).unwrap();
         let mut screen = Self {

@@ -42,7 +42,7 @@ pub(crate) struct Global {
     /// Colour the output: auto (on a terminal), always or never.
     #[arg(long, global = true, value_name = "WHEN", hide_possible_values = true, help_heading = GLOBAL)]
     color: Option<ColorWord>,
-    /// Plain lines only: no colour, no pager, no screen.
+    /// Plain lines only: no colour, no pager, no screen; without a command, a dialogue with numbered lists.
     #[arg(long, global = true, help_heading = GLOBAL)]
     plain: bool,
     /// Say only the answer and what went wrong.

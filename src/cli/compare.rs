@@ -5,7 +5,7 @@
 mod csv;
 mod json;
 mod markdown;
-mod plain;
+pub(super) mod plain;
 
 use clap::{Args, ValueEnum};
 

@@ -211,6 +211,13 @@ impl Facts<'_> {
             .map(|(tag, words)| (tag.clone(), words.join(", ")))
             .collect();
         self.add("Synonyms", by_language(&synonyms));
+        let values = term.stands_for();
+        let values: Vec<String> = values
+            .map(|(field, value)| {
+                format!("{field} {}", self.tables.label(field, value, self.language))
+            })
+            .collect();
+        self.add("Stands for", values.join(", "));
         self.add("Broader", slugs(&term.broader));
         self.add("Not the same as", slugs(&term.not_same_as));
         self.add("Standards", slugs(&term.standards));

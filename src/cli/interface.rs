@@ -1,10 +1,9 @@
-//! The interface: what runs when no command is given.
+//! The interface: what runs when no command is given; a dialogue in lines where a screen is not wanted or cannot be drawn.
 
-use std::io;
-
-use anyhow::Context as _;
+use std::io::ErrorKind;
 
 use crate::cli::Context;
+use crate::cli::dialogue;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
 use crate::config::{Depth, Settings};
@@ -12,27 +11,26 @@ use crate::personal::Places;
 use crate::tui;
 
 /// What to run where no screen can be drawn.
-const INSTEAD: &str = "run a command, such as `casebook search WORDS`; see `casebook --help`";
+const INSTEAD: &str =
+    "run a command, such as `casebook search WORDS`, or `casebook --plain`; see `casebook --help`";
 
 /// The user's own keys, in the directory of the settings.
 const KEYMAP: &str = "keymap.toml";
 
-/// Opens the interface.
+/// Opens the interface, or the dialogue in its place.
 pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     let settings = &context.settings;
+    // Where plain lines were asked for, a script may give them as well as a person.
+    if settings.plain {
+        return dialogue::run(context);
+    }
     if !context.terminals.input || !context.terminals.out {
         return Err(Advice::new("the interface needs a terminal", INSTEAD).into());
     }
-    if settings.plain {
-        let what = "the interface draws a screen, and only plain lines are wanted";
-        return Err(Advice::new(what, INSTEAD).into());
-    }
     if !settings.can_draw() {
-        return Err(
-            Advice::new("this terminal cannot draw a screen, as TERM says", INSTEAD).into(),
-        );
+        return dialogue::run(context);
     }
-    let options = options(settings)?;
+    let options = options(settings);
     let library = context.library()?;
     let open = || {
         let (requests, replies) = library.spawn()?;
@@ -53,8 +51,13 @@ pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     Ok(End::Status(status))
 }
 
-fn options(settings: &Settings) -> anyhow::Result<tui::Options> {
-    Ok(tui::Options {
+fn options(settings: &Settings) -> tui::Options {
+    let mut faults: Vec<String> = settings.faults.iter().map(ToString::to_string).collect();
+    let keymap = keymap(settings).unwrap_or_else(|fault| {
+        faults.push(fault);
+        None
+    });
+    tui::Options {
         theme: settings.theme.name().to_owned(),
         depth: match settings.depth {
             Depth::Sixteen => tui::theme::Depth::Sixteen,
@@ -67,30 +70,32 @@ fn options(settings: &Settings) -> anyhow::Result<tui::Options> {
         query: String::new(),
         this_year: settings.year(),
         term: settings.term.clone(),
-        keymap: keymap(settings)?,
+        keymap,
+        faults,
+        editor: settings.editor.clone(),
+        browser: settings.browser.clone(),
         places: Places {
             data: settings.places.data.clone(),
             state: settings.places.state.clone(),
         },
         records_history: settings.history,
-    })
+    }
 }
 
-/// Reads the user's own keys, where there are any: the name of the file and its text.
-fn keymap(settings: &Settings) -> anyhow::Result<Option<(String, String)>> {
-    let Some(path) = settings
-        .places
-        .config
-        .as_ref()
-        .map(|folder| folder.join(KEYMAP))
-    else {
+/// Reads the user's own keys, where there are any: the name of the file and its text, or why it cannot be read.
+fn keymap(settings: &Settings) -> Result<Option<(String, String)>, String> {
+    let Some(folder) = &settings.places.config else {
         return Ok(None);
     };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Some((path.display().to_string(), text))),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            Err(error).with_context(|| format!("cannot read the keys in {}", path.display()))
+    let path = folder.join(KEYMAP);
+    match std::fs::read(&path) {
+        Ok(bytes) => {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Ok(Some((path.display().to_string(), text)))
         }
-        Err(_) => Ok(None),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(error) => Err(format!("{} cannot be read: {error}", path.display())),
     }
 }

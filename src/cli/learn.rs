@@ -167,23 +167,33 @@ fn readable(path: &[(&Record, &Module)], tables: &Tables, context: &Context<'_, 
             track = Some(own);
             lines.push(Line::new().put(Role::Heading, own));
         }
-        let minutes = module.minutes.map(|minutes| format!("{minutes} minutes"));
-        let stage = module.stage.as_ref();
-        let stage = stage.map(|stage| tables.label(Field::Stage, stage, language).to_owned());
-        let level = module.level.as_ref().map(|level| level.value.clone());
-        let about: Vec<String> = [minutes, stage, level].into_iter().flatten().collect();
-        let about = format!("  {}", about.join(", "));
+        let about = format!("  {}", about(module, tables, language));
         let head = Line::text("  ").put(Role::Key, &record.id.slug);
         lines.push(head.put(Role::Dim, &about));
         let margin = Margin::of("    ");
         let title = [(Role::Text, record.title.value.clone())];
         lines.extend(flow(&title, width, &margin));
-        if !module.prerequisites.is_empty() {
-            let before = format!("after {}", slugs(&module.prerequisites).join(", "));
+        if let Some(before) = before(module) {
             lines.extend(flow(&[(Role::Dim, before)], width, &margin));
         }
     }
     lines
+}
+
+/// Returns how long a module takes, for which stage it is and how deep it goes.
+pub(super) fn about(module: &Module, tables: &Tables, language: &str) -> String {
+    let minutes = module.minutes.map(|minutes| format!("{minutes} minutes"));
+    let stage = module.stage.as_ref();
+    let stage = stage.map(|stage| tables.label(Field::Stage, stage, language).to_owned());
+    let level = module.level.as_ref().map(|level| level.value.clone());
+    let about: Vec<String> = [minutes, stage, level].into_iter().flatten().collect();
+    about.join(", ")
+}
+
+/// Returns after which modules a module comes, if it asks for any.
+pub(super) fn before(module: &Module) -> Option<String> {
+    let before = slugs(&module.prerequisites).join(", ");
+    (!before.is_empty()).then(|| format!("after {before}"))
 }
 
 impl Worksheet {

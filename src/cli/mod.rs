@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod compare;
 mod completions;
+mod dialogue;
 mod error;
 mod explain;
 mod facts;
@@ -31,7 +32,7 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
 use std::process::ExitCode;
 
-use crate::config::{Color, ConfigError, Environment, Settings, Typed};
+use crate::config::{Color, Environment, Settings, Typed};
 use crate::library::{self, Library};
 use crate::source::Diagnostic;
 use args::{Args, Command};
@@ -116,12 +117,12 @@ impl Start<'_> {
         look.quiet = args.global.quiet;
         output.set_look(look);
         let settings = Settings::resolve(&args.typed(), &self.environment).map_err(|error| {
-            let next = match &error {
-                ConfigError::Language(_) => "leave `--lang` out for the language of the locale",
-                _ => "mend the file, or move it away for the defaults",
-            };
+            let next = "leave `--lang` out for the language of the locale";
             Advice::on(error, next)
         })?;
+        for fault in &settings.faults {
+            output.complain(&Line::text(&format!("casebook: {fault}")));
+        }
         look = Look {
             quiet: look.quiet,
             ..self.look(settings.color)
@@ -203,6 +204,16 @@ fn width(settings: &Settings, terminals: Terminals) -> usize {
     settings.width.or_else(terminal).unwrap_or(WIDTH).max(20)
 }
 
+/// Returns what the user should know of the index, such as that it is not on disk.
+fn index_notice(library: &Library) -> Option<String> {
+    let [_, (_, place)] = library.places();
+    let nowhere =
+        || "no folder for the index can be written, so it is made anew each time".to_owned();
+    let notice = library.index_status().notice;
+    let notice = notice.or_else(|| place.is_none().then(nowhere))?;
+    Some(error::in_words(&notice))
+}
+
 impl Context<'_, '_> {
     /// Opens the library.
     fn library(&self) -> anyhow::Result<Library> {
@@ -226,12 +237,8 @@ impl Context<'_, '_> {
 
     /// Says what the user should know of the index, such as that it is not on disk.
     fn say_of_index(&mut self, library: &Library) {
-        let [_, (_, place)] = library.places();
-        let nowhere =
-            || "no folder for the index can be written, so it is made anew each time".to_owned();
-        let notice = library.index_status().notice;
-        if let Some(notice) = notice.or_else(|| place.is_none().then(nowhere)) {
-            self.say(&error::in_words(&notice));
+        if let Some(notice) = index_notice(library) {
+            self.say(&notice);
         }
     }
 

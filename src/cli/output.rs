@@ -89,7 +89,6 @@ impl Line {
     }
 
     /// Returns the line without colours.
-    #[cfg(test)]
     pub(crate) fn plain(&self) -> String {
         self.pieces.iter().map(|(_, text)| text.as_str()).collect()
     }
@@ -194,6 +193,12 @@ impl<'a> Output<'a> {
     /// Prints lines of an answer.
     pub(crate) fn lines(&mut self, lines: &[Line]) -> Result<(), OutputError> {
         lines.iter().try_for_each(|line| self.line(line))
+    }
+
+    /// Prints what one is asked, with nothing after it, so that the answer stands on its line.
+    pub(crate) fn prompt(&mut self, words: &str) -> Result<(), OutputError> {
+        write!(self.answer(), "{} ", SafeText::line(words))?;
+        self.finish()
     }
 
     /// Prints cells with tabs between them, for other programs.

@@ -4,7 +4,7 @@
 
 mod blocks;
 mod head;
-mod lists;
+pub(super) mod lists;
 mod training;
 
 use blocks::Blocks;
@@ -15,7 +15,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::Outcome;
-use crate::model::{Block, BlockKind, Document, Record, Tables, access, document, figure};
+use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
 
 /// A record or document in parts, each under a heading.
 pub(crate) struct Page {
@@ -42,6 +42,22 @@ pub(crate) struct Sheet<'a> {
 impl Page {
     /// Lays out a record with what is around it.
     pub(crate) fn of_record(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Self {
+        let mut page = Self::of_text(opened, tables, sheet);
+        page.sources(&opened.record, sheet);
+        let beside = opened.related.iter().chain(&opened.alike);
+        let beside = beside.map(|one| lists::related(one, tables, sheet.language));
+        page.list("Related", beside.collect(), sheet);
+        page.list("Links", linked(opened).collect(), sheet);
+        let terms = lists::terms(opened, tables, sheet.language);
+        page.list("Terms", terms, sheet);
+        let (users, others) = opened.users();
+        page.list("Used by", users.into_iter().map(listed).collect(), sheet);
+        page.list("Named by", others.into_iter().map(listed).collect(), sheet);
+        page
+    }
+
+    /// Lays out what a record says, without its sources and the records around it.
+    pub(crate) fn of_text(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Self {
         let record = &opened.record;
         let mut page = Self {
             parts: vec![head::head(opened, tables, sheet)],
@@ -74,14 +90,6 @@ impl Page {
             page.list("Ratifications", all, sheet);
         }
         page.notes(record, sheet);
-        page.sources(record, sheet);
-        let beside = opened.related.iter().chain(&opened.alike);
-        let beside = beside.map(|one| lists::related(one, tables, sheet.language));
-        page.list("Related", beside.collect(), sheet);
-        page.list("Links", linked(opened).collect(), sheet);
-        let (users, others) = opened.users();
-        page.list("Used by", users.into_iter().map(listed).collect(), sheet);
-        page.list("Named by", others.into_iter().map(listed).collect(), sheet);
         page
     }
 
@@ -97,6 +105,12 @@ impl Page {
             },
         );
         page
+    }
+
+    /// Returns the parts, each with what stands over it and what stands in it.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (Heading<'_>, &[Line])> {
+        let parts = self.parts.iter();
+        parts.map(|part| (part.as_heading(), part.lines.as_slice()))
     }
 
     /// Returns all lines.
@@ -206,27 +220,8 @@ impl Page {
         let mut part = Part::new("Sources", "sources", 2, sheet.width);
         part.lines.push(Line::new());
         for (at, source) in record.sources.iter().enumerate() {
-            let date = source
-                .date
-                .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
-            let mut pieces = vec![(
-                Role::Text,
-                format!(
-                    "{}{} {}, {date}",
-                    source.title,
-                    figure::stop(&source.title),
-                    source.publisher
-                ),
-            )];
-            if let Some(had) = source.had() {
-                pieces.push((Role::Dim, format!(" ({had})")));
-            }
-            if let Some(url) = &source.url {
-                let end = if source.had().is_some() { ")" } else { &date };
-                pieces.push((Role::Text, format!("{} ", figure::stop(end))));
-                pieces.push((Role::Key, url.value.clone()));
-            }
             let margin = Margin::default().marked(&format!("[{}] ", at + 1));
+            let pieces = lists::source(source);
             part.lines.extend(flow(&pieces, sheet.width, &margin));
         }
         self.parts.push(part);

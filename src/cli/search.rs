@@ -120,12 +120,7 @@ fn readable(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<()> {
-    for (at, hit) in answer.hits.iter().enumerate() {
-        if at > 0 && at == answer.complete {
-            let line = Line::new().put(Role::Warning, "These lack a word:");
-            context.output.line(&line)?;
-            context.output.line(&Line::new())?;
-        }
+    for hit in &answer.hits {
         context
             .output
             .lines(&lines(hit, context.output.look().width))?;
@@ -163,9 +158,18 @@ fn readable(
 }
 
 fn lines(hit: &Hit, width: usize) -> Vec<Line> {
-    let title = marked(&hit.title, &hit.title_marks, Role::Title);
-    let mut lines = flow(&title, width, &Margin::default());
-    let margin = Margin::of("  ");
+    let (none, inside) = (Margin::default(), Margin::of("  "));
+    let margins = std::iter::once(&none).chain(std::iter::repeat(&inside));
+    let paragraphs = paragraphs(hit);
+    let lines = paragraphs.iter().zip(margins);
+    lines
+        .flat_map(|(paragraph, margin)| flow(paragraph, width, margin))
+        .collect()
+}
+
+/// Returns what is told of a hit: its title, its name and section, its snippet, what it lacks, why it is there.
+pub(super) fn paragraphs(hit: &Hit) -> Vec<Vec<Piece>> {
+    let mut paragraphs = vec![marked(&hit.title, &hit.title_marks, Role::Title)];
     let mut name: Vec<Piece> = vec![
         (Role::Key, hit.id.slug.clone()),
         (Role::Dim, format!(" ({}, {})", hit.id.kind, hit.language)),
@@ -173,20 +177,19 @@ fn lines(hit: &Hit, width: usize) -> Vec<Line> {
     if let Some(section) = &hit.section {
         name.push((Role::Dim, format!(" in {}", section.heading)));
     }
-    lines.extend(flow(&name, width, &margin));
+    paragraphs.push(name);
     if !hit.snippet.text.is_empty() {
-        let snippet = marked(&hit.snippet.text, &hit.snippet.marks, Role::Text);
-        lines.extend(flow(&snippet, width, &margin));
+        paragraphs.push(marked(&hit.snippet.text, &hit.snippet.marks, Role::Text));
     }
     if !hit.left_out.is_empty() {
         let left_out = format!("without {}", named(&hit.left_out));
-        lines.extend(flow(&[(Role::Dim, left_out)], width, &margin));
+        paragraphs.push(vec![(Role::Dim, left_out)]);
     }
     if !hit.because.is_empty() {
         let because = format!("because of {}", hit.because.join(", "));
-        lines.extend(flow(&[(Role::Dim, because)], width, &margin));
+        paragraphs.push(vec![(Role::Dim, because)]);
     }
-    lines
+    paragraphs
 }
 
 /// Returns a text in pieces, the marked ones in the role of matched words; marks that fit no text are left out.
@@ -212,7 +215,7 @@ fn named(words: &[String]) -> String {
 }
 
 /// Returns the sentence over hits that do not hold all words.
-fn relaxed(hits: &[Hit]) -> String {
+pub(super) fn relaxed(hits: &[Hit]) -> String {
     let first = hits.first().map_or(&[][..], |hit| &hit.left_out);
     let alike = hits.iter().all(|hit| hit.left_out == first);
     if alike && !first.is_empty() {

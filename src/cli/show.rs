@@ -16,7 +16,7 @@ use crate::cli::unresolved;
 use crate::content;
 use crate::library::worker::Opened;
 use crate::library::{Library, LibraryError, Related};
-use crate::model::{Document, Record, RecordPath, Section, Tables};
+use crate::model::{Document, Field, Record, RecordPath, Section, Tables};
 use crate::search::Listed;
 
 /// Show one record.
@@ -125,6 +125,7 @@ impl Show {
                     links: Vec::new(),
                     versions: Vec::new(),
                     changed: None,
+                    terms: Vec::new(),
                     parties: None,
                     glossary: Arc::default(),
                 };
@@ -298,6 +299,8 @@ fn name_record(fields: &mut Map<String, Value>, opened: &Opened) {
         "versions".to_owned(),
         opened.versions.iter().map(version).collect(),
     );
+    let term = |(field, value, term): &(Field, String, Listed)| json!({ "field": field.name(), "value": value, "id": term.id.slug });
+    fields.insert("terms".to_owned(), opened.terms.iter().map(term).collect());
     let named_by = opened.back_links.iter().map(|record| json!(record.id.slug));
     fields.insert("named_by".to_owned(), named_by.collect());
     fields.insert("alike".to_owned(), opened.alike.iter().map(alike).collect());

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The variables the program knows; no other is read.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 28] = [
     "APPDATA",
+    "BROWSER",
     "CASEBOOK_HOME",
     "CASEBOOK_LIBRARY",
     "CLICOLOR",
@@ -15,6 +16,7 @@ const NAMES: [&str; 25] = [
     "COLORFGBG",
     "COLORTERM",
     "COLUMNS",
+    "DISPLAY",
     "EDITOR",
     "HOME",
     "LANG",
@@ -28,6 +30,7 @@ const NAMES: [&str; 25] = [
     "SOURCE_DATE_EPOCH",
     "TERM",
     "VISUAL",
+    "WAYLAND_DISPLAY",
     "XDG_CACHE_HOME",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",

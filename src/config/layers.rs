@@ -11,10 +11,10 @@ use super::env::Environment;
 use super::paths::Places;
 use super::{Settings, locale};
 use crate::model::Language;
-use crate::source::LineIndex;
+use crate::source::{LineIndex, nearest, salvage};
 
-/// The defaults, in the form of the user's file.
-const DEFAULT: &str = include_str!("default.toml");
+/// The key that says whether what is asked and read is remembered.
+const HISTORY: &str = "history";
 
 /// What was typed, as far as settings are concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,31 +32,30 @@ pub struct Typed {
 /// Why settings could not be resolved.
 #[derive(Debug, Error)]
 pub enum ConfigError {
-    /// The user's file exists but cannot be read.
-    #[error("cannot read the settings in {}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// Something in the user's file is wrong.
-    #[error("{}:{line}: {message}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong, with the key.
-        message: String,
-    },
     /// The language typed is no language tag.
     #[error("`{0}` is not a language tag such as `en`, `lo` or `pt-BR`")]
     Language(String),
 }
 
+/// Something wrong in the user's file; the rest of the file holds all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}:{line}: {message}", path.display())]
+pub struct ConfigFault {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, with the key.
+    pub message: String,
+}
+
+/// The keys of a file.
+const KEYS: [&str; 8] = [
+    "language", "color", "theme", "plain", HISTORY, "pager", "editor", "browser",
+];
+
 /// The settings a file can hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Layer {
     language: Option<Language>,
     color: Color,
@@ -65,20 +64,16 @@ struct Layer {
     history: bool,
     pager: Vec<String>,
     editor: Vec<String>,
+    browser: Vec<String>,
 }
 
 /// Resolves the layers.
 pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settings, ConfigError> {
     let places = Places::resolve(environment);
-    let mut layer = Layer::default();
-    layer.read(DEFAULT, Path::new("default.toml"))?;
-    if let Some(path) = places.config_file() {
-        match std::fs::read(&path) {
-            Ok(bytes) => layer.read(&String::from_utf8_lossy(&bytes), &path)?,
-            Err(error) if is_absent(&error) => {}
-            Err(source) => return Err(ConfigError::Read { path, source }),
-        }
-    }
+    let mut layer = Layer::standard();
+    let faults = places
+        .config_file()
+        .map_or_else(Vec::new, |path| layer.read_file(&path));
     let plain = typed.plain || layer.plain;
     let color = match (plain, typed.color) {
         (_, Some(color)) => color,
@@ -90,6 +85,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         .clone()
         .or_else(|| environment.os("CASEBOOK_LIBRARY").map(PathBuf::from));
     Ok(Settings {
+        faults,
         library,
         working_directory: environment.working_directory.clone(),
         places,
@@ -107,6 +103,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
             less_is_set: environment.is_set("LESS"),
         },
         editor: command_of(environment, &["VISUAL", "EDITOR"], layer.editor),
+        browser: browser_of(environment, layer.browser),
         width: environment
             .text("COLUMNS")
             .and_then(|text| text.trim().parse().ok())
@@ -191,6 +188,30 @@ fn command_of(environment: &Environment, names: &[&str], file: Vec<String>) -> V
     }
 }
 
+/// Returns the words of the command that opens an address: the first that `BROWSER` names, that of the file, that of the
+/// system. Without a desktop there is none: a browser in the terminal would write over the screen.
+fn browser_of(environment: &Environment, file: Vec<String>) -> Vec<String> {
+    if environment.is_set("BROWSER") {
+        let named = environment.text("BROWSER").unwrap_or_default();
+        let first = if cfg!(windows) {
+            named
+        } else {
+            named.split(':').next().unwrap_or_default()
+        };
+        return words(first);
+    }
+    let system = if cfg!(windows) {
+        "rundll32 url.dll,FileProtocolHandler"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else if environment.is_set("DISPLAY") || environment.is_set("WAYLAND_DISPLAY") {
+        "xdg-open"
+    } else {
+        ""
+    };
+    if file.is_empty() { words(system) } else { file }
+}
+
 /// Cuts a command into words at spaces; it is never given to a shell.
 fn words(command: &str) -> Vec<String> {
     command.split_whitespace().map(str::to_owned).collect()
@@ -205,23 +226,66 @@ fn is_absent(error: &io::Error) -> bool {
 }
 
 impl Layer {
-    /// Puts what a file says over what stood before.
-    fn read(&mut self, text: &str, path: &Path) -> Result<(), ConfigError> {
-        let lines = LineIndex::new(text);
-        let fail = |at: usize, message: String| ConfigError::File {
+    /// Returns what `default.toml` says, which a test compares: to parse it at every start would take longer than to draw
+    /// the screen.
+    fn standard() -> Self {
+        Self {
+            language: None,
+            color: Color::Auto,
+            theme: Theme::Auto,
+            plain: false,
+            history: true,
+            pager: vec!["less".to_owned()],
+            editor: Vec::new(),
+            browser: Vec::new(),
+        }
+    }
+
+    /// Puts what the user's file says over what stood before; returns what is wrong in it.
+    fn read_file(&mut self, path: &Path) -> Vec<ConfigFault> {
+        let fault = |(line, message)| ConfigFault {
             path: path.to_owned(),
-            line: lines.line(at),
+            line,
             message,
         };
-        let table = DeTable::parse(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            fail(at, error.message().to_owned())
-        })?;
-        for (key, value) in table.get_ref() {
-            self.set(key.get_ref(), value.get_ref())
-                .map_err(|message| fail(key.span().start, message))?;
+        match std::fs::read(path) {
+            Ok(bytes) => {
+                let faults = self.read(&String::from_utf8_lossy(&bytes));
+                faults.into_iter().map(fault).collect()
+            }
+            Err(error) if is_absent(&error) => Vec::new(),
+            Err(error) => {
+                self.history = false;
+                vec![fault((1, format!("cannot be read: {error}")))]
+            }
         }
-        Ok(())
+    }
+
+    /// Puts what a text says over what stood before; returns what is wrong in it, each with its line.
+    fn read(&mut self, text: &str) -> Vec<(usize, String)> {
+        let lines = LineIndex::new(text);
+        let (sound, broken) = salvage(text);
+        let mut faults = Vec::new();
+        for fault in broken {
+            let line = lines.line(fault.at);
+            let written = text.lines().nth(line - 1).unwrap_or_default();
+            // Whoever wrote of it may have meant to hide something, as in front of a room.
+            if written.trim_start().starts_with(HISTORY) {
+                self.history = false;
+            }
+            faults.push((line, fault.message));
+        }
+        let (table, _) = DeTable::parse_recoverable(&sound);
+        for (key, value) in table.get_ref() {
+            if let Err(message) = self.set(key.get_ref(), value.get_ref()) {
+                if key.get_ref() == HISTORY {
+                    self.history = false;
+                }
+                faults.push((lines.line(key.span().start), message));
+            }
+        }
+        faults.sort_by_key(|(line, _)| *line);
+        faults
     }
 
     fn set(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), String> {
@@ -237,13 +301,15 @@ impl Layer {
             "color" => self.color = choice(key, value, &Color::ALL)?,
             "theme" => self.theme = choice(key, value, &Theme::ALL)?,
             "plain" => self.plain = truth(key, value)?,
-            "history" => self.history = truth(key, value)?,
+            HISTORY => self.history = truth(key, value)?,
             "pager" => self.pager = words(string(key, value)?),
             "editor" => self.editor = words(string(key, value)?),
+            "browser" => self.browser = words(string(key, value)?),
             _ => {
-                return Err(format!(
-                    "unknown key `{key}`; there are `language`, `color`, `theme`, `plain`, `history`, `pager` and `editor`"
-                ));
+                let known = KEYS.map(|key| format!("`{key}`")).join(", ");
+                let meant = nearest(key, KEYS.into_iter());
+                let meant = meant.map_or(String::new(), |key| format!("; did you mean `{key}`?"));
+                return Err(format!("unknown key `{key}`, there are {known}{meant}"));
             }
         }
         Ok(())
@@ -269,4 +335,26 @@ fn choice<T: Copy>(key: &str, value: &DeValue<'_>, all: &[(&str, T)]) -> Result<
         let names: Vec<String> = all.iter().map(|(name, _)| format!("`{name}`")).collect();
         format!("`{key}`: `{word}` is none of {}", names.join(", "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_defaults_says_them() {
+        // What no file says differs in every key, so that each has to be read.
+        let mut read = Layer {
+            language: Language::parse("fr"),
+            color: Color::Never,
+            theme: Theme::None,
+            plain: true,
+            history: false,
+            pager: Vec::new(),
+            editor: vec!["ed".to_owned()],
+            browser: vec!["lynx".to_owned()],
+        };
+        assert!(read.read(include_str!("default.toml")).is_empty());
+        assert_eq!(read, Layer::standard());
+    }
 }

@@ -14,7 +14,7 @@ mod tests;
 
 pub use choice::{Color, Depth, Pager, Theme};
 pub use env::Environment;
-pub use layers::{ConfigError, Typed};
+pub use layers::{ConfigError, ConfigFault, Typed};
 pub use locale::day;
 pub use paths::Places;
 
@@ -25,6 +25,8 @@ use crate::model::{Language, PartialDate};
 /// What the program is told, resolved.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// What is wrong in the user's file; where it is, the layers below hold.
+    pub faults: Vec<ConfigFault>,
     /// The library asked for, typed or by `CASEBOOK_LIBRARY`; where it is absent the library is looked for.
     pub library: Option<PathBuf>,
     /// The directory the program was started in, from which a library is looked for upwards.
@@ -53,6 +55,8 @@ pub struct Settings {
     pub pager: Pager,
     /// The words of the command that edits a file; empty for none.
     pub editor: Vec<String>,
+    /// The words of the command that opens an address; empty for none.
+    pub browser: Vec<String>,
     /// The width asked for by `COLUMNS`; where it is absent the terminal is asked.
     pub width: Option<usize>,
     /// Today, or the day of `SOURCE_DATE_EPOCH`.
@@ -60,7 +64,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Resolves the settings; an error names what is wrong in the user's file or in what was typed.
+    /// Resolves the settings; an error names what is wrong in what was typed.
     pub fn resolve(typed: &Typed, environment: &Environment) -> Result<Self, ConfigError> {
         layers::resolve(typed, environment)
     }

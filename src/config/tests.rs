@@ -9,13 +9,13 @@ fn settings(variables: &[(&str, &str)]) -> Settings {
 }
 
 /// Resolves with a user's file of this text.
-fn with_file(text: &str, variables: &[(&str, &str)]) -> Result<Settings, ConfigError> {
+fn with_file(text: &str, variables: &[(&str, &str)]) -> Settings {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("config")).unwrap();
     std::fs::write(home.path().join("config/config.toml"), text).unwrap();
     let mut all = vec![("CASEBOOK_HOME", home.path().to_str().unwrap())];
     all.extend_from_slice(variables);
-    Settings::resolve(&Typed::default(), &Environment::of(&all))
+    settings(&all)
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn knows_its_defaults_with_an_empty_environment() {
 #[test]
 fn puts_each_layer_over_the_one_before() {
     let file = "language = \"fr\"\ncolor = \"always\"\npager = \"most -s\"\n";
-    let by_file = with_file(file, &[]).unwrap();
+    let by_file = with_file(file, &[]);
     assert_eq!(
         (by_file.language.tag(), by_file.color),
         ("fr", Color::Always)
@@ -44,8 +44,7 @@ fn puts_each_layer_over_the_one_before() {
     let by_environment = with_file(
         file,
         &[("LANG", "lo_LA.UTF-8"), ("NO_COLOR", "1"), ("PAGER", "")],
-    )
-    .unwrap();
+    );
     assert_eq!(
         (by_environment.language.tag(), by_environment.color),
         ("lo", Color::Never)
@@ -112,10 +111,7 @@ fn takes_theme_and_depth_from_the_hints_of_the_terminal() {
         settings(&[("NO_COLOR", "1"), ("COLORFGBG", "0;15")]).theme,
         Theme::None
     );
-    assert_eq!(
-        with_file("theme = \"light\"", &[]).unwrap().theme,
-        Theme::Light
-    );
+    assert_eq!(with_file("theme = \"light\"", &[]).theme, Theme::Light);
     assert_eq!(settings(&[("COLORTERM", "truecolor")]).depth, Depth::Rgb);
     assert_eq!(
         settings(&[("TERM", "xterm-256color")]).depth,
@@ -127,8 +123,17 @@ fn takes_theme_and_depth_from_the_hints_of_the_terminal() {
 #[test]
 fn remembers_queries_unless_told_otherwise() {
     assert!(settings(&[]).history);
-    assert!(!with_file("history = false", &[]).unwrap().history);
-    assert!(with_file("history = 0", &[]).is_err());
+    assert!(!with_file("history = false", &[]).history);
+}
+
+#[test]
+fn remembers_nothing_where_what_is_said_of_that_cannot_be_read() {
+    for text in ["history = 0", "history = flase", "history =", "history"] {
+        let settings = with_file(text, &[]);
+        assert!(!settings.history, "{text}");
+        assert_eq!(settings.faults.len(), 1, "{text}");
+    }
+    assert!(with_file("histori = 0", &[]).history);
 }
 
 #[test]
@@ -138,6 +143,19 @@ fn takes_the_editor_of_the_eye_first() {
         settings(&[("EDITOR", "vi"), ("VISUAL", "code --wait")]).editor,
         ["code", "--wait"]
     );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn opens_addresses_with_what_the_desktop_has() {
+    let browser = |variables| settings(variables).browser;
+    assert!(browser(&[]).is_empty(), "no desktop");
+    assert_eq!(browser(&[("DISPLAY", ":0")]), ["xdg-open"]);
+    let named = [("DISPLAY", ":0"), ("BROWSER", "firefox -new-tab:lynx")];
+    assert_eq!(browser(&named), ["firefox", "-new-tab"]);
+    let file = |variables| with_file("browser = \"wsl-open\"", variables).browser;
+    assert_eq!(file(&[("DISPLAY", ":0")]), ["wsl-open"]);
+    assert_eq!(file(&[("BROWSER", "")]), [""; 0]);
 }
 
 #[test]
@@ -150,25 +168,38 @@ fn takes_the_day_and_the_width_it_is_given() {
 #[test]
 fn names_the_line_and_the_key_of_what_is_wrong_in_the_file() {
     for (text, line, word) in [
-        ("\ncolour = \"never\"\n", 2, "`colour`"),
+        ("\ncolour = \"never\"\n", 2, "did you mean `color`?"),
         ("plain = \"yes\"", 1, "`plain`"),
         ("# x\n\ntheme = \"pink\"", 3, "`pink`"),
         ("language = \"../x\"", 1, "`language`"),
-        ("color = ", 1, ""),
-        ("color = \"auto\"\ncolor = \"never\"", 2, ""),
+        ("color = ", 1, "`color`"),
+        ("color = \"auto\"\ncolor = \"never\"", 2, "duplicate"),
     ] {
-        let error = with_file(text, &[]).unwrap_err();
-        let ConfigError::File {
-            line: found,
-            message,
-            ..
-        } = &error
-        else {
-            panic!("{error}");
-        };
-        assert_eq!(*found, line, "{text}: {message}");
-        assert!(message.contains(word), "{text}: {message}");
+        let faults = with_file(text, &[]).faults;
+        assert_eq!(faults.len(), 1, "{text}: {faults:?}");
+        assert_eq!(faults[0].line, line, "{text}: {faults:?}");
+        assert!(faults[0].message.contains(word), "{text}: {faults:?}");
     }
+}
+
+#[test]
+fn a_faulty_line_never_loses_the_others() {
+    let text = "theme = \"pink\"\ncolor = always\npager = \"most\"\nplain = [\neditor = \"vi\"\n";
+    let settings = with_file(text, &[]);
+    assert_eq!(settings.pager.words, ["most"]);
+    assert_eq!(settings.editor, ["vi"]);
+    assert_eq!(
+        (settings.theme, settings.color),
+        (Theme::Dark, Color::Auto),
+        "as if they were not there"
+    );
+    let lines: Vec<usize> = settings.faults.iter().map(|fault| fault.line).collect();
+    assert_eq!(lines, [1, 2, 4]);
+}
+
+#[test]
+fn the_defaults_are_without_a_fault() {
+    assert_eq!(with_file(include_str!("default.toml"), &[]).faults, []);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod glossary;
 mod links;
 mod near;
 mod new;
+mod opened;
 mod place;
 mod records;
 mod related;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::worker::Opened;
 use super::{Library, LibraryError, links};
 use crate::content;
-use crate::model::{Kind, Language, PartialDate, Record};
+use crate::model::{Field, Kind, Language, PartialDate, Record};
 use crate::search::Listed;
 
 impl Library {
@@ -23,6 +23,7 @@ impl Library {
         let links = links::to_records(&record, index);
         let mut versions = index.versions(&record.id);
         versions.retain(|version| version.path != record.path);
+        let terms = self.terms_of(&record);
         let parties = (record.id.kind == Kind::Standard)
             .then(|| content::parties(&self.root, &record.id.slug))
             .flatten();
@@ -34,9 +35,26 @@ impl Library {
             links,
             versions,
             changed,
+            terms,
             parties,
             glossary: Arc::default(),
         })
+    }
+
+    /// Returns the terms that stand for the values a record is filed under, in its language where they are there in it.
+    fn terms_of(&self, record: &Record) -> Vec<(Field, String, Listed)> {
+        let tables = self.tables();
+        let values = Field::FACETS.into_iter().flat_map(|field| {
+            let values = field.values(record, &tables).into_iter();
+            values.map(move |value| (field, value))
+        });
+        let mut terms = self.index().terms_of(&values.collect::<Vec<_>>());
+        let listed = terms.iter().map(|(_, _, term)| term.clone()).collect();
+        let listed = self.index().in_language(listed, &record.language);
+        for ((_, _, term), version) in terms.iter_mut().zip(listed) {
+            *term = version;
+        }
+        terms
     }
 
     /// Reads every record of a kind, originals only, by slug.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError, Related};
 use crate::compare::Table;
-use crate::model::{Kind, Language, PartialDate, Parties, Record, RecordId, RecordPath, Tables};
+use crate::model::{Field, Language, PartialDate, Parties, Record, RecordId, Tables};
 use crate::search::{self, Answer, Glossary, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -97,44 +97,12 @@ pub struct Opened {
     pub versions: Vec<Listed>,
     /// When the original was changed after the version that this translation gives.
     pub changed: Option<PartialDate>,
+    /// The terms that stand for values it is filed under, in its language where they are there in it.
+    pub terms: Vec<(Field, String, Listed)>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
     /// The terms that its page explains; none where nobody reads on.
     pub glossary: Arc<Glossary>,
-}
-
-impl Opened {
-    /// Returns what a page says of a translation: its version, who made it, and whether the original was changed since.
-    pub fn of_version(&self) -> Option<String> {
-        let translation = self.record.translation.as_ref()?;
-        let (of, by) = (translation.of, &translation.by);
-        let changed = self
-            .changed
-            .map(|date| format!("; the original was changed on {date}"));
-        let changed = changed.unwrap_or_default();
-        Some(format!(
-            "Translation of the version of {of}, by {by}{changed}"
-        ))
-    }
-
-    /// Returns the title of the original of a translation.
-    pub fn original_title(&self) -> Option<&str> {
-        let path = RecordPath::parse(&self.record.path).filter(|path| path.tag.is_some())?;
-        let original = path.original();
-        let version = self.versions.iter().find(|one| one.path == original)?;
-        Some(&version.title)
-    }
-
-    /// Returns the records that name this one and that it does not name, in two lists: those that use it, which for a
-    /// worksheet are the modules and agendas, and the others.
-    pub fn users(&self) -> (Vec<&Listed>, Vec<&Listed>) {
-        let is_worksheet = self.record.id.kind == Kind::Worksheet;
-        let is_new = |other: &&Listed| !self.related.iter().any(|one| one.listed.id == other.id);
-        self.back_links
-            .iter()
-            .filter(is_new)
-            .partition(|other| is_worksheet && matches!(other.id.kind, Kind::Module | Kind::Agenda))
-    }
 }
 
 /// How long at least lies between two reports of progress.

@@ -122,6 +122,21 @@ impl Field {
             .or_else(|| matching.next().is_none().then_some(first))
     }
 
+    /// Returns the field whose values a vocabulary lists, by the name of its file.
+    pub fn of_vocabulary(name: &str) -> Option<Self> {
+        Some(match name {
+            "regions" => Self::Region,
+            "topics" => Self::Topic,
+            "branches" => Self::Branch,
+            "stages" => Self::Stage,
+            "delivery" => Self::Delivery,
+            "technologies" => Self::Technology,
+            "population" => Self::Population,
+            "outcomes" => Self::Outcome,
+            _ => return None,
+        })
+    }
+
     /// Returns the values of a record in a facet field, each once, in order; nothing for the fields that are no facet.
     pub fn values(self, record: &Record, tables: &Tables) -> BTreeSet<String> {
         let texts =

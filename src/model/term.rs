@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::field::Field;
 use super::record::Text;
 
 /// What only a term has.
@@ -13,8 +14,8 @@ pub struct Term {
     pub synonyms: BTreeMap<String, Vec<String>>,
     /// Slugs of wider terms.
     pub broader: Vec<Text>,
-    /// The facet value it stands for, as `vocabulary/value`.
-    pub topic: Option<Text>,
+    /// The facet values it stands for, as `vocabulary/value`.
+    pub topic: Vec<Text>,
     /// Slugs of instruments.
     pub standards: Vec<Text>,
     /// Slugs of terms it is often taken for.
@@ -31,6 +32,13 @@ impl Term {
     /// Returns the other words for it in a language.
     pub fn synonyms_in(&self, tag: &str) -> &[String] {
         own(&self.synonyms, tag).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the values of facets it stands for; a `topic` without a vocabulary names a topic.
+    pub fn stands_for(&self) -> impl Iterator<Item = (Field, &str)> {
+        let values = self.topic.iter().map(|text| text.value.as_str());
+        let values = values.map(|text| text.split_once('/').unwrap_or(("topics", text)));
+        values.filter_map(|(list, value)| Some((Field::of_vocabulary(list)?, value)))
     }
 }
 

@@ -164,7 +164,7 @@ fn term(own: &mut Term, from: &Term) {
         own.synonyms.clone_from(&from.synonyms);
     }
     fill(&mut own.broader, &from.broader);
-    fill_one(&mut own.topic, from.topic.as_ref());
+    fill(&mut own.topic, &from.topic);
     fill(&mut own.standards, &from.standards);
     fill(&mut own.not_same_as, &from.not_same_as);
 }

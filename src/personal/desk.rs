@@ -1,4 +1,4 @@
-//! Carrying orders out: what the thread of the keeper works with.
+//! Carrying orders out, at once: what the thread of the keeper works with, and who has no frame to keep.
 //!
 //! Where nothing can be written, what is asked and read is remembered as long as the program runs, and that is told once;
 //! a mark or a saved search that cannot be written is not there, and that is told each time.
@@ -9,18 +9,20 @@ use super::history::History;
 use super::keeper::{News, Order, Places};
 use super::log::{Log, Logged};
 use super::marks::Marks;
+use super::notes::Notes;
 use super::readings::Readings;
 use super::saved::{SavedSearch, Searches};
 use super::spot::Spot;
-use super::store::{Kept, Store};
+use super::store::{Kept, Store, StoreError};
 
-/// What the thread works with.
-pub(super) struct Desk {
+/// What is kept, and how orders change it.
+pub struct Desk {
     asked: Log<History>,
     read: Log<Readings>,
     searches: Option<Store>,
     marks: Option<Store>,
-    /// Whether what is asked and read is remembered; not in front of a room.
+    notes: Option<Notes>,
+    /// Whether what is asked and read is remembered, and notes are shown; not in front of a room.
     records_history: bool,
     /// Whether it was told that nothing can be kept of that.
     is_told: bool,
@@ -28,7 +30,8 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(places: &Places, records_history: bool, tell: Box<dyn Fn(News)>) -> Self {
+    /// Returns what carries orders out on the files of these places and tells what came of each.
+    pub fn new(places: &Places, records_history: bool, tell: Box<dyn Fn(News)>) -> Self {
         let store = |folder: &Option<PathBuf>, name: &str| {
             let folder = folder.as_ref()?;
             Some(Store::new(folder.join(name)))
@@ -38,6 +41,7 @@ impl Desk {
             read: Log::new(store(&places.state, "reading.toml")),
             searches: store(&places.data, "searches.toml"),
             marks: store(&places.data, "marks.toml"),
+            notes: Notes::of(places).filter(|_| records_history),
             records_history,
             is_told: false,
             tell,
@@ -45,7 +49,7 @@ impl Desk {
     }
 
     /// Tells what is kept.
-    pub(super) fn look(&mut self) {
+    pub fn look(&mut self) {
         if self.records_history {
             if let Some(logged) = self.asked.read() {
                 self.tell_asked(&logged);
@@ -56,10 +60,11 @@ impl Desk {
         }
         self.look_at(self.searches.as_ref(), searches);
         self.look_at(self.marks.as_ref(), marks);
+        self.tell_notes();
     }
 
     /// Does what is ordered.
-    pub(super) fn carry_out(&mut self, order: Order) {
+    pub fn carry_out(&mut self, order: Order) {
         match order {
             Order::Remember(query) => self.change_asked(|asked| asked.remember(&query)),
             Order::ForgetQuery(query) => self.change_asked(|asked| asked.forget(&query)),
@@ -69,6 +74,8 @@ impl Desk {
             Order::Forget(name) => self.forget(&name),
             Order::Mark(spot) => self.mark(spot),
             Order::Unmark(spot) => self.unmark(&spot),
+            Order::LookAtNotes => self.tell_notes(),
+            Order::RemoveNote(slug) => self.remove_note(&slug),
         }
     }
 
@@ -120,6 +127,31 @@ impl Desk {
         }
     }
 
+    fn remove_note(&self, slug: &str) {
+        let Some(notes) = &self.notes else {
+            return;
+        };
+        match notes.set_aside(slug) {
+            Ok(path) => {
+                self.tell_notes();
+                self.told(format!("the note is now {}", path.display()));
+            }
+            Err(error) => self.tell_fault(&error),
+        }
+    }
+
+    fn tell_notes(&self) {
+        match self.notes.as_ref().map(Notes::all) {
+            Some(Ok(notes)) => (self.tell)(News::Notes(notes)),
+            Some(Err(error)) => self.tell_fault(&error),
+            None => {}
+        }
+    }
+
+    fn tell_fault(&self, error: &StoreError) {
+        (self.tell)(News::Trouble(error.to_string()));
+    }
+
     fn told(&self, words: String) {
         (self.tell)(News::Told(words));
     }
@@ -131,7 +163,7 @@ impl Desk {
                 self.tell_set_aside(held.set_aside.as_deref());
                 (self.tell)(news(&held.value));
             }
-            Some(Err(error)) => (self.tell)(News::Trouble(error.to_string())),
+            Some(Err(error)) => self.tell_fault(&error),
             None => {}
         }
     }
@@ -156,7 +188,7 @@ impl Desk {
                 outcome
             }
             Err(error) => {
-                (self.tell)(News::Trouble(error.to_string()));
+                self.tell_fault(&error);
                 None
             }
         }

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::desk::Desk;
+use super::notes::Note;
 use super::saved::SavedSearch;
 use super::spot::Spot;
 
@@ -38,6 +39,10 @@ pub enum Order {
     Mark(Spot),
     /// Take a mark away.
     Unmark(Spot),
+    /// Read the notes anew: one may have been written just now.
+    LookAtNotes,
+    /// Take the note on the record of this slug out.
+    RemoveNote(String),
     /// Save a search.
     Save(SavedSearch),
     /// Forget the saved search of this name.
@@ -55,6 +60,8 @@ pub enum News {
     Marks(Vec<Spot>),
     /// The searches that are saved.
     Saved(Vec<SavedSearch>),
+    /// All notes, by slug.
+    Notes(Vec<Note>),
     /// What came of an order.
     Told(String),
     /// Something went wrong of which the user should know.
@@ -117,6 +124,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::personal::Notes;
 
     /// Starts a keeper, gives it orders, and returns what it has said when it is done.
     fn said(places: &Places, orders: &[Order]) -> Vec<News> {
@@ -191,9 +199,10 @@ mod tests {
             read(&[]),
             News::Saved(Vec::new()),
             News::Marks(Vec::new()),
+            News::Notes(Vec::new()),
         ];
-        assert_eq!(first[..4], nothing);
-        assert_eq!(first[4], history(&["a"]));
+        assert_eq!(first[..5], nothing);
+        assert_eq!(first[5], history(&["a"]));
         assert!(first.contains(&told("saved as n")));
         assert!(first.contains(&told("saved as n, which was: q")));
         assert_eq!(first.last(), Some(&told("marked: About y")));
@@ -203,9 +212,9 @@ mod tests {
         assert_eq!(second[1], read(&[spot("x", "results")]));
         assert!(matches!(&second[2], News::Saved(saved) if saved[0].query == "r"));
         assert_eq!(second[3], News::Marks(vec![spot("y", "")]));
-        assert_eq!(second[4], News::Saved(Vec::new()));
-        assert_eq!(second[5], told("n is forgotten"));
-        assert_eq!(second[7], told("no saved search is called n"));
+        assert_eq!(second[5], News::Saved(Vec::new()));
+        assert_eq!(second[6], told("n is forgotten"));
+        assert_eq!(second[8], told("no saved search is called n"));
     }
 
     #[test]
@@ -250,6 +259,27 @@ mod tests {
         let news = said(&places, &[]);
         assert!(matches!(&news[1], News::Read(read) if read.len() == 24));
         assert!(matches!(&news[3], News::Marks(marks) if marks.len() == 24));
+    }
+
+    #[test]
+    fn notes_are_told_and_taken_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = places(folder.path());
+        let file = Notes::of(&places).unwrap().prepare("x").unwrap();
+        fs::write(&file, "Asked in Vientiane").unwrap();
+        let note = Note {
+            slug: "x".to_owned(),
+            text: "Asked in Vientiane".to_owned(),
+        };
+        let first = said(&places, &[Order::LookAtNotes]);
+        let told = News::Notes(vec![note]);
+        assert_eq!(first.iter().filter(|news| **news == told).count(), 2);
+        let in_a_room = said_when(false, &places, &[Order::LookAtNotes]);
+        assert!(!in_a_room.contains(&told), "{in_a_room:?}");
+        let removed = said(&places, &[Order::RemoveNote("x".to_owned())]);
+        assert!(removed.contains(&News::Notes(Vec::new())));
+        let aside = file.with_extension("md.removed");
+        assert_eq!(fs::read_to_string(aside).unwrap(), "Asked in Vientiane");
     }
 
     #[test]

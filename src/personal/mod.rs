@@ -1,4 +1,4 @@
-//! What the program keeps for its user: marks, searches saved under a name, the queries asked and the records read.
+//! What the program keeps for its user: marks, notes, searches saved under a name, the queries asked and the records read.
 //!
 //! Owns the files, their form and how they are written; where they stand is told by `config`, what they are for on the
 //! screen by `tui`. Nothing in here leaves the machine.
@@ -8,14 +8,17 @@ mod history;
 mod keeper;
 mod log;
 mod marks;
+mod notes;
 mod readings;
 mod saved;
 mod spot;
 mod store;
 
+pub use desk::Desk;
 pub use history::History;
 pub use keeper::{Keeper, News, Order, Places};
 pub use marks::Marks;
+pub use notes::{Note, Notes};
 pub use readings::Readings;
 pub use saved::{SavedSearch, Searches};
 pub use spot::Spot;

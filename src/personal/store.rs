@@ -150,22 +150,9 @@ impl Store {
             }),
             None => Ok(Held {
                 value: T::default(),
-                set_aside: Some(self.set_aside()?),
+                set_aside: Some(moved_aside(&self.path, ".damaged")?),
             }),
         }
-    }
-
-    /// Gives the file another name, one that nothing has.
-    fn set_aside(&self) -> Result<PathBuf, StoreError> {
-        let name = |number: u32| match number {
-            1 => with_ending(&self.path, ".damaged"),
-            _ => with_ending(&self.path, &format!(".damaged-{number}")),
-        };
-        let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-        let free = (1..=u32::MAX).map(name).find(is_free);
-        let free = free.unwrap_or_else(|| name(1));
-        fs::rename(&self.path, &free).map_err(failed("set aside", &self.path))?;
-        Ok(free)
     }
 
     fn write<T: Kept>(&self, value: &T) -> Result<(), StoreError> {
@@ -197,6 +184,19 @@ fn version(text: &str) -> i64 {
     version.unwrap_or(0)
 }
 
+/// Gives a file another name with this ending, one that nothing has; returns that.
+pub(super) fn moved_aside(path: &Path, ending: &str) -> Result<PathBuf, StoreError> {
+    let name = |number: u32| match number {
+        1 => with_ending(path, ending),
+        _ => with_ending(path, &format!("{ending}-{number}")),
+    };
+    let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    let free = (1..=u32::MAX).map(name).find(is_free);
+    let free = free.unwrap_or_else(|| name(1));
+    fs::rename(path, &free).map_err(failed("set aside", path))?;
+    Ok(free)
+}
+
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path
         .file_name()
@@ -205,7 +205,8 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
+/// Returns what makes an error of what the system says.
+pub(super) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
     let path = path.to_owned();
     move |source| StoreError::Io {
         action,

@@ -92,9 +92,14 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
     } else {
         best(outcome.rows.iter().map(complete), end)
     };
-    if ranks.len() == outcome.complete {
-        let room = following(outcome);
-        ranks.extend(best(outcome.followers.iter().map(partial), room));
+    let room = following(outcome);
+    if room > 0 {
+        let incomplete = |row: usize| Rank {
+            score: partial(row).score * rank::INCOMPLETE,
+            ..partial(row)
+        };
+        ranks.extend(best(outcome.followers.iter().map(incomplete), room));
+        ranks.sort_unstable_by(Rank::order);
     }
     ranks
         .into_iter()
@@ -103,7 +108,7 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
         .collect()
 }
 
-/// Returns how many records are listed behind those that hold every word.
+/// Returns how many records are listed among those that hold every word.
 fn following(outcome: &Outcome) -> usize {
     let room = PAGE.saturating_sub(outcome.complete);
     outcome.followers.count().min(room)

@@ -14,7 +14,7 @@ use super::rank;
 use super::results::{Order, Reach, Request};
 use crate::model::Tables;
 
-/// While fewer records hold every word, those that hold most of them are listed behind, until there are so many.
+/// While fewer records hold every word, those that hold most of them are listed too, until there are so many.
 pub(crate) const PAGE: usize = 10;
 
 /// What a query finds.

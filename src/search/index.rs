@@ -9,12 +9,11 @@ use super::answer::answer;
 use super::error::SearchError;
 use super::found::prepare;
 use super::generation::{Absent, Generation, Lock, Store};
-use super::kin::{self, Kin};
 use super::results::{Answer, Listed, Request};
 use super::sync::{self, SyncReport};
 use super::table::{Role, Table};
 use crate::content::Root;
-use crate::model::{Field, Language, RecordId, Tables};
+use crate::model::{Field, Kind, Language, RecordId, Tables};
 
 /// Where generations live.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -253,26 +252,6 @@ impl Index {
         })
     }
 
-    /// Returns the originals most like the record at a path that it does not name and that do not name it.
-    pub fn alike(&self, path: &str, limit: usize) -> Vec<Kin> {
-        self.with_table(|table| {
-            let row = table.at(path);
-            row.map_or_else(Vec::new, |row| kin::alike(table, row, limit))
-        })
-    }
-
-    /// Returns, for each of some records, what it and the record at a path are filed under alike.
-    pub fn shared(&self, path: &str, others: &[Listed]) -> Vec<Vec<(Field, String)>> {
-        self.with_table(|table| {
-            let own = table.at(path);
-            let shared = |other: &Listed| Some(kin::shared(table, own?, table.at(&other.path)?));
-            let others = others.iter();
-            others
-                .map(|other| shared(other).unwrap_or_default())
-                .collect()
-        })
-    }
-
     /// Returns the files of the records in a folder, in order, each with the hash of what it held when it was read.
     pub fn files_in(&self, folder: &str) -> Vec<(String, u128)> {
         self.with_table(|table| {
@@ -282,6 +261,25 @@ impl Index {
                 .take_while(|stamp| stamp.path.starts_with(folder))
                 .filter(|stamp| stamp.role == Role::Record)
                 .map(|stamp| (stamp.path.clone(), stamp.hash))
+                .collect()
+        })
+    }
+
+    /// Returns the terms that stand for values of facets, each behind its value, in the order of the glossary.
+    pub fn terms_of(&self, values: &[(Field, String)]) -> Vec<(Field, String, Listed)> {
+        self.with_table(|table| {
+            let rows = (0..table.len()).filter(|row| table.kind(*row) == Kind::Term);
+            let stood_for = rows.flat_map(|row| {
+                let own = table.stands_for(row);
+                own.map(move |(field, value)| (field, value.to_owned(), row))
+            });
+            let is_asked = |value: &str, field| {
+                let asked = |one: &(Field, String)| one.0 == field && one.1 == value;
+                values.iter().any(asked)
+            };
+            stood_for
+                .filter(|(field, value, _)| is_asked(value, *field))
+                .map(|(field, value, row)| (field, value, table.listed(row)))
                 .collect()
         })
     }
@@ -311,7 +309,7 @@ impl Index {
         }
     }
 
-    fn with_table<T: Default>(&self, ask: impl FnOnce(&Table) -> T) -> T {
+    pub(super) fn with_table<T: Default>(&self, ask: impl FnOnce(&Table) -> T) -> T {
         self.generation()
             .map(|generation| ask(&generation.table))
             .unwrap_or_default()

@@ -3,6 +3,7 @@
 //! Only what the table holds counts, so that it costs nothing before a record is opened. How a reason is worded is left
 //! to those who show it.
 
+use super::index::Index;
 use super::results::Listed;
 use super::table::Table;
 use crate::model::Field;
@@ -32,8 +33,30 @@ pub struct Kin {
     pub shared: Vec<(Field, String)>,
 }
 
+impl Index {
+    /// Returns the originals most like the record at a path that it does not name and that do not name it.
+    pub fn alike(&self, path: &str, limit: usize) -> Vec<Kin> {
+        self.with_table(|table| {
+            let row = table.at(path);
+            row.map_or_else(Vec::new, |row| alike(table, row, limit))
+        })
+    }
+
+    /// Returns, for each of some records, what it and the record at a path are filed under alike.
+    pub fn shared(&self, path: &str, others: &[Listed]) -> Vec<Vec<(Field, String)>> {
+        self.with_table(|table| {
+            let own = table.at(path);
+            let both = |other: &Listed| Some(shared(table, own?, table.at(&other.path)?));
+            let others = others.iter();
+            others
+                .map(|other| both(other).unwrap_or_default())
+                .collect()
+        })
+    }
+}
+
 /// Returns the originals most like a row that it does not name and that do not name it, the most alike first.
-pub(super) fn alike(table: &Table, row: usize, limit: usize) -> Vec<Kin> {
+fn alike(table: &Table, row: usize, limit: usize) -> Vec<Kin> {
     let mut points = vec![0.0_f32; table.len()];
     for (field, weight) in WEIGHTS {
         let Some(facet) = table.facet(field) else {
@@ -71,7 +94,7 @@ pub(super) fn alike(table: &Table, row: usize, limit: usize) -> Vec<Kin> {
 }
 
 /// Returns what two rows are filed under alike, what says most first.
-pub(super) fn shared(table: &Table, row: usize, other: usize) -> Vec<(Field, String)> {
+fn shared(table: &Table, row: usize, other: usize) -> Vec<(Field, String)> {
     let mut found: Vec<(f32, Field, &String)> = Vec::new();
     for (field, weight) in WEIGHTS {
         let Some(facet) = table.facet(field) else {

@@ -38,7 +38,9 @@ pub use error::SearchError;
 pub use glossary::{Glossary, Mention};
 pub use index::{Index, Place, Status};
 pub use kin::Kin;
-pub use query::{Completing, Completion, Filter, completions, explanations, filters, verbatim};
+pub use query::{
+    Completing, Completion, Filter, completions, explanations, filters, narrow, verbatim,
+};
 pub use results::{
     Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Reach, Request, Snippet,
     Suggestion,

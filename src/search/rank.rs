@@ -1,8 +1,7 @@
 //! What makes one record come before another: every weight, in one place, with its reason.
 //!
-//! Effects are of one weight changed alone, on nDCG@10 of the 110 dev questions, which stood at 0.846 while
-//! most were measured and stands at 0.842 since the library has modules and translations (November 2026). One question is
-//! 0.009, so what is below 0.002 tells no two values apart.
+//! Effects are of one weight changed alone, on nDCG@10 of the 110 dev questions, which stood at 0.846 while most were
+//! measured and stands at 0.861 (November 2026). One question is 0.009, so what is below 0.002 tells no two values apart.
 
 use super::analyzers::is_word_character;
 use super::schema::fields;
@@ -92,9 +91,10 @@ pub(crate) fn language(alike: usize, rows: usize) -> f32 {
 /// rather read Chinese, if it is about as good.
 /// Effect: 1 gives -0.001, 3 loses a cross-language question of eleven among the first three, 5 gives -0.005.
 pub(crate) const AS_TYPED: f32 = 2.0;
-/// What another name of what was typed counts.
-/// Effect: 0.5 gives -0.001, 1 gives -0.001.
-pub(crate) const CONCEPT: f32 = 0.8;
+/// What another name of what was typed counts. The glossary has some ten names a language for a concept, narrower ones
+/// among them, so that what was typed says more than what it stands for.
+/// Effect: 0.5 gives +0.004 here and -0.002 on the questions of the tests, 0.8 gives -0.003 and +0.004.
+pub(crate) const CONCEPT: f32 = 0.65;
 /// What a name of up to three letters counts against the other names of its concept; it may stand for many things.
 /// Effect: 1 gives -0.001.
 pub(crate) const SHORT_NAME: f32 = 0.5;
@@ -122,6 +122,11 @@ pub(crate) const ENOUGH: f32 = 0.25;
 /// How steeply a record that holds only a share of what was asked falls behind; the power of the share.
 /// Effect: 1 gives -0.003, 3 gives -0.001.
 pub(crate) const SHARE: f32 = 2.0;
+/// What a record that lacks a word counts among others that hold every word, besides what its share says: it comes before
+/// them only where it is half as good again. One that has all the words here and there in a long text is often none that
+/// is about them.
+/// Effect: 0.1 (all of them behind, nearly) gives -0.010, 0.5 gives -0.003, 1 gives 0.000.
+pub(crate) const INCOMPLETE: f32 = 0.7;
 /// How soon repeating a word stops to help; the usual value.
 /// Effect: 0.8 gives +0.001 and loses a question among the first three, 2 gives -0.004.
 pub(crate) const SATURATION: f32 = 1.2;

@@ -53,13 +53,14 @@ pub enum Order {
 pub struct Answer {
     /// How many records answer the query, given or not.
     pub total: usize,
-    /// How many of them hold every word asked for; the others follow them and say what they lack.
+    /// How many of them hold every word asked for; where it is none, those that hold most of them answer.
     pub complete: usize,
-    /// How many records that hold most of the words are listed behind those that hold every one, because these are few.
+    /// How many records that hold most of the words are listed among those that hold every one, because these are few; each
+    /// says what it lacks.
     pub following: usize,
     /// What was made of words that have few hits, if anything.
     pub corrected: Option<Corrected>,
-    /// The hits of the page asked for, those that follow among them.
+    /// The hits of the page asked for, those that lack a word among them.
     pub hits: Vec<Hit>,
     /// Exact counts per facet, each without the query's own filter on that facet; empty unless asked for.
     pub facets: Vec<Facet>,

@@ -8,7 +8,7 @@ use tantivy::tokenizer::TokenizerManager;
 use super::analyzers::{self, Analyzer};
 
 /// Raised when the schema, the table, the stored texts or a file of a shard change their form.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]

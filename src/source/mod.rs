@@ -1,16 +1,19 @@
 //! Text and places in it: files, spans, diagnostics and the text policy. Knows no domain word.
 
 pub mod diagnostic;
+pub mod fold;
 pub mod hash;
 pub mod nearest;
 pub mod render;
 pub mod safe;
+pub mod salvage;
 pub mod segment;
 pub mod span;
 
 pub use diagnostic::{Code, Diagnostic, Label, Severity};
 pub use nearest::nearest;
 pub use safe::SafeText;
+pub use salvage::salvage;
 pub use span::{LineIndex, Position, Span, Spanned};
 
 /// One text file: its path inside the library, its text and its lines.

@@ -86,6 +86,8 @@ pub enum Action {
     Zen,
     /// Mark what is read or selected, or take its mark away.
     Mark,
+    /// Write a note on what is read or selected.
+    Note,
     /// Show the marks.
     Marks,
     /// Put a record aside to be compared, or take it back.
@@ -139,13 +141,14 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
+const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
 const DESK: &[&str] = &["desk"];
 const SECTIONED: &[&str] = &["reader", "desk"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
 const TOGGLING: &[&str] = &["library", "comparison"];
-const ABOVE: &[&str] = &["reader", "help", "desk", "comparison"];
+const ABOVE: &[&str] = &["reader", "help", "desk", "comparison", "choice"];
 
 const fn row(
     action: Action,
@@ -165,7 +168,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 57] = [
+pub const ACTIONS: [About; 58] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -188,7 +191,7 @@ pub const ACTIONS: [About; 57] = [
     row(Action::Resume, "resume", "go on reading", "Go on reading the record read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
     row(Action::Remove, "remove", "take out", "Take what is selected out of its list; the key is pressed twice", DESK),
-    row(Action::Find, "find", "find", "Find in this page", READER),
+    row(Action::Find, "find", "find", "Find in this page", FINDING),
     row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
     row(Action::Outline, "outline", "outline", "Show the outline, or leave it", READER),
@@ -201,11 +204,12 @@ pub const ACTIONS: [About; 57] = [
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
     row(Action::Pages, "pages", "pages", "Show the pages of this session, to go to one of them", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
-    row(Action::Copy, "copy", "copy", "Copy the address of the selected link", READER),
+    row(Action::Copy, "copy", "copy", "Copy the citation, the paragraph, the name or where the selected link leads", READER),
     row(Action::Language, "language", "language", "Read on in the next language there is, and round", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
+    row(Action::Note, "note", "note", "Write a note on the record in the editor; an empty one goes", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Tray, "tray", "pick", "Put the record aside to be compared, or take it back", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the records put aside, two to four", RECORDS),
@@ -216,10 +220,10 @@ pub const ACTIONS: [About; 57] = [
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, saved searches, what was read and asked", &[]),
-    row(Action::CommandLine, "command-line", "command", "Run a command: `save NAME`, `forget NAME` or an action by its name; Tab completes", &[]),
+    row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab chooses among what is listed", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Take the next theme: dark, light, high contrast, none", &[]),
-    row(Action::Mouse, "mouse", "mouse", "Take the wheel of the mouse, or leave the mouse to the terminal", &[]),
+    row(Action::Mouse, "mouse", "mouse", "Take the mouse, for its wheel and for clicks, or leave it to the terminal", &[]),
     row(Action::Redraw, "redraw", "redraw", "Draw the screen anew", &[]),
     row(Action::Suspend, "suspend", "suspend", "Back to the shell for a while; `fg` returns", &[]),
     row(Action::Quit, "quit", "quit", "Leave the program", &[]),
@@ -228,7 +232,7 @@ pub const ACTIONS: [About; 57] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 17] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("library", Action::Open, "open", "Open the selected record; among the facets, narrow to the value"),
     ("library", Action::Back, "back", "Back to the input; there, empty it"),
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
@@ -243,9 +247,15 @@ const ON_SCREEN: [(&str, Action, &str, &str); 17] = [
     ("comparison", Action::Back, "back", "Back to where one was"),
     ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
     ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
+    ("choice", Action::Open, "do it", "Do what is selected"),
+    ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
+    ("prompt", Action::Down, "choose", "Choose the next of what could be meant"),
+    ("help", Action::Open, "done", "Keep to what was found; else back to where one was"),
+    ("help", Action::Back, "back", "Back to where one was; first to all keys"),
     ("help", Action::Down, "more", "One line down"),
+    ("help", Action::Find, "find", "Only the keys that some words tell of"),
 ];
 
 impl Action {

@@ -24,14 +24,12 @@ use crate::personal::{News, Order};
 
 mod bottom;
 mod keeping;
+mod pointer;
 mod prompt;
 mod tray;
 
 use bottom::divide;
 use prompt::Prompt;
-
-/// How many lines one turn of the wheel goes.
-const WHEEL: usize = 3;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
@@ -56,6 +54,8 @@ pub struct Start {
     pub mouse: bool,
     /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
     pub records_history: bool,
+    /// What is wrong in the settings.
+    pub faults: Vec<String>,
 }
 
 /// The state of the whole screen.
@@ -79,6 +79,8 @@ pub struct App {
     kept: Kept,
     /// The records put aside to be compared.
     tray: Vec<RecordId>,
+    /// What is wrong in the settings.
+    faults: Vec<String>,
     /// The line commands are typed into, while it is open.
     prompt: Option<Prompt>,
 }
@@ -94,7 +96,7 @@ impl App {
     /// Returns the app in the Library.
     pub fn new(start: Start) -> Self {
         let library = Library::new(&start.query, &start.language, start.this_year);
-        Self {
+        let mut app = Self {
             theme: start.theme,
             keymap: start.keymap,
             language: start.language,
@@ -110,8 +112,11 @@ impl App {
             this_year: start.this_year,
             kept: Kept::default(),
             tray: Vec::new(),
+            faults: start.faults,
             prompt: None,
-        }
+        };
+        app.notice = app.told_faults();
+        app
     }
 
     /// Takes an event; returns what the loop shall do.
@@ -119,10 +124,15 @@ impl App {
         match event {
             Event::Key(key) => self.press(*key),
             Event::Paste(text) => self.paste(text),
-            Event::Wheel(turns) => self.wheel(*turns),
+            Event::Wheel(turns, at) => self.wheel(*turns, *at),
+            Event::Click(at) => self.click(*at),
             Event::Reply(reply) => self.reply(reply),
             Event::Kept(news) => {
                 self.take_news(news);
+                Vec::new()
+            }
+            Event::Trouble(words) => {
+                self.tell(words);
                 Vec::new()
             }
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
@@ -195,8 +205,8 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.paste(text);
+        if self.prompt.is_some() {
+            self.paste_in_prompt(text);
             return Vec::new();
         }
         match self.stack.last_mut() {
@@ -209,50 +219,28 @@ impl App {
         }
     }
 
-    fn wheel(&mut self, turns: i8) -> Vec<Effect> {
-        let action = if turns < 0 { Action::Up } else { Action::Down };
-        // Above an input nothing scrolls, and a wheel is not meant to bring earlier queries back.
-        let top = self.stack.last();
-        let is_in_input = top.is_some_and(|top| top.wants_text() && top.query().is_some());
-        if self.prompt.is_some() || (action == Action::Up && is_in_input) {
-            return Vec::new();
-        }
-        let steps = usize::from(turns.unsigned_abs()) * WHEEL;
-        (0..steps).flat_map(|_| self.act(action)).collect()
-    }
-
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
-            Action::Theme => {
-                self.theme = self.theme.next();
-                self.told = Some(format!("theme {}", self.theme.name()));
-            }
-            Action::Mouse => {
-                self.mouse = !self.mouse;
-                let words = if self.mouse {
-                    "mouse on; hold Shift to select text"
-                } else {
-                    "mouse off"
-                };
-                self.told = Some(words.to_owned());
-                return vec![Effect::Mouse(self.mouse)];
-            }
+            Action::Theme => self.set_theme(Some(self.theme.next())),
+            Action::Mouse => return self.set_mouse(!self.mouse),
             Action::Resume => return self.resume(),
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::Mark => return self.toggle_mark(),
-            Action::CommandLine => self.prompt = Some(Prompt::default()),
+            Action::Note => return self.edit_note(),
+            Action::CommandLine => self.open_prompt(),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Tray => return self.toggle_tray(),
             Action::Compare => return self.open_comparison(),
             Action::Help => {
-                let screen = self.stack.last().map_or("library", |screen| screen.name());
+                let screen = self.screen_name();
                 if screen != "help" {
-                    self.stack.push(Box::new(Help::new(screen)));
+                    let faults = self.faults.clone();
+                    self.stack.push(Box::new(Help::new(screen, faults)));
                 }
             }
             _ => {
@@ -267,6 +255,19 @@ impl App {
             }
         }
         Vec::new()
+    }
+
+    /// Returns the name of the screen one looks at.
+    fn screen_name(&self) -> &'static str {
+        self.stack.last().map_or("library", |screen| screen.name())
+    }
+
+    /// Takes a theme, on the terminal there is.
+    fn set_theme(&mut self, theme: Option<Theme>) {
+        if let Some(theme) = theme {
+            self.theme = self.theme.with_scheme_of(theme);
+            self.told = Some(format!("theme {}", self.theme.name()));
+        }
     }
 
     fn reply(&mut self, reply: &Reply) -> Vec<Effect> {

@@ -10,12 +10,16 @@ pub enum Effect {
     Ask(Request),
     /// Keep something for the user, or keep it no longer.
     Keep(Order),
+    /// Open the note on the record of this slug in the user's editor.
+    EditNote(String),
     /// Leave the program.
     Quit,
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
     /// Draw everything anew.
     Redraw,
+    /// Have the system open an address outside; only ever asked for by the user.
+    Open(String),
     /// Put a text on the clipboard of the terminal; only ever from a key press.
     Copy(String),
     /// Let the terminal take the wheel of the mouse, or leave it to the user for selecting.

@@ -1,5 +1,7 @@
 //! What happened: keys, pasted text, signals, replies of the worker. Where events come from is left to `terminal`.
 
+use ratatui::layout::Position;
+
 use crate::library::worker::Reply;
 use crate::personal::News;
 
@@ -10,14 +12,18 @@ pub enum Event {
     Key(Key),
     /// Text was pasted; its line breaks never submit anything.
     Paste(String),
-    /// The wheel of the mouse was turned; positive is down.
-    Wheel(i8),
+    /// The wheel of the mouse was turned over a cell; positive is down.
+    Wheel(i8, Position),
+    /// The mouse was pressed on a cell.
+    Click(Position),
     /// The terminal has another size.
     Resize(u16, u16),
     /// The worker says something.
     Reply(Box<Reply>),
     /// The keeper says something.
     Kept(News),
+    /// Something that was started outside did not come to a good end.
+    Trouble(String),
     /// The worker is gone.
     WorkerGone,
     /// The system sent a signal.

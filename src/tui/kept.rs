@@ -2,13 +2,15 @@
 //!
 //! Keeping is the keeper's: a screen orders, and sees what came of it here.
 
-use crate::personal::{News, SavedSearch, Spot};
+use crate::personal::{News, Note, SavedSearch, Spot};
 
 /// What is kept for the user.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     /// The marks, the oldest first.
     pub marks: Vec<Spot>,
+    /// The notes, by slug.
+    pub notes: Vec<Note>,
     /// The saved searches.
     pub searches: Vec<SavedSearch>,
     /// Where one stopped in the records read, that of the last one at the end.
@@ -22,6 +24,7 @@ impl Kept {
     pub fn take(&mut self, news: &News) {
         match news {
             News::Marks(marks) => self.marks.clone_from(marks),
+            News::Notes(notes) => self.notes.clone_from(notes),
             News::Saved(searches) => self.searches.clone_from(searches),
             News::Read(read) => self.read.clone_from(read),
             News::History(asked) => self.asked.clone_from(asked),
@@ -37,6 +40,11 @@ impl Kept {
     /// Tells whether a mark stands anywhere in the record of a file.
     pub fn has_mark(&self, record: &str) -> bool {
         self.marks.iter().any(|mark| mark.is_of(record))
+    }
+
+    /// Returns the note on the record of a slug.
+    pub fn note_on(&self, slug: &str) -> Option<&Note> {
+        self.notes.iter().find(|note| note.slug == slug)
     }
 
     /// Returns where one stopped in the record of a file.

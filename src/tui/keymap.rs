@@ -1,12 +1,15 @@
 //! Keys as a table: which key means which action on which screen.
 //!
-//! The defaults are a file read by the same parser as a user's. Footer and help are made from the table. What an action
+//! The defaults are a file of the same form as a user's. Footer and help are made from the table. What an action
 //! does is left to the screens.
 
 use std::collections::BTreeMap;
 
+use toml::de::{DeTable, DeValue};
+
 use super::action::{ACTIONS, Action};
 use super::event::{Code, Key};
+use crate::source::{LineIndex, nearest, salvage};
 
 mod name;
 mod position;
@@ -23,13 +26,15 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 6] = [
+const SECTIONS: [&str; 8] = [
     EVERYWHERE,
     "library",
     "reader",
     "comparison",
     "desk",
     "help",
+    "choice",
+    "prompt",
 ];
 
 /// Something wrong in a keymap file.
@@ -45,59 +50,68 @@ pub struct KeymapError {
 }
 
 /// Which keys mean what.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keymap {
     sections: BTreeMap<String, BTreeMap<Key, Action>>,
     /// Keys in the order of the file, for display: the first is the one shown.
     shown: BTreeMap<(String, Action), Vec<Key>>,
 }
 
-type Section = BTreeMap<toml::Spanned<String>, Vec<toml::Spanned<String>>>;
-
 impl Keymap {
     /// Reads the default keys.
+    ///
+    /// The file is our own and plainer than TOML may be: a list on each line. To read it as TOML would take longer than to
+    /// draw the first screen; a test compares the two.
     pub fn standard() -> Result<Self, KeymapError> {
-        Self::parse(DEFAULT_NAME, DEFAULT)
-    }
-
-    /// Reads a keymap file; the name is for messages.
-    pub fn parse(file: &str, text: &str) -> Result<Self, KeymapError> {
-        let fault = |start: usize, message: String| KeymapError {
-            file: file.to_owned(),
-            line: text.get(..start).unwrap_or(text).matches('\n').count() + 1,
-            message,
-        };
-        let sections: BTreeMap<toml::Spanned<String>, Section> =
-            toml::from_str(text).map_err(|error| {
-                let start = error.span().map_or(0, |span| span.start);
-                fault(start, error.message().to_owned())
-            })?;
         let mut keymap = Self::default();
-        for (section, rows) in &sections {
-            let name = section.get_ref().as_str();
-            if !SECTIONS.contains(&name) {
-                let known = SECTIONS.join(", ");
-                return Err(fault(
-                    section.span().start,
-                    format!("unknown section `{name}`, known are {known}"),
-                ));
-            }
-            for (action, keys) in rows {
-                let word = action.get_ref().as_str();
-                let meant = Action::parse(word)
-                    .filter(|meant| name == EVERYWHERE || meant.is_of(name))
-                    .ok_or_else(|| {
-                        let message = format!("`{word}` is no action of [{name}]");
-                        fault(action.span().start, message)
-                    })?;
-                for written in keys {
-                    keymap
-                        .bind(name, meant, written.get_ref())
-                        .map_err(|message| fault(written.span().start, message))?;
+        let mut section = EVERYWHERE;
+        for (line, text) in (1..).zip(DEFAULT.lines()) {
+            let fault = |message| KeymapError {
+                file: DEFAULT_NAME.to_owned(),
+                line,
+                message,
+            };
+            if let Some(name) = text.strip_prefix('[') {
+                section = name.trim_end_matches(']');
+            } else if let Some((action, keys)) = text.split_once(" = ") {
+                let meant = Action::parse(action);
+                let meant = meant.ok_or_else(|| fault(format!("`{action}` is no action")))?;
+                for written in keys.split('"').skip(1).step_by(2) {
+                    let row = Row {
+                        section,
+                        action: meant,
+                        written,
+                        at: 0,
+                    };
+                    keymap.bind(&row).map_err(fault)?;
                 }
             }
         }
         Ok(keymap)
+    }
+
+    /// Reads a keymap file as far as it is sound; the name is for messages.
+    ///
+    /// What is faulty binds nothing, and everything else does what it says.
+    pub fn parse(file: &str, text: &str) -> (Self, Vec<KeymapError>) {
+        let (sound, broken) = salvage(text);
+        let mut faults: Vec<(usize, String)> = Vec::new();
+        faults.extend(broken.into_iter().map(|fault| (fault.at, fault.message)));
+        let (table, _) = DeTable::parse_recoverable(&sound);
+        let mut keymap = Self::default();
+        for row in rows(table.get_ref(), &mut faults) {
+            if let Err(message) = keymap.bind(&row) {
+                faults.push((row.at, message));
+            }
+        }
+        faults.sort_by_key(|(at, _)| *at);
+        let lines = LineIndex::new(text);
+        let told = faults.into_iter().map(|(at, message)| KeymapError {
+            file: file.to_owned(),
+            line: lines.line(at),
+            message,
+        });
+        (keymap, told.collect())
     }
 
     /// Returns the keymap with another laid over it: an action the other names has the other's keys alone, and a key it
@@ -163,16 +177,19 @@ impl Keymap {
         of(screen).or_else(|| of(EVERYWHERE))
     }
 
-    fn bind(&mut self, section: &str, action: Action, written: &str) -> Result<(), String> {
-        let key = name::parse(written).ok_or_else(|| format!("`{written}` is no key"))?;
+    fn bind(&mut self, row: &Row<'_>) -> Result<(), String> {
+        let (section, action, written) = (row.section, row.action, row.written);
+        let name = action.about().name;
+        let key =
+            name::parse(written).ok_or_else(|| format!("`{written}` of `{name}` is no key"))?;
         let bound = self.sections.entry(section.to_owned()).or_default();
-        if let Some(other) = bound.insert(key, action) {
+        if let Some(other) = bound.get(&key) {
+            let other = other.about().name;
             return Err(format!(
-                "key `{written}` of `{}` is taken by `{}` in [{section}]",
-                action.about().name,
-                other.about().name,
+                "key `{written}` of `{name}` is taken by `{other}` in [{section}]"
             ));
         }
+        bound.insert(key, action);
         let shown = self.shown.entry((section.to_owned(), action)).or_default();
         shown.push(key);
         Ok(())
@@ -188,6 +205,89 @@ impl Keymap {
         }
         let shown = self.shown.entry((section.to_owned(), action)).or_default();
         shown.push(key);
+    }
+}
+
+/// A key of a file, with what it shall mean.
+struct Row<'a> {
+    section: &'a str,
+    action: Action,
+    written: &'a str,
+    /// The byte at which it is written.
+    at: usize,
+}
+
+/// Returns the keys of a file in their order; what is none is a fault.
+fn rows<'a>(table: &'a DeTable<'_>, faults: &mut Vec<(usize, String)>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for (section, actions) in table {
+        let (name, at) = (section.get_ref().as_ref(), section.span().start);
+        let actions = match actions.get_ref() {
+            DeValue::Table(actions) if SECTIONS.contains(&name) => actions,
+            DeValue::Table(_) => {
+                faults.push((at, unknown_section(name)));
+                continue;
+            }
+            _ => {
+                faults.push((at, format!("`{name}` stands under no section")));
+                continue;
+            }
+        };
+        for (word, keys) in actions {
+            match keys_of(name, word.get_ref(), keys.get_ref()) {
+                Ok((action, keys)) => {
+                    rows.extend(keys.into_iter().map(|(written, at)| Row {
+                        section: name,
+                        action,
+                        written,
+                        at,
+                    }));
+                }
+                Err(message) => faults.push((word.span().start, message)),
+            }
+        }
+    }
+    rows.sort_by_key(|row| row.at);
+    rows
+}
+
+/// A key as it is written, and where.
+type Written<'a> = (&'a str, usize);
+
+/// Returns what a row of a section binds: the action, and the keys.
+fn keys_of<'a>(
+    section: &str,
+    word: &str,
+    keys: &'a DeValue<'_>,
+) -> Result<(Action, Vec<Written<'a>>), String> {
+    let is_known = |action: Action| section == EVERYWHERE || action.is_of(section);
+    let action = Action::parse(word).filter(|action| is_known(*action));
+    let action = action.ok_or_else(|| {
+        let known = ACTIONS.iter().filter(|about| is_known(about.action));
+        let told = format!("`{word}` is no action of [{section}]");
+        with_nearest(told, word, known.map(|about| about.name))
+    })?;
+    let keys: Option<Vec<Written<'_>>> = keys.as_array().and_then(|keys| {
+        let key =
+            |key: &'a toml::Spanned<DeValue<'_>>| Some((key.get_ref().as_str()?, key.span().start));
+        keys.iter().map(key).collect()
+    });
+    let keys = keys.ok_or_else(|| format!("`{word}` takes a list such as [\"x\", \"ctrl-x\"]"))?;
+    Ok((action, keys))
+}
+
+fn unknown_section(name: &str) -> String {
+    let told = format!(
+        "unknown section `{name}`, known are {}",
+        SECTIONS.join(", ")
+    );
+    with_nearest(told, name, SECTIONS.into_iter())
+}
+
+fn with_nearest<'a>(told: String, word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    match nearest(word, known) {
+        Some(name) => format!("{told}; did you mean `{name}`?"),
+        None => told,
     }
 }
 

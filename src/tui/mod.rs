@@ -10,6 +10,7 @@ pub mod effect;
 pub mod event;
 pub mod kept;
 pub mod keymap;
+mod opener;
 mod page;
 pub mod screens;
 pub mod size;
@@ -29,7 +30,7 @@ use self::keymap::{Keymap, KeymapError};
 use self::terminal::Terminal;
 use self::theme::{Depth, Theme};
 use crate::library::worker::{Reply, Request};
-use crate::personal::{Keeper, Places};
+use crate::personal::{Keeper, Notes, Order, Places};
 
 /// The most bytes put on a clipboard; terminals take about 74 KB in the form they are sent in.
 const MOST_COPIED: usize = 55_000;
@@ -47,6 +48,10 @@ pub struct LibraryHandle {
 struct Outside {
     requests: Sender<Request>,
     keeper: Keeper,
+    notes: Option<Notes>,
+    editor: Vec<String>,
+    browser: Vec<String>,
+    events: Sender<Event>,
 }
 
 /// How the screen shall be; settings, arguments and environment are read elsewhere.
@@ -70,7 +75,13 @@ pub struct Options {
     pub term: Option<String>,
     /// A keymap file of the user: its name and its text.
     pub keymap: Option<(String, String)>,
-    /// Where marks, saved searches, the queries asked and the records read are kept.
+    /// What is wrong in the settings; it is told, and the screen is shown all the same.
+    pub faults: Vec<String>,
+    /// The words of the command that edits a file; empty for none.
+    pub editor: Vec<String>,
+    /// The words of the command that opens an address; empty for none.
+    pub browser: Vec<String>,
+    /// Where marks, notes, saved searches, the queries asked and the records read are kept.
     pub places: Places,
     /// Whether queries asked and records read are remembered and offered again; not in front of a room.
     pub records_history: bool,
@@ -140,8 +151,11 @@ pub fn run(
     let theme = Theme::by_name(&options.theme)
         .ok_or_else(|| TuiError::UnknownTheme(options.theme.clone()))?;
     let mut keymap = Keymap::standard()?;
+    let mut faults = options.faults;
     if let Some((name, text)) = &options.keymap {
-        keymap = keymap.with(&Keymap::parse(name, text)?);
+        let (own, wrong) = Keymap::parse(name, text);
+        keymap = keymap.with(&own);
+        faults.extend(wrong.iter().map(ToString::to_string));
     }
     Terminal::check(options.term.as_deref())?;
     let mut app = App::new(Start {
@@ -152,6 +166,7 @@ pub fn run(
         this_year: options.this_year,
         mouse: options.mouse,
         records_history: options.records_history,
+        faults,
     });
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;
@@ -159,14 +174,19 @@ pub fn run(
     // The first frame waits for nothing: not for the index, not for a thread.
     terminal.draw(|frame| app.frame(frame)).map_err(lost)?;
     let library = open().map_err(TuiError::Io)?;
-    Terminal::hear_keys(&sender)?;
+    terminal.hear_keys(&sender)?;
     let kept = sender.clone();
     let tell = move |news| drop(kept.send(Event::Kept(news)));
+    let notes = Notes::of(&options.places);
     let keeper = Keeper::start(options.places, options.records_history, tell);
-    forward(library.replies, sender).map_err(TuiError::Io)?;
+    forward(library.replies, sender.clone()).map_err(TuiError::Io)?;
     let outside = Outside {
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
+        notes,
+        editor: options.editor,
+        browser: options.browser,
+        events: sender,
     };
     let ended = turn(&mut app, &mut terminal, &events, &outside);
     // What was ordered last is kept before the program ends, by whatever it ends.
@@ -231,17 +251,53 @@ fn carry_out(
             // Where the worker is gone, that arrives as an event.
             Effect::Ask(request) => drop(outside.requests.send(request)),
             Effect::Keep(order) => outside.keeper.order(order),
+            Effect::EditNote(slug) => edit_note(&slug, app, terminal, outside)?,
             Effect::Quit => return Ok(true),
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
             Effect::Suspend => app.tell("no shell waits that could continue the program"),
             Effect::Redraw => terminal.redraw().map_err(lost)?,
+            Effect::Open(address) => {
+                app.tell(&opener::open(&outside.browser, &address, &outside.events));
+            }
             Effect::Copy(text) if text.len() > MOST_COPIED => app.tell("too long to copy"),
-            Effect::Copy(text) => Terminal::copy(&text).map_err(lost)?,
+            Effect::Copy(text) => {
+                Terminal::copy(&text).map_err(lost)?;
+                app.tell(&format!("copied: {text}"));
+            }
             Effect::Mouse(is_on) => terminal.set_mouse(is_on).map_err(lost)?,
             Effect::Bell => Terminal::bell().map_err(lost)?,
         }
     }
     Ok(false)
+}
+
+/// Lends the terminal to the user's editor for a note, and has the keeper read what became of it.
+fn edit_note(
+    slug: &str,
+    app: &mut App,
+    terminal: &mut Terminal,
+    outside: &Outside,
+) -> Result<(), TuiError> {
+    let Some(notes) = &outside.notes else {
+        app.tell("there is no directory to keep notes in: HOME is not set");
+        return Ok(());
+    };
+    let file = match notes.prepare(slug) {
+        Ok(file) => file,
+        Err(error) => {
+            app.tell(&error.to_string());
+            return Ok(());
+        }
+    };
+    let told = terminal.edit(&outside.editor, &file).map_err(lost)?;
+    if let Some(words) = told {
+        app.tell(&words);
+    }
+    if let Err(error) = notes.tidy(slug) {
+        app.tell(&error.to_string());
+    }
+    outside.keeper.order(Order::LookAtNotes);
+    Ok(())
 }
 
 /// Starts the thread that turns replies into events.

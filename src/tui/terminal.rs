@@ -5,8 +5,10 @@
 //! terminal is never asked anything: some do not answer. Where keys and signals come from stands in `keyboard` and
 //! `signals`.
 
+mod gate;
 mod keyboard;
 mod lean;
+mod lend;
 mod signals;
 
 use std::cell::RefCell;
@@ -23,6 +25,7 @@ use ratatui::Frame;
 use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 
+use self::gate::Gate;
 use self::lean::Lean;
 use super::TuiError;
 use super::event::Event;
@@ -58,6 +61,7 @@ pub(super) struct Terminal {
     screen: ratatui::Terminal<Lean>,
     written: Buffered,
     last_words: LastWords,
+    gate: Arc<Gate>,
     has_mouse: bool,
     /// Whether the modes were taken again after a stop of our own, of which a signal is still to tell.
     has_resumed: bool,
@@ -111,6 +115,7 @@ impl Terminal {
                 screen,
                 written,
                 last_words,
+                gate: Arc::default(),
                 has_mouse,
                 has_resumed: false,
                 is_uncertain: false,
@@ -129,8 +134,9 @@ impl Terminal {
     }
 
     /// Starts the thread that reads keys.
-    pub(super) fn hear_keys(events: &Sender<Event>) -> Result<(), TuiError> {
-        keyboard::listen(events.clone()).map_err(TuiError::Io)
+    pub(super) fn hear_keys(&self, events: &Sender<Event>) -> Result<(), TuiError> {
+        let gate = Arc::clone(&self.gate);
+        keyboard::listen(events.clone(), gate).map_err(TuiError::Io)
     }
 
     /// Draws a frame and sends it in one write.
@@ -194,8 +200,9 @@ impl Terminal {
         write_now(if is_on { MOUSE_ON } else { MOUSE_OFF })
     }
 
-    /// Puts a text on the terminal's clipboard.
+    /// Puts a text on the terminal's clipboard, as one line without control characters: it may be pasted into a shell.
     pub(super) fn copy(text: &str) -> io::Result<()> {
+        let text = SafeText::line(text).into_string();
         write_now(&format!("\x1b]52;c;{}\x07", base64(text.as_bytes())))
     }
 

@@ -184,6 +184,15 @@ impl Theme {
         Self { scheme, ..self }
     }
 
+    /// Returns the colours of another theme for the terminal of this one.
+    #[must_use]
+    pub fn with_scheme_of(self, other: Self) -> Self {
+        Self {
+            scheme: other.scheme,
+            ..self
+        }
+    }
+
     /// Returns the name of the theme.
     pub fn name(&self) -> &'static str {
         match self.scheme {

@@ -177,7 +177,7 @@ fn settings_that_are_wrong_are_named_with_file_and_line() {
         "plain = true\ncolour = \"never\"\n",
     )
     .unwrap();
-    let run = base.run(&["list"]).ended(2);
+    let run = base.run(&["list"]).ended(0);
     assert!(
         run.talk.contains("config.toml:2: ") && run.talk.contains("`colour`"),
         "{run:#?}"

@@ -229,18 +229,6 @@ fn long_texts_go_through_the_pager_on_a_terminal_only() {
 
 #[cfg(unix)]
 #[test]
-fn a_terminal_that_cannot_draw_is_told_what_to_run() {
-    for (name, value) in [("TERM", "dumb"), ("TERM", "")] {
-        let (status, drawn) = Base::new().with(name, value).on_terminal(80, &[]);
-        assert_eq!(status, 2, "{drawn}");
-        assert!(drawn.contains("casebook search"), "{drawn}");
-    }
-    let (status, drawn) = Base::new().on_terminal(80, &["--plain"]);
-    assert_eq!(status, 2, "{drawn}");
-}
-
-#[cfg(unix)]
-#[test]
 fn an_interrupt_ends_it_as_the_parent_expects() {
     use std::os::unix::process::ExitStatusExt;
     use std::process::{Command, Stdio};

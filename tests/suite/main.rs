@@ -16,6 +16,7 @@ mod cli_hostile;
 mod cli_learn;
 mod cli_new;
 mod cli_places;
+mod cli_plain;
 mod cli_streams;
 mod cli_translations;
 mod ranking;

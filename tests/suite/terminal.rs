@@ -21,6 +21,8 @@ const PROMPT: &str = "ready$ ";
 /// A terminal with a shell in it.
 struct Terminal {
     screen: vt100::Parser,
+    /// What was written since a test looked last.
+    raw: Vec<u8>,
     output: Receiver<Vec<u8>>,
     input: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
@@ -64,6 +66,7 @@ impl Terminal {
         let input = pair.master.take_writer().unwrap();
         let mut terminal = Self {
             screen: vt100::Parser::new(cells(rows), cells(columns), 0),
+            raw: Vec::new(),
             output,
             input,
             master: pair.master,
@@ -89,7 +92,10 @@ impl Terminal {
         while !is_so(self.screen.screen()) {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => {
+                    self.raw.extend_from_slice(&bytes);
+                    self.screen.process(&bytes);
+                }
                 Err(error) => panic!("not seen: {what} ({error}); the screen:\n{}", self.shown()),
             }
         }
@@ -266,12 +272,58 @@ fn a_broken_file_does_not_keep_the_sound_ones_from_being_found() {
 }
 
 #[test]
-fn a_terminal_that_cannot_show_it_is_told_what_to_run_instead() {
+fn a_terminal_that_cannot_draw_is_spoken_with_in_lines() {
+    for (start, status) in [
+        ("TERM=dumb $casebook", "first 0"),
+        ("TERM= $casebook", "second 0"),
+        ("$casebook --plain", "third 0"),
+    ] {
+        let base = Base::new();
+        let mut terminal = Terminal::open(&base, 60, 24);
+        terminal.line("unset COLUMNS; before=$(stty -g); echo kept", "\nkept");
+        let name = status.trim_end_matches(" 0");
+        terminal.raw.clear();
+        terminal.keys(&format!("{start}; echo {name} $?\r"));
+        terminal.shows("learn, desk, h help, q>");
+        terminal
+            .keys("novissi\r")
+            .shows("f facets, b back, h help, q>");
+        terminal.keys("1\r").shows("\nhelp, q>");
+        terminal.keys("2\r").shows("(part 3 of 5)");
+        terminal.keys("\u{4}").shows(status);
+        let text = String::from_utf8(terminal.raw.clone()).unwrap();
+        let text = &text[text.find("casebook, in plain lines").unwrap()..];
+        ended(&mut terminal, status);
+        let strange = text.replace("\r\n", "\n");
+        let strange = strange.find(|one: char| one.is_control() && one != '\n');
+        assert_eq!(strange, None, "{text:?}");
+        // The width is that of the terminal.
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 60),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn ctrl_c_ends_plain_lines_as_a_signal_does() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    terminal.line("before=$(stty -g); echo kept", "\nkept");
+    terminal.keys("$casebook --plain; echo status $?\r");
+    terminal.shows("Library: words to search").keys("\u{3}");
+    terminal.wait("the shell again", |screen| {
+        screen.contents().matches(PROMPT.trim()).count() == 3
+    });
+    terminal.keys("echo over $?\r").shows("over 130");
+}
+
+#[test]
+fn without_a_terminal_the_interface_tells_what_to_run_instead() {
     let base = Base::new();
     let mut terminal = Terminal::open(&base, 100, 10);
-    terminal.line("TERM=dumb $casebook; echo status $?", "status 2");
-    terminal.shows("casebook search");
-    terminal.line("$casebook < /dev/null; echo again $?", "again 2");
+    terminal.line("$casebook < /dev/null; echo status $?", "status 2");
+    terminal.shows("casebook search").shows("casebook --plain");
 }
 
 #[test]
@@ -334,5 +386,91 @@ fn a_record_is_read_on_where_one_stopped_in_the_run_before() {
     });
     terminal.shows("marked");
     terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
+fn a_note_is_written_in_the_editor_and_stands_on_the_page() {
+    let base = Base::new();
+    let editor = base.path().join("editor");
+    let script = "echo editing $1; read line; echo \"$line\" > \"$1\"; echo 'done'\n";
+    std::fs::write(&editor, script).unwrap();
+    let base = base.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader  tgo-novissi");
+    terminal.keys("a").wait("the editor", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("tgo-novissi.md")
+    });
+    // What is typed goes to the editor; Ctrl-C as well, and ends it alone.
+    terminal.keys("ask about q1 q2\r");
+    terminal.wait("the page again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("note")
+    });
+    terminal
+        .keys("G")
+        .shows("Your note")
+        .shows("ask about q1 q2");
+    // The editor itself has to speak: before it is there, Ctrl-C is nobody's.
+    terminal.keys("a").wait("the editor again", |screen| {
+        !screen.alternate_screen() && screen.contents().matches("editing").count() == 2
+    });
+    terminal.keys("\u{3}");
+    terminal.wait("the page after an interrupt", |screen| {
+        screen.alternate_screen() && screen.contents().contains("ask about q1 q2")
+    });
+    terminal.keys("q").shows("1 of 2 records").keys("\u{3}");
+    ended(&mut terminal, "status 0");
+    let shown = base
+        .run(&["show", "tgo-novissi", "--format", "json"])
+        .ended(0);
+    assert!(!shown.out.contains("ask about"), "private");
+}
+
+#[test]
+fn the_mouse_is_taken_when_asked_for_and_a_click_opens() {
+    let base = Base::new();
+    let mut terminal = started(&base, 80, 24);
+    let takes_mouse = |screen: &vt100::Screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::PressRelease
+    };
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\u{1b}[B").keys("M");
+    terminal.wait("the mouse is taken", takes_mouse);
+    // The hit is selected; a click on it opens it.
+    terminal.keys("\u{1b}[<0;40;3M").keys("\u{1b}[<0;40;3m");
+    terminal.shows("Reader  tgo-novissi").shows("mouse on");
+    terminal.keys("M").shows("mouse off");
+    terminal.wait("the mouse is the terminal's", |screen| !takes_mouse(screen));
+    terminal.keys("M").wait("the mouse again", takes_mouse);
+    terminal.keys("\u{3}");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
+fn an_address_is_opened_by_the_words_of_a_program_and_no_shell() {
+    let base = Base::new();
+    let browser = base.path().join("browser");
+    let told = base.path().join("told");
+    // It ends badly, which is told: so the test knows when it has ended.
+    std::fs::write(&browser, "echo \"$1\" > \"${0%/*}/told\"; exit 7\n").unwrap();
+    let base = base.with("BROWSER", &format!("/bin/sh {} %s", browser.display()));
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader  tgo-novissi");
+    // The last link is the address of the last source.
+    terminal.keys("G").keys("\u{1b}[Z").shows("Enter go");
+    terminal
+        .keys("\r")
+        .shows("An address outside")
+        .shows("https://");
+    assert!(!told.exists(), "not before it is asked for");
+    terminal
+        .keys("\r")
+        .shows("/bin/sh ended with exit status: 7");
+    let address = std::fs::read_to_string(told).unwrap();
+    assert!(address.starts_with("https://"), "{address}");
+    terminal.keys("q").shows("Reader").keys("y").shows("Copy");
+    terminal.keys("y").shows("copied: https://").keys("\u{3}");
     ended(&mut terminal, "status 0");
 }

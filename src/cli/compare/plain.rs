@@ -51,18 +51,23 @@ fn stacked(table: &Table, is_flipped: bool, width: usize) -> Vec<Line> {
 /// Returns a section per row, with what stands in each column below the name of the column.
 fn sections(view: View<'_>, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    let columns = view.columns();
     for (row, label) in view.rows().into_iter().enumerate() {
         if row > 0 {
             lines.push(Line::new());
         }
         lines.extend(flow(&heading(label), width, &Margin::default()));
         lines.push(Line::new());
-        for (column, label) in columns.iter().enumerate() {
-            lines.extend(item(*label, view.cell(row, column), width));
-        }
+        lines.extend(section(view, row, width));
     }
     lines
+}
+
+/// Returns what stands in each column of a row, below the name of the column.
+pub(in crate::cli) fn section(view: View<'_>, row: usize, width: usize) -> Vec<Line> {
+    let columns = view.columns().into_iter().enumerate();
+    columns
+        .flat_map(|(column, label)| item(label, view.cell(row, column), width))
+        .collect()
 }
 
 /// Returns what stands under the name of a column: on its line where it is short.

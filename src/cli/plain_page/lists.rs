@@ -7,7 +7,7 @@ use crate::cli::flow::Piece;
 use crate::cli::output::Role;
 use crate::library::Related;
 use crate::library::worker::Opened;
-use crate::model::record::{Lesson, Outcome, Text};
+use crate::model::record::{Lesson, Outcome, Source, Text};
 use crate::model::{Countries, Language, Parties, RecordId, Tables, figure};
 use crate::search::Listed;
 
@@ -73,6 +73,25 @@ pub(super) fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<
     pieces
 }
 
+/// Returns a source: what it is called, who published it when, how it was had, where it is.
+pub(in crate::cli) fn source(source: &Source) -> Vec<Piece> {
+    let date = source
+        .date
+        .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+    let stop = figure::stop(&source.title);
+    let text = format!("{}{stop} {}, {date}", source.title, source.publisher);
+    let mut pieces = vec![(Role::Text, text)];
+    if let Some(had) = source.had() {
+        pieces.push((Role::Dim, format!(" ({had})")));
+    }
+    if let Some(url) = &source.url {
+        let end = if source.had().is_some() { ")" } else { &date };
+        pieces.push((Role::Text, format!("{} ", figure::stop(end))));
+        pieces.push((Role::Key, url.value.clone()));
+    }
+    pieces
+}
+
 /// Returns what is known of ratifications: in the first item how many there are, then each State.
 pub(super) fn ratified(
     parties: &Parties,
@@ -110,6 +129,18 @@ pub(super) fn related(related: &Related, tables: &Tables, language: &str) -> Vec
     let reason = related.reason(Some(tables), language);
     pieces.push((Role::Dim, said(" (", &reason, ")")));
     pieces
+}
+
+/// Returns the terms that stand for values the record is filed under.
+pub(super) fn terms(opened: &Opened, tables: &Tables, language: &str) -> Vec<Vec<Piece>> {
+    let each = opened.terms.iter().map(|(field, value, term)| {
+        let value = tables.label(*field, value, language);
+        vec![
+            (Role::Key, term.id.slug.clone()),
+            (Role::Text, format!(" for the {field} {value}")),
+        ]
+    });
+    each.collect()
 }
 
 pub(super) fn listed(record: &Listed) -> Vec<Piece> {

@@ -21,7 +21,7 @@ pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Term {
         labels,
         synonyms: synonyms(fields),
         broader: fields.one_or_more("broader", Need::Optional),
-        topic: fields.text("topic", Need::Optional),
+        topic: fields.one_or_more("topic", Need::Optional),
         standards: fields.texts("standards", Need::Optional),
         not_same_as: fields.texts("not_same_as", Need::Optional),
     }

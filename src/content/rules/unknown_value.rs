@@ -109,12 +109,21 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     found.extend(short_lists(record));
 }
 
-/// Checks `topic` of a term: a vocabulary and a value of it, as in `topics/social-registry`.
-fn topic_of_term(subject: &Subject<'_>) -> Option<Diagnostic> {
-    let Detail::Term(term) = &subject.record.detail else {
-        return None;
-    };
-    let text = term.topic.as_ref()?;
+/// Checks `topic` of a term: each a vocabulary and a value of it, as in `topics/social-registry`.
+fn topic_of_term(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    match &subject.record.detail {
+        Detail::Term(term) => {
+            let faults = term
+                .topic
+                .iter()
+                .filter_map(|text| stood_for(text, subject));
+            faults.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn stood_for(text: &Text, subject: &Subject<'_>) -> Option<Diagnostic> {
     let all = &subject.view.loaded.catalog.tables.vocabularies;
     let (list, value) = text
         .value

@@ -9,6 +9,7 @@ mod explain;
 mod filters;
 mod lexer;
 mod named;
+pub mod narrow;
 mod parser;
 mod suggest;
 

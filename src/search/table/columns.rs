@@ -159,9 +159,15 @@ impl Table {
         split(self.aliases.get(row))
     }
 
-    /// Returns the slugs a row names.
+    /// Returns the slugs a row names, and links to the values it stands for.
     pub(crate) fn links(&self, row: usize) -> impl Iterator<Item = &str> {
         split(self.links.get(row))
+    }
+
+    /// Returns the values a row stands for.
+    pub(crate) fn stands_for(&self, row: usize) -> impl Iterator<Item = (Field, &str)> {
+        let named = self.links(row).filter_map(|link| link.split_once(':'));
+        named.filter_map(|(field, value)| Some((Field::parse(field)?, value)))
     }
 
     /// Returns the first and the last year of a row.

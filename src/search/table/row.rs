@@ -65,7 +65,7 @@ pub(crate) struct Row {
     pub(crate) names: String,
     /// Its former slugs, one a line.
     pub(crate) aliases: String,
-    /// The slugs it names, one a line.
+    /// The slugs it names and, of a term, the values it stands for, one a line.
     pub(crate) links: String,
     /// The first and the last year it ran.
     pub(crate) years: (u16, u16),
@@ -187,7 +187,11 @@ pub(crate) fn row_of(
         title: record.title.value.clone(),
         names: names(record).join("\n"),
         aliases: aliases.join("\n"),
-        links: links(record).join("\n"),
+        links: links(record)
+            .into_iter()
+            .chain(stands_for(record))
+            .collect::<Vec<_>>()
+            .join("\n"),
         years,
         facets,
         place,
@@ -252,6 +256,18 @@ fn links(record: &Record) -> Vec<String> {
     slugs.remove(&record.id.slug);
     slugs.retain(|slug| crate::model::id::is_slug(slug));
     slugs.into_iter().collect()
+}
+
+/// Returns the values a term stands for, as links to them; a translation leaves that to its original.
+fn stands_for(record: &Record) -> Vec<String> {
+    match &record.detail {
+        Detail::Term(term) if !record.is_translation() => {
+            // No slug looks like this.
+            let link = |(field, value)| format!("{field}:{value}");
+            term.stands_for().map(link).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Returns the slug of the record a relative link leads to: `../standards/c102.md#part-v` leads to `c102`.

@@ -1,6 +1,7 @@
 //! What words find that do not stand in the text: other forms, other names, the word that was meant.
 
 use super::{Kit, Made, request};
+use crate::model::Field;
 use crate::search::{Answer, Reach, Request};
 
 fn library() -> Kit {
@@ -90,6 +91,71 @@ fn finds_a_concept_by_any_of_its_names_and_says_so() {
         .collect();
     assert_eq!(marked, ["grievance", "redress", "mechanism", "cash"]);
     assert!(!kit.slugs("\"GRM\"").contains(&"grm".to_owned()));
+}
+
+#[test]
+fn a_record_about_the_words_comes_before_one_that_only_holds_them_all() {
+    let kit = library();
+    let about = Made {
+        title: "Merger of contribution collection".to_owned(),
+        body: "Contribution collection is with the tax office.".to_owned(),
+        ..Made::default()
+    };
+    kit.write("cases/about.md", &about.text());
+    let mention = Made {
+        title: "Something else".to_owned(),
+        body: format!(
+            "Offices united. {} A contribution was due. {} The collection of stamps.",
+            "Words and words. ".repeat(40),
+            "More of them. ".repeat(40)
+        ),
+        ..Made::default()
+    };
+    kit.write("cases/mention.md", &mention.text());
+    kit.sync();
+    let answer = kit.ask("united contribution collection");
+    let found = answer.hits.iter().map(|hit| {
+        let lacks = hit.left_out.as_slice();
+        (hit.id.slug.as_str(), lacks)
+    });
+    let lacks = ["united".to_owned()];
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [("about", &lacks[..]), ("mention", &[])]
+    );
+    assert_eq!((answer.complete, answer.following), (1, 1));
+    let scores: Vec<f32> = answer.hits.iter().map(|hit| hit.score).collect();
+    assert!(scores[0] > scores[1]);
+    let quiet = kit.ask("\"united\" contribution collection country:LAO");
+    assert_eq!(quiet.total, 0, "a filter is never relaxed");
+}
+
+#[test]
+fn a_term_finds_what_is_filed_under_the_value_it_stands_for() {
+    let kit = library();
+    let filed = Made {
+        title: "Cards".to_owned(),
+        body: "Everybody has one.".to_owned(),
+        topic: "pensions",
+        ..Made::default()
+    };
+    kit.write("cases/cards.md", &filed.text());
+    kit.write(
+        "terms/proof.md",
+        "+++\ntitle = \"proof\"\nsummary = \"Who one is.\"\ntopic = [\"topics/pensions\", \"regions/none\"]\n[labels]\nen = \"proof\"\n[synonyms]\nru = [\"удостоверение\"]\n+++\n\nWho one is.\n",
+    );
+    kit.sync();
+    let answer = kit.ask("удостоверение");
+    assert_eq!(answer.total, 2);
+    assert_eq!(because(&answer, "cards"), ["удостоверение = proof"]);
+    let asked = [(Field::Topic, "identity"), (Field::Topic, "pensions")];
+    let asked = asked.map(|(field, value)| (field, value.to_owned()));
+    let terms = kit.index.terms_of(&asked).into_iter();
+    let terms: Vec<_> = terms
+        .map(|(field, value, term)| (field, value, term.id.slug))
+        .collect();
+    let value = "pensions".to_owned();
+    assert_eq!(terms, [(Field::Topic, value, "proof".to_owned())]);
 }
 
 #[test]

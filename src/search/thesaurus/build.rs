@@ -79,7 +79,13 @@ impl Builder {
         for row in (0..table.len()).filter(|row| !table.is_translation(*row)) {
             let names: Vec<String> = table.names(row).map(str::to_owned).collect();
             match table.kind(row) {
-                Kind::Term => self.add(table.title(row), names, &[]),
+                Kind::Term => {
+                    let values = table.stands_for(row);
+                    let values: Vec<_> = values
+                        .map(|(field, value)| (field, value.to_owned()))
+                        .collect();
+                    self.add(table.title(row), names, &values);
+                }
                 Kind::Standard => {
                     let code = table.slug(row);
                     let generated = instruments::names(code);

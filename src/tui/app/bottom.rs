@@ -8,6 +8,7 @@ use super::prompt;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::event::{Key, Typed};
+use crate::tui::keymap::KeyNames;
 use crate::tui::widgets::facets::capitalised;
 use crate::tui::widgets::status;
 
@@ -50,6 +51,22 @@ impl App {
             .collect()
     }
 
+    /// Returns what is told of faults in the settings, and the key that tells more.
+    pub(super) fn told_faults(&self) -> Option<String> {
+        let faults = match self.faults.len() {
+            0 => return None,
+            1 => "1 fault".to_owned(),
+            count => format!("{count} faults"),
+        };
+        let keys = self.keymap.keys(self.screen_name(), Action::Help);
+        let key = keys.into_iter().find(|key| !key.is_text());
+        let names = KeyNames {
+            ascii: self.theme.ascii(),
+        };
+        let told = key.map_or_else(String::new, |key| format!("; {} tells", names.of(key)));
+        Some(format!("{faults} in your settings{told}"))
+    }
+
     /// Returns what goes on, the most urgent first.
     fn news(&self) -> Vec<String> {
         let mut news = Vec::new();
@@ -57,6 +74,9 @@ impl App {
             news.push(SafeText::line(notice).into_string());
         }
         news.extend(self.tray_news());
+        if self.mouse && self.told.is_none() {
+            news.push("mouse on".to_owned());
+        }
         match (self.progress, &self.state) {
             (Some((done, all)), _) => news.push(format!("indexing {done} of {all}")),
             (None, Some(state)) if state.syncing => news.push("indexing".to_owned()),

@@ -7,6 +7,9 @@ use crate::tui::effect::Effect;
 use crate::tui::screens::desk::{self, Desk, Shown};
 use crate::tui::screens::{Go, Outcome};
 
+/// What is told where no record is meant.
+const NOTHING_SELECTED: &str = "select a record first, or open one";
+
 impl App {
     /// Returns what is to be kept now that the program ends.
     pub fn leave(&mut self) -> Vec<Effect> {
@@ -42,10 +45,23 @@ impl App {
         }))
     }
 
+    /// Opens the note on the record that is read or selected.
+    pub(super) fn edit_note(&mut self) -> Vec<Effect> {
+        if !self.records_history {
+            self.tell("notes stay closed while the history is off, as in front of a room");
+            return Vec::new();
+        }
+        let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
+            self.tell(NOTHING_SELECTED);
+            return Vec::new();
+        };
+        vec![Effect::EditNote(spot.slug().to_owned())]
+    }
+
     /// Marks what is read or selected, or takes its mark away.
     pub(super) fn toggle_mark(&mut self) -> Vec<Effect> {
         let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
-            self.tell("select a record first, or open one");
+            self.tell(NOTHING_SELECTED);
             return Vec::new();
         };
         let order = if self.kept.is_marked(&spot) {

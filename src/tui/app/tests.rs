@@ -2,18 +2,22 @@ use std::ops::Range;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::{Position, Rect};
 
 use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Period, RecordId};
-use crate::personal::{SavedSearch, Spot};
+use crate::personal::{Note, SavedSearch, Spot};
 use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
 use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 
+mod cursor;
 mod desk;
 mod live;
+mod outside;
+mod pointer;
 mod tray;
 
 /// An app with a terminal and a worker that answers when told to.
@@ -35,6 +39,7 @@ impl Stage {
             this_year: 2026,
             mouse: false,
             records_history: true,
+            faults: Vec::new(),
         };
         let mut stage = Self {
             app: App::new(start),
@@ -442,6 +447,53 @@ fn the_help_is_made_from_the_keys() {
 }
 
 #[test]
+fn the_help_is_narrowed_by_what_is_typed() {
+    for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
+        let mut stage = Stage::new(columns, rows);
+        stage.is_ready();
+        stage.keys(&[key(KeyCode::F(1)), Key::char('/')]);
+        stage.types("Input que");
+        insta::assert_snapshot!(format!("help_narrowed_at_{columns}"), stage.screen());
+    }
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.keys(&[key(KeyCode::F(1)), Key::char('/')]);
+    stage.types("zen");
+    assert!(stage.screen().contains("no key is found"));
+    stage.keys(&[ESC]);
+    assert!(stage.row(0).contains("Keys of the Library"), "all again");
+    stage.keys(&[Key::char('/')]);
+    stage.types("quit");
+    stage.keys(&[ENTER]);
+    assert!(stage.screen().contains("Leave the program"), "by its name");
+    assert!(stage.row(22).contains("1 found"), "{}", stage.row(22));
+    stage.keys(&[ESC, Key::char('/'), key(KeyCode::Backspace), ESC]);
+    assert!(stage.row(0).contains("Search the library"));
+}
+
+#[test]
+fn faults_in_the_settings_are_told_and_shut_nothing() {
+    let mut stage = Stage::new(80, 24);
+    let (own, wrong) = Keymap::parse("mine.toml", "[help]\nup = [\"kk\", \"u\"]\n");
+    stage.app = App::new(Start {
+        theme: Theme::dark(),
+        keymap: Keymap::standard().unwrap().with(&own),
+        language: "en".to_owned(),
+        query: String::new(),
+        this_year: 2026,
+        mouse: false,
+        records_history: true,
+        faults: wrong.iter().map(ToString::to_string).collect(),
+    });
+    stage.is_ready();
+    let told = "1 fault in your settings; F1 tells";
+    assert!(stage.row(22).contains(told), "{}", stage.row(22));
+    stage.keys(&[key(KeyCode::F(1))]);
+    assert!(stage.row(0).contains("Faults in your settings"));
+    assert!(stage.row(1).contains("mine.toml:2: `kk` of `up` is no key"));
+}
+
+#[test]
 fn nothing_panics_in_the_smallest_terminals() {
     for columns in 0..4 {
         for rows in 0..4 {
@@ -474,7 +526,7 @@ fn nothing_panics_in_the_smallest_terminals() {
 /// Whatever is pressed at whatever size: no panic, and what is on the screen is what a fresh one would show.
 #[test]
 fn random_keys_and_sizes_leave_a_sound_screen() {
-    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcoum'5rd";
+    let keys = "qjkgGfx/?nNoSTzw12 a养[]\u{301}:vXdcoum'5rdyM";
     let mut random: u64 = 20_261_122;
     let mut stage = Stage::new(80, 24);
     for _ in 0..900 {
@@ -482,6 +534,7 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
         let die = usize::try_from(random >> 33).unwrap();
+        let area = stage.terminal.backend().buffer().area;
         match die % 16 {
             0 => {
                 let cells = |number: usize| u16::try_from(number).unwrap();
@@ -521,7 +574,7 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
                 let saved = News::Saved(vec![SavedSearch { name, query }; die / 4096 % 9]);
                 stage.turn(&[Event::Kept(saved), Event::Key(Key::char('v'))]);
             }
-            10 => stage.turn(&[Event::Wheel(if die / 16 % 2 == 0 { 1 } else { -1 })]),
+            10 => stage.turn(&[pointed(area, die)]),
             _ => {
                 let at = die / 16 % keys.chars().count();
                 let key = keys.chars().nth(at).map(Key::char).unwrap();
@@ -533,6 +586,17 @@ fn random_keys_and_sizes_leave_a_sound_screen() {
     let mut fresh = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
     fresh.draw(|frame| stage.app.frame(frame)).unwrap();
     assert_eq!(fresh.backend().buffer(), stage.terminal.backend().buffer());
+}
+
+/// Returns what a mouse does somewhere, the edge and one cell beyond it included.
+fn pointed(area: Rect, die: usize) -> Event {
+    let cell = |die: usize, end: u16| u16::try_from(die % usize::from(end + 1)).unwrap();
+    let at = Position::new(cell(die / 64, area.width), cell(die / 4096, area.height));
+    match die / 16 % 4 {
+        0 => Event::Wheel(1, at),
+        1 => Event::Wheel(-1, at),
+        _ => Event::Click(at),
+    }
 }
 
 #[test]
@@ -810,7 +874,6 @@ fn words_that_were_left_out_are_named() {
     relaxed.hits[0].left_out.clear();
     stage.answers(relaxed);
     assert!(!stage.row(1).contains("No record"));
-    assert!(stage.screen().contains("these lack a word"));
     assert!(stage.screen().contains("lacks: zebra"));
 }
 

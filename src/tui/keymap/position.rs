@@ -45,6 +45,16 @@ const PAIRS: [(char, char); 38] = [
     ('ӯ', '='),
 ];
 
+/// Returns the Cyrillic characters that stand for a Latin one.
+#[cfg(test)]
+pub(super) fn cyrillic(character: char) -> impl Iterator<Item = char> {
+    let letters = PAIRS.iter().flat_map(|(letter, _)| {
+        let capitals = letter.to_uppercase();
+        std::iter::once(*letter).chain(capitals)
+    });
+    letters.filter(move |letter| latin(*letter) == Some(character))
+}
+
 /// Returns the Latin character of the key that types a Cyrillic letter; capitals give capitals.
 pub(super) fn latin(character: char) -> Option<char> {
     let lower = character.to_lowercase().next()?;

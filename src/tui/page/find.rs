@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Place;
 use super::block::Sheet;
-use super::fold::{fold, folded};
 use crate::model::Script;
+use crate::source::fold::{fold, folded};
 
 /// A stretch of a text that answers what is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

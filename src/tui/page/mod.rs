@@ -13,7 +13,6 @@ pub(crate) mod block;
 pub(crate) mod compose;
 pub(crate) mod find;
 pub(crate) mod flow;
-mod fold;
 pub(crate) mod lay;
 pub(crate) mod paint;
 mod table;

@@ -28,6 +28,12 @@ pub(crate) enum Target {
 }
 
 impl Target {
+    /// Returns the beginning of a record as a target.
+    pub(crate) fn record(name: String) -> Self {
+        let anchor = None;
+        Self::Record { name, anchor }
+    }
+
     /// Returns the target of a link as it is written in a record.
     pub(crate) fn resolve(written: &str, opened: &Opened) -> Self {
         if let Some(anchor) = written.strip_prefix('#') {
@@ -93,6 +99,9 @@ fn name(written: &str, opened: &Opened) -> Option<String> {
 
 /// What the anchor of a source begins with; no heading's anchor holds a colon.
 pub(crate) const SOURCE: &str = "source:";
+
+/// What the anchor of the reader's own note is, and what those in it begin with.
+pub(crate) const NOTE: &str = "note:";
 
 /// What the anchor of a footnote begins with.
 pub(crate) const FOOTNOTE: &str = "footnote:";

@@ -100,7 +100,7 @@ mod tests {
         let mut opened = opened(record("A pension", blocks));
         opened.glossary = glossary();
         let (tables, language) = (None, "en");
-        let sheet = compose::record(&opened, Labels { tables, language });
+        let sheet = compose::record(&opened, None, Labels { tables, language });
         let flow = |mark: &Mark| &sheet.blocks[mark.block].body.flows()[mark.flow];
         let told = sheet.terms.iter();
         told.map(|term| flow(&term.mark).text()[term.mark.range.clone()].to_owned())

@@ -11,10 +11,11 @@ use super::paint::Picture;
 use super::target::Target;
 use super::trial::{self, block, inline, list, paragraph, words};
 use crate::content;
-use crate::model::Tables;
 use crate::model::document::{
     Alert, Alignment, Block, BlockKind, Cell, Definition, Inline, InlineKind, ListItem,
 };
+use crate::model::{Field, Kind, Language, RecordId, Tables};
+use crate::search::Listed;
 use crate::source::{SafeText, Span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
@@ -27,7 +28,7 @@ const LABELS: Labels<'_> = Labels {
 };
 
 fn sheet(blocks: Vec<Block>) -> Sheet {
-    compose::record(&trial::opened(trial::record("T", blocks)), LABELS)
+    compose::record(&trial::opened(trial::record("T", blocks)), None, LABELS)
 }
 
 /// Returns the lines of a page as they are drawn.
@@ -65,7 +66,7 @@ fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
 /// Returns a record read from its file, as the worker hands it over.
 fn read(path: &str, text: &str) -> Sheet {
     let parsed = content::parse_record(path, text.as_bytes(), &Tables::default()).unwrap();
-    compose::record(&trial::opened(parsed.record.unwrap()), LABELS)
+    compose::record(&trial::opened(parsed.record.unwrap()), None, LABELS)
 }
 
 #[test]
@@ -96,6 +97,24 @@ fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
         anchor: None,
     };
     assert_eq!(names, [&record("aa"), &record("bb"), &record("cc")]);
+}
+
+#[test]
+fn a_value_leads_to_the_term_that_stands_for_it() {
+    let mut opened = trial::case();
+    assert!(opened.terms.is_empty());
+    let plain = compose::record(&opened, None, LABELS).links.len();
+    let term = Listed {
+        id: RecordId::new(Kind::Term, "fraud"),
+        language: Language::english(),
+        title: "fraud".to_owned(),
+        path: "terms/fraud.md".to_owned(),
+    };
+    opened.terms = vec![(Field::Topic, "error-fraud".to_owned(), term)];
+    let sheet = compose::record(&opened, None, LABELS);
+    assert_eq!(sheet.links.len(), plain + 1);
+    let target = Target::record("fraud".to_owned());
+    assert!(sheet.links.iter().any(|link| link.target == target));
 }
 
 #[test]

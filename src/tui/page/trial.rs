@@ -111,6 +111,7 @@ pub(crate) fn opened(record: Record) -> Opened {
         links: Vec::new(),
         versions: Vec::new(),
         changed: None,
+        terms: Vec::new(),
         parties: None,
         glossary: Arc::default(),
     }

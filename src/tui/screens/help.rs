@@ -1,48 +1,149 @@
-//! The help: every key of a screen, made from the table of keys.
+//! The help: every key of a screen, made from the table of keys, and narrowed by what is typed.
+
+mod content;
+
+use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
+use self::content::{Part, Row, parts};
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
-use crate::model::Field;
+use crate::source::SafeText;
 use crate::tui::action::Action;
-use crate::tui::keymap::KeyNames;
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::facets::capitalised;
+use crate::tui::widgets::input::Input;
 use crate::tui::widgets::{put, scroll};
 
 /// The most columns that keys take.
 const KEYS: usize = 22;
 
+/// The columns before what is typed.
+const BEFORE: u16 = 3;
+
 /// The keys of one screen.
 #[derive(Debug)]
 pub struct Help {
     screen: &'static str,
+    /// What is wrong in the settings.
+    faults: Vec<String>,
     area: Rect,
     top: usize,
     lines: Vec<Vec<Span<'static>>>,
+    /// What is looked for.
+    input: Input,
+    is_typing: bool,
+    /// How many rows were found.
+    found: usize,
 }
 
 impl Help {
-    /// Returns the help on a screen.
-    pub fn new(screen: &'static str) -> Self {
+    /// Returns the help on a screen, and on what is wrong in the settings.
+    pub fn new(screen: &'static str, faults: Vec<String>) -> Self {
         Self {
             screen,
+            faults,
             area: Rect::default(),
             top: 0,
             lines: Vec::new(),
+            input: Input::default(),
+            is_typing: false,
+            found: 0,
+        }
+    }
+
+    /// Tells whether only some rows are shown, or are about to be.
+    fn is_narrowed(&self) -> bool {
+        self.is_typing || !self.input.text().is_empty()
+    }
+
+    /// Returns where the lines stand: above the row of the input.
+    fn body(&self) -> Rect {
+        Rect {
+            height: self.area.height - self.bar().height,
+            ..self.area
+        }
+    }
+
+    /// Returns the row of the input; without height where there is none.
+    fn bar(&self) -> Rect {
+        let height = u16::from(self.is_narrowed()).min(self.area.height);
+        Rect {
+            y: self.area.bottom() - height,
+            height,
+            ..self.area
         }
     }
 
     fn rows(&self) -> usize {
-        self.area.height.into()
+        self.body().height.into()
     }
 
     fn scroll(&mut self, by: isize) {
         self.top = self.top.saturating_add_signed(by);
+    }
+
+    /// Shows everything again, or goes.
+    fn step_back(&mut self) -> Outcome {
+        if !self.is_narrowed() {
+            return Outcome::go(Go::Back);
+        }
+        self.is_typing = false;
+        self.input.set("");
+        self.top = 0;
+        Outcome::stay()
+    }
+
+    /// Makes the lines of what is found.
+    fn fill(&mut self, context: &Context<'_>) {
+        let text = self.input.text().to_lowercase();
+        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let page = Page {
+            width: self.area.width.into(),
+            words: &words,
+            context,
+        };
+        self.found = 0;
+        self.lines.clear();
+        let mut heading: Option<Vec<Span<'static>>> = None;
+        for part in parts(self.screen, &self.faults, context) {
+            if let Part::Heading(title) = part {
+                heading = Some(page.heading(&title));
+                continue;
+            }
+            let Some(lines) = page.lines(&part) else {
+                continue;
+            };
+            self.found += usize::from(matches!(part, Part::Row(_)));
+            if let Some(heading) = heading.take() {
+                if !self.lines.is_empty() {
+                    self.lines.push(Vec::new());
+                }
+                self.lines.push(heading);
+            }
+            self.lines.extend(lines);
+        }
+        if self.lines.is_empty() {
+            self.lines
+                .push(page.plain(Role::Dim, "no key is found by this"));
+        }
+    }
+
+    /// Returns where the input begins, and what of it is seen.
+    fn typed_part(&self) -> (Rect, &str, usize) {
+        let bar = self.bar();
+        let before = BEFORE.min(bar.width);
+        let area = Rect {
+            x: bar.x + before,
+            width: bar.width - before,
+            ..bar
+        };
+        let (seen, column) = self.input.view(area.width.into());
+        (area, seen, column)
     }
 }
 
@@ -54,7 +155,10 @@ impl Screen for Help {
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
         let page = isize::try_from(self.rows().saturating_sub(1)).unwrap_or(0);
         match action {
-            Action::Back | Action::Open => return Outcome::go(Go::Back),
+            Action::Back => return self.step_back(),
+            Action::Open if self.is_typing => self.is_typing = false,
+            Action::Open => return Outcome::go(Go::Back),
+            Action::Find => self.is_typing = true,
             Action::Up => self.scroll(-1),
             Action::Down => self.scroll(1),
             Action::HalfUp => self.scroll(-page / 2),
@@ -68,12 +172,18 @@ impl Screen for Help {
         Outcome::stay()
     }
 
-    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
+    fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
+        if key == Typed::Backspace && self.input.text().is_empty() {
+            return self.step_back();
+        }
+        if self.input.edit(&key) {
+            self.top = 0;
+        }
         Outcome::stay()
     }
 
     fn wants_text(&self) -> bool {
-        false
+        self.is_typing
     }
 
     fn reply(&mut self, _reply: &Reply) -> Outcome {
@@ -82,152 +192,127 @@ impl Screen for Help {
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.area = area;
-        self.lines = lines(self.screen, area.width.into(), context);
+        self.fill(context);
         self.top = self.top.min(self.lines.len().saturating_sub(self.rows()));
     }
 
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {
+        let (buffer, theme) = (frame.buffer_mut(), context.theme);
+        let body = self.body();
         let shown = self.lines.iter().skip(self.top).take(self.rows());
         for (row, spans) in shown.enumerate() {
-            put(frame.buffer_mut(), self.area, row, spans.clone());
+            put(buffer, body, row, spans.clone());
         }
         let extent = scroll::Extent {
             top: self.top,
             shown: self.rows(),
             total: self.lines.len(),
         };
-        scroll::draw(frame.buffer_mut(), self.area, extent, context.theme);
+        scroll::draw(buffer, body, extent, theme);
+        let sign = Span::styled(" / ", theme.style(Role::Accent));
+        put(buffer, self.bar(), 0, vec![sign]);
+        let (area, seen, _) = self.typed_part();
+        let seen = Span::styled(seen.to_owned(), theme.style(Role::Text));
+        put(buffer, area, 0, vec![seen]);
     }
 
     fn hints(&self) -> Vec<Action> {
-        vec![Action::Back, Action::Down, Action::PageDown, Action::Quit]
+        if self.is_typing {
+            return vec![Action::Open, Action::Back];
+        }
+        vec![
+            Action::Back,
+            Action::Find,
+            Action::Down,
+            Action::PageDown,
+            Action::Quit,
+        ]
     }
 
     fn status(&self) -> String {
-        format!("keys of the {}", capitalised(self.screen))
+        let of = capitalised(self.screen);
+        match (self.input.text(), self.found) {
+            ("", _) => format!("keys of the {of}"),
+            (_, found) => format!("keys of the {of}  {found} found"),
+        }
     }
 
     fn cursor(&self) -> Option<Position> {
-        (self.area.area() > 0).then(|| self.area.as_position())
+        if !self.is_typing {
+            return (self.area.area() > 0).then(|| self.area.as_position());
+        }
+        let (area, _, column) = self.typed_part();
+        let x = area.x.checked_add(u16::try_from(column).ok()?)?;
+        (x < area.right() && area.height > 0).then_some(Position { x, y: area.y })
     }
 }
 
-fn lines(screen: &str, width: usize, context: &Context<'_>) -> Vec<Vec<Span<'static>>> {
-    let theme = context.theme;
-    let names = KeyNames {
-        ascii: theme.ascii(),
-    };
-    let heading = |words: String| vec![Span::styled(words, theme.style(Role::Heading))];
-    let mut lines = vec![
-        heading(format!(" Keys of the {}", capitalised(screen))),
-        Vec::new(),
-    ];
-    let column = KEYS.min(width / 2);
-    let hint = text::wrap(hint(screen), width.saturating_sub(2));
-    for words in hint {
-        let words = Span::styled(format!(" {words}"), theme.style(Role::Text));
-        lines.push(vec![words]);
-    }
-    lines.push(Vec::new());
-    let mut group = "";
-    for (action, keys) in context.keymap.rows(screen) {
-        let of = group_of(action);
-        if of != group {
-            if !group.is_empty() {
-                lines.push(Vec::new());
-            }
-            lines.push(heading(format!(" {of}")));
-            group = of;
-        }
-        let keys = text::wrap(&names.all(&keys), column);
-        let (_, help) = action.told_on(screen);
-        lines.extend(table(&keys, help, column, width, context));
-    }
-    if screen == "library" {
-        lines.push(Vec::new());
-        lines.push(heading(" Queries".to_owned()));
-        for (form, words) in QUERIES {
-            let keys = [form.to_owned()];
-            lines.extend(table(&keys, words, column, width, context));
-        }
-        let fields: Vec<&str> = Field::ALL.into_iter().map(Field::name).collect();
-        let words = format!("fields are {}", fields.join(", "));
-        let keys = ["field:value".to_owned()];
-        lines.extend(table(&keys, &words, column, width, context));
-    }
-    lines
-}
-
-/// Returns the heading that an action stands under.
-fn group_of(action: Action) -> &'static str {
-    match action {
-        _ if action < Action::NextPane => "Moving",
-        _ if action < Action::Find => "Searching",
-        _ if action < Action::Tray => "Reading",
-        _ if action < Action::Library => "Comparing",
-        _ => "The program",
-    }
-}
-
-/// Returns what is to be known before the keys.
-fn hint(screen: &str) -> &'static str {
-    match screen {
-        "library" => {
-            "What is typed is searched for at once. While the input has the focus letters are text and \
-             only the other keys are commands; Ctrl-W deletes a word there, Ctrl-U all before the cursor. \
-             The beginning of a field, from three letters on, and `field:` offer what could follow: Tab takes the \
-             first, Down and Up choose a value and Enter takes it, Esc closes the list."
-        }
-        "reader" => {
-            "Links are chosen one after the other; where one leads is told at the bottom before it is \
-             followed."
-        }
-        "comparison" => {
-            "Up and Down go from row to row and scroll through a long one; = stands behind a dimension in \
-             which the records say the same. Above the first row the names of the columns are selected."
-        }
-        _ => "",
-    }
-}
-
-/// Returns the lines of two columns, both of them wrapped.
-fn table(
-    left: &[String],
-    right: &str,
-    column: usize,
+/// What lines are made for.
+struct Page<'a> {
     width: usize,
-    context: &Context<'_>,
-) -> Vec<Vec<Span<'static>>> {
-    let theme = context.theme;
-    let right = text::wrap(right, width.saturating_sub(column + 3));
-    let line = |at: usize| {
-        let left = left.get(at).map_or("", String::as_str);
-        let gap = " ".repeat(column.saturating_sub(text::width(left)) + 1);
-        let right = right.get(at).cloned().unwrap_or_default();
-        vec![
-            Span::styled(format!(" {left}"), theme.style(Role::Key)),
-            Span::raw(gap),
-            Span::styled(right, theme.style(Role::Text)),
-        ]
-    };
-    (0..left.len().max(right.len())).map(line).collect()
+    /// What is looked for; nothing finds everything.
+    words: &'a [String],
+    context: &'a Context<'a>,
 }
 
-/// The forms of a query, each with what it finds.
-const QUERIES: [(&str, &str); 6] = [
-    (
-        "digital identity",
-        "records that hold both words; the last one may be unfinished",
-    ),
-    (
-        "\"digital identity\"",
-        "the words side by side, as they stand",
-    ),
-    ("-pension", "records without the word"),
-    ("cash OR voucher", "records that hold either"),
-    (
-        "country:kenya,togo",
-        "either of two countries; a beginning of the name of a field is enough",
-    ),
-    ("year:2015..2020", "a range; also year:>=2021"),
-];
+impl Page<'_> {
+    fn plain(&self, role: Role, words: &str) -> Vec<Span<'static>> {
+        let words = SafeText::line(&format!(" {words}")).into_string();
+        vec![Span::styled(words, self.context.theme.style(role))]
+    }
+
+    fn heading(&self, title: &str) -> Vec<Span<'static>> {
+        self.plain(Role::Heading, title)
+    }
+
+    /// Returns the lines of a part; `None` where it is not among what is looked for.
+    fn lines(&self, part: &Part) -> Option<Vec<Vec<Span<'static>>>> {
+        let running = |role: Role, words: &str| {
+            let lines = text::wrap(words, self.width.saturating_sub(2));
+            let lines = lines.iter().map(|line| self.plain(role, line));
+            Some(lines.collect::<Vec<_>>())
+        };
+        match part {
+            Part::Row(row) => row.has(self.words).then(|| self.row(row)),
+            _ if !self.words.is_empty() => None,
+            Part::Fault(fault) => running(Role::Warning, fault),
+            Part::Words(words) => running(Role::Text, words),
+            Part::Heading(_) => None,
+        }
+    }
+
+    /// Returns the lines of two columns, both of them wrapped.
+    fn row(&self, row: &Row) -> Vec<Vec<Span<'static>>> {
+        let theme = self.context.theme;
+        let column = KEYS.min(self.width / 2);
+        let left = text::wrap(&row.left, column);
+        let right = text::wrap(&row.right, self.width.saturating_sub(column + 3));
+        let line = |at: usize| {
+            let left = left.get(at).map_or("", String::as_str);
+            let gap = " ".repeat(column.saturating_sub(text::width(left)) + 1);
+            let right = SafeText::line(right.get(at).map_or("", String::as_str));
+            let marks = self.marks(right.as_str());
+            let mut spans = vec![
+                Span::styled(format!(" {left}"), theme.style(Role::Key)),
+                Span::raw(gap),
+            ];
+            let (base, mark) = (theme.style(Role::Text), theme.style(Role::Mark));
+            spans.extend(text::marked(&right, &marks, base, mark));
+            spans
+        };
+        (0..left.len().max(right.len())).map(line).collect()
+    }
+
+    /// Returns where the words that are looked for stand in a line.
+    fn marks(&self, line: &str) -> Vec<Range<usize>> {
+        // In ASCII, so that every letter stays where it is.
+        let line = line.to_ascii_lowercase();
+        let places = self.words.iter().flat_map(|word| {
+            let found = line.match_indices(word.as_str());
+            found.map(|(at, found)| at..at + found.len())
+        });
+        let mut marks: Vec<Range<usize>> = places.collect();
+        marks.sort_by_key(|mark| (mark.start, mark.end));
+        marks
+    }
+}

@@ -1,5 +1,6 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod choice;
 pub mod compare;
 pub mod desk;
 pub mod help;
@@ -146,6 +147,18 @@ pub trait Screen {
 
     /// Takes what was typed while an input has the focus.
     fn typed(&mut self, key: Typed, tickets: &mut Tickets) -> Outcome;
+
+    /// Takes a click of the mouse on a cell.
+    fn click(&mut self, at: Position, tickets: &mut Tickets) -> Outcome {
+        let _ = (at, tickets);
+        Outcome::stay()
+    }
+
+    /// Scrolls what is seen at a cell by so many lines; `false` where the arrow keys do the same.
+    fn wheel(&mut self, at: Position, lines: isize) -> bool {
+        let _ = (at, lines);
+        false
+    }
 
     /// Tells whether an input has the focus; letters are never commands then.
     fn wants_text(&self) -> bool;

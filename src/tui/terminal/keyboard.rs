@@ -1,19 +1,24 @@
 //! The thread that reads the keyboard, and what its keys are to the program.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use crossterm::event::{self as raw, KeyCode, KeyEventKind, KeyModifiers, MouseEventKind};
+use crossterm::event::{
+    self as raw, KeyCode, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
+use ratatui::layout::Position;
 
+use super::gate::Gate;
 use crate::tui::event::{Code, Event, Key};
 
 /// Starts the thread. When it ends, for whatever reason, the loop hears of it.
-pub(super) fn listen(events: Sender<Event>) -> io::Result<()> {
+pub(super) fn listen(events: Sender<Event>, gate: Arc<Gate>) -> io::Result<()> {
     let closed = Closed(events);
     thread::Builder::new()
         .name("keyboard".to_owned())
-        .spawn(move || read(&closed))
+        .spawn(move || read(&closed, &gate))
         .map(drop)
 }
 
@@ -26,7 +31,7 @@ impl Drop for Closed {
     }
 }
 
-fn read(events: &Closed) {
+fn read(events: &Closed, gate: &Gate) {
     loop {
         match raw::read() {
             Ok(event) => {
@@ -39,6 +44,7 @@ fn read(events: &Closed) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => return,
         }
+        gate.pass();
     }
 }
 
@@ -50,11 +56,15 @@ fn understood(event: raw::Event) -> Option<Event> {
         }
         raw::Event::Paste(text) => Some(Event::Paste(text)),
         raw::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
-        raw::Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::ScrollUp => Some(Event::Wheel(-1)),
-            MouseEventKind::ScrollDown => Some(Event::Wheel(1)),
-            _ => None,
-        },
+        raw::Event::Mouse(mouse) => {
+            let at = Position::new(mouse.column, mouse.row);
+            match mouse.kind {
+                MouseEventKind::ScrollUp => Some(Event::Wheel(-1, at)),
+                MouseEventKind::ScrollDown => Some(Event::Wheel(1, at)),
+                MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(at)),
+                _ => None,
+            }
+        }
         raw::Event::Key(_) | raw::Event::FocusGained | raw::Event::FocusLost => None,
     }
 }

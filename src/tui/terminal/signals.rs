@@ -3,24 +3,87 @@
 //! Only with the safe parts of `signal-hook`. What needs a handler of its own (a stack overflow, an abort) is not covered.
 
 #[cfg(unix)]
-pub(super) use unix::{can_stop, end_by, listen, stop};
+pub(super) use unix::{can_stop, end_by, lend, listen, nudge, stop};
 
 #[cfg(not(unix))]
-pub(super) use other::{can_stop, end_by, listen, stop};
+pub(super) use other::{can_stop, end_by, lend, listen, nudge, stop};
 
 #[cfg(unix)]
 mod unix {
     use std::collections::BTreeSet;
     use std::io;
     use std::process::{Command, Stdio};
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::mpsc::Sender;
+    use std::sync::{Condvar, Mutex, PoisonError};
+    use std::time::Duration;
     use std::{fs, process, thread};
 
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
-    use signal_hook::low_level::emulate_default_handler;
+    use signal_hook::low_level::{emulate_default_handler, raise};
 
     use crate::tui::event::{Event, Signal};
+
+    /// Whether another program has the terminal.
+    static IS_LENT: AtomicBool = AtomicBool::new(false);
+
+    /// How often the thread was asked whether it is awake and has answered.
+    static ANSWERED: Mutex<u32> = Mutex::new(0);
+    static HAS_ANSWERED: Condvar = Condvar::new();
+
+    /// How long the thread may take to answer.
+    const PATIENCE: Duration = Duration::from_secs(2);
+
+    /// Minds that another program has the terminal now, or has it no longer.
+    pub(crate) fn lend(is_lent: bool) {
+        if !is_lent {
+            catch_up();
+        }
+        IS_LENT.store(is_lent, Ordering::SeqCst);
+    }
+
+    /// Waits until the thread has seen every signal that has come, so that none of the other program is taken for ours.
+    fn catch_up() {
+        // The first answer may come in the middle of a look at all signals; the second one comes after a whole look.
+        for _ in 0..2 {
+            let answered = ANSWERED.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = *answered;
+            if raise(SIGCONT).is_err() {
+                return;
+            }
+            let is_silent = |answered: &mut u32| *answered == before;
+            drop(HAS_ANSWERED.wait_timeout_while(answered, PATIENCE, is_silent));
+        }
+    }
+
+    fn answer() {
+        let mut answered = ANSWERED.lock().unwrap_or_else(PoisonError::into_inner);
+        *answered = answered.wrapping_add(1);
+        HAS_ANSWERED.notify_all();
+    }
+
+    /// Has the thread that reads keys look up: to it the terminal has another size.
+    pub(crate) fn nudge() {
+        let _ = raise(SIGWINCH);
+    }
+
+    /// Leaves a signal to the program that has the terminal; tells whether it does.
+    fn leaves_to_other(signal: i32) -> bool {
+        if !IS_LENT.load(Ordering::SeqCst) {
+            return false;
+        }
+        match signal {
+            // The whole group is stopped, or the shell does not come back.
+            SIGTSTP => emulate_default_handler(signal).is_ok(),
+            SIGINT | SIGQUIT => true,
+            SIGCONT => {
+                answer();
+                true
+            }
+            _ => false,
+        }
+    }
 
     /// Starts the thread.
     pub(crate) fn listen(events: Sender<Event>) -> io::Result<()> {
@@ -35,6 +98,9 @@ mod unix {
             .spawn(move || {
                 let mut seen = BTreeSet::new();
                 for signal in signals.forever() {
+                    if leaves_to_other(signal) {
+                        continue;
+                    }
                     let meant = match signal {
                         SIGTSTP => Signal::Stop,
                         SIGCONT => Signal::Continue,
@@ -131,6 +197,10 @@ mod other {
     pub(crate) fn end_by(_signal: i32) {}
 
     pub(crate) fn stop() {}
+
+    pub(crate) fn lend(_is_lent: bool) {}
+
+    pub(crate) fn nudge() {}
 
     pub(crate) fn can_stop() -> bool {
         false

@@ -80,6 +80,20 @@ impl Input {
 
     /// Returns the part of the text that is seen in so many columns, and the column of the cursor in it.
     pub fn view(&self, columns: usize) -> (&str, usize) {
+        let (start, column) = self.seen_from(columns);
+        let (shown, _) = text::split(&self.text[start..], columns);
+        (shown, column)
+    }
+
+    /// Puts the cursor before what is seen in a column, of so many columns that are seen.
+    pub fn point(&mut self, columns: usize, column: usize) {
+        let (start, _) = self.seen_from(columns);
+        let (before, _) = text::split(&self.text[start..], column);
+        self.cursor = start + before.len();
+    }
+
+    /// Returns the byte from which on the text is seen in so many columns, and the column of the cursor.
+    fn seen_from(&self, columns: usize) -> (usize, usize) {
         let before = &self.text[..self.cursor];
         // One column is kept for the cursor after the last character.
         let room = columns.saturating_sub(1);
@@ -92,8 +106,7 @@ impl Input {
             used -= text::cluster_width(cluster);
             start += cluster.len();
         }
-        let (shown, _) = text::split(&self.text[start..], columns);
-        (shown, used.min(room))
+        (start, used.min(room))
     }
 
     fn insert(&mut self, foreign: &str) -> bool {

@@ -6,12 +6,13 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use crate::content::parse_document;
 use crate::library::worker::Opened;
-use crate::model::{Language, RecordId};
+use crate::model::{Document, Language, RecordId, Source};
 use crate::source::SafeText;
-use crate::tui::page::block::{Entry, Link, Sheet, Thing};
+use crate::tui::page::block::{Body, Entry, Link, Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
 use crate::tui::page::lay::{Laid, Widths};
@@ -19,12 +20,19 @@ use crate::tui::page::paint::Picture;
 use crate::tui::page::target::{SOURCE, Target};
 use crate::tui::page::{Passage, Place};
 use crate::tui::screens::Context;
+use crate::tui::theme::Theme;
+
+/// The most lines that a link is looked for below its beginning; a cell of a table may be long.
+const LONGEST: usize = 100;
 
 /// A record as a page.
 #[derive(Debug)]
 pub(crate) struct Page {
     opened: Arc<Opened>,
     words: Vec<String>,
+    /// The note of the reader, as it was written and as it was read.
+    written: String,
+    note: Option<Document>,
     sheet: Sheet,
     laid: Laid,
     /// What the sheet was made with: the address of the tables, which tells new ones from old, and the language.
@@ -41,6 +49,8 @@ impl Page {
         Self {
             opened: record,
             words: words.to_vec(),
+            written: String::new(),
+            note: None,
             sheet: Sheet::default(),
             laid: Laid::default(),
             made_with: None,
@@ -49,6 +59,22 @@ impl Page {
             current: None,
             chosen: None,
         }
+    }
+
+    /// Puts the note of the reader at the end of the page; an empty one is none.
+    pub(crate) fn set_note(&mut self, text: &str) {
+        if text != self.written {
+            text.clone_into(&mut self.written);
+            let is_empty = text.trim().is_empty();
+            self.note = (!is_empty).then(|| parse_document(text, 0));
+            // It is to be composed anew.
+            self.made_with = None;
+        }
+    }
+
+    /// Tells whether there is a note.
+    pub(crate) fn has_note(&self) -> bool {
+        self.note.is_some()
     }
 
     /// Lays the page out for a width, which costs nothing if it already is. Returns whether lines have moved.
@@ -73,7 +99,7 @@ impl Page {
                 tables: context.tables,
                 language: context.language,
             };
-            self.sheet = compose::record(&self.opened, labels);
+            self.sheet = compose::record(&self.opened, self.note.as_ref(), labels);
             self.made_with = Some((tables, context.language.to_owned()));
             self.mark();
         }
@@ -105,6 +131,43 @@ impl Page {
         picture.draw(area, buffer, top);
     }
 
+    /// Returns the link that is seen in a cell of an area in which the lines from `top` on are drawn.
+    ///
+    /// A link is what is drawn in another way when it is chosen: so it is found however it was wrapped.
+    pub(crate) fn link_at(&self, area: Rect, top: usize, at: Position) -> Option<usize> {
+        if !area.contains(at) {
+            return None;
+        }
+        let line = top + usize::from(at.y - area.y);
+        let row = Rect {
+            y: at.y,
+            height: 1,
+            ..area
+        };
+        let theme = Theme::none();
+        let look = |link: Option<usize>| {
+            let mut buffer = Buffer::empty(row);
+            let picture = Picture {
+                sheet: &self.sheet,
+                laid: &self.laid,
+                marks: &[],
+                current: None,
+                chosen: link.map(Thing::Link),
+                theme: &theme,
+            };
+            picture.draw(row, &mut buffer, line);
+            buffer[at].style()
+        };
+        let plain = look(None);
+        let is_near = |at: &usize| {
+            let place = self.links().get(*at).map(|link| link.place);
+            let start = place.map(|place| self.line_of(place));
+            start.is_some_and(|start| (start..=start + LONGEST).contains(&line))
+        };
+        let links = (0..self.links().len()).filter(is_near);
+        links.into_iter().find(|link| look(Some(*link)) != plain)
+    }
+
     /// Returns the record with what stands around it.
     pub(crate) fn opened(&self) -> &Opened {
         &self.opened
@@ -120,14 +183,19 @@ impl Page {
         &self.opened.record.language
     }
 
-    /// Returns a line on the source that a target leads to, if it leads to one.
-    pub(crate) fn source_at(&self, target: &Target) -> Option<SafeText> {
+    /// Returns the source that a target leads to, if it leads to one.
+    pub(crate) fn source_of(&self, target: &Target) -> Option<&Source> {
         let Target::Here(anchor) = target else {
             return None;
         };
         let key = anchor.strip_prefix(SOURCE)?;
         let mut sources = self.opened.record.sources.iter();
-        let source = sources.find(|source| source.key.value == key)?;
+        sources.find(|source| source.key.value == key)
+    }
+
+    /// Returns a line on the source that a target leads to, if it leads to one.
+    pub(crate) fn source_at(&self, target: &Target) -> Option<SafeText> {
+        let source = self.source_of(target)?;
         let date = source
             .date
             .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
@@ -176,6 +244,31 @@ impl Page {
         &self.sheet.links
     }
 
+    /// Returns the words of a link.
+    pub(crate) fn label_of(&self, link: usize) -> String {
+        let flow = self.links().get(link).and_then(|link| {
+            let block = self.sheet.blocks.get(link.place.block)?;
+            block.body.flows().get(link.place.flow)
+        });
+        let Some(flow) = flow else {
+            return String::new();
+        };
+        let pieces = flow.pieces(0..flow.text().len());
+        let words = pieces.filter(|(_, run)| run.link == Some(link));
+        words.filter_map(|(at, _)| flow.text().get(at)).collect()
+    }
+
+    /// Returns the text of the first paragraph from a block on.
+    pub(crate) fn paragraph_from(&self, block: usize) -> Option<String> {
+        let mut blocks = self.sheet.blocks.iter().skip(block);
+        blocks.find_map(|block| match &block.body {
+            Body::Text(flow) | Body::Code(flow) if !flow.text().trim().is_empty() => {
+                Some(flow.text().to_owned())
+            }
+            _ => None,
+        })
+    }
+
     /// Returns the line of a block.
     pub(crate) fn line_of_block(&self, block: usize) -> usize {
         self.laid.line_of_block(&self.sheet, block)
@@ -204,6 +297,14 @@ impl Page {
     /// Returns the link or the term that is chosen.
     pub(crate) fn chosen(&self) -> Option<Thing> {
         self.chosen
+    }
+
+    /// Returns the number of the link that is chosen.
+    pub(crate) fn link(&self) -> Option<usize> {
+        match self.chosen {
+            Some(Thing::Link(link)) => Some(link),
+            _ => None,
+        }
     }
 
     /// Returns where the chosen thing begins.

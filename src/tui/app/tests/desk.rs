@@ -30,7 +30,7 @@ fn novissi() -> Spot {
 }
 
 /// Returns a stage with hits, the first one selected.
-fn with_hits(columns: u16, rows: u16) -> Stage {
+pub(super) fn with_hits(columns: u16, rows: u16) -> Stage {
     let mut stage = Stage::new(columns, rows);
     stage.is_ready();
     stage.types("mobile");
@@ -40,7 +40,7 @@ fn with_hits(columns: u16, rows: u16) -> Stage {
 }
 
 /// Returns a stage with a record open at its beginning.
-fn reading(columns: u16, rows: u16) -> Stage {
+pub(super) fn reading(columns: u16, rows: u16) -> Stage {
     let mut stage = with_hits(columns, rows);
     stage.keys(&[ENTER]);
     stage.gives(trial::case());
@@ -198,8 +198,15 @@ const D: Key = Key {
     alt: false,
 };
 
+fn note(slug: &str) -> Note {
+    Note {
+        slug: slug.to_owned(),
+        text: "# To ask\n\nWho pays the *operators*?\n\n## Results\n\nSee [1].\n".to_owned(),
+    }
+}
+
 /// Returns a stage for which something of everything is kept, with the focus on the hits.
-fn keeping(columns: u16, rows: u16) -> Stage {
+pub(super) fn keeping(columns: u16, rows: u16) -> Stage {
     let mut stage = with_hits(columns, rows);
     let translated = Spot {
         record: "standards/c102.zh.md".to_owned(),
@@ -214,6 +221,7 @@ fn keeping(columns: u16, rows: u16) -> Stage {
         name: name.to_owned(),
         query: query.to_owned(),
     };
+    stage.kept(News::Notes(vec![note("aus-robodebt"), note("tgo-novissi")]));
     let searches = vec![
         search("Pensions in Asia", "country:asean pension"),
         search("ຜູ້ລົງທະບຽນ", "ຜູ້ລົງທະບຽນ"),
@@ -294,15 +302,20 @@ fn everything_on_the_desk_leads_to_where_it_is() {
     stage.keys(&[DOWN, ENTER]);
     opens(&stage, "standards/c102.zh.md");
     stage.keys(&[ESC]);
-    assert_eq!(stage.row(0), " Marks", "back on the Desk");
+    assert!(stage.row(0).starts_with(" Marks"), "back on the Desk");
     let next = Key::char(']');
     stage.keys(&[next, ENTER]);
-    assert_eq!(stage.search().1.text, "country:asean pension");
+    opens(&stage, "aus-robodebt");
+    stage.gives(trial::case());
+    assert!(stage.screen().contains("Your note"), "{}", stage.screen());
     let mut stage = desk();
     stage.keys(&[next, next, ENTER]);
-    opens(&stage, "cases/aus-robodebt.md");
+    assert_eq!(stage.search().1.text, "country:asean pension");
     let mut stage = desk();
     stage.keys(&[next, next, next, ENTER]);
+    opens(&stage, "cases/aus-robodebt.md");
+    let mut stage = desk();
+    stage.keys(&[next, next, next, next, ENTER]);
     assert_eq!(stage.search().1.text, "country:LAO mobile");
 }
 
@@ -322,8 +335,9 @@ fn what_is_taken_out_is_asked_for_twice() {
     stage.keys(&[key(KeyCode::Delete)]);
     assert_eq!(stage.ordered, [Order::Unmark(novissi())]);
     let next = Key::char(']');
-    stage.keys(&[next, D, D, next, D, D, next, D, D]);
+    stage.keys(&[next, D, D, next, D, D, next, D, D, next, D, D]);
     let orders = [
+        Order::RemoveNote("aus-robodebt".to_owned()),
         Order::Forget("Pensions in Asia".to_owned()),
         Order::ForgetRead("cases/aus-robodebt.md".to_owned()),
         Order::ForgetQuery("country:LAO mobile".to_owned()),
@@ -392,4 +406,55 @@ fn nothing_kept_panics_in_the_smallest_terminals() {
             stage.keys(&[M, key(KeyCode::F(3)), Key::char('\''), ESC, Key::char('1')]);
         }
     }
+}
+
+#[test]
+fn a_note_stands_at_the_end_of_its_page_under_its_own_heading() {
+    for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
+        let mut stage = reading(columns, rows);
+        stage.terminal.clear().unwrap();
+        stage.turn(&[]);
+        let before = stage.row(1);
+        stage.kept(News::Notes(vec![note("aus-robodebt"), note("other")]));
+        assert_eq!(stage.row(1), before, "what is read stays where it is");
+        assert!(stage.row(usize::from(rows) - 2).contains("note"));
+        stage.keys(&[Key::char('G')]);
+        insta::assert_snapshot!(format!("note_at_{columns}"), stage.screen());
+        stage.kept(News::Notes(Vec::new()));
+        assert!(!stage.screen().contains("Your note"), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn headings_of_a_note_are_not_those_of_the_record() {
+    let mut stage = reading(80, 24);
+    stage.kept(News::Notes(vec![note("aus-robodebt")]));
+    stage.kept(News::Marks(vec![spot("results", "Results", 3)]));
+    stage.keys(&[Key::char('o')]);
+    let screen = stage.screen();
+    assert_eq!(screen.matches("Results").count(), 2, "{screen}");
+    assert_eq!(screen.matches("Results ◆").count(), 1, "{screen}");
+}
+
+#[test]
+fn a_note_is_opened_in_the_editor_by_the_slug() {
+    let edits = |stage: &Stage| match stage.effects.last() {
+        Some(Effect::EditNote(slug)) => slug.clone(),
+        other => format!("{other:?}"),
+    };
+    let mut stage = with_hits(80, 24);
+    stage.keys(&[Key::char('a')]);
+    assert_eq!(edits(&stage), "tgo-novissi");
+    let mut stage = reading(80, 24);
+    stage.keys(&[Key::char('a')]);
+    assert_eq!(edits(&stage), "aus-robodebt");
+    let mut stage = reading(80, 24);
+    stage.app.records_history = false;
+    stage.keys(&[Key::char('a')]);
+    assert!(stage.effects.is_empty());
+    assert!(
+        stage.row(22).contains("notes stay closed"),
+        "{}",
+        stage.row(22)
+    );
 }

@@ -323,7 +323,7 @@ fn a_query_that_was_brought_back_can_be_typed_on() {
 fn the_wheel_brings_nothing_back() {
     let mut stage = stage(80, 24);
     history(&mut stage, &["pension"]);
-    stage.turn(&[Event::Wheel(-1)]);
+    stage.turn(&[Event::Wheel(-1, Position::new(40, 8))]);
     assert_eq!(input(&stage), "");
 }
 
@@ -389,31 +389,69 @@ fn the_prompt_is_left_with_escape_or_emptied() {
 }
 
 #[test]
+fn the_prompt_offers_what_could_be_meant_at_every_width() {
+    for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
+        let mut stage = stage(columns, rows);
+        stage.keys(&[DOWN, Key::char(':')]);
+        stage.types("re");
+        stage.terminal.clear().unwrap();
+        stage.keys(&[TAB, TAB]);
+        insta::assert_snapshot!(format!("offers_at_{columns}"), stage.screen());
+    }
+}
+
+#[test]
 fn the_prompt_completes_commands_and_names() {
     let mut stage = stage(80, 24);
     saved(&mut stage);
     stage.keys(&[DOWN, Key::char(':')]);
     stage.types("fo");
-    stage.keys(&[TAB]);
-    assert!(stage.row(22).starts_with(":fo"), "{}", stage.row(22));
-    assert!(
-        stage
-            .row(22)
-            .ends_with("forget  focus-input  focus-hits  focus-facets")
-    );
-    stage.types("rget P");
+    let line = |stage: &Stage| stage.row(22);
+    for (key, shown) in [
+        (TAB, ":forget "),
+        (TAB, ":focus-input"),
+        (DOWN, ":focus-hits"),
+        (UP, ":focus-input"),
+        (UP, ":forget "),
+    ] {
+        stage.keys(&[key]);
+        assert_eq!(line(&stage).trim_end(), shown.trim_end());
+    }
+    stage.types("Pen");
     stage.keys(&[TAB, ENTER]);
     assert_eq!(
         stage.ordered,
         [Order::Forget("Pensions in Asia".to_owned())]
     );
     stage.keys(&[Key::char(':')]);
-    stage.types("them dark");
+    stage.types("forg");
+    stage.keys(&[TAB, TAB]);
+    assert!(
+        line(&stage).starts_with(":forget Pensions in Asia"),
+        "what follows the only one comes next: {}",
+        line(&stage)
+    );
+    stage.keys(&[ESC, Key::char(':')]);
+    stage.types("theme light");
     stage.keys(&[ENTER]);
-    assert!(stage.row(22).contains("takes nothing after it"));
+    assert_eq!(stage.app.theme.name(), "light");
     stage.keys(&[Key::char(':')]);
-    stage.types("theme");
+    stage.types("mouse on");
     stage.keys(&[ENTER]);
+    assert!(matches!(stage.effects[..], [Effect::Mouse(true)]));
+}
+
+#[test]
+fn a_line_that_is_wrong_stays_to_be_mended() {
+    let mut stage = stage(80, 24);
+    stage.keys(&[DOWN, Key::char(':')]);
+    stage.types("theme lihgt");
+    stage.keys(&[ENTER]);
+    let row = stage.row(22);
+    assert!(row.starts_with(":theme lihgt"), "{row}");
+    assert!(row.contains("theme takes dark, light"), "{row}");
+    stage.keys(&[BACKSPACE; 4]);
+    stage.keys(&[TAB, ENTER]);
     assert_eq!(stage.app.theme.name(), "light");
 }
 

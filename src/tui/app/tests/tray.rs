@@ -115,7 +115,7 @@ fn rows() -> Vec<Row> {
 
 impl Stage {
     /// Puts two hits aside and opens their comparison.
-    fn compares(columns: u16, rows: u16, theme: Theme) -> Self {
+    pub(super) fn compares(columns: u16, rows: u16, theme: Theme) -> Self {
         let mut stage = Self::new(columns, rows);
         stage.app.theme = theme;
         stage.is_ready();

@@ -1,6 +1,6 @@
 //! Names of values and countries in the reader's language; the id where there is none.
 
-use crate::model::{Tables, Vocabularies, Vocabulary};
+use crate::model::{Field, Tables, Vocabularies, Vocabulary};
 
 /// The tables, once they are there, and the reader's language.
 #[derive(Clone, Copy, Debug)]
@@ -18,7 +18,13 @@ impl<'a> Labels<'a> {
         country.map_or(code, |country| country.name(self.language))
     }
 
-    /// Returns the name of a value of a vocabulary.
+    /// Returns the name of a value of a field.
+    pub(crate) fn of(&self, field: Field, value: &'a str) -> &'a str {
+        self.tables
+            .map_or(value, |tables| tables.label(field, value, self.language))
+    }
+
+    /// Returns the name of a value of a vocabulary that is no field.
     pub(crate) fn value(&self, of: impl Fn(&Vocabularies) -> &Vocabulary, id: &'a str) -> &'a str {
         let value = self
             .tables

@@ -33,9 +33,8 @@ impl Composer<'_> {
         for (listed, reason) in records {
             self.under(Gutter::Bullet(0), |composer| {
                 let mut draft = Draft::default();
-                let (name, anchor) = (listed.id.slug.clone(), None);
-                let link = composer.open_link(&draft, 0, Target::Record { name, anchor });
-                draft.linked(&listed.title, LINK, Some(link));
+                let target = Target::record(listed.id.slug.clone());
+                composer.link(&mut draft, 0, &listed.title, target);
                 draft.text(&format!(" ({})", kind_word(listed.id.kind)), DIM);
                 if !reason.is_empty() {
                     draft.line_break();

@@ -3,10 +3,12 @@
 //! What a page shows, in order: title, facts, summary, what a module or an agenda begins with, body, results, lessons, donors
 //! and what else its kind has, details, notes, related records, sources. How it looks on a width is left to `lay`.
 
+mod details;
 mod facts;
 mod labels;
 mod lists;
 mod markdown;
+mod note;
 pub(crate) mod peek;
 mod sections;
 mod training;
@@ -23,8 +25,8 @@ use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
 use super::terms::terms;
 use crate::library::worker::Opened;
-use crate::model::Text;
 use crate::model::document::InlineKind;
+use crate::model::{Document, Text};
 use crate::tui::theme::Role;
 
 const TEXT: Look = Look::of(Role::Text);
@@ -36,13 +38,16 @@ const STRONG: Look = Look {
     modifier: Modifier::BOLD,
 };
 
-/// Returns the page of a record.
-pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
+/// Returns the page of a record, with the note of its reader at the end if there is one.
+pub(crate) fn record(opened: &Opened, note: Option<&Document>, labels: Labels<'_>) -> Sheet {
     let mut composer = Composer::new(opened, labels);
     composer.front();
     composer.opening();
     composer.document(&opened.record.reading().blocks);
     composer.sections();
+    if let Some(note) = note {
+        composer.note(note);
+    }
     let mut sheet = composer.sheet;
     sheet.terms = terms(&sheet, opened);
     sheet

@@ -19,10 +19,10 @@ pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
         let label = term.called(labels.language);
         composer.close_block(name(label.unwrap_or(&record.title.value)));
         let own = term.synonyms_in(labels.language).join(", ");
-        composer.note("also: ", &own);
+        composer.aside("also: ", &own);
         composer.block(Body::Text(summary));
         composer.gap = Some(0);
-        composer.note("", &others(term, labels.language));
+        composer.aside("", &others(term, labels.language));
     } else {
         composer.close_block(name(&record.title.value));
         let facts = composer.facts();
@@ -79,7 +79,7 @@ impl Composer<'_> {
         }
     }
 
-    fn note(&mut self, word: &str, text: &str) {
+    fn aside(&mut self, word: &str, text: &str) {
         if !text.is_empty() {
             let mut draft = Draft::default();
             draft.text(word, DIM);

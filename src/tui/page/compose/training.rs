@@ -85,8 +85,7 @@ impl Composer<'_> {
             Some(Show::Records(slugs)) => {
                 for (at, slug) in slugs.iter().enumerate() {
                     draft.text(if at > 0 { ", " } else { "" }, TEXT);
-                    let (name, anchor) = (slug.value.clone(), None);
-                    let target = Target::Record { name, anchor };
+                    let target = Target::record(slug.value.clone());
                     self.link(&mut draft, cell, &slug.value, target);
                 }
             }

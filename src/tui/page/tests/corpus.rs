@@ -9,7 +9,11 @@ use crate::tui::page::table;
 /// Returns a document as a page without the title that only the trial has.
 fn page(markdown: &str) -> Sheet {
     let document = content::parse_document(markdown, 0);
-    compose::record(&trial::opened(trial::record("", document.blocks)), LABELS)
+    compose::record(
+        &trial::opened(trial::record("", document.blocks)),
+        None,
+        LABELS,
+    )
 }
 
 /// Returns the texts of a sheet in reading order, with what stands left of them.

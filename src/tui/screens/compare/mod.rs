@@ -194,6 +194,14 @@ impl Screen for Comparison {
         Outcome::stay()
     }
 
+    fn click(&mut self, at: Position, _tickets: &mut Tickets) -> Outcome {
+        let before = (self.row, self.column);
+        if self.point(at) && before == (self.row, self.column) {
+            return self.open();
+        }
+        Outcome::stay()
+    }
+
     fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
         Outcome::stay()
     }

@@ -1,5 +1,7 @@
 //! Moving in a comparison: a row taller than the screen is scrolled before the next one is selected.
 
+use ratatui::layout::Position;
+
 use super::Comparison;
 
 impl Comparison {
@@ -65,6 +67,24 @@ impl Comparison {
         } else {
             self.column.saturating_sub(1)
         };
+    }
+
+    /// Selects the row or the name of a column that is seen at a cell; tells whether there is one.
+    pub(super) fn point(&mut self, at: Position) -> bool {
+        let areas = &self.areas;
+        if areas.heads.contains(at) {
+            let is_left = |seen: &usize| areas.left(*seen) <= at.x;
+            let seen = (0..areas.columns.len()).take_while(is_left).last();
+            self.column = areas.columns.start + seen.unwrap_or(0);
+            self.row = 0;
+            return true;
+        }
+        let line = self.top + usize::from(at.y.saturating_sub(areas.rows.y));
+        let is_there = areas.rows.contains(at) && line < self.laid.lines;
+        if is_there {
+            self.row = self.laid.row_at(line) + 1;
+        }
+        is_there
     }
 
     fn select(&mut self, row: usize) {

@@ -1,10 +1,11 @@
 //! What lies on the Desk: the lists, each under its heading, and the rows they take.
 
 use crate::model::RecordPath;
-use crate::personal::{Order, SavedSearch, Spot};
+use crate::personal::{Note, Order, SavedSearch, Spot};
 use crate::tui::action::Action;
 use crate::tui::kept::Kept;
 use crate::tui::keymap::KeyNames;
+use crate::tui::page::target::NOTE;
 use crate::tui::screens::{Context, Go};
 use crate::tui::text;
 
@@ -24,6 +25,8 @@ pub enum Shown {
 pub(super) enum Entry {
     /// A mark.
     Mark(Spot),
+    /// A note, and what its record is called.
+    Note(Note, String),
     /// A saved search.
     Search(SavedSearch),
     /// A record that was read, and where one stopped.
@@ -37,6 +40,7 @@ impl Entry {
     pub(super) fn title(&self) -> &str {
         match self {
             Self::Mark(spot) | Self::Read(spot) => &spot.title,
+            Self::Note(_, title) => title,
             Self::Search(search) => &search.name,
             Self::Asked(query) => query,
         }
@@ -47,6 +51,7 @@ impl Entry {
         match self {
             Self::Mark(spot) => Some(told(spot, "", dot)),
             Self::Read(spot) => Some(told(spot, "stopped at ", dot)),
+            Self::Note(note, _) => Some(note.beginning().to_owned()),
             Self::Search(search) => Some(search.query.clone()),
             Self::Asked(_) => None,
         }
@@ -55,8 +60,9 @@ impl Entry {
     /// Returns where it leads.
     pub(super) fn go(&self) -> Go {
         match self {
-            Self::Mark(spot) => open(spot, Some(&spot.section)),
-            Self::Read(spot) => open(spot, None),
+            Self::Mark(spot) => open(&spot.record, &spot.section),
+            Self::Note(note, _) => open(&note.slug, NOTE),
+            Self::Read(spot) => open(&spot.record, ""),
             Self::Search(search) => Go::Search(search.query.clone()),
             Self::Asked(query) => Go::Search(query.clone()),
         }
@@ -66,6 +72,7 @@ impl Entry {
     pub(super) fn removal(&self) -> Order {
         match self {
             Self::Mark(spot) => Order::Unmark(spot.clone()),
+            Self::Note(note, _) => Order::RemoveNote(note.slug.clone()),
             Self::Search(search) => Order::Forget(search.name.clone()),
             Self::Read(spot) => Order::ForgetRead(spot.record.clone()),
             Self::Asked(query) => Order::ForgetQuery(query.clone()),
@@ -73,10 +80,11 @@ impl Entry {
     }
 }
 
-fn open(spot: &Spot, anchor: Option<&String>) -> Go {
+/// Returns the way to a place of a record; without an anchor, to where one stopped.
+fn open(name: &str, anchor: &str) -> Go {
     Go::OpenRecord {
-        name: spot.record.clone(),
-        anchor: anchor.filter(|anchor| !anchor.is_empty()).cloned(),
+        name: name.to_owned(),
+        anchor: (!anchor.is_empty()).then(|| anchor.to_owned()),
         words: Vec::new(),
     }
 }
@@ -126,6 +134,9 @@ impl Rows {
         let mut rows = Self::default();
         if shown != Shown::Searches {
             rows.list("Marks", marks(kept), &no_marks(context), columns);
+        }
+        if shown == Shown::All {
+            rows.list("Notes", notes(kept), &no_notes(context), columns);
         }
         if shown != Shown::Marks {
             rows.list("Saved searches", searches(kept), NO_SEARCHES, columns);
@@ -190,16 +201,37 @@ const NO_SEARCHES: &str =
     "No search is saved yet. In the Library, search for something, then type :save and a name.";
 
 fn no_marks(context: &Context<'_>) -> String {
+    let key = key(Action::Mark, context);
+    format!("Nothing is marked yet. {key} marks the selected record, or the section that is read.")
+}
+
+fn no_notes(context: &Context<'_>) -> String {
+    let key = key(Action::Note, context);
+    format!("No note is written yet. {key} writes one on the record that is selected or read.")
+}
+
+/// Returns the name of a key of the reader.
+fn key(action: Action, context: &Context<'_>) -> String {
     let names = KeyNames {
         ascii: context.theme.ascii(),
     };
-    let keys = context.keymap.keys("reader", Action::Mark);
-    let key = keys.first().map_or_else(String::new, |key| names.of(*key));
-    format!("Nothing is marked yet. {key} marks the selected record, or the section that is read.")
+    let keys = context.keymap.keys("reader", action);
+    keys.first().map_or_else(String::new, |key| names.of(*key))
 }
 
 fn marks(kept: &Kept) -> Vec<Entry> {
     kept.marks.iter().rev().cloned().map(Entry::Mark).collect()
+}
+
+fn notes(kept: &Kept) -> Vec<Entry> {
+    let title = |note: &Note| {
+        let places = kept.read.iter().chain(&kept.marks);
+        let mut titles = places.filter(|spot| spot.is_of(&note.slug));
+        let spot = titles.next();
+        spot.map_or_else(|| note.slug.clone(), |spot| spot.title.clone())
+    };
+    let entry = |note: &Note| Entry::Note(note.clone(), title(note));
+    kept.notes.iter().map(entry).collect()
 }
 
 fn searches(kept: &Kept) -> Vec<Entry> {

@@ -1,4 +1,5 @@
-//! The Desk: what is kept for the user in lists under their headings: marks, saved searches, records read, queries asked.
+//! The Desk: what is kept for the user in lists under their headings: marks, notes, saved searches, records read,
+//! queries asked.
 //!
 //! What lies on it is told by the keeper and taken out by it. The list of marks and that of saved searches are the Desk
 //! with the others left out.
@@ -12,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::counts::Counts;
 pub use self::entries::Shown;
-use self::entries::{Entry, Rows};
+use self::entries::{Entry, Row, Rows};
 use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::Reply;
 use crate::tui::action::Action;
@@ -122,6 +123,23 @@ impl Screen for Desk {
             Action::Bottom => self.step(isize::MAX),
             Action::NextSection => self.turn(true),
             Action::PreviousSection => self.turn(false),
+            _ => {}
+        }
+        Outcome::stay()
+    }
+
+    fn click(&mut self, at: Position, _tickets: &mut Tickets) -> Outcome {
+        self.removing = None;
+        if !self.area.contains(at) {
+            return Outcome::stay();
+        }
+        let row = self.top + usize::from(at.y - self.area.y);
+        match self.rows.all.get(row) {
+            Some(Row::Title(entry) | Row::Detail(entry)) if *entry == self.selected => {
+                let chosen = self.chosen().map(Entry::go);
+                return chosen.map_or_else(Outcome::stay, Outcome::go);
+            }
+            Some(Row::Title(entry) | Row::Detail(entry)) => self.selected = *entry,
             _ => {}
         }
         Outcome::stay()

@@ -1,8 +1,8 @@
 //! The facets of the Library: moving among their values and choosing them.
 
 use super::Step;
-use super::narrow;
 use super::state::{Focus, Library, lines};
+use crate::search::narrow;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;

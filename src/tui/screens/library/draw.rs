@@ -60,7 +60,8 @@ pub(super) fn cursor(library: &Library) -> Option<Position> {
     }
 }
 
-fn text_area(library: &Library) -> Rect {
+/// Returns where the text of the input stands.
+pub(super) fn text_area(library: &Library) -> Rect {
     let area = library.panes.input;
     let before = PROMPT.min(area.width);
     Rect {
@@ -134,11 +135,11 @@ fn draw_items(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
     let top = library.list.top();
     let mut at = top;
     while row < height && at < library.items() {
-        let (rows, first) = hits::rows(library, at, columns, context);
+        let rows = hits::rows(library, at, columns, context);
         let is_selected = at == library.list.selected() && library.focus == Focus::Hits;
         for (part, spans) in rows.into_iter().enumerate() {
             put(buffer, inner, row, spans);
-            if is_selected && part == first {
+            if is_selected && part == 0 {
                 select(buffer, inner, row, context);
             }
             row += 1;

@@ -16,9 +16,7 @@ const BEFORE: usize = 12;
 /// Returns how many rows an item takes.
 pub(super) fn height(library: &Library, at: usize) -> usize {
     match library.hits().get(at) {
-        Some(hit) => {
-            2 + usize::from(has_why(library, hit)) + usize::from(is_first_incomplete(library, at))
-        }
+        Some(hit) => 2 + usize::from(has_why(library, hit)),
         None => 1,
     }
 }
@@ -29,37 +27,25 @@ fn has_why(library: &Library, hit: &Hit) -> bool {
     !hit.because.is_empty() || (!hit.left_out.is_empty() && !is_said)
 }
 
-/// Tells whether a hit is the first that lacks a word, below hits that have them all.
-fn is_first_incomplete(library: &Library, at: usize) -> bool {
-    let complete = library.answer.as_ref().map_or(0, |answer| answer.complete);
-    at > 0 && at == complete && complete < library.hits().len()
-}
-
-/// Returns the rows of an item, and which of them is the first of the item itself.
+/// Returns the rows of an item.
 pub(super) fn rows(
     library: &Library,
     at: usize,
     columns: usize,
     context: &Context<'_>,
-) -> (Vec<Vec<Span<'static>>>, usize) {
-    let theme = context.theme;
+) -> Vec<Vec<Span<'static>>> {
     let Some(hit) = library.hits().get(at) else {
-        return (suggestion(library, at, context).into_iter().collect(), 0);
+        return suggestion(library, at, context).into_iter().collect();
     };
     let is_selected = at == library.list.selected();
-    let mut rows = Vec::new();
-    if is_first_incomplete(library, at) {
-        let line = theme.sign("──", "--");
-        let words = format!("{line} these lack a word {line}");
-        rows.push(vec![Span::styled(words, theme.style(Role::Warning))]);
-    }
-    let first = rows.len();
-    rows.push(title(hit, is_selected, context));
-    rows.push(detail(hit, columns, context));
+    let mut rows = vec![
+        title(hit, is_selected, context),
+        detail(hit, columns, context),
+    ];
     if has_why(library, hit) {
         rows.push(why(hit, context));
     }
-    (rows, first)
+    rows
 }
 
 fn title(hit: &Hit, is_selected: bool, context: &Context<'_>) -> Vec<Span<'static>> {

@@ -7,9 +7,9 @@ mod choices;
 mod draw;
 mod hits;
 mod layout;
-mod narrow;
 mod note;
 mod offers;
+mod pointer;
 mod preview;
 mod recall;
 mod state;
@@ -76,6 +76,15 @@ impl Screen for Library {
             self.offers.close();
         }
         Outcome::stay()
+    }
+
+    fn click(&mut self, at: Position, _tickets: &mut Tickets) -> Outcome {
+        self.clicked(at)
+    }
+
+    fn wheel(&mut self, at: Position, lines: isize) -> bool {
+        self.wheeled(at, lines);
+        true
     }
 
     fn wants_text(&self) -> bool {

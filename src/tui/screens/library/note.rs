@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
-use super::narrow;
 use super::state::Library;
+use crate::search::narrow;
 use crate::search::{Filter, filters, verbatim};
 use crate::source::SafeText;
 use crate::tui::action::Action;

@@ -5,7 +5,7 @@
 //! search.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::state::{Focus, Library};
@@ -146,6 +146,19 @@ impl Library {
         let length = u16::try_from(self.offers.list.len()).unwrap_or(MOST);
         // The last row is its border.
         below.saturating_sub(1).min(MOST).min(length)
+    }
+
+    /// Chooses what is offered at a cell; tells whether something is.
+    pub(super) fn choose_offer_at(&mut self, at: Position) -> bool {
+        let first = self.panes.note.y;
+        let height = self.room_for_offers();
+        let is_in_list = (first..first.saturating_add(height)).contains(&at.y)
+            && at.x >= self.column_of_offers();
+        if is_in_list {
+            let row = self.offers.at.top() + usize::from(at.y - first);
+            self.offers.at.select(row);
+        }
+        is_in_list
     }
 
     /// Draws the list below the word it completes, over whatever is there.

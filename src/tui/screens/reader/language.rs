@@ -2,9 +2,6 @@
 
 use super::history::{Pending, Visit};
 use super::{Outcome, Reader};
-use crate::library::worker::Opened;
-use crate::model::RecordPath;
-use crate::search::Listed;
 use crate::tui::page::Passage;
 use crate::tui::page::compose::Labels;
 use crate::tui::screens::{Context, Tickets};
@@ -16,7 +13,7 @@ impl Reader {
         let Some(page) = &self.page else {
             return Outcome::stay();
         };
-        let Some(next) = next_version(page.opened()) else {
+        let Some(next) = page.opened().next_version() else {
             let (slug, language) = (&page.id().slug, &self.language);
             let kind = page.id().kind;
             let told = format!(
@@ -61,14 +58,4 @@ impl Reader {
         let jumped = self.jumped.map(|line| page.place_at(line));
         page.passage_of(jumped.unwrap_or(self.place))
     }
-}
-
-/// Returns the version after the one that is shown: the original comes first, the others by their tags, then round.
-fn next_version(opened: &Opened) -> Option<&Listed> {
-    let tag = |path: &str| RecordPath::parse(path).and_then(|path| path.tag);
-    let shown = tag(&opened.record.path);
-    let mut versions: Vec<&Listed> = opened.versions.iter().collect();
-    versions.sort_by_key(|version| tag(&version.path));
-    let after = versions.iter().find(|version| tag(&version.path) > shown);
-    after.or_else(|| versions.first()).copied()
 }

@@ -106,6 +106,8 @@ impl Reader {
             bar,
         };
         self.settle_language(context);
+        self.settle_library(context);
+        self.settle_note(context);
         self.settle_page(context);
         self.settle_peek(context);
         self.settle_pages(rest);

@@ -1,7 +1,6 @@
-//! Links of a page: chosen with Tab, told, followed, copied.
+//! Links of a page: chosen with Tab, told, followed.
 
 use super::{Outcome, Reader};
-use crate::tui::effect::Effect;
 use crate::tui::page::block::{Link, Thing};
 use crate::tui::page::target::Target;
 use crate::tui::screens::Tickets;
@@ -75,9 +74,7 @@ impl Reader {
             Some(Target::Record { name, anchor }) => {
                 return self.visit(&name, anchor.as_deref(), tickets);
             }
-            Some(Target::Outside(url)) => {
-                self.tell(Role::Link, &format!("{url} (copy with y)"));
-            }
+            Some(Target::Outside(address)) => return self.leave_for(&address),
             Some(Target::Missing(written)) => {
                 self.tell(Role::Warning, &format!("{written} is not in this library"));
             }
@@ -105,20 +102,5 @@ impl Reader {
             }
             None => self.tell(Role::Warning, &format!("this page has no place #{anchor}")),
         }
-    }
-
-    /// Copies where the chosen link leads.
-    pub(super) fn copy(&mut self) -> Outcome {
-        let text = match self.target() {
-            Some(Target::Outside(url)) => url.clone(),
-            Some(Target::Record { name, .. }) => name.clone(),
-            Some(Target::Here(_) | Target::Missing(_) | Target::Unsafe(_)) => {
-                self.tell(Role::Dim, "only addresses and records are copied");
-                return Outcome::stay();
-            }
-            None => self.visit.name().to_owned(),
-        };
-        self.tell(Role::Good, &format!("copied: {text}"));
-        Outcome::effect(Effect::Copy(text))
     }
 }

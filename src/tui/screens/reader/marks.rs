@@ -1,4 +1,4 @@
-//! The marks of the page: which of its sections are marked, and how that is seen.
+//! What the user put on the page: which of its sections are marked, how that is seen, and the note at its end.
 
 use ratatui::buffer::Buffer;
 
@@ -7,6 +7,7 @@ use super::draw::put;
 use crate::personal::Spot;
 use crate::tui::screens::Context;
 use crate::tui::theme::{MARK, Role};
+use crate::tui::widgets::page::Page;
 
 /// The columns left of the page that the sign of a mark takes.
 const MARGIN: u16 = 2;
@@ -45,6 +46,20 @@ impl Reader {
         let count = page.map_or(0, |page| page.outline().len());
         let is_marked = |at: &usize| self.spot_of(*at).is_some_and(|spot| kept.is_marked(&spot));
         self.marked = (0..count).filter(is_marked).collect();
+    }
+
+    /// Puts the note on the record at the end of its page.
+    pub(super) fn settle_note(&mut self, context: &Context<'_>) {
+        if let Some(page) = &mut self.page {
+            let note = context.kept.note_on(&page.id().slug);
+            page.set_note(note.map_or("", |note| &note.text));
+        }
+    }
+
+    /// Returns a word for the status line where there is a note on the record.
+    pub(super) fn told_note(&self) -> Option<String> {
+        let has_note = self.page.as_ref().is_some_and(Page::has_note);
+        has_note.then(|| "note".to_owned())
     }
 
     /// Returns a word for the status line where what is read is marked.

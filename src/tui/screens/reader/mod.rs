@@ -3,6 +3,7 @@
 //! Its state and what actions do to it stand in the files beside this one; how text becomes lines is left to
 //! `tui::page`, how a page is drawn to `widgets::page`.
 
+mod copying;
 mod draw;
 mod finding;
 mod history;
@@ -13,6 +14,7 @@ mod marks;
 mod motion;
 mod pages;
 mod peek;
+mod pointer;
 mod resume;
 #[cfg(test)]
 mod tests;
@@ -64,6 +66,8 @@ pub struct Reader {
     notice: Option<Notice>,
     /// The name of the language of the page.
     language: String,
+    /// The name of the library.
+    library: String,
     /// The language of the reader, as a tag.
     speaks: String,
     /// Which headings are marked.
@@ -109,6 +113,7 @@ impl Reader {
             pages: None,
             notice: None,
             language: String::new(),
+            library: String::new(),
             speaks: String::new(),
             marked: Vec::new(),
             noting: Noting::default(),
@@ -200,6 +205,15 @@ impl Screen for Reader {
         Outcome::stay()
     }
 
+    fn click(&mut self, at: Position, tickets: &mut Tickets) -> Outcome {
+        self.clicked(at, tickets)
+    }
+
+    fn wheel(&mut self, at: Position, lines: isize) -> bool {
+        self.wheeled(at, lines);
+        true
+    }
+
     fn wants_text(&self) -> bool {
         self.finding.is_open
     }
@@ -273,6 +287,7 @@ impl Screen for Reader {
             Some(Action::Outline),
             Some(Action::Mark),
             Some(Action::NextSection),
+            Some(Action::Note),
             Some(Action::Sources),
             Some(Action::Tray),
             Some(Action::Zen),
@@ -291,14 +306,9 @@ impl Screen for Reader {
         let slug = slug.map(|slug| SafeText::line(slug).into_string());
         let language = self.has_versions().then(|| self.language.clone());
         let position = Some(self.position());
-        let parts = [
-            slug,
-            language,
-            position,
-            self.told_mark(),
-            self.find_count(),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let kept = [self.told_mark(), self.told_note()];
+        let parts = [slug, language, position].into_iter().chain(kept);
+        let parts: Vec<String> = parts.chain([self.find_count()]).flatten().collect();
         parts.join("  ")
     }
 

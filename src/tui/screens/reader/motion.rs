@@ -70,7 +70,7 @@ impl Reader {
         lines.saturating_sub(usize::from(self.areas.page.height).max(1))
     }
 
-    fn scroll(&mut self, by: isize) {
+    pub(super) fn scroll(&mut self, by: isize) {
         self.set_top(self.top.saturating_add_signed(by));
         self.forget_hidden_link();
     }

@@ -38,7 +38,7 @@ const LETTERS: [(&str, &str); 30] = [
 ];
 
 /// Folds a text and calls a function for each character of the result with the byte it comes from.
-pub(super) fn fold(text: &str, mut write: impl FnMut(char, usize)) {
+pub fn fold(text: &str, mut write: impl FnMut(char, usize)) {
     for (at, character) in text.char_indices() {
         if character.is_ascii() {
             write(character.to_ascii_lowercase(), at);
@@ -83,7 +83,7 @@ fn plain_letters(letter: char) -> Option<&'static str> {
 }
 
 /// Returns a text folded.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold(text, |character, _| out.push(character));
     out

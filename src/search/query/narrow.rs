@@ -21,7 +21,7 @@ struct Token {
 }
 
 /// Returns the query with a value of a field asked for, or no longer if it was.
-pub(super) fn toggle(
+pub fn toggle(
     text: &str,
     field: Field,
     value: &str,
@@ -50,7 +50,7 @@ pub(super) fn toggle(
 }
 
 /// Returns the words of a query that a page can highlight: no filters, no words that are not wanted.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     tokens(text)
         .into_iter()
         .filter(|token| token.field.is_none() && !token.is_negated)
@@ -60,7 +60,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// Returns the query without a part of it, and without the space that stood after it.
-pub(super) fn without(text: &str, part: Range<usize>) -> String {
+pub fn without(text: &str, part: Range<usize>) -> String {
     let (Some(before), Some(after)) = (text.get(..part.start), text.get(part.end..)) else {
         return text.to_owned();
     };

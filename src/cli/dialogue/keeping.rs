@@ -1,0 +1,61 @@
+//! What is kept for the user, done at once: here nobody waits for a frame.
+
+use std::sync::mpsc::{self, Receiver};
+
+use crate::config::Settings;
+use crate::personal::{Desk, News, Order, Places};
+use crate::tui::kept::Kept;
+
+/// What is kept, and who keeps it.
+pub(super) struct Keeping {
+    desk: Desk,
+    news: Receiver<News>,
+    kept: Kept,
+    told: Vec<String>,
+}
+
+impl Keeping {
+    /// Reads what is kept.
+    pub(super) fn new(settings: &Settings) -> Self {
+        let places = Places {
+            data: settings.places.data.clone(),
+            state: settings.places.state.clone(),
+        };
+        let (sender, news) = mpsc::channel();
+        let tell = move |news| drop(sender.send(news));
+        let mut keeping = Self {
+            desk: Desk::new(&places, settings.history, Box::new(tell)),
+            news,
+            kept: Kept::default(),
+            told: Vec::new(),
+        };
+        keeping.desk.look();
+        keeping.hear();
+        keeping
+    }
+
+    /// Has something kept, or no longer.
+    pub(super) fn order(&mut self, order: Order) {
+        self.desk.carry_out(order);
+        self.hear();
+    }
+
+    /// Returns what is kept.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// Returns what came of the orders, once.
+    pub(super) fn told(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.told)
+    }
+
+    fn hear(&mut self) {
+        for news in self.news.try_iter() {
+            self.kept.take(&news);
+            if let News::Told(words) | News::Trouble(words) = news {
+                self.told.push(words);
+            }
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! The interface as a dialogue in lines: numbered lists and one prompt, for screen readers, bad lines and scripts.
+//!
+//! Owns what is said and what may be answered. Nothing is drawn twice, moved or cleared; what is printed is what commands
+//! print. What is found, kept and compared is asked of the rooms below.
+
+mod comparison;
+mod desk;
+mod facets;
+mod find;
+mod help;
+mod input;
+mod keeping;
+mod library;
+mod list;
+mod modules;
+mod nearby;
+mod place;
+mod reader;
+mod reading;
+mod text;
+mod tray;
+mod words;
+
+use std::io::BufReader;
+use std::sync::Arc;
+
+use crate::cli::Context;
+use crate::cli::error::{End, in_words};
+use crate::cli::flow::{Margin, flow};
+use crate::cli::output::{Line, Look, Output, Role, Stream};
+use crate::config::{Color, Settings};
+use crate::library::{Library, LibraryError};
+use crate::model::Tables;
+use crate::search::Listed;
+use input::Lines;
+use keeping::Keeping;
+use list::{Choice, Item, List};
+use place::{Place, Stop};
+use words::{Command, Typed};
+
+/// Columns of a line where neither the user nor a terminal says.
+const WIDTH: usize = 72;
+
+/// Whether the dialogue goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    /// It goes on.
+    Ask,
+    /// The user leaves.
+    Leave,
+}
+
+/// Leads the dialogue to its end.
+pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    let library = context.library()?;
+    let Context {
+        settings,
+        terminals,
+        input,
+        output,
+    } = context;
+    let terminal = || {
+        let columns = terminals.out.then(crate::tui::size::columns);
+        columns.flatten()
+    };
+    let width = settings.width.or_else(terminal).unwrap_or(WIDTH).max(20);
+    output.set_look(look(settings, output.look(), width));
+    let mut lines = Lines::new(BufReader::new(&mut **input));
+    let mut session = Session::new(library, settings, output);
+    session.begin()?;
+    loop {
+        session.prompt()?;
+        let Some(line) = lines.next()? else {
+            session.output.line(&Line::new())?;
+            break;
+        };
+        if !terminals.input {
+            // What was typed stands in the transcript, as it does on a terminal.
+            session.output.line(&Line::text(line.trim()))?;
+        }
+        if session.answer(&line)? == Then::Leave {
+            break;
+        }
+    }
+    Ok(End::Done)
+}
+
+/// Returns how lines look: coloured only where that was asked for.
+fn look(settings: &Settings, look: Look, width: usize) -> Look {
+    let color = match settings.color {
+        Color::Always => Color::Always,
+        Color::Auto | Color::Never => Color::Never,
+    };
+    Look {
+        answers: Stream::new(look.answers.terminal, color),
+        width,
+        ..look
+    }
+}
+
+/// The dialogue: where one is, what the numbers of the last list mean, what is put aside.
+struct Session<'a, 'o> {
+    settings: &'a Settings,
+    output: &'a mut Output<'o>,
+    library: Library,
+    tables: Arc<Tables>,
+    keeping: Keeping,
+    /// The records put aside to be compared.
+    tray: Vec<Listed>,
+    /// Where one is, and how one came there; never empty.
+    stops: Vec<Stop>,
+    /// The places one came back from, the nearest last.
+    ahead: Vec<Stop>,
+    list: List,
+}
+
+impl<'a, 'o> Session<'a, 'o> {
+    fn new(library: Library, settings: &'a Settings, output: &'a mut Output<'o>) -> Self {
+        Self {
+            settings,
+            output,
+            tables: library.tables(),
+            library,
+            keeping: Keeping::new(settings),
+            tray: Vec::new(),
+            stops: vec![Stop::new(Place::Library(library::Search::default()))],
+            ahead: Vec::new(),
+            list: List::default(),
+        }
+    }
+
+    /// Does what was typed.
+    fn answer(&mut self, line: &str) -> anyhow::Result<Then> {
+        match words::read(line, self.here()) {
+            Typed::Enter => self.go_on()?,
+            Typed::Number(number) => self.choose(number)?,
+            Typed::Words(words) => self.search(words)?,
+            Typed::Command(Command::Quit, _) => return Ok(Then::Leave),
+            Typed::Command(command, rest) => self.command(command, rest)?,
+            Typed::Unknown(words) => {
+                let searched = match words.chars().count() {
+                    3.. if !words.starts_with(':') => format!("; s {words} searches for it"),
+                    _ => String::new(),
+                };
+                let told = "is not known here. h tells what may be typed";
+                self.say(&format!("`{words}` {told}{searched}."))?;
+            }
+        }
+        Ok(Then::Ask)
+    }
+
+    /// Does what a command means; `rest` is what was typed after its name.
+    fn command(&mut self, command: Command, rest: &str) -> anyhow::Result<()> {
+        match command {
+            Command::Search => self.search(rest),
+            Command::Open => self.open_name(rest),
+            Command::Again => self.announce(),
+            Command::Back => self.back(),
+            Command::Forward => self.forward(),
+            Command::Library => self.return_to_library(),
+            Command::Facets => self.facets(),
+            Command::Clear => self.search(""),
+            Command::RemoveFilter => self.remove_filter(),
+            Command::AsTyped => self.as_typed(),
+            Command::Save => self.save(rest),
+            Command::Forget => self.forget(rest),
+            Command::Resume => self.resume(),
+            Command::Outline => self.outline(),
+            Command::NextSection => self.step_section(true),
+            Command::PreviousSection => self.step_section(false),
+            Command::Find => self.find(rest),
+            Command::Sources => self.sources(),
+            Command::Links => self.links(),
+            Command::Language => self.language(rest),
+            Command::Mark => self.mark(rest),
+            Command::Marks => self.go(Place::Desk(desk::Shown::Marks)),
+            Command::Saved => self.go(Place::Desk(desk::Shown::Searches)),
+            Command::Desk => self.go(Place::Desk(desk::Shown::All)),
+            Command::Learn => self.go(Place::Modules),
+            Command::Pick => self.pick(rest),
+            Command::Compare => self.compare(rest),
+            Command::Flip => self.flip(),
+            Command::Differences => self.differences(),
+            Command::Remove => self.remove(rest),
+            Command::Help => self.help(),
+            Command::Quit => Ok(()),
+        }
+    }
+
+    /// Goes where a number of the last list leads.
+    fn choose(&mut self, number: usize) -> anyhow::Result<()> {
+        let Some(choice) = self.list.choice(number).cloned() else {
+            let told = match self.list.range() {
+                Some(range) => format!("There is no {number} in the list: {range}."),
+                None => "There is no list to choose from. h tells what may be typed.".to_owned(),
+            };
+            return self.say(&told);
+        };
+        self.follow(choice)
+    }
+
+    fn follow(&mut self, choice: Choice) -> anyhow::Result<()> {
+        match choice {
+            Choice::Record { name, anchor } => self.open(&name, anchor.as_deref()),
+            Choice::Search(query) => self.search(&query),
+            Choice::Field(field) => self.field(field),
+            Choice::Value {
+                field,
+                value,
+                is_selected,
+            } => self.toggle(field, &value, is_selected),
+            Choice::Section(section) => self.read_section(section),
+            Choice::Part(part) => self.read(part),
+            Choice::Source(source) => self.source(source),
+            Choice::Sources => self.sources(),
+            Choice::Links => self.links(),
+            Choice::Desk(shown) => self.go(Place::Desk(shown)),
+            Choice::Kept { leads_to, .. } => self.follow(*leads_to),
+        }
+    }
+
+    /// Shows a list, which from now on is what numbers mean.
+    fn show(&mut self, items: Vec<Item>) -> anyhow::Result<()> {
+        self.list = List::new(items);
+        self.show_more()
+    }
+
+    /// Shows what is left of the list, as much as can be listened to.
+    fn show_more(&mut self) -> anyhow::Result<()> {
+        let lines = self.list.more(self.width());
+        Ok(self.output.lines(&lines)?)
+    }
+
+    /// Says a sentence or some.
+    fn say(&mut self, words: &str) -> anyhow::Result<()> {
+        let lines = flow(
+            &[(Role::Text, words.to_owned())],
+            self.width(),
+            &Margin::default(),
+        );
+        Ok(self.output.lines(&lines)?)
+    }
+
+    /// Says what could not be done, and goes on.
+    fn trouble(&mut self, error: &LibraryError) -> anyhow::Result<()> {
+        let mut words = error.to_string();
+        let mut cause = std::error::Error::source(error);
+        while let Some(source) = cause {
+            let told = source.to_string();
+            if !words.contains(&told) {
+                words = format!("{words}: {told}");
+            }
+            cause = source.source();
+        }
+        self.say(&format!("That cannot be done: {}.", in_words(&words)))
+    }
+
+    fn width(&self) -> usize {
+        self.output.look().width
+    }
+
+    /// Returns the language of labels, as a tag.
+    fn labels(&self) -> &'a str {
+        self.settings.language.tag()
+    }
+}

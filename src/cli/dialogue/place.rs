@@ -1,0 +1,232 @@
+//! Where one is: the places, the way back and forward, and the prompt, which says where one is and what may be typed.
+
+use super::desk::Shown;
+use super::facets::Narrowing;
+use super::library::{Search, counted, sentence};
+use super::reading::Reading;
+use super::words::Here;
+use super::{List, Session, library};
+use crate::cli::flow::{Margin, flow};
+use crate::cli::index_notice;
+use crate::cli::output::Role;
+
+/// The most places one can come back to; older ones are forgotten.
+const MOST: usize = 100;
+
+/// A place, and the list that was shown in it when it was left.
+pub(super) struct Stop {
+    place: Place,
+    list: List,
+}
+
+impl Stop {
+    pub(super) fn new(place: Place) -> Self {
+        Self {
+            place,
+            list: List::default(),
+        }
+    }
+}
+
+/// A place.
+pub(super) enum Place {
+    /// A search and its hits, or the welcome.
+    Library(Search),
+    /// Fields or values to narrow by.
+    Facets(Narrowing),
+    /// A record or a comparison.
+    Text(Box<Reading>),
+    /// What is kept.
+    Desk(Shown),
+    /// The modules.
+    Modules,
+}
+
+impl Session<'_, '_> {
+    /// Returns what kind of place one is in.
+    pub(super) fn here(&self) -> Here {
+        match self.place() {
+            Some(Place::Facets(_)) => Here::Facets,
+            Some(Place::Text(reading)) if reading.is_comparison() => Here::Comparison,
+            Some(Place::Text(_)) => Here::Reader,
+            Some(Place::Desk(_)) => Here::Desk,
+            Some(Place::Modules) => Here::Modules,
+            Some(Place::Library(_)) | None => Here::Library,
+        }
+    }
+
+    /// Returns the place one is at.
+    pub(super) fn place(&self) -> Option<&Place> {
+        self.stops.last().map(|stop| &stop.place)
+    }
+
+    /// Returns the place one is at, to be changed.
+    pub(super) fn place_mut(&mut self) -> Option<&mut Place> {
+        self.stops.last_mut().map(|stop| &mut stop.place)
+    }
+
+    /// Returns the places one can come back to, the nearest first.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Place> {
+        self.stops.iter().rev().map(|stop| &stop.place)
+    }
+
+    /// Goes to a place.
+    pub(super) fn go(&mut self, place: Place) -> anyhow::Result<()> {
+        self.ahead.clear();
+        if self.stops.len() >= MOST {
+            self.stops.remove(1);
+        }
+        if let Some(left) = self.stops.last_mut() {
+            left.list = std::mem::take(&mut self.list);
+        }
+        self.stops.push(Stop::new(place));
+        self.announce()
+    }
+
+    /// Leaves a place for the one before; the numbers are those of the list shown there. Returns what was left.
+    pub(super) fn leave(&mut self) -> Option<Stop> {
+        let mut left = self.stops.pop()?;
+        let list = self
+            .stops
+            .last_mut()
+            .map(|stop| std::mem::take(&mut stop.list));
+        left.list = std::mem::replace(&mut self.list, list.unwrap_or_default());
+        Some(left)
+    }
+
+    /// Says where one is, with the list of what is there.
+    pub(super) fn announce(&mut self) -> anyhow::Result<()> {
+        match self.place() {
+            Some(Place::Facets(narrowing)) => {
+                let narrowing = narrowing.clone();
+                self.announce_facets(&narrowing)
+            }
+            Some(Place::Text(_)) => self.announce_text(),
+            Some(Place::Desk(shown)) => {
+                let shown = *shown;
+                self.announce_desk(shown)
+            }
+            Some(Place::Modules) => self.announce_modules(),
+            Some(Place::Library(_)) | None => self.announce_library(),
+        }
+    }
+
+    /// Goes one step back.
+    pub(super) fn back(&mut self) -> anyhow::Result<()> {
+        if self.stops.len() < 2 {
+            return self.say("This is where you began; q leaves.");
+        }
+        let left = self.leave();
+        self.ahead.extend(left);
+        self.arrive()
+    }
+
+    /// Goes one step forward again.
+    pub(super) fn forward(&mut self) -> anyhow::Result<()> {
+        let Some(mut stop) = self.ahead.pop() else {
+            return self.say("You did not come back from anywhere.");
+        };
+        let list = std::mem::take(&mut stop.list);
+        if let Some(left) = self.stops.last_mut() {
+            left.list = std::mem::replace(&mut self.list, list);
+        }
+        self.stops.push(stop);
+        self.arrive()
+    }
+
+    /// Goes back to the hits, or to the welcome where nothing was searched for.
+    pub(super) fn return_to_library(&mut self) -> anyhow::Result<()> {
+        while self.stops.len() > 1 && self.here() != Here::Library {
+            let left = self.leave();
+            self.ahead.extend(left);
+        }
+        self.announce()
+    }
+
+    /// Says where one is again: of a text that was begun, only that, for its outline was heard.
+    fn arrive(&mut self) -> anyhow::Result<()> {
+        match self.place() {
+            Some(Place::Text(_)) => self.return_to_text(),
+            _ => self.announce(),
+        }
+    }
+
+    /// Does what Enter means here.
+    pub(super) fn go_on(&mut self) -> anyhow::Result<()> {
+        if self.list.waiting() > 0 {
+            return self.show_more();
+        }
+        match self.place() {
+            Some(Place::Library(search)) if search.has_more() => self.more_hits(),
+            Some(Place::Text(reading)) => match reading.next_part() {
+                Some(part) => self.read(part),
+                None => self.announce(),
+            },
+            _ => self.announce(),
+        }
+    }
+
+    /// Asks: one line that says where one is and what may be typed.
+    pub(super) fn prompt(&mut self) -> anyhow::Result<()> {
+        let mut parts = self.offered();
+        parts.extend(["h help", "q"].map(str::to_owned));
+        let words = format!("{}: {}>", self.here().name(), parts.join(", "));
+        let mut lines = flow(&[(Role::Text, words)], self.width(), &Margin::default());
+        let last = lines.pop().map(|line| line.plain()).unwrap_or_default();
+        self.output.lines(&lines)?;
+        Ok(self.output.prompt(&last)?)
+    }
+
+    /// Returns what may be typed here, the most useful first.
+    fn offered(&self) -> Vec<String> {
+        let numbers = self.list.range();
+        let enter = self.enter().map(|what| format!("Enter {what}"));
+        let own: &[&str] = match self.place() {
+            Some(Place::Library(search)) if search.is_asked() => &["f facets", "b back"],
+            Some(Place::Library(_)) | None => &["words to search", "learn", "desk"],
+            Some(Place::Text(_)) => &["o outline", "b"],
+            Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
+            Some(Place::Facets(_) | Place::Modules) => &["b back"],
+        };
+        let own = own.iter().map(|words| (*words).to_owned());
+        enter.into_iter().chain(numbers).chain(own).collect()
+    }
+
+    /// Returns what Enter does, where it goes on with something.
+    fn enter(&self) -> Option<String> {
+        if self.list.waiting() > 0 {
+            let (shown, all) = self.list.extent();
+            return Some(format!("more ({shown} of {all})"));
+        }
+        match self.place()? {
+            Place::Library(search) => {
+                let (shown, all) = search.has_more().then(|| search.extent())?;
+                Some(format!("more ({shown} of {all})"))
+            }
+            Place::Text(reading) => {
+                let part = reading.next_part()?;
+                let word = if reading.is_begun() { "more" } else { "reads" };
+                Some(format!("{word} (part {} of {})", part + 1, reading.parts()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Begins the dialogue.
+    pub(super) fn begin(&mut self) -> anyhow::Result<()> {
+        self.say(library::OPENING)?;
+        self.announce()?;
+        self.tell()?;
+        let status = self.library.index_status();
+        if !status.set_aside.is_empty() {
+            let files = counted(status.set_aside.len(), "file", "files");
+            self.say(&format!(
+                "{files} cannot be read as records; `casebook check` says why."
+            ))?;
+        }
+        match index_notice(&self.library) {
+            Some(notice) => self.say(&sentence(&notice)),
+            None => Ok(()),
+        }
+    }
+}

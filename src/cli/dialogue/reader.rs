@@ -1,0 +1,238 @@
+//! Opening records: by name, from a list, where one stopped, in another language; marking them.
+
+use super::Session;
+use super::list::{Choice, Item};
+use super::place::Place;
+use super::reading::{Reading, Subject};
+use super::text::Text;
+use super::words::numbers;
+use crate::cli::output::Line;
+use crate::cli::plain_page::{Page, Sheet};
+use crate::library::worker::Opened;
+use crate::library::{LibraryError, Unresolved};
+use crate::model::Language;
+use crate::personal::{Order, Spot};
+use crate::search::Listed;
+
+/// The heading of what stands before the first one of a record.
+const TOP: &str = "Summary and facts";
+
+impl Session<'_, '_> {
+    /// Opens the record of a name that was typed, in the reader's language.
+    pub(super) fn open_name(&mut self, name: &str) -> anyhow::Result<()> {
+        if name.is_empty() {
+            return self.say("Type open and the id of a record.");
+        }
+        let Some(listed) = self.resolve(name)? else {
+            return Ok(());
+        };
+        let listed = self.library.in_language(listed, &self.settings.language);
+        self.open_listed(&listed, None)
+    }
+
+    /// Opens the record of a slug or a path, at a section of it.
+    pub(super) fn open(&mut self, name: &str, anchor: Option<&str>) -> anyhow::Result<()> {
+        match self.resolve(name)? {
+            Some(listed) => self.open_listed(&listed, anchor),
+            None => Ok(()),
+        }
+    }
+
+    fn open_listed(&mut self, listed: &Listed, anchor: Option<&str>) -> anyhow::Result<()> {
+        let Some(mut reading) = self.read_record(&listed.path)? else {
+            return Ok(());
+        };
+        let section = anchor.and_then(|anchor| reading.text.at(anchor));
+        if let Some(section) = section {
+            reading.aim(section, "Enter reads from");
+        } else if let Some(spot) = self.keeping.kept().stopped_in(&listed.path) {
+            let section = reading.text.at(&spot.section).unwrap_or(spot.number);
+            reading.aim(section, "Enter goes on where you stopped, in");
+        }
+        // That it was opened is remembered, and where one stopped stays as it was.
+        let spot = reading.spot().map(|spot| {
+            let before = self.keeping.kept().stopped_in(&spot.record);
+            before.cloned().unwrap_or(spot)
+        });
+        self.go(Place::Text(Box::new(reading)))?;
+        self.note(spot, false)
+    }
+
+    /// Reads a record; `None` where that cannot be done, which is said.
+    fn read_record(&mut self, path: &str) -> anyhow::Result<Option<Reading>> {
+        match self.library.open_record(path) {
+            Ok(opened) => {
+                let sheet = Sheet {
+                    width: self.width(),
+                    language: self.labels(),
+                };
+                let text = text(&Page::of_text(&opened, &self.tables, sheet));
+                let subject = Subject::Record(Box::new(opened));
+                Ok(Some(Reading::new(subject, text)))
+            }
+            Err(error) => {
+                self.trouble(&error)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Finds the record of a name; where there is none, says so and lists what could be meant.
+    pub(super) fn resolve(&mut self, name: &str) -> anyhow::Result<Option<Listed>> {
+        let (words, near) = match self.library.resolve(name) {
+            Ok(Ok(listed)) => return Ok(Some(listed)),
+            Ok(Err(Unresolved::None { near })) => (format!("No record is called {name}."), near),
+            Ok(Err(Unresolved::Several(records))) => (
+                format!("{} records begin with {name}:", records.len()),
+                records,
+            ),
+            Err(LibraryError::SetAside { path }) => {
+                let words =
+                    format!("{path} cannot be read as a record; `casebook check` says why.");
+                (words, Vec::new())
+            }
+            Err(error) => {
+                self.trouble(&error)?;
+                return Ok(None);
+            }
+        };
+        self.say(&words)?;
+        if !near.is_empty() {
+            self.show(near.iter().map(listed).collect())?;
+        }
+        Ok(None)
+    }
+
+    /// Goes on reading the record read last.
+    pub(super) fn resume(&mut self) -> anyhow::Result<()> {
+        let last = self.keeping.kept().read.last();
+        match last.map(|spot| spot.record.clone()) {
+            Some(record) => self.open(&record, None),
+            None => self.say("No record was read yet."),
+        }
+    }
+
+    /// Reads on in another language: that of a tag, else the next there is, and round.
+    pub(super) fn language(&mut self, tag: &str) -> anyhow::Result<()> {
+        let Some(opened) = self.reading().and_then(Reading::opened) else {
+            return Ok(());
+        };
+        let wanted = Language::parse(tag);
+        let version = if tag.is_empty() {
+            opened.next_version()
+        } else {
+            let mut versions = opened.versions.iter();
+            versions.find(|version| Some(&version.language) == wanted.as_ref())
+        };
+        let Some(path) = version.map(|version| version.path.clone()) else {
+            let words = languages(opened);
+            return self.say(&words);
+        };
+        let section = self.reading().and_then(Reading::section);
+        let Some(mut reading) = self.read_record(&path)? else {
+            return Ok(());
+        };
+        if let Some(section) = section {
+            reading.aim(section, "Enter reads from");
+        }
+        if let Some(place) = self.place_mut() {
+            *place = Place::Text(Box::new(reading));
+        }
+        self.announce()
+    }
+
+    /// Marks what has these numbers, or what is read; takes the mark away where there is one.
+    pub(super) fn mark(&mut self, rest: &str) -> anyhow::Result<()> {
+        let spots = self.spots(rest);
+        if spots.is_empty() {
+            return self.say("Type m and the number of a record, or open one first.");
+        }
+        for spot in spots {
+            let is_marked = self.keeping.kept().is_marked(&spot);
+            let order = if is_marked {
+                Order::Unmark
+            } else {
+                Order::Mark
+            };
+            self.keeping.order(order(spot));
+        }
+        self.tell()
+    }
+
+    /// Returns the places of what has these numbers, or the place that is read where none was typed.
+    fn spots(&self, rest: &str) -> Vec<Spot> {
+        let numbers = numbers(rest).unwrap_or_default();
+        if numbers.is_empty() {
+            return self.reading().and_then(Reading::spot).into_iter().collect();
+        }
+        let spot = |listed: Listed| Spot {
+            record: listed.path,
+            title: listed.title,
+            ..Spot::default()
+        };
+        let listed = numbers.into_iter().filter_map(|number| self.listed(number));
+        listed.map(spot).collect()
+    }
+
+    /// Returns the record that a number of the list leads to.
+    pub(super) fn listed(&self, number: usize) -> Option<Listed> {
+        let name = match self.list.choice(number)? {
+            Choice::Record { name, .. } => name,
+            Choice::Kept { leads_to, .. } => match leads_to.as_ref() {
+                Choice::Record { name, .. } => name,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        self.library.resolve(name).ok()?.ok()
+    }
+}
+
+/// Returns a record as an item of a list.
+pub(super) fn listed(listed: &Listed) -> Item {
+    let name = listed.path.clone();
+    let choice = Choice::Record { name, anchor: None };
+    let about = format!("{} ({}, {})", listed.id, listed.id.kind, listed.language);
+    Item::of(listed.title.clone(), choice).and(&about)
+}
+
+/// Returns in which languages a record is there, for who asked for another.
+fn languages(opened: &Opened) -> String {
+    let record = &opened.record;
+    let versions = opened.versions.iter();
+    let others: Vec<&str> = versions.map(|version| version.language.tag()).collect();
+    if others.is_empty() {
+        let id = &record.id;
+        return format!(
+            "Only in {}; translate it by `casebook new {} {} --lang TAG`.",
+            record.language, id.kind, id.slug
+        );
+    }
+    format!(
+        "This is {}; it is there in {} as well.",
+        record.language,
+        others.join(", ")
+    )
+}
+
+/// Returns a page as a text: its title apart, each heading a section.
+fn text(page: &Page) -> Text {
+    let mut parts = page.parts();
+    let first = parts.next().map_or(&[][..], |(_, lines)| lines);
+    let (head, below) = split(first);
+    let mut text = Text::new(head.to_vec());
+    text.add(TOP, "", below);
+    for (heading, lines) in parts {
+        // The heading is said before the text, not in it.
+        let (_, below) = split(lines);
+        text.add(heading.text, heading.anchor, below);
+    }
+    text
+}
+
+/// Splits lines at the first empty one.
+fn split(lines: &[Line]) -> (&[Line], &[Line]) {
+    let is_empty = |line: &Line| line.plain().trim().is_empty();
+    let at = lines.iter().position(is_empty).unwrap_or(lines.len());
+    lines.split_at(at)
+}

@@ -1,0 +1,137 @@
+//! What the help says: faults in the settings, what is to be known, the keys in groups, the forms of a query.
+
+use crate::model::Field;
+use crate::tui::action::Action;
+use crate::tui::keymap::KeyNames;
+use crate::tui::screens::Context;
+use crate::tui::widgets::facets::capitalised;
+
+/// A part of the help.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A heading.
+    Heading(String),
+    /// Something wrong in the settings.
+    Fault(String),
+    /// Running text.
+    Words(&'static str),
+    /// A key or a form, and what it does.
+    Row(Row),
+}
+
+/// A key or a form, and what it does.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// What is pressed or typed.
+    pub(super) left: String,
+    /// What it does.
+    pub(super) right: String,
+    /// What else it is found by.
+    names: &'static str,
+}
+
+impl Row {
+    /// Tells whether each of some words stands in the row.
+    pub(super) fn has(&self, words: &[String]) -> bool {
+        let Self { left, right, names } = self;
+        let all = format!("{left} {right} {names}").to_lowercase();
+        words.iter().all(|word| all.contains(word))
+    }
+}
+
+/// Returns the help on a screen, and on what is wrong in the settings.
+pub(super) fn parts(screen: &str, faults: &[String], context: &Context<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if !faults.is_empty() {
+        parts.push(Part::Heading("Faults in your settings".to_owned()));
+        parts.extend(faults.iter().cloned().map(Part::Fault));
+    }
+    let title = format!("Keys of the {}", capitalised(screen));
+    parts.push(Part::Heading(title));
+    parts.push(Part::Words(hint(screen)));
+    let names = KeyNames {
+        ascii: context.theme.ascii(),
+    };
+    let mut group = "";
+    for (action, keys) in context.keymap.rows(screen) {
+        let of = group_of(action);
+        if of != group {
+            parts.push(Part::Heading(of.to_owned()));
+            group = of;
+        }
+        let (hint, help) = action.told_on(screen);
+        parts.push(Part::Row(Row {
+            left: names.all(&keys),
+            right: help.to_owned(),
+            names: hint,
+        }));
+    }
+    if screen == "library" {
+        parts.push(Part::Heading("Queries".to_owned()));
+        let row = |left: &str, right: String| {
+            Part::Row(Row {
+                left: left.to_owned(),
+                right,
+                names: "",
+            })
+        };
+        parts.extend(QUERIES.map(|(form, words)| row(form, words.to_owned())));
+        let fields: Vec<&str> = Field::ALL.into_iter().map(Field::name).collect();
+        parts.push(row(
+            "field:value",
+            format!("fields are {}", fields.join(", ")),
+        ));
+    }
+    parts
+}
+
+/// Returns the heading that an action stands under.
+fn group_of(action: Action) -> &'static str {
+    match action {
+        _ if action < Action::NextPane => "Moving",
+        _ if action < Action::Find => "Searching",
+        _ if action < Action::Tray => "Reading",
+        _ if action < Action::Library => "Comparing",
+        _ => "The program",
+    }
+}
+
+/// Returns what is to be known before the keys.
+fn hint(screen: &str) -> &'static str {
+    match screen {
+        "library" => {
+            "What is typed is searched for at once. While the input has the focus letters are text and \
+             only the other keys are commands; Ctrl-W deletes a word there, Ctrl-U all before the cursor. \
+             The beginning of a field, from three letters on, and `field:` offer what could follow: Tab takes the \
+             first, Down and Up choose a value and Enter takes it, Esc closes the list."
+        }
+        "reader" => {
+            "Links are chosen one after the other; where one leads is told at the bottom before it is \
+             followed."
+        }
+        "comparison" => {
+            "Up and Down go from row to row and scroll through a long one; = stands behind a dimension in \
+             which the records say the same. Above the first row the names of the columns are selected."
+        }
+        _ => "",
+    }
+}
+
+/// The forms of a query, each with what it finds.
+const QUERIES: [(&str, &str); 6] = [
+    (
+        "digital identity",
+        "records that hold both words; the last one may be unfinished",
+    ),
+    (
+        "\"digital identity\"",
+        "the words side by side, as they stand",
+    ),
+    ("-pension", "records without the word"),
+    ("cash OR voucher", "records that hold either"),
+    (
+        "country:kenya,togo",
+        "either of two countries; a beginning of the name of a field is enough",
+    ),
+    ("year:2015..2020", "a range; also year:>=2021"),
+];

@@ -1,0 +1,335 @@
+//! The dialogue in plain lines, from outside: lines in, the whole transcript out.
+
+use proptest::prelude::*;
+
+use crate::kit::{Base, CASE, Run};
+
+const MODULE: &str = include_str!("fixtures/module.md");
+
+const FRENCH: &str = r#"+++
+title = "Novissi : transferts d'urgence par téléphone"
+summary = "Le Togo a payé des travailleurs informels par monnaie mobile."
+translation = { of = 2026-11-22, by = "A. Traductrice" }
++++
+
+## Contexte
+
+Le confinement a privé de revenu les travailleurs informels.[^one-2021]
+"#;
+
+/// Returns a library of two cases, one of them also in French, a project and a module.
+fn base() -> Base {
+    let base = Base::new().with("COLUMNS", "72");
+    base.write("cases/tgo-novissi.fr.md", FRENCH);
+    let paragraph = "Clerks in every district checked each name twice before they paid.";
+    let long = format!("\n\n{}", [paragraph; 12].join(" "));
+    let other = CASE
+        .replace(
+            "Novissi: emergency cash by phone",
+            "Kenya: cash for the old",
+        )
+        .replace("mobile money within days", "bank cards within years")
+        .replace("countries = [\"TGO\"]", "countries = [\"KEN\"]")
+        .replace(
+            "## Approach\n",
+            &format!("{long}{long}{long}\n\n## Approach\n"),
+        )
+        .replace("related = [\"lao-kenya\"]", "related = []");
+    base.write("cases/ken-inua-jamii.md", other);
+    base.write("modules/crisis.md", MODULE);
+    base
+}
+
+/// Holds the dialogue of these lines.
+fn spoken(base: &Base, lines: &[&str]) -> Run {
+    base.feed(&["--plain"], lines.join("\n") + "\n").ended(0)
+}
+
+/// Returns what was said after a line was typed, up to the next prompt.
+#[track_caller]
+fn answer(run: &Run, line: &str) -> String {
+    let (_, after) = run
+        .out
+        .split_once(&format!("> {line}\n"))
+        .unwrap_or_else(|| panic!("{line} was not typed: {}", run.out));
+    after.to_owned()
+}
+
+#[test]
+fn a_first_visit() {
+    let run = spoken(
+        &base(),
+        &[
+            "cash", "1", "2", "", "S", "1", "b", "m 1", "c 1", "c 2", "C", "3", "b", "q",
+        ],
+    );
+    assert_eq!(run.talk, "");
+    insta::assert_snapshot!("plain_first_visit", run.out);
+}
+
+#[test]
+fn help_and_wrong_answers() {
+    let run = spoken(
+        &base(),
+        &[
+            "h",
+            "1",
+            "o",
+            ":nonsense",
+            "foo",
+            "99999999999999999999",
+            ":open no",
+            ":open ken inua",
+            ":open",
+            "cash",
+            "9",
+            "2",
+            "pension",
+            "?",
+            "[",
+            "9",
+            "]",
+            "/",
+            "/pension",
+            ":quit",
+        ],
+    );
+    insta::assert_snapshot!("plain_help", run.out);
+}
+
+#[test]
+fn every_place_has_its_help() {
+    let lines = [
+        "f", "h", "desk", "h", "learn", "h", "1", "h", "s cash", "C 1 2", "h",
+    ];
+    let run = spoken(&base(), &lines);
+    for place in ["Facets", "Desk", "Modules", "Reader", "Compare"] {
+        assert!(
+            run.out
+                .contains(&format!("> h\n{place}. Here may be typed:\n")),
+            "{place}: {}",
+            run.out
+        );
+    }
+    assert_eq!(run.out.matches("q or quit: Leave the program").count(), 5);
+}
+
+#[test]
+fn narrowing_and_what_to_search_for_instead() {
+    let lines = [
+        "infromal",
+        "f",
+        "1",
+        "1",
+        "f",
+        "1",
+        "1",
+        "X",
+        "s kind:case infromal",
+        "X",
+        "X",
+        "as-typed",
+        "infromal",
+        "as-typed",
+    ];
+    insta::assert_snapshot!("plain_narrowing", spoken(&base(), &lines).out);
+}
+
+#[test]
+fn where_nothing_is_found_other_searches_are_offered_by_number() {
+    let lines = [
+        "informal country:LAO kind:case",
+        "1",
+        "cash qqqqqq",
+        "1",
+        "b",
+        "x",
+        "contry:x cash",
+        "zzzz",
+        "1",
+    ];
+    insta::assert_snapshot!("plain_offers", spoken(&base(), &lines).out);
+}
+
+#[test]
+fn links_lead_on_and_back_and_forward() {
+    let lines = [
+        ":open tgo",
+        "k",
+        "1",
+        "",
+        "b",
+        "forward",
+        "l",
+        ":open tgo",
+        "language",
+        "o",
+        "2",
+        "language",
+        "language lo",
+        "/informal",
+        "1",
+        "]",
+        "]",
+        "]",
+        "[",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ];
+    insta::assert_snapshot!("plain_links", spoken(&base(), &lines).out);
+}
+
+#[test]
+fn what_is_kept_is_there_in_the_next_run_and_can_be_taken_out() {
+    let base = base();
+    let lines = [
+        "desk",
+        "marks",
+        "saved",
+        "s kenya",
+        ":save the old",
+        "1",
+        "3",
+        "m",
+        "q",
+    ];
+    spoken(&base, &lines);
+    let lines = [
+        "desk", "1", "", "b", "2", "b", "d 1 2 9", "r", "learn", "1", "q",
+    ];
+    insta::assert_snapshot!("plain_desk", spoken(&base, &lines).out);
+}
+
+#[test]
+fn the_desk_tells_the_last_queries_and_leads_to_all_of_them() {
+    let base = base();
+    let mut lines: Vec<String> = (0..30).map(|at| format!("query{at}")).collect();
+    lines.extend(["desk", "6", "", "20", "b", "b", "desk", "3"].map(str::to_owned));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let run = spoken(&base, &lines);
+    let desk = answer(&run, "desk");
+    assert!(desk.starts_with("Queries asked:\n1. query29\n"), "{desk}");
+    assert!(
+        desk.contains("5. query25\n6. 25 more\nDesk: 1 to 6,"),
+        "{desk}"
+    );
+    let all = answer(&run, "6");
+    assert!(
+        all.contains("20. query10\nDesk: Enter more (20 of 30), 1 to 20,"),
+        "{all}"
+    );
+    assert!(all.contains("30. query0\n"), "{all}");
+    assert!(answer(&run, "20").contains("for: query10"));
+}
+
+#[test]
+fn nothing_is_remembered_where_history_is_off() {
+    let base = base();
+    let config = base.path().join("home/.config/casebook");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("config.toml"), "history = false\n").unwrap();
+    spoken(&base, &["kenya", "1", "1", "2", "q"]);
+    let run = spoken(&base, &["desk", "r"]);
+    assert!(
+        answer(&run, "desk").starts_with("Nothing lies on the Desk yet"),
+        "{}",
+        run.out
+    );
+    assert!(
+        answer(&run, "r").starts_with("No record was read yet."),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_comparison_is_flipped_and_narrowed_to_what_differs() {
+    let lines = [
+        "cash",
+        "C 1 2",
+        "d",
+        "f",
+        "1",
+        "C 1",
+        "C 1 1 2 77",
+        "c",
+        "c 1 2 1",
+        "compare",
+        "c 1 9",
+        "C",
+    ];
+    insta::assert_snapshot!("plain_comparison", spoken(&base(), &lines).out);
+}
+
+#[test]
+fn a_long_section_is_told_in_parts_that_are_announced() {
+    let run = spoken(&base(), &[":open ken", "2", "", "", ""]);
+    let announced: Vec<&str> = run
+        .out
+        .lines()
+        .filter(|line| line.starts_with("Part "))
+        .collect();
+    assert_eq!(announced.len(), 4, "{announced:?}");
+    assert!(announced[0].ends_with(": Context"), "{announced:?}");
+    assert!(
+        announced[1].ends_with(": Context, continued"),
+        "{announced:?}"
+    );
+    let part = run.out.split("Part ").nth(1).unwrap();
+    assert!(part.lines().count() < 24, "{part}");
+}
+
+#[test]
+fn the_end_of_input_and_a_closed_pipe_are_no_faults() {
+    let base = base();
+    base.feed(&["--plain"], "").ended(0);
+    base.feed(&["--plain"], "cash").ended(0);
+    let run = base.shell("yes | { $casebook --plain; echo status $? >&2; } | head -n 1");
+    assert_eq!(run.talk, "status 0\n", "{run:?}");
+}
+
+#[test]
+fn colour_is_there_only_where_it_was_asked_for() {
+    let base = base();
+    let plain = base.feed(&["--plain"], "cash\n").ended(0).out;
+    assert!(!plain.contains('\u{1b}'));
+    let coloured = base.feed(&["--plain", "--color", "always"], "cash\n");
+    assert!(coloured.ended(0).out.contains("\u{1b}["));
+}
+
+/// Lines that somebody could type, with `|` between them.
+const TYPED: &str = "||1|2|3|4|8|12|b|f|forward|l|o|]|[|k|S|a|h|x|X|r|v|'|m|m 1|m 1 2|c|c 1|c 2 3|C|C 1 2|d|d 1|\
+    desk|learn|language|language fr|/informal|/|:save a|:forget a|cash|casch|country:TGO|:open tgo|as-typed|s|\
+    kind:case -cash \"|:|养老金";
+
+/// A line that somebody could type, or nobody.
+fn line() -> impl Strategy<Value = String> {
+    let typed: Vec<&str> = TYPED.split('|').collect();
+    let leaves = |line: &str| matches!(line.trim(), "q" | "quit" | ":q" | ":quit");
+    prop_oneof![
+        6 => prop::sample::select(typed).prop_map(str::to_owned),
+        1 => "[ -~]{0,12}",
+        1 => "\\PC{0,12}",
+    ]
+    .prop_filter("leaves", move |line| !leaves(line))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    #[test]
+    fn no_answer_ends_it_or_brings_out_more_than_text(
+        lines in prop::collection::vec(line(), 60..100),
+        end in prop::collection::vec(any::<u8>(), 0..40),
+    ) {
+        let input = [lines.join("\n").into_bytes(), b"\n".to_vec(), end, b"\nq\n".to_vec()].concat();
+        let run = base().feed(&["--plain"], input).ended(0);
+        let strange = run.out.find(|one: char| one.is_control() && one != '\n');
+        prop_assert_eq!(strange, None, "{}", run.out);
+        prop_assert_eq!(run.talk, "");
+    }
+}
