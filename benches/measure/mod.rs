@@ -9,6 +9,7 @@ mod generate;
 mod plain;
 mod queries;
 mod samples;
+mod screen;
 mod table;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub(crate) use generate::random::Random;
 pub(crate) use plain::{Asked, Plain};
 pub(crate) use queries::{FOREIGN, MISTYPED, QUERIES, typed};
 pub(crate) use samples::{Rounds, Samples, short};
+pub(crate) use screen::Screen;
 pub(crate) use table::Table;
 
 /// A library to measure.

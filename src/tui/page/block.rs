@@ -131,6 +131,16 @@ pub(crate) struct Entry {
     pub(crate) anchor: String,
 }
 
+impl Entry {
+    /// Returns where it stands.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            block: self.block,
+            ..Place::default()
+        }
+    }
+}
+
 /// One block.
 #[derive(Debug)]
 pub(crate) struct Block {

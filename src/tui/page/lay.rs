@@ -1,11 +1,14 @@
 //! A sheet laid out for one width: which bytes of which block stand on which line.
 //!
-//! Built once per width and kept; drawing looks lines up by bisection. Line numbers are `usize` throughout.
+//! Built once per width and kept; drawing looks lines up by bisection. Line numbers are `usize` throughout. Of a long
+//! sheet only what someone reaches for is laid out; how many lines the rest has is guessed until then, so that nobody
+//! waits for a million lines that nobody reads.
 
 use std::ops::Range;
 
 use super::Place;
 use super::block::{Block, Body, Gutter, Sheet};
+use super::flow::Flow;
 use super::table::{self, line_of, row_at};
 use super::wrap;
 use crate::tui::text;
@@ -29,13 +32,20 @@ impl Widths {
     }
 }
 
+/// The most lines, as guessed, that are all laid out at once.
+const SHORT: usize = 4000;
+
+/// How long a line of code is guessed to be.
+const CODE: usize = 30;
+
 /// A sheet laid out.
 #[derive(Debug, Default)]
 pub(crate) struct Laid {
     widths: Widths,
-    /// The first line of each block, and one past the last.
+    /// The first line of each block, and one past the last; guessed where blocks before it are not laid out.
     tops: Vec<usize>,
-    blocks: Vec<LaidBlock>,
+    /// The blocks that are laid out.
+    blocks: Vec<Option<Box<LaidBlock>>>,
 }
 
 /// A block laid out.
@@ -51,6 +61,8 @@ pub(crate) struct LaidBlock {
     pub(crate) width: usize,
     /// Its lines.
     pub(crate) shape: Shape,
+    /// How many they are, with the gap above.
+    lines: usize,
 }
 
 /// The lines of a block, below its gap.
@@ -76,24 +88,94 @@ pub(crate) enum Row {
 }
 
 impl Laid {
-    /// Lays a sheet out.
+    /// Lays a whole sheet out.
     pub(crate) fn new(sheet: &Sheet, widths: Widths) -> Self {
-        let blocks: Vec<LaidBlock> = sheet
-            .blocks
-            .iter()
-            .map(|block| lay(block, widths))
-            .collect();
-        let mut tops = Vec::with_capacity(blocks.len() + 1);
+        let mut laid = Self::guessed(sheet, widths);
+        laid.lay_all(sheet);
+        laid
+    }
+
+    /// Prepares a sheet of any length: a short one is laid out whole, a long one where someone [reaches](Self::reach).
+    pub(crate) fn begun(sheet: &Sheet, widths: Widths) -> Self {
+        let mut laid = Self::guessed(sheet, widths);
+        if laid.lines() <= SHORT {
+            laid.lay_all(sheet);
+        }
+        laid
+    }
+
+    /// Returns a sheet of which nothing is laid out.
+    pub(super) fn guessed(sheet: &Sheet, widths: Widths) -> Self {
+        let mut tops = Vec::with_capacity(sheet.blocks.len() + 1);
         let mut top = 0;
-        for (block, laid) in sheet.blocks.iter().zip(&blocks) {
+        for block in &sheet.blocks {
             tops.push(top);
-            top += usize::from(block.gap.is_some()) + laid.height();
+            top += usize::from(block.gap.is_some()) + guess(block, widths);
         }
         tops.push(top);
+        let blocks = std::iter::repeat_with(|| None).take(sheet.blocks.len());
         Self {
             widths,
             tops,
-            blocks,
+            blocks: blocks.collect(),
+        }
+    }
+
+    fn lay_all(&mut self, sheet: &Sheet) {
+        for block in 0..self.blocks.len() {
+            self.fill(sheet, block);
+        }
+        self.settle(0..self.blocks.len());
+    }
+
+    /// Lays out what stands on a line and so many lines above and below it. Returns the line on which it stands now:
+    /// what was guessed above it may have been wrong.
+    pub(crate) fn reach(&mut self, sheet: &Sheet, line: usize, around: usize) -> usize {
+        let Some(last) = self.blocks.len().checked_sub(1) else {
+            return 0;
+        };
+        let block = row_at(&self.tops, line).min(last);
+        let height = self.fill(sheet, block);
+        let inner = line.saturating_sub(self.tops[block]);
+        let inner = inner.min(height.saturating_sub(1));
+        let (mut first, mut above) = (block, inner);
+        while first > 0 && above < around {
+            first -= 1;
+            above += self.fill(sheet, first);
+        }
+        let (mut end, mut below) = (block + 1, height.saturating_sub(inner));
+        while end <= last && below < around {
+            below += self.fill(sheet, end);
+            end += 1;
+        }
+        self.settle(first..end);
+        self.tops[block] + inner
+    }
+
+    /// Lays a block out if it is not; returns its lines with its gap.
+    fn fill(&mut self, sheet: &Sheet, at: usize) -> usize {
+        let (Some(block), Some(place)) = (sheet.blocks.get(at), self.blocks.get_mut(at)) else {
+            return 0;
+        };
+        let laid = place.get_or_insert_with(|| Box::new(lay(block, self.widths)));
+        laid.lines = usize::from(block.gap.is_some()) + laid.height();
+        laid.lines
+    }
+
+    /// Settles the lines of blocks that are laid out; those behind them move.
+    fn settle(&mut self, range: Range<usize>) {
+        let Range { start, end } = range;
+        let mut top = self.tops.get(start).copied().unwrap_or(0);
+        let laid = self.blocks[start..end].iter();
+        for (own, laid) in self.tops[start..].iter_mut().zip(laid) {
+            *own = top;
+            top += laid.as_ref().map_or(0, |laid| laid.lines);
+        }
+        let guessed = self.tops.get(end).copied().unwrap_or(top);
+        if guessed != top {
+            for behind in &mut self.tops[end..] {
+                *behind = *behind - guessed + top;
+            }
         }
     }
 
@@ -107,9 +189,9 @@ impl Laid {
         self.tops.last().copied().unwrap_or(0)
     }
 
-    /// Returns a block laid out.
+    /// Returns a block if it is laid out.
     pub(crate) fn block(&self, at: usize) -> Option<&LaidBlock> {
-        self.blocks.get(at)
+        self.blocks.get(at)?.as_deref()
     }
 
     /// Returns what stands on a line.
@@ -126,6 +208,14 @@ impl Laid {
         })
     }
 
+    /// Returns the line of what stood on a line, wherever it has moved.
+    pub(crate) fn line_of_row(&self, sheet: &Sheet, row: Row) -> usize {
+        match row {
+            Row::Gap(block) => self.tops.get(block).copied().unwrap_or(0),
+            Row::Line(block, inner) => self.line_of_block(sheet, block) + inner,
+        }
+    }
+
     /// Returns the first line of a block, below its gap.
     pub(crate) fn line_of_block(&self, sheet: &Sheet, block: usize) -> usize {
         let gap = sheet
@@ -138,8 +228,7 @@ impl Laid {
     /// Returns the line that shows a place.
     pub(crate) fn line_of(&self, sheet: &Sheet, place: Place) -> usize {
         let inner = self
-            .blocks
-            .get(place.block)
+            .block(place.block)
             .map_or(0, |block| match &block.shape {
                 // The beginning of a block is where its lead is.
                 _ if (place.flow, place.byte) == (0, 0) => 0,
@@ -154,8 +243,7 @@ impl Laid {
 
     /// Returns the column at which a place is shown; the first column of the table for one in a table.
     pub(crate) fn column_of(&self, sheet: &Sheet, place: Place) -> usize {
-        let (Some(laid), Some(block)) =
-            (self.blocks.get(place.block), sheet.blocks.get(place.block))
+        let (Some(laid), Some(block)) = (self.block(place.block), sheet.blocks.get(place.block))
         else {
             return 0;
         };
@@ -180,18 +268,15 @@ impl Laid {
             Some(Row::Gap(block)) => (block, 0),
             None => (self.blocks.len().saturating_sub(1), usize::MAX),
         };
-        let inner = inner.saturating_sub(self.blocks.get(block).map_or(0, |laid| laid.lead.len()));
-        let (flow, byte) = self
-            .blocks
-            .get(block)
-            .map_or((0, 0), |laid| match &laid.shape {
-                Shape::Lines(lines) | Shape::Underlined(lines, _) => {
-                    let line = lines.get(inner).or(lines.last());
-                    (0, line.map_or(0, |line| line.start))
-                }
-                Shape::Table(table) => table.place_at(inner),
-                Shape::Rule => (0, 0),
-            });
+        let inner = inner.saturating_sub(self.block(block).map_or(0, |laid| laid.lead.len()));
+        let (flow, byte) = self.block(block).map_or((0, 0), |laid| match &laid.shape {
+            Shape::Lines(lines) | Shape::Underlined(lines, _) => {
+                let line = lines.get(inner).or(lines.last());
+                (0, line.map_or(0, |line| line.start))
+            }
+            Shape::Table(table) => table.place_at(inner),
+            Shape::Rule => (0, 0),
+        });
         Place { block, flow, byte }
     }
 }
@@ -253,6 +338,19 @@ fn lay(block: &Block, widths: Widths) -> LaidBlock {
         inset,
         width,
         shape,
+        lines: 0,
+    }
+}
+
+/// Guesses how many lines a block has, without looking at its text.
+fn guess(block: &Block, widths: Widths) -> usize {
+    let lines = |flow: &Flow, width: usize| flow.text().len() / width.max(1) + 1;
+    match &block.body {
+        Body::Text(flow) => lines(flow, widths.text),
+        Body::Heading(level, flow) => lines(flow, widths.text) + usize::from(*level < 3),
+        Body::Code(flow) => lines(flow, widths.text.min(CODE)),
+        Body::Table(table) => table.cells().len() / table.columns() + 1,
+        Body::Rule => 1,
     }
 }
 

@@ -1,5 +1,7 @@
 //! Whole pages at any width: nothing is lost, nothing is too wide, nothing breaks.
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -34,21 +36,26 @@ fn sheet(blocks: Vec<Block>) -> Sheet {
 /// Returns the lines of a page as they are drawn.
 fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
     let laid = Laid::new(sheet, Widths::of(width));
+    draw(sheet, &laid, width, 0..laid.lines())
+}
+
+/// Returns some lines of a page as they are drawn.
+fn draw(sheet: &Sheet, laid: &Laid, width: usize, lines: Range<usize>) -> Vec<String> {
     let (columns, rows) = (
         u16::try_from(width).unwrap(),
-        u16::try_from(laid.lines()).unwrap(),
+        u16::try_from(lines.len()).unwrap(),
     );
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
     let picture = Picture {
         sheet,
-        laid: &laid,
+        laid,
         marks: &[],
         current: None,
         chosen: None,
         theme: &Theme::none().with_ascii(true),
     };
-    picture.draw(area, &mut buffer, 0);
+    picture.draw(area, &mut buffer, lines.start);
     (0..rows)
         .map(|y| {
             let mut x = 0;
@@ -286,6 +293,35 @@ proptest! {
             let place = laid.place_at(&sheet, line);
             prop_assert!(laid.line_of(&sheet, place) < laid.lines());
         }
+    }
+
+    #[test]
+    fn shows_the_same_lines_wherever_it_is_begun(
+        blocks in prop::collection::vec(any_blocks(), 1..6),
+        width in 1_usize..100,
+        steps in prop::collection::vec(0_usize..1000, 1..8),
+    ) {
+        const ROWS: usize = 6;
+        let sheet = sheet(blocks.concat());
+        let whole = Laid::new(&sheet, Widths::of(width));
+        let mut part = Laid::guessed(&sheet, Widths::of(width));
+        for step in steps {
+            let line = part.lines() * step / 1000;
+            let top = part.reach(&sheet, line, ROWS);
+            for line in top.saturating_sub(ROWS)..top + ROWS {
+                let row = part.row(&sheet, line);
+                let same = row.map(|row| whole.line_of_row(&sheet, row));
+                let drawn = |laid, line| draw(&sheet, laid, width, line..line + 1);
+                match same {
+                    Some(same) => prop_assert_eq!(drawn(&part, line), drawn(&whole, same)),
+                    None => prop_assert!(whole.lines() - whole.line_of(&sheet, part.place_at(&sheet, top)) <= ROWS),
+                }
+            }
+        }
+        for block in 0..sheet.blocks.len() {
+            part.reach(&sheet, part.line_of_block(&sheet, block), 0);
+        }
+        prop_assert_eq!(part.lines(), whole.lines());
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::source::SafeText;
 use crate::tui::page::block::{Body, Entry, Link, Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
-use crate::tui::page::lay::{Laid, Widths};
+use crate::tui::page::lay::{Laid, Row, Widths};
 use crate::tui::page::paint::Picture;
 use crate::tui::page::target::{SOURCE, Target};
 use crate::tui::page::{Passage, Place};
@@ -103,19 +103,45 @@ impl Page {
             self.made_with = Some((tables, context.language.to_owned()));
             self.mark();
         }
-        self.laid = Laid::new(&self.sheet, widths);
+        self.laid = Laid::begun(&self.sheet, widths);
         true
     }
 
-    /// Returns the number of lines.
+    /// Returns the number of lines; guessed where the page is long and not laid out everywhere.
     pub(crate) fn lines(&self) -> usize {
         self.laid.lines()
     }
 
-    /// Returns the line to scroll to for an anchor.
-    pub(crate) fn scroll_to_anchor(&self, anchor: &str) -> Option<usize> {
+    /// Returns the place that an anchor names.
+    pub(crate) fn place_of_anchor(&self, anchor: &str) -> Option<Place> {
         let block = self.sheet.anchor(anchor)?;
-        Some(self.laid.line_of_block(&self.sheet, block))
+        Some(Place {
+            block,
+            ..Place::default()
+        })
+    }
+
+    /// Lays out what stands on a line and so many lines above and below it; returns the line on which it stands now.
+    pub(crate) fn hold(&mut self, line: usize, around: usize) -> usize {
+        self.laid.reach(&self.sheet, line, around)
+    }
+
+    /// Lays out what stands around a place; returns its line.
+    pub(crate) fn reach(&mut self, place: Place, around: usize) -> usize {
+        // A line in a block that is not laid out is that of its beginning.
+        self.hold(self.line_of(place), 0);
+        self.hold(self.line_of(place), around);
+        self.line_of(place)
+    }
+
+    /// Returns what stands on a line.
+    pub(crate) fn row(&self, line: usize) -> Option<Row> {
+        self.laid.row(&self.sheet, line)
+    }
+
+    /// Returns the line of what stood on a line, wherever it has moved.
+    pub(crate) fn line_of_row(&self, row: Row) -> usize {
+        self.laid.line_of_row(&self.sheet, row)
     }
 
     /// Draws the lines from `top` on.

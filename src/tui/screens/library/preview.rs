@@ -29,8 +29,11 @@ impl Preview {
         };
         let has_moved = page.layout(width, context);
         if has_moved && let Some(anchor) = &self.anchor {
-            self.top = page.scroll_to_anchor(anchor).unwrap_or(0);
+            let place = page.place_of_anchor(anchor);
+            self.top = place.map_or(0, |place| page.reach(place, rows));
         }
+        // The end of a long page is where it was guessed to be, until it is laid out.
+        self.top = page.hold(self.top, rows * 2);
         self.top = self.top.min(page.lines().saturating_sub(rows));
     }
 

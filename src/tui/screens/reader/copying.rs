@@ -79,8 +79,7 @@ impl Reader {
     /// Returns the text of the paragraph of the chosen link, else of the first one on the screen.
     fn paragraph(&self) -> Option<String> {
         let page = self.page.as_ref()?;
-        let jumped = self.jumped.map(|line| page.place_at(line));
-        let place = page.chosen_place().or(jumped);
+        let place = page.chosen_place().or(self.jumped);
         let place = place.unwrap_or(self.place);
         page.paragraph_from(place.block)
     }

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::tui::event::Typed;
 use crate::tui::page::Place;
+use crate::tui::page::find::Mark;
 use crate::tui::theme::Role;
 use crate::tui::widgets::input::Input;
 
@@ -45,14 +46,6 @@ impl Reader {
         self.finding = Finding::default();
         self.look_for_text();
         self.stand_at(from);
-    }
-
-    fn stand_at(&mut self, place: Place) {
-        if let Some(page) = &self.page {
-            let line = page.line_of(place);
-            self.go_to_line(line);
-            self.place = place;
-        }
     }
 
     pub(super) fn type_in_find(&mut self, key: &Typed) {
@@ -125,11 +118,9 @@ impl Reader {
             return;
         };
         page.set_current(mark);
-        let line = mark
-            .and_then(|mark| page.marks().get(mark))
-            .map(|mark| page.line_of(mark.place()));
-        if let Some(line) = line {
-            self.reveal(line);
+        let mark = mark.and_then(|mark| page.marks().get(mark));
+        if let Some(place) = mark.map(Mark::place) {
+            self.reveal(place);
         }
     }
 

@@ -232,29 +232,24 @@ impl Reader {
 
     /// Goes where the page was opened for, now that it has lines.
     pub(super) fn reach_goal(&mut self, context: &Context<'_>) {
-        let (Some(page), Some(goal)) = (&self.page, self.goal.take()) else {
+        let (Some(page), Some(goal)) = (&mut self.page, self.goal.take()) else {
             return;
         };
         match goal {
             Goal::Resume => self.resume(context),
-            Goal::Place(place) => {
-                let line = page.line_of(place);
-                self.go_to_line(line);
-                self.place = place;
-            }
+            Goal::Place(place) => self.stand_at(place),
             Goal::Passage(passage) => {
                 let place = page.place_of(passage);
-                let line = page.line_of(place);
                 match passage.block {
                     // The beginning of the page, or a paragraph that was scrolled to.
-                    0 if passage.section > 0 => self.jump(line),
-                    _ => self.go_to_line(line),
+                    0 if passage.section > 0 => self.jump(place),
+                    _ => self.stand_at(place),
                 }
                 self.place = place;
             }
             Goal::Anchor(anchor) => {
-                if let Some(line) = page.scroll_to_anchor(&anchor) {
-                    self.jump(line);
+                if let Some(place) = page.place_of_anchor(&anchor) {
+                    self.jump(place);
                     return;
                 }
                 let anchor = SafeText::line(&anchor);

@@ -55,7 +55,6 @@ impl Reader {
         let Some(page) = &self.page else {
             return Passage::default();
         };
-        let jumped = self.jumped.map(|line| page.place_at(line));
-        page.passage_of(jumped.unwrap_or(self.place))
+        page.passage_of(self.jumped.unwrap_or(self.place))
     }
 }

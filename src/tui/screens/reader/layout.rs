@@ -120,17 +120,15 @@ impl Reader {
         let Some(page) = &mut self.page else {
             return;
         };
-        let jumped = self.jumped.map(|line| page.place_at(line));
         let columns = usize::from(self.areas.page.width).max(1);
         let widths = Widths {
             text: columns.min(usize::from(MEASURE)),
             tables: columns,
         };
         if page.layout_in(widths, context) {
-            self.top = page.line_of(self.place);
-            self.jumped = jumped.map(|place| page.line_of(place));
+            self.top = self.reach(self.place);
         }
-        self.top = self.top.min(self.last_top());
+        self.hold_top(self.top);
         self.reach_goal(context);
     }
 

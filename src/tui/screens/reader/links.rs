@@ -37,10 +37,9 @@ impl Reader {
             return;
         };
         page.choose(Some(thing));
-        let line = page
-            .chosen_place()
-            .map_or(self.top, |place| page.line_of(place));
-        self.reveal(line);
+        if let Some(place) = page.chosen_place() {
+            self.reveal(place);
+        }
     }
 
     pub(super) fn choose_no_link(&mut self) {
@@ -89,16 +88,13 @@ impl Reader {
     }
 
     fn follow_here(&mut self, anchor: &str) {
-        let line = self
-            .page
-            .as_ref()
-            .and_then(|page| page.scroll_to_anchor(anchor));
-        match line {
-            Some(line) => {
+        let page = self.page.as_ref();
+        match page.and_then(|page| page.place_of_anchor(anchor)) {
+            Some(place) => {
                 self.remember();
                 self.forward.clear();
                 self.choose_no_link();
-                self.jump(line);
+                self.jump(place);
             }
             None => self.tell(Role::Warning, &format!("this page has no place #{anchor}")),
         }

@@ -53,8 +53,8 @@ pub struct Reader {
     top: usize,
     /// What the first line shows; it stays when the width changes.
     place: Place,
-    /// The line that was jumped to, which may stand below the top near the end of a page.
-    jumped: Option<usize>,
+    /// The place that was jumped to, which may stand below the top near the end of a page.
+    jumped: Option<Place>,
     /// Where to go as soon as the page is laid out.
     goal: Option<Goal>,
     /// Where the sources were asked for.

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::tui::page::Place;
+use crate::tui::page::block::Entry;
 use crate::tui::theme::Role;
 
 /// The outline: its own selection while it has the focus, else the section that is read.
@@ -48,14 +49,23 @@ impl Reader {
         self.set_top(line);
     }
 
-    /// Shows a line that matters, at the top where the page is long enough.
-    pub(super) fn jump(&mut self, line: usize) {
+    /// Shows a place that matters, at the top where the page is long enough.
+    pub(super) fn jump(&mut self, place: Place) {
+        let line = self.reach(place);
         self.set_top(line);
-        self.jumped = Some(line);
+        self.jumped = Some(place);
     }
 
-    /// Shows a line without moving more than needed.
-    pub(super) fn reveal(&mut self, line: usize) {
+    /// Shows a place at the top, which stands for it from then on.
+    pub(super) fn stand_at(&mut self, place: Place) {
+        let line = self.reach(place);
+        self.set_top(line);
+        self.place = place;
+    }
+
+    /// Shows a place without moving more than needed.
+    pub(super) fn reveal(&mut self, place: Place) {
+        let line = self.reach(place);
         let height = usize::from(self.areas.page.height);
         if line < self.top || line >= self.top + height {
             self.set_top(line.saturating_sub(height / 3));
@@ -76,11 +86,47 @@ impl Reader {
     }
 
     fn set_top(&mut self, line: usize) {
-        self.top = line.min(self.last_top());
+        self.hold_top(line);
         self.jumped = None;
         if let Some(page) = &self.page {
             self.place = page.place_at(self.top);
         }
+    }
+
+    /// Puts a line at the top, or the last one there can be, and lays out what stands around it.
+    pub(super) fn hold_top(&mut self, line: usize) {
+        let around = self.around();
+        let Some(page) = &mut self.page else {
+            return;
+        };
+        // Where the end is, is known once it is laid out.
+        if line.saturating_add(around) >= page.lines() {
+            page.hold(page.lines().saturating_sub(1), around);
+        }
+        let line = line.min(self.last_top());
+        if let Some(page) = &mut self.page {
+            self.top = page.hold(line, around);
+        }
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Lays out what stands around a place and returns its line; what is at the top stays there.
+    pub(super) fn reach(&mut self, place: Place) -> usize {
+        let around = self.around();
+        let Some(page) = &mut self.page else {
+            return 0;
+        };
+        let top = page.row(self.top);
+        let line = page.reach(place, around);
+        if let Some(row) = top {
+            self.top = page.line_of_row(row);
+        }
+        line
+    }
+
+    /// Returns how many lines around what is looked at are laid out: all that the next step can show.
+    fn around(&self) -> usize {
+        usize::from(self.areas.page.height) * 2
     }
 
     /// Moves to the next or the previous heading.
@@ -88,18 +134,16 @@ impl Reader {
         let Some(page) = &self.page else {
             return;
         };
-        let here = self.jumped.unwrap_or(self.top);
-        let mut lines = page
-            .outline()
-            .iter()
-            .map(|entry| page.line_of_block(entry.block));
+        let here = self.jumped.map_or(self.top, |place| page.line_of(place));
+        let headings = page.outline();
+        let line = |entry: &Entry| page.line_of_block(entry.block);
         let found = if is_next {
-            lines.find(|line| *line > here)
+            headings.get(headings.partition_point(|entry| line(entry) <= here))
         } else {
-            lines.take_while(|line| *line < here).last()
+            headings[..headings.partition_point(|entry| line(entry) < here)].last()
         };
-        match found {
-            Some(line) => self.jump(line),
+        match found.map(Entry::place) {
+            Some(place) => self.jump(place),
             None if is_next => self.tell(Role::Dim, "this is the last section"),
             None => self.go_to_line(0),
         }
@@ -115,7 +159,8 @@ impl Reader {
         let ahead = (height * self.top)
             .checked_div(self.last_top())
             .unwrap_or(0);
-        let here = self.jumped.unwrap_or(self.top + ahead);
+        let jumped = self.jumped.map(|place| page.line_of(place));
+        let here = jumped.unwrap_or(self.top + ahead);
         let headings = page.outline();
         headings
             .partition_point(|entry| page.line_of_block(entry.block) <= here)
@@ -143,8 +188,7 @@ impl Reader {
             return;
         };
         if let Some(entry) = page.outline().get(self.outline.selected) {
-            let line = page.line_of_block(entry.block);
-            self.jump(line);
+            self.jump(entry.place());
         }
     }
 
@@ -154,15 +198,13 @@ impl Reader {
             return;
         };
         if let Some(place) = self.before_sources.take() {
-            let line = page.line_of(place);
-            self.go_to_line(line);
-            self.place = place;
+            self.stand_at(place);
             return;
         }
         let place: Place = self.place;
-        match page.scroll_to_anchor("sources") {
-            Some(line) => {
-                self.jump(line);
+        match page.place_of_anchor("sources") {
+            Some(sources) => {
+                self.jump(sources);
                 self.before_sources = Some(place);
             }
             None => self.tell(Role::Dim, "this page names no sources"),

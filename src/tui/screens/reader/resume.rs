@@ -64,9 +64,7 @@ impl Reader {
             block: spot.paragraph,
         };
         let place = page.place_of(passage);
-        let line = page.line_of(place);
-        self.go_to_line(line);
-        self.place = place;
+        self.stand_at(place);
         let names = KeyNames {
             ascii: context.theme.ascii(),
         };

@@ -22,6 +22,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
 
+mod long;
 mod pages;
 mod peek;
 mod resume;
@@ -771,7 +772,7 @@ fn draws_a_preview_without_focus() {
         kept: &Kept::default(),
     };
     page.layout(30, &context);
-    let top = page.scroll_to_anchor("lessons").unwrap();
+    let top = page.line_of(page.place_of_anchor("lessons").unwrap());
     let area = Rect::new(5, 1, 30, 4);
     let mut buffer = ratatui::buffer::Buffer::empty(Rect::new(0, 0, 40, 6));
     page.draw(area, &mut buffer, top, &context);
