@@ -3,12 +3,13 @@
 //! The loop is that of `tui::run`: update, settle, send, draw; then the reply of the worker, and again.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use casebook::content::Root;
 use casebook::library::worker::{Reply, Request, Ticket};
 use casebook::library::{Library, Options};
+use casebook::tui::ahead;
 use casebook::tui::app::{App, Start};
 use casebook::tui::effect::Effect;
 use casebook::tui::event::{Event, Key};
@@ -25,7 +26,7 @@ pub(crate) struct Screen {
     app: App,
     terminal: Terminal<TestBackend>,
     requests: Sender<Request>,
-    replies: Receiver<Reply>,
+    events: Receiver<Event>,
     open: Vec<Ticket>,
     search: Option<Ticket>,
 }
@@ -43,6 +44,8 @@ impl Screen {
             cache: Some(cache),
         };
         let (requests, replies) = Library::open(options).unwrap().spawn().unwrap();
+        let (sender, events) = mpsc::channel();
+        ahead::forward(replies, sender, "en".to_owned()).unwrap();
         let app = App::new(Start {
             theme: Theme::dark(),
             keymap: Keymap::standard().unwrap(),
@@ -58,15 +61,15 @@ impl Screen {
             app,
             terminal,
             requests,
-            replies,
+            events,
             open: Vec::new(),
             search: None,
         };
         screen.turn(&[]);
         loop {
-            let reply = screen.replies.recv_timeout(PATIENCE).unwrap();
-            let is_ready = matches!(&reply, Reply::Ready(state) if !state.syncing);
-            screen.take(reply);
+            let event = screen.events.recv_timeout(PATIENCE).unwrap();
+            let is_ready = matches!(reply(&event), Some(Reply::Ready(state)) if !state.syncing);
+            screen.take(event);
             if is_ready {
                 break;
             }
@@ -91,9 +94,12 @@ impl Screen {
             self.turn(&[Event::Key(*key)]);
         }
         while !self.open.is_empty() {
-            let reply = self.replies.recv_timeout(PATIENCE).unwrap();
-            self.take(reply);
-            first.get_or_insert_with(|| start.elapsed());
+            let event = self.events.recv_timeout(PATIENCE).unwrap();
+            let is_opened = matches!(reply(&event), Some(Reply::Opened(..)));
+            self.take(event);
+            if is_opened {
+                first.get_or_insert_with(|| start.elapsed());
+            }
         }
         (first.unwrap_or_default(), start.elapsed())
     }
@@ -108,10 +114,9 @@ impl Screen {
     fn finish(&mut self) -> Instant {
         let mut drawn = Instant::now();
         while !self.open.is_empty() {
-            let reply = self.replies.recv_timeout(PATIENCE).unwrap();
-            let is_answer =
-                matches!(&reply, Reply::Answer(ticket, _) if Some(*ticket) == self.search);
-            self.take(reply);
+            let event = self.events.recv_timeout(PATIENCE).unwrap();
+            let is_answer = matches!(reply(&event), Some(Reply::Answer(ticket, _)) if Some(*ticket) == self.search);
+            self.take(event);
             if is_answer {
                 drawn = Instant::now();
             }
@@ -119,18 +124,22 @@ impl Screen {
         drawn
     }
 
-    fn take(&mut self, reply: Reply) {
-        match &reply {
-            Reply::Answer(ticket, _)
-            | Reply::Opened(ticket, _)
-            | Reply::Compared(ticket, _)
-            | Reply::Failed(ticket, _) => {
+    fn take(&mut self, event: Event) {
+        match reply(&event) {
+            // The whole follows.
+            Some(Reply::Opened(_, opened)) if opened.goes_on => {}
+            Some(
+                Reply::Answer(ticket, _)
+                | Reply::Opened(ticket, _)
+                | Reply::Compared(ticket, _)
+                | Reply::Failed(ticket, _),
+            ) => {
                 // The worker leaves out what a newer request made needless.
                 self.open.retain(|open| open > ticket);
             }
             _ => {}
         }
-        self.turn(&[Event::Reply(Box::new(reply))]);
+        self.turn(&[event]);
     }
 
     /// One turn of the loop: update, ask, draw, ask what the layout has shown to be missing.
@@ -163,5 +172,12 @@ impl Screen {
             }
             self.requests.send(request).unwrap();
         }
+    }
+}
+
+fn reply(event: &Event) -> Option<&Reply> {
+    match event {
+        Event::Reply(reply) => Some(reply),
+        _ => None,
     }
 }

@@ -100,7 +100,6 @@ fn read(root: &Root, times: &mut Times) {
     for letter in "zebra".chars() {
         screen.press(Key::char(letter));
     }
-    screen.press(Key::new(Code::Enter));
     let (first, whole) = screen.open_selected(&[Key::new(Code::Enter)]);
     times.first.add(first);
     times.whole.add(whole);

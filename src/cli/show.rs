@@ -127,6 +127,7 @@ impl Show {
                     changed: None,
                     terms: Vec::new(),
                     parties: None,
+                    goes_on: false,
                     glossary: Arc::default(),
                 };
                 return Ok(Shown {

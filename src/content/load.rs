@@ -11,6 +11,12 @@ use super::{FileReport, Parsed, ratifications, tables};
 use crate::model::{Catalog, Language, Record, RecordPath, Tables};
 use crate::source::{SourceFile, Span};
 
+/// From so many bytes on, a file takes longer to read than one waits for.
+const LONG: usize = 1 << 19;
+
+/// How many bytes the beginning of such a file has at most.
+const BEGINNING: usize = 1 << 16;
+
 /// Fewer files than this are parsed on one thread; starting others would take longer.
 const WORTH_THREADS: usize = 64;
 /// The most threads that parse.
@@ -165,6 +171,18 @@ pub fn parse_record(path: &str, bytes: &[u8], tables: &Tables) -> Option<Parsed>
         record,
         report: FileReport::new(SourceFile::new(path, text), faults.into_inner()),
     })
+}
+
+/// Reads the beginning of a file that is long; `None` where it is short or holds no record.
+///
+/// Its blocks are the first ones of the whole, but for the last, which may be cut, and for links defined further down.
+pub fn parse_beginning(path: &str, bytes: &[u8], tables: &Tables) -> Option<Record> {
+    let seen = bytes.get(..BEGINNING).filter(|_| bytes.len() >= LONG)?;
+    let paragraph = seen.windows(2).rposition(|two| two == b"\n\n");
+    // A list, a table or a program may have no empty line for long.
+    let paragraph = paragraph.filter(|at| at * 2 > BEGINNING);
+    let end = paragraph.or_else(|| seen.iter().rposition(|byte| *byte == b'\n'))?;
+    parse_record(path, &seen[..=end], tables)?.record
 }
 
 /// Reads the original of a translation; `None` where the path is no translation's or its original cannot be read.

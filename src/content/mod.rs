@@ -16,7 +16,7 @@ mod tables;
 mod walk;
 
 pub use crate::source::hash::hash;
-pub use load::{Loaded, check_text, load, original_of, parse_record};
+pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_record};
 pub use markdown::parse_document;
 #[cfg(test)]
 pub(crate) use markdown::spec;

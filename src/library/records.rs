@@ -13,7 +13,21 @@ impl Library {
     ///
     /// What a translation leaves out is taken from its original.
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
-        let (record, changed) = self.whole(path)?;
+        Ok(self.with_all_around(self.read(path)?))
+    }
+
+    /// Reads the beginning of a record that is too long to be read while one waits; nothing where it is short.
+    pub(super) fn open_beginning(&self, path: &str) -> Option<Opened> {
+        let bytes = self.root.read(path).ok()?;
+        let record = content::parse_beginning(path, &bytes, &self.tables())?;
+        let mut opened = self.with_all_around(record);
+        opened.goes_on = true;
+        Some(opened)
+    }
+
+    /// Returns a record with all that it takes from its original and with what stands around it.
+    fn with_all_around(&self, record: Record) -> Opened {
+        let (record, changed) = self.completed(record);
         let index = self.index();
         let related = self.named_by(&record);
         let alike = self.alike(&record);
@@ -27,7 +41,7 @@ impl Library {
         let parties = (record.id.kind == Kind::Standard)
             .then(|| content::parties(&self.root, &record.id.slug))
             .flatten();
-        Ok(Opened {
+        Opened {
             record,
             related,
             alike,
@@ -37,8 +51,9 @@ impl Library {
             changed,
             terms,
             parties,
+            goes_on: false,
             glossary: Arc::default(),
-        })
+        }
     }
 
     /// Returns the terms that stand for the values a record is filed under, in its language where they are there in it.
@@ -81,17 +96,14 @@ impl Library {
         found.into_iter().next().unwrap_or(listed)
     }
 
-    /// Reads a record with all that it takes from its original, and when that was changed since it was translated.
-    fn whole(&self, path: &str) -> Result<(Record, Option<PartialDate>), LibraryError> {
-        let record = self.read(path)?;
-        Ok(
-            match content::original_of(&self.root, path, &self.tables()) {
-                Some(original) => {
-                    let changed = record.changed_since(&original);
-                    (record.completed(&original), changed)
-                }
-                None => (record, None),
-            },
-        )
+    /// Returns a record with all that it takes from its original, and when that was changed since it was translated.
+    fn completed(&self, record: Record) -> (Record, Option<PartialDate>) {
+        match content::original_of(&self.root, &record.path, &self.tables()) {
+            Some(original) => {
+                let changed = record.changed_since(&original);
+                (record.completed(&original), changed)
+            }
+            None => (record, None),
+        }
     }
 }

@@ -59,7 +59,7 @@ pub enum Reply {
     Progress(usize, usize),
     /// An answer of the index.
     Answer(Ticket, Box<Answer>),
-    /// A record.
+    /// A record. One that is long comes twice: its beginning, so that it can be read, and the whole.
     Opened(Ticket, Arc<Opened>),
     /// Records side by side.
     Compared(Ticket, Box<Table>),
@@ -101,6 +101,8 @@ pub struct Opened {
     pub terms: Vec<(Field, String, Listed)>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
+    /// Whether this is only its beginning, and the whole follows under the same ticket.
+    pub goes_on: bool,
     /// The terms that its page explains; none where nobody reads on.
     pub glossary: Arc<Glossary>,
 }
@@ -209,7 +211,7 @@ impl Worker {
                 language,
                 preview,
             } => {
-                let open = || self.open(&name, language.as_ref(), preview);
+                let open = || self.open(&name, language.as_ref(), (ticket, preview));
                 let opened = contained(open);
                 let reply = opened.map(|opened| Reply::Opened(ticket, Arc::new(opened)));
                 (ticket, reply)
@@ -240,7 +242,7 @@ impl Worker {
         &self,
         name: &str,
         language: Option<&Language>,
-        preview: bool,
+        (ticket, preview): (Ticket, bool),
     ) -> Result<Opened, String> {
         let mut found = self
             .library
@@ -249,14 +251,17 @@ impl Worker {
         if let Some(language) = language {
             found = self.library.in_language(found, language);
         }
-        let mut opened = self
-            .library
-            .open_record(&found.path)
-            .map_err(|error| told(&error))?;
-        if !preview {
-            opened.glossary = self.library.glossary();
+        let explained = |mut opened: Opened| {
+            if !preview {
+                opened.glossary = self.library.glossary();
+            }
+            opened
+        };
+        if let Some(beginning) = self.library.open_beginning(&found.path) {
+            self.send(Reply::Opened(ticket, Arc::new(explained(beginning))));
         }
-        Ok(opened)
+        let opened = self.library.open_record(&found.path);
+        opened.map(explained).map_err(|error| told(&error))
     }
 
     fn compare(

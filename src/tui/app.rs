@@ -8,6 +8,7 @@ use std::sync::Arc;
 use ratatui::Frame;
 
 use super::action::Action;
+use super::ahead::Composed;
 use super::effect::Effect;
 use super::event::{Event, Key, Signal, Typed};
 use super::kept::Kept;
@@ -64,6 +65,8 @@ pub struct App {
     keymap: Keymap,
     language: String,
     tables: Option<Arc<Tables>>,
+    /// The page composed last, until the next frame.
+    composed: Option<Composed>,
     stack: Vec<Box<dyn Screen>>,
     tickets: Tickets,
     state: Option<State>,
@@ -101,6 +104,7 @@ impl App {
             keymap: start.keymap,
             language: start.language,
             tables: None,
+            composed: None,
             stack: vec![Box::new(library)],
             tickets: Tickets::default(),
             state: None,
@@ -126,6 +130,10 @@ impl App {
             Event::Paste(text) => self.paste(text),
             Event::Wheel(turns, at) => self.wheel(*turns, *at),
             Event::Click(at) => self.click(*at),
+            Event::Composed(composed) => {
+                self.composed = Some(composed.clone());
+                Vec::new()
+            }
             Event::Reply(reply) => self.reply(reply),
             Event::Kept(news) => {
                 self.take_news(news);
@@ -165,6 +173,7 @@ impl App {
         let context = Context {
             theme: &self.theme,
             tables: self.tables.as_deref(),
+            composed: self.composed.as_ref(),
             language: &self.language,
             keymap: &self.keymap,
             kept: &self.kept,
@@ -182,6 +191,7 @@ impl App {
         if let Some(position) = cursor {
             frame.set_cursor_position(position);
         }
+        self.composed = None;
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use crate::library::worker::Reply;
 use crate::personal::News;
+use crate::tui::ahead::Composed;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub enum Event {
     Click(Position),
     /// The terminal has another size.
     Resize(u16, u16),
+    /// The page of the record that the worker hands over next.
+    Composed(Composed),
     /// The worker says something.
     Reply(Box<Reply>),
     /// The keeper says something.

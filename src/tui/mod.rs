@@ -5,6 +5,7 @@
 //! worker on the floor below.
 
 pub mod action;
+pub mod ahead;
 pub mod app;
 pub mod effect;
 pub mod event;
@@ -21,7 +22,6 @@ pub mod widgets;
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 
 use self::app::{App, Start};
 use self::effect::Effect;
@@ -158,6 +158,7 @@ pub fn run(
         faults.extend(wrong.iter().map(ToString::to_string));
     }
     Terminal::check(options.term.as_deref())?;
+    let language = options.language.clone();
     let mut app = App::new(Start {
         theme: theme.with_depth(options.depth).with_ascii(options.ascii),
         keymap,
@@ -179,7 +180,7 @@ pub fn run(
     let tell = move |news| drop(kept.send(Event::Kept(news)));
     let notes = Notes::of(&options.places);
     let keeper = Keeper::start(options.places, options.records_history, tell);
-    forward(library.replies, sender.clone()).map_err(TuiError::Io)?;
+    ahead::forward(library.replies, sender.clone(), language).map_err(TuiError::Io)?;
     let outside = Outside {
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
@@ -298,20 +299,6 @@ fn edit_note(
     }
     outside.keeper.order(Order::LookAtNotes);
     Ok(())
-}
-
-/// Starts the thread that turns replies into events.
-fn forward(replies: Receiver<Reply>, events: Sender<Event>) -> io::Result<()> {
-    let forwarding = move || {
-        for reply in replies {
-            if events.send(Event::Reply(Box::new(reply))).is_err() {
-                return;
-            }
-        }
-        let _ = events.send(Event::WorkerGone);
-    };
-    let named = thread::Builder::new().name("replies".to_owned());
-    named.spawn(forwarding).map(drop)
 }
 
 /// Returns the error of a terminal that could not be written: it was closed.

@@ -72,12 +72,14 @@ impl Folded {
     fn fill(&mut self, text: &str) {
         self.text.clear();
         self.origins.clear();
-        let keeps_length = text.is_ascii();
+        if text.is_ascii() {
+            self.text.push_str(text);
+            self.text.make_ascii_lowercase();
+            return;
+        }
         fold(text, |character, at| {
             self.text.push(character);
-            if !keeps_length {
-                self.origins.resize(self.text.len(), at);
-            }
+            self.origins.resize(self.text.len(), at);
         });
     }
 

@@ -322,13 +322,10 @@ fn lay(block: &Block, widths: Widths) -> LaidBlock {
                 _ => Shape::Lines(lines),
             }
         }
-        Body::Code(flow) => {
-            let text = flow.text().trim_end_matches('\n');
-            Shape::Lines(wrap::verbatim(
-                text,
-                width.saturating_sub(code_mark(width)).max(1),
-            ))
-        }
+        Body::Code(flow) => Shape::Lines(wrap::verbatim(
+            flow.text(),
+            width.saturating_sub(code_mark(width)).max(1),
+        )),
         Body::Table(table) => Shape::Table(table.lay(width)),
         Body::Rule => Shape::Rule,
     };

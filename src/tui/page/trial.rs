@@ -113,6 +113,7 @@ pub(crate) fn opened(record: Record) -> Opened {
         changed: None,
         terms: Vec::new(),
         parties: None,
+        goes_on: false,
         glossary: Arc::default(),
     }
 }

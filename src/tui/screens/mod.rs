@@ -13,6 +13,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
+use super::ahead::Composed;
 use super::effect::Effect;
 pub use super::event::Typed;
 use super::kept::Kept;
@@ -131,6 +132,8 @@ pub struct Context<'a> {
     pub tables: Option<&'a Tables>,
     /// The language of names, as a tag.
     pub language: &'a str,
+    /// A page that was composed ahead.
+    pub composed: Option<&'a Composed>,
     /// The keys.
     pub keymap: &'a Keymap,
     /// What is kept for the user.

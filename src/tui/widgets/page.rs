@@ -12,6 +12,7 @@ use crate::content::parse_document;
 use crate::library::worker::Opened;
 use crate::model::{Document, Language, RecordId, Source};
 use crate::source::SafeText;
+use crate::tui::ahead::MadeWith;
 use crate::tui::page::block::{Body, Entry, Link, Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
@@ -33,10 +34,10 @@ pub(crate) struct Page {
     /// The note of the reader, as it was written and as it was read.
     written: String,
     note: Option<Document>,
-    sheet: Sheet,
+    sheet: Arc<Sheet>,
     laid: Laid,
-    /// What the sheet was made with: the address of the tables, which tells new ones from old, and the language.
-    made_with: Option<(usize, String)>,
+    /// What the sheet was made with.
+    made_with: Option<MadeWith>,
     marks: Vec<Mark>,
     wanted: Option<Vec<String>>,
     current: Option<usize>,
@@ -51,7 +52,7 @@ impl Page {
             words: words.to_vec(),
             written: String::new(),
             note: None,
-            sheet: Sheet::default(),
+            sheet: Arc::default(),
             laid: Laid::default(),
             made_with: None,
             marks: Vec::new(),
@@ -59,6 +60,13 @@ impl Page {
             current: None,
             chosen: None,
         }
+    }
+
+    /// Takes the whole of a record of which the beginning is shown; it is to be laid out anew.
+    pub(crate) fn complete(&mut self, record: Arc<Opened>) {
+        self.opened = record;
+        self.made_with = None;
+        self.chosen = None;
     }
 
     /// Puts the note of the reader at the end of the page; an empty one is none.
@@ -84,27 +92,29 @@ impl Page {
 
     /// Lays the page out with a width of their own for tables.
     pub(crate) fn layout_in(&mut self, widths: Widths, context: &Context<'_>) -> bool {
-        let tables = context
-            .tables
-            .map_or(0, |tables| std::ptr::from_ref(tables).addr());
-        let is_made = self
-            .made_with
-            .as_ref()
-            .is_some_and(|(address, language)| *address == tables && language == context.language);
+        let labels = Labels {
+            tables: context.tables,
+            language: context.language,
+        };
+        let with = Some(MadeWith::of(labels));
+        let is_made = self.made_with == with;
         if is_made && self.laid.widths() == widths {
             return false;
         }
         if !is_made {
-            let labels = Labels {
-                tables: context.tables,
-                language: context.language,
-            };
-            self.sheet = compose::record(&self.opened, self.note.as_ref(), labels);
-            self.made_with = Some((tables, context.language.to_owned()));
+            self.sheet = self.composed(context, labels);
+            self.made_with = with;
             self.mark();
         }
         self.laid = Laid::begun(&self.sheet, widths);
         true
+    }
+
+    /// Returns what the page consists of: composed ahead, else here.
+    fn composed(&self, context: &Context<'_>, labels: Labels<'_>) -> Arc<Sheet> {
+        let ahead = context.composed.filter(|_| self.note.is_none());
+        let ahead = ahead.and_then(|ahead| ahead.of(&self.opened, &MadeWith::of(labels)));
+        ahead.unwrap_or_else(|| Arc::new(compose::record(&self.opened, self.note.as_ref(), labels)))
     }
 
     /// Returns the number of lines; guessed where the page is long and not laid out everywhere.

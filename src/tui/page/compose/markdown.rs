@@ -11,6 +11,9 @@ use crate::tui::page::table::Table;
 use crate::tui::page::target::{FOOTNOTE, Target};
 use crate::tui::theme::Role;
 
+/// How many lines of code, or rows of a table, stand in one block: so many are laid out at once.
+const PART: usize = 200;
+
 impl Composer<'_> {
     /// Adds the blocks of a body; its footnotes come after everything else.
     pub(super) fn document(&mut self, blocks: &[Block]) {
@@ -43,11 +46,7 @@ impl Composer<'_> {
                 let flow = self.flow(inlines, 0, TEXT);
                 self.block(Body::Text(flow));
             }
-            BlockKind::Code { text, .. } => {
-                let mut draft = Draft::default();
-                draft.lines(&text.replace('\t', "    "), Look::of(Role::Code));
-                self.block(Body::Code(draft.finish()));
-            }
+            BlockKind::Code { text, .. } => self.code(text),
             BlockKind::Quote { alert, blocks } => self.quote(*alert, blocks),
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Table {
@@ -80,6 +79,24 @@ impl Composer<'_> {
                 draft.lines(text.trim_end(), DIM);
                 self.block(Body::Text(draft.finish()));
             }
+        }
+    }
+
+    /// Adds code; a long one in parts that follow each other closely.
+    fn code(&mut self, text: &str) {
+        let text = text.trim_end_matches('\n').replace('\t', "    ");
+        let mut rest = text.as_str();
+        loop {
+            let end = rest.match_indices('\n').nth(PART - 1).map(|(at, _)| at + 1);
+            let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+            let mut draft = Draft::default();
+            draft.lines(part, Look::of(Role::Code));
+            self.block(Body::Code(draft.finish()));
+            if after.is_empty() {
+                return;
+            }
+            self.gap = None;
+            rest = after;
         }
     }
 

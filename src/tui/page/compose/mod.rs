@@ -44,9 +44,14 @@ pub(crate) fn record(opened: &Opened, note: Option<&Document>, labels: Labels<'_
     composer.front();
     composer.opening();
     composer.document(&opened.record.reading().blocks);
-    composer.sections();
-    if let Some(note) = note {
-        composer.note(note);
+    // Behind a beginning stands its rest and nothing else.
+    if opened.goes_on {
+        composer.sheet.told = composer.sheet.blocks.len();
+    } else {
+        composer.sections();
+        if let Some(note) = note {
+            composer.note(note);
+        }
     }
     let mut sheet = composer.sheet;
     sheet.terms = terms(&sheet, opened);

@@ -109,6 +109,7 @@ impl Desk {
             theme: &theme,
             tables: None,
             language: "en",
+            composed: None,
             keymap: &keymap,
             kept: &kept,
         };

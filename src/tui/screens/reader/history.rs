@@ -25,6 +25,8 @@ pub(super) struct Visit {
     anchor: Option<String>,
     words: Vec<String>,
     opened: Option<Arc<Opened>>,
+    /// Under which ticket the rest of the page follows, where only its beginning is there.
+    rest: Option<Ticket>,
     place: Place,
     /// The passage to begin at, where it is another version of the page that is shown.
     passage: Option<Passage>,
@@ -38,6 +40,7 @@ impl Visit {
             anchor: anchor.map(str::to_owned),
             words: words.to_vec(),
             opened: None,
+            rest: None,
             place: Place::default(),
             passage: None,
         }
@@ -58,6 +61,11 @@ impl Visit {
     /// Returns the record, once it came.
     pub(super) fn opened(&self) -> Option<&Arc<Opened>> {
         self.opened.as_ref()
+    }
+
+    /// Tells whether only the beginning of the page is there so far.
+    pub(super) fn goes_on(&self) -> bool {
+        self.rest.is_some()
     }
 
     /// Returns its title, or its name before it came.
@@ -127,6 +135,9 @@ impl Reader {
         let (Reply::Opened(ticket, _) | Reply::Failed(ticket, _)) = reply else {
             return;
         };
+        if self.take_rest(*ticket, reply) {
+            return;
+        }
         let Some(pending) = self.pending.take_if(|pending| pending.ticket == *ticket) else {
             return;
         };
@@ -134,6 +145,7 @@ impl Reader {
             Reply::Opened(_, opened) => {
                 let mut visit = pending.visit;
                 visit.opened = Some(Arc::clone(opened));
+                visit.rest = opened.goes_on.then_some(*ticket);
                 // Another version takes the place of the one that was shown.
                 if self.page.is_some() && visit.passage.is_none() {
                     self.remember();
@@ -143,6 +155,42 @@ impl Reader {
             }
             Reply::Failed(_, why) if self.page.is_some() => self.tell(Role::Error, why),
             Reply::Failed(_, why) => self.failure = Some(why.clone()),
+            _ => {}
+        }
+    }
+
+    /// Takes the whole of a page of which the beginning is shown or was; tells whether it is one.
+    fn take_rest(&mut self, ticket: Ticket, reply: &Reply) -> bool {
+        let is_shown = self.visit.rest == Some(ticket);
+        let kept = self.back.iter_mut().chain(&mut self.forward);
+        let mut waiting: Vec<&mut Visit> = kept
+            .chain([&mut self.visit])
+            .filter(|visit| visit.rest == Some(ticket))
+            .collect();
+        for visit in &mut waiting {
+            visit.rest = None;
+            if let Reply::Opened(_, opened) = reply {
+                visit.opened = Some(Arc::clone(opened));
+            }
+        }
+        let has_waited = !waiting.is_empty();
+        if is_shown {
+            self.complete(reply);
+        }
+        has_waited
+    }
+
+    fn complete(&mut self, reply: &Reply) {
+        match reply {
+            Reply::Opened(_, opened) => {
+                if let Some(page) = &mut self.page {
+                    page.complete(Arc::clone(opened));
+                }
+                // Who reads on is left where they are.
+                self.goal.take_if(|_| self.top > 0);
+                self.before_sources = None;
+            }
+            Reply::Failed(_, why) => self.tell(Role::Error, why),
             _ => {}
         }
     }
@@ -235,6 +283,14 @@ impl Reader {
         let (Some(page), Some(goal)) = (&mut self.page, self.goal.take()) else {
             return;
         };
+        let is_here = match &goal {
+            Goal::Anchor(anchor) => page.place_of_anchor(anchor).is_some(),
+            _ => false,
+        };
+        if self.visit.goes_on() && !is_here {
+            self.goal = Some(goal);
+            return;
+        }
         match goal {
             Goal::Resume => self.resume(context),
             Goal::Place(place) => self.stand_at(place),

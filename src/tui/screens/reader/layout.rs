@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Reader;
 use crate::source::SafeText;
-use crate::tui::page::lay::Widths;
+use crate::tui::page::lay::{Row, Widths};
 use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
@@ -125,8 +125,9 @@ impl Reader {
             text: columns.min(usize::from(MEASURE)),
             tables: columns,
         };
+        let is_gap = matches!(page.row(self.top), Some(Row::Gap(_)));
         if page.layout_in(widths, context) {
-            self.top = self.reach(self.place);
+            self.top = self.reach(self.place) - usize::from(is_gap);
         }
         self.hold_top(self.top);
         self.reach_goal(context);

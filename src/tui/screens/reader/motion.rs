@@ -226,6 +226,7 @@ impl Reader {
         let last = self.last_top();
         match (&self.page, last) {
             (None, _) => String::new(),
+            (Some(_), _) if self.visit.goes_on() => "reading on".to_owned(),
             (Some(_), 0) => "all".to_owned(),
             (Some(_), _) if self.top == 0 => "top".to_owned(),
             (Some(_), _) if self.top >= last => "end".to_owned(),

@@ -104,6 +104,7 @@ impl Desk {
             theme: &self.theme,
             tables: Some(&self.tables),
             language: "en",
+            composed: None,
             keymap: &self.keymap,
             kept: &self.kept,
         };
@@ -517,7 +518,7 @@ fn follows_a_record_into_the_language_of_the_page_and_a_file_into_that_file() {
 fn leads_from_a_number_to_its_source_and_back() {
     let mut desk = Desk::showing(trial::case(), (60, 12));
     desk.act(Action::NextLink);
-    let top = desk.reader.top;
+    let place = desk.reader.place;
     assert_eq!(
         desk.reader.target().unwrap().describe().as_str(),
         "source greens-2023"
@@ -526,11 +527,11 @@ fn leads_from_a_number_to_its_source_and_back() {
     let frame = desk.frame();
     assert!(frame.contains("[1] Robodebt, reform"), "{frame}");
     desk.act(Action::HistoryBack);
-    assert_eq!(desk.reader.top, top);
+    assert_eq!(desk.reader.place, place);
     desk.act(Action::Sources);
     assert!(desk.frame().contains("Sources"));
     desk.act(Action::Sources);
-    assert_eq!(desk.reader.top, top);
+    assert_eq!(desk.reader.place, place);
 }
 
 #[test]
@@ -768,6 +769,7 @@ fn draws_a_preview_without_focus() {
         theme: &theme,
         tables: Some(&tables),
         language: "en",
+        composed: None,
         keymap: &keymap,
         kept: &Kept::default(),
     };

@@ -97,3 +97,70 @@ fn keeps_the_paragraph_when_the_width_changes() {
     assert_eq!(top(&mut desk), before);
     assert_eq!(seen(&mut desk).len(), 50);
 }
+
+/// Returns a record of so many paragraphs, or its beginning.
+fn part(paragraphs: usize, goes_on: bool) -> Opened {
+    let paragraphs = (0..paragraphs).map(|number| paragraph(vec![words(&format!("p{number}"))]));
+    let record = trial::record("Long", paragraphs.collect());
+    Opened {
+        goes_on,
+        ..trial::opened(record)
+    }
+}
+
+#[test]
+fn the_beginning_is_read_until_the_whole_comes() {
+    let mut desk = Desk::opening("aus-robodebt", None, &[], SIZE);
+    desk.answer(part(20, true));
+    desk.frame();
+    desk.act(Action::Bottom);
+    assert_eq!(desk.reader.position(), "reading on");
+    let before = seen(&mut desk);
+    assert!(before.contains(&"p19".to_owned()));
+    desk.answer(part(40, false));
+    let after = seen(&mut desk);
+    assert_eq!(after, before, "nothing moves");
+    desk.act(Action::Bottom);
+    assert!(seen(&mut desk).contains(&"p39".to_owned()));
+    assert_eq!(desk.reader.position(), "end");
+}
+
+#[test]
+fn what_is_not_in_the_beginning_is_gone_to_when_the_whole_comes() {
+    let far = || {
+        let mut opened = part(40, false);
+        opened.record.body.blocks.insert(35, heading("Far"));
+        opened
+    };
+    let mut desk = Desk::opening("aus-robodebt", Some("far"), &[], SIZE);
+    desk.answer(part(20, true));
+    assert!(seen(&mut desk)[0].starts_with("Long"));
+    desk.answer(far());
+    assert!(seen(&mut desk).contains(&"Far".to_owned()));
+    // Who has begun to read stays.
+    let mut desk = Desk::opening("aus-robodebt", Some("far"), &[], SIZE);
+    desk.answer(part(20, true));
+    desk.frame();
+    desk.act(Action::PageDown);
+    let before = seen(&mut desk);
+    desk.answer(far());
+    assert_eq!(seen(&mut desk), before);
+}
+
+#[test]
+fn a_page_left_before_the_whole_came_is_whole_when_gone_back_to() {
+    let mut desk = Desk::opening("aus-robodebt", None, &[], SIZE);
+    desk.answer(part(20, true));
+    desk.frame();
+    let rest = desk.asked[0].0;
+    let asked = desk.reader.visit("zaf-srd-grant", None, &mut desk.tickets);
+    desk.note(&asked.effects);
+    desk.answer(trial::opened(trial::record("Other", Vec::new())));
+    assert!(seen(&mut desk)[0].starts_with("Other"));
+    let whole = Arc::new(part(40, false));
+    desk.reader.reply(&Reply::Opened(rest, whole));
+    assert!(seen(&mut desk)[0].starts_with("Other"));
+    desk.act(Action::HistoryBack);
+    desk.act(Action::Bottom);
+    assert!(seen(&mut desk).contains(&"p39".to_owned()));
+}

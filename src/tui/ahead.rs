@@ -1,0 +1,105 @@
+//! What the worker says, on its way to the loop: pages are composed here, so that the screen never waits for a long one.
+//! They are let go of here too, as that takes as long.
+//!
+//! What a page consists of is left to `page::compose`. A page that needs more than is known here, such as one with a
+//! note, is composed where it is shown.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+
+use super::event::Event;
+use super::page::block::Sheet;
+use super::page::compose::{self, Labels};
+use crate::library::worker::{Opened, Reply};
+use crate::model::Tables;
+
+/// A page that was composed before it is shown.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    opened: Arc<Opened>,
+    sheet: Arc<Sheet>,
+    made_with: MadeWith,
+}
+
+impl Composed {
+    /// Tells whether anyone else holds a part of it.
+    fn is_used(&self) -> bool {
+        Arc::strong_count(&self.opened) > 1 || Arc::strong_count(&self.sheet) > 1
+    }
+
+    /// Returns the page of a record, if it is this record and made with the same.
+    pub(crate) fn of(&self, opened: &Arc<Opened>, with: &MadeWith) -> Option<Arc<Sheet>> {
+        let is_it = Arc::ptr_eq(&self.opened, opened) && self.made_with == *with;
+        is_it.then(|| Arc::clone(&self.sheet))
+    }
+}
+
+/// What a page is made with besides its record: the address of the tables, which tells new ones from old, and the
+/// language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MadeWith(usize, String);
+
+impl MadeWith {
+    /// Returns what these labels are.
+    pub(crate) fn of(labels: Labels<'_>) -> Self {
+        let tables = labels.tables.map(std::ptr::from_ref);
+        Self(
+            tables.map_or(0, <*const _>::addr),
+            labels.language.to_owned(),
+        )
+    }
+}
+
+/// Starts the thread that hands on what the worker says, each page composed just before it; tells when the worker is
+/// gone.
+pub fn forward(
+    replies: Receiver<Reply>,
+    events: Sender<Event>,
+    language: String,
+) -> io::Result<()> {
+    let forwarding = move || {
+        let events = Forwarding(events);
+        let mut tables = None;
+        let mut held: Vec<Composed> = Vec::new();
+        for reply in replies {
+            let composed = match &reply {
+                Reply::Tables(read) => {
+                    tables = Some(Arc::clone(read));
+                    None
+                }
+                Reply::Opened(_, opened) => Some(composed(opened, tables.as_deref(), &language)),
+                _ => None,
+            };
+            held.extend(composed.clone());
+            let reply = Event::Reply(Box::new(reply));
+            for event in composed.map(Event::Composed).into_iter().chain([reply]) {
+                if events.0.send(event).is_err() {
+                    return;
+                }
+            }
+            held.retain(Composed::is_used);
+        }
+    };
+    let named = thread::Builder::new().name("replies".to_owned());
+    named.spawn(forwarding).map(drop)
+}
+
+fn composed(opened: &Arc<Opened>, tables: Option<&Tables>, language: &str) -> Composed {
+    let labels = Labels { tables, language };
+    Composed {
+        opened: Arc::clone(opened),
+        sheet: Arc::new(compose::record(opened, None, labels)),
+        made_with: MadeWith::of(labels),
+    }
+}
+
+/// The way to the loop; that it ends is told however it ends.
+struct Forwarding(Sender<Event>);
+
+impl Drop for Forwarding {
+    fn drop(&mut self) {
+        let _ = self.0.send(Event::WorkerGone);
+    }
+}
