@@ -168,6 +168,14 @@ pub(crate) enum Body {
 }
 
 impl Body {
+    /// Returns the first of its texts that is not there for others only: the head of a table is that of all its parts.
+    pub(crate) fn first(&self) -> usize {
+        match self {
+            Self::Table(table) => table.first(),
+            _ => 0,
+        }
+    }
+
     /// Returns the texts of the block, in reading order.
     pub(crate) fn flows(&self) -> &[Flow] {
         match self {

@@ -51,7 +51,8 @@ pub(crate) fn find(sheet: &Sheet, wanted: &[String], begins: Begins) -> Vec<Mark
     }
     let mut scratch = Folded::default();
     for (block, content) in sheet.blocks.iter().enumerate() {
-        for (flow, text) in content.body.flows().iter().enumerate() {
+        let flows = content.body.flows().iter().enumerate();
+        for (flow, text) in flows.skip(content.body.first()) {
             scratch.fill(text.text());
             let ranges = scratch.find(&needles, begins, text.text().len());
             marks.extend(ranges.into_iter().map(|range| Mark { block, flow, range }));

@@ -4,6 +4,7 @@
 //! each cell holds; below that, every row becomes a card with one `head: value` line per cell.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::flow::Flow;
 use super::wrap;
@@ -22,12 +23,78 @@ const NARROWEST: usize = 4;
 /// More columns than this are always cards.
 const MOST: usize = 64;
 
-/// A table: its cells row by row, the head first.
+/// A table, or a part of one: its cells row by row, the head first.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     /// One per column.
     alignment: Vec<Alignment>,
     cells: Vec<Flow>,
+    /// What its columns hold, in all parts of the table.
+    columns: Arc<Columns>,
+    /// Whether a part of the table stands above, which shows the head.
+    is_continued: bool,
+    /// Whether a part of the table stands below.
+    goes_on: bool,
+}
+
+/// What the columns of a table hold.
+#[derive(Clone, Debug, Default)]
+struct Columns {
+    /// The columns of the widest line of each.
+    wanted: Vec<usize>,
+    /// The same without the head.
+    below: Vec<usize>,
+    /// What each needs to be worth reading.
+    needed: Vec<usize>,
+    /// Whether a cell below the head has lines of its own.
+    has_lines: bool,
+}
+
+impl Columns {
+    fn of(columns: usize, cells: &[Flow]) -> Self {
+        let mut own = Self {
+            wanted: vec![1; columns],
+            below: vec![1; columns],
+            needed: vec![1; columns],
+            has_lines: false,
+        };
+        for (at, cell) in cells.iter().enumerate() {
+            let (widest, longest) = wrap::extent(cell.text());
+            let column = at % columns;
+            own.wanted[column] = own.wanted[column].max(widest);
+            own.needed[column] = own.needed[column]
+                .max(longest.min(LONGEST))
+                .max(widest.min(NARROWEST));
+            if at >= columns {
+                own.below[column] = own.below[column].max(widest);
+                own.has_lines |= cell.text().contains('\n');
+            }
+        }
+        own
+    }
+
+    /// Takes in what another part of the table holds.
+    fn join(&mut self, other: &Self) {
+        let widen = |own: &mut Vec<usize>, other: &[usize]| {
+            for (own, other) in own.iter_mut().zip(other) {
+                *own = (*own).max(*other);
+            }
+        };
+        widen(&mut self.wanted, &other.wanted);
+        widen(&mut self.below, &other.below);
+        widen(&mut self.needed, &other.needed);
+        self.has_lines |= other.has_lines;
+    }
+
+    /// Tells whether a cell below the head has several lines where columns are so wide.
+    fn wrap_in(&self, widths: &[usize]) -> bool {
+        self.has_lines
+            || self
+                .below
+                .iter()
+                .zip(widths)
+                .any(|(own, width)| own > width)
+    }
 }
 
 impl Table {
@@ -37,7 +104,36 @@ impl Table {
         let columns = alignment.len().max(1);
         let rows = cells.len().div_ceil(columns).max(2);
         cells.resize_with(rows * columns, Flow::default);
-        Self { alignment, cells }
+        Self {
+            columns: Arc::new(Columns::of(columns, &cells)),
+            alignment,
+            cells,
+            is_continued: false,
+            goes_on: false,
+        }
+    }
+
+    /// Makes tables the parts of one, in their order: their columns stand in line, and only the first shows the head.
+    pub(crate) fn join(parts: &mut [&mut Self]) {
+        let Some((first, others)) = parts.split_first() else {
+            return;
+        };
+        let mut columns = Columns::clone(&first.columns);
+        for part in others {
+            columns.join(&part.columns);
+        }
+        let columns = Arc::new(columns);
+        let last = parts.len() - 1;
+        for (at, part) in parts.iter_mut().enumerate() {
+            part.columns = Arc::clone(&columns);
+            part.is_continued = at > 0;
+            part.goes_on = at < last;
+        }
+    }
+
+    /// Returns the first cell that is shown where columns stand side by side: the head is left to the first part.
+    pub(crate) fn first(&self) -> usize {
+        if self.is_continued { self.columns() } else { 0 }
     }
 
     /// Returns the cells, row by row, the head first.
@@ -72,21 +168,12 @@ impl Table {
         let available = width
             .checked_sub(GAP * (columns - 1))
             .filter(|_| columns <= MOST)?;
-        let mut wanted = vec![1; columns];
-        let mut needed = vec![1; columns];
-        for (at, cell) in self.cells.iter().enumerate() {
-            let (widest, longest) = wrap::extent(cell.text());
-            let column = at % columns;
-            wanted[column] = wanted[column].max(widest);
-            needed[column] = needed[column]
-                .max(longest.min(LONGEST))
-                .max(widest.min(NARROWEST));
-        }
+        let Columns { wanted, needed, .. } = &*self.columns;
         if wanted.iter().sum::<usize>() <= available {
-            return Some(wanted);
+            return Some(wanted.clone());
         }
         let spare = available.checked_sub(needed.iter().sum())?;
-        Some(share(spare, needed, &wanted))
+        Some(share(spare, needed.clone(), wanted))
     }
 
     fn lay_grid(&self, widths: Vec<usize>) -> Grid {
@@ -95,19 +182,26 @@ impl Table {
             .cells
             .iter()
             .enumerate()
-            .map(|(at, cell)| wrap::prose(cell.text(), widths[at % columns]))
+            .map(|(at, cell)| match at {
+                _ if at < self.first() => Vec::new(),
+                _ => wrap::prose(cell.text(), widths[at % columns]),
+            })
             .collect();
         let heights: Vec<usize> = lines
             .chunks(columns)
             .map(|row| row.iter().map(Vec::len).max().unwrap_or(1))
             .collect();
-        let is_ruled = heights.iter().skip(1).any(|height| *height > 1);
+        let is_ruled = self.columns.wrap_in(&widths);
         let mut tops = Vec::with_capacity(heights.len() + 1);
         let mut top = 0;
         for (row, height) in heights.iter().enumerate() {
             tops.push(top);
-            let is_last = row + 1 == heights.len();
-            top += height + usize::from(row == 0 || (is_ruled && !is_last));
+            let is_last = row + 1 == heights.len() && !self.goes_on;
+            let has_line = match row {
+                0 => !self.is_continued,
+                _ => is_ruled && !is_last,
+            };
+            top += height + usize::from(has_line);
         }
         tops.push(top);
         Grid {
@@ -155,7 +249,8 @@ impl Table {
             } else {
                 key.max(value.len())
             };
-            let ends_card = at % columns + 1 == columns && at + 1 < lines.len();
+            let is_last = at + 1 == lines.len() && !self.goes_on;
+            let ends_card = at % columns + 1 == columns && !is_last;
             top += height + usize::from(ends_card);
         }
         tops.push(top);

@@ -23,6 +23,7 @@ use crate::tui::text;
 use crate::tui::theme::Theme;
 
 mod corpus;
+mod parts;
 
 const LABELS: Labels<'_> = Labels {
     tables: None,
@@ -314,7 +315,7 @@ proptest! {
                 let drawn = |laid, line| draw(&sheet, laid, width, line..line + 1);
                 match same {
                     Some(same) => prop_assert_eq!(drawn(&part, line), drawn(&whole, same)),
-                    None => prop_assert!(whole.lines() - whole.line_of(&sheet, part.place_at(&sheet, top)) <= ROWS),
+                    None => prop_assert!(whole.lines() - whole.line_of_row(&sheet, part.row(&sheet, top).unwrap()) <= ROWS),
                 }
             }
         }

@@ -3,7 +3,9 @@
 use ratatui::style::Modifier;
 
 use super::{CITATION, Composer, DIM, LINK, TEXT};
-use crate::model::document::{Alert, Block, BlockKind, Cell, Definition, ListItem, children};
+use crate::model::document::{
+    Alert, Alignment, Block, BlockKind, Cell, Definition, ListItem, children,
+};
 use crate::model::{Inline, InlineKind};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
@@ -53,16 +55,7 @@ impl Composer<'_> {
                 alignment,
                 head,
                 rows,
-            } => {
-                let mut cells = Vec::new();
-                let columns = alignment.len().max(head.len()).max(1);
-                for row in std::iter::once(head).chain(rows) {
-                    self.cells(row, columns, &mut cells);
-                }
-                let mut alignment = alignment.clone();
-                alignment.resize(columns, crate::model::document::Alignment::None);
-                self.block(Body::Table(Table::new(alignment, cells)));
-            }
+            } => self.table(alignment, head, rows),
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     self.definition(definition);
@@ -80,6 +73,36 @@ impl Composer<'_> {
                 self.block(Body::Text(draft.finish()));
             }
         }
+    }
+
+    /// Adds a table; a long one in parts that follow each other closely.
+    fn table(&mut self, alignment: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
+        let columns = alignment.len().max(head.len()).max(1);
+        let mut alignment = alignment.to_vec();
+        alignment.resize(columns, Alignment::None);
+        let start = self.sheet.blocks.len();
+        let mut first = Vec::new();
+        self.cells(head, columns, &mut first);
+        let head = first.clone();
+        let mut cells = first;
+        let mut parts = rows.chunks(PART).peekable();
+        loop {
+            for row in parts.next().unwrap_or_default() {
+                self.cells(row, columns, &mut cells);
+            }
+            self.block(Body::Table(Table::new(alignment.clone(), cells)));
+            if parts.peek().is_none() {
+                break;
+            }
+            self.gap = None;
+            cells = head.clone();
+        }
+        let parts = self.sheet.blocks[start..].iter_mut();
+        let parts = parts.filter_map(|block| match &mut block.body {
+            Body::Table(table) => Some(table),
+            _ => None,
+        });
+        Table::join(&mut parts.collect::<Vec<_>>());
     }
 
     /// Adds code; a long one in parts that follow each other closely.
