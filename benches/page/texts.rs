@@ -58,9 +58,8 @@ fn prose() -> String {
             "thread"
         };
         let body = SENTENCE.repeat(6);
-        text.push_str(&format!(
-            "## Section {section}\n\n{body}A {needle}.\n\n- a [link](https://example.org) in *an item*\n- another `one`\n\n"
-        ));
+        let rest = "- a [link](https://example.org) in *an item*\n- another `one`";
+        text += &format!("## Section {section}\n\n{body}A {needle}.\n\n{rest}\n\n");
     }
     text
 }

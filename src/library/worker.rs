@@ -59,7 +59,8 @@ pub enum Reply {
     Progress(usize, usize),
     /// An answer of the index.
     Answer(Ticket, Box<Answer>),
-    /// A record. One that is long comes twice: its beginning, so that it can be read, and the whole.
+    /// A record. One that is long comes twice: its beginning, so that it can be read, and the whole; for a preview the
+    /// beginning is enough.
     Opened(Ticket, Arc<Opened>),
     /// Records side by side.
     Compared(Ticket, Box<Table>),
@@ -101,7 +102,7 @@ pub struct Opened {
     pub terms: Vec<(Field, String, Listed)>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
-    /// Whether this is only its beginning, and the whole follows under the same ticket.
+    /// Whether this is only its beginning; unless it is for a preview, the whole follows under the same ticket.
     pub goes_on: bool,
     /// The terms that its page explains; none where nobody reads on.
     pub glossary: Arc<Glossary>,
@@ -258,6 +259,9 @@ impl Worker {
             opened
         };
         if let Some(beginning) = self.library.open_beginning(&found.path) {
+            if preview {
+                return Ok(beginning);
+            }
             self.send(Reply::Opened(ticket, Arc::new(explained(beginning))));
         }
         let opened = self.library.open_record(&found.path);
@@ -432,6 +436,43 @@ mod tests {
             }
         }
         assert_eq!(run, [4, 3, 6, 8, 5]);
+    }
+
+    #[test]
+    fn a_long_record_comes_by_its_beginning_and_then_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = folder.path().join("content/cases");
+        std::fs::create_dir_all(&cases).unwrap();
+        std::fs::write(folder.path().join("content/library.toml"), "").unwrap();
+        let body: String = (0..70_000).map(|at| format!("p{at}\n\n")).collect();
+        let text = format!("+++\ntitle = \"a\"\nsummary = \"s\"\n+++\n{body}");
+        std::fs::write(cases.join("a.md"), text).unwrap();
+        let options = crate::library::Options {
+            library: Some(folder.path().to_owned()),
+            ..crate::library::Options::default()
+        };
+        let library = Library::open(options).unwrap();
+        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let (requests, replies) = spawn(library).unwrap();
+        requests.send(open(1, false)).unwrap();
+        requests.send(open(2, true)).unwrap();
+        let opened = replies.iter().filter_map(|reply| match reply {
+            Reply::Opened(ticket, opened) => Some((ticket, opened)),
+            _ => None,
+        });
+        let opened: Vec<_> = opened.take(3).collect();
+        let told = opened
+            .iter()
+            .map(|(ticket, opened)| (*ticket, opened.goes_on));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [(1, true), (1, false), (2, true)],
+            "a preview is a beginning"
+        );
+        let blocks = |at: usize| &opened[at].1.record.body.blocks;
+        assert_eq!(blocks(1).len(), 70_000);
+        assert!(blocks(0).len() > 1000);
+        assert_eq!(blocks(0)[..], blocks(1)[..blocks(0).len()]);
     }
 
     #[test]

@@ -64,6 +64,7 @@ pub fn forward(
         let mut tables = None;
         let mut held: Vec<Composed> = Vec::new();
         for reply in replies {
+            held.retain(Composed::is_used);
             let composed = match &reply {
                 Reply::Tables(read) => {
                     tables = Some(Arc::clone(read));
@@ -79,7 +80,6 @@ pub fn forward(
                     return;
                 }
             }
-            held.retain(Composed::is_used);
         }
     };
     let named = thread::Builder::new().name("replies".to_owned());
@@ -101,5 +101,45 @@ struct Forwarding(Sender<Event>);
 impl Drop for Forwarding {
     fn drop(&mut self) {
         let _ = self.0.send(Event::WorkerGone);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::tui::page::trial;
+
+    #[test]
+    fn a_page_comes_before_its_record_and_is_let_go_of_behind_the_screen() {
+        let (worker, replies) = mpsc::channel();
+        let (sender, events) = mpsc::channel();
+        forward(replies, sender, "en".to_owned()).unwrap();
+        let tables = Arc::new(Tables::default());
+        worker.send(Reply::Tables(Arc::clone(&tables))).unwrap();
+        let opened = Arc::new(trial::case());
+        worker.send(Reply::Opened(1, Arc::clone(&opened))).unwrap();
+        assert!(matches!(events.recv(), Ok(Event::Reply(_))));
+        let Ok(Event::Composed(page)) = events.recv() else {
+            panic!("the page comes first");
+        };
+        assert!(matches!(events.recv(), Ok(Event::Reply(_))));
+        let with = |language| {
+            let tables = Some(&*tables);
+            MadeWith::of(Labels { tables, language })
+        };
+        let sheet = page.of(&opened, &with("en")).unwrap();
+        assert!(!sheet.blocks.is_empty());
+        assert!(page.of(&opened, &with("fr")).is_none());
+        assert!(page.of(&Arc::new(trial::case()), &with("en")).is_none());
+        let held = Arc::downgrade(&sheet);
+        drop((sheet, page, opened));
+        assert!(held.upgrade().is_some(), "not by who drops it last here");
+        worker.send(Reply::Progress(1, 1)).unwrap();
+        assert!(matches!(events.recv(), Ok(Event::Reply(_))));
+        drop(worker);
+        assert!(matches!(events.recv(), Ok(Event::WorkerGone)));
+        assert!(held.upgrade().is_none());
     }
 }

@@ -83,19 +83,19 @@ impl Composer<'_> {
         let start = self.sheet.blocks.len();
         let mut first = Vec::new();
         self.cells(head, columns, &mut first);
-        let head = first.clone();
-        let mut cells = first;
-        let mut parts = rows.chunks(PART).peekable();
+        let mut rest = rows;
         loop {
-            for row in parts.next().unwrap_or_default() {
+            let (part, after) = rest.split_at(rest.len().min(PART));
+            let mut cells = first.clone();
+            for row in part {
                 self.cells(row, columns, &mut cells);
             }
             self.block(Body::Table(Table::new(alignment.clone(), cells)));
-            if parts.peek().is_none() {
+            if after.is_empty() {
                 break;
             }
             self.gap = None;
-            cells = head.clone();
+            rest = after;
         }
         let parts = self.sheet.blocks[start..].iter_mut();
         let parts = parts.filter_map(|block| match &mut block.body {

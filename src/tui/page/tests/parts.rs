@@ -26,7 +26,7 @@ fn a_long_table_looks_as_one_of_one_piece() {
     let mut markdown = "| head | what | x |\n|---|---|---|\n".to_owned();
     let mut cells: Vec<String> = ["head", "what", "x"].map(str::to_owned).to_vec();
     for row in rows() {
-        markdown.push_str(&format!("| {} |\n", row.join(" | ")));
+        markdown.push_str(&["| ", &row.join(" | "), " |\n"].concat());
         cells.extend(row);
     }
     let flows = cells
