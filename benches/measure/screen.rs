@@ -177,7 +177,7 @@ impl Screen {
 
 fn reply(event: &Event) -> Option<&Reply> {
     match event {
-        Event::Reply(reply) => Some(reply),
+        Event::Reply(reply) | Event::Composed(_, reply) => Some(reply),
         _ => None,
     }
 }

@@ -103,28 +103,28 @@ fn read(root: &Root, times: &mut Times) {
     let (first, whole) = screen.open_selected(&[Key::new(Code::Enter)]);
     times.first.add(first);
     times.whole.add(whole);
-    let mut timed = |samples: &mut Samples, key: Key| {
+    let mut press = |samples: &mut Samples, key: Key| {
         let start = Instant::now();
         screen.press(key);
         samples.add(start.elapsed());
     };
     for _ in 0..FRAMES {
-        timed(&mut times.scroll, Key::new(Code::PageDown));
-        timed(&mut times.scroll, Key::char('j'));
+        press(&mut times.scroll, Key::new(Code::PageDown));
+        press(&mut times.scroll, Key::char('j'));
     }
     for key in ['G', 'g'] {
-        timed(&mut times.end, Key::char(key));
+        press(&mut times.end, Key::char(key));
     }
-    timed(&mut times.end, Key::char('G'));
+    press(&mut times.end, Key::char('G'));
     for _ in 0..FRAMES {
-        timed(&mut times.scroll, Key::new(Code::PageUp));
-        timed(&mut times.scroll, Key::char('k'));
+        press(&mut times.scroll, Key::new(Code::PageUp));
+        press(&mut times.scroll, Key::char('k'));
     }
-    timed(&mut Samples::default(), Key::char('/'));
+    press(&mut Samples::default(), Key::char('/'));
     for letter in "needle".chars() {
-        timed(&mut times.find, Key::char(letter));
+        press(&mut times.find, Key::char(letter));
     }
-    timed(&mut Samples::default(), Key::new(Code::Enter));
+    press(&mut Samples::default(), Key::new(Code::Enter));
     for (columns, lines) in [NARROW, SIZE] {
         times.resize.time(|| screen.resize(columns, lines));
     }

@@ -59,7 +59,8 @@ fn prose() -> String {
         };
         let body = SENTENCE.repeat(6);
         let rest = "- a [link](https://example.org) in *an item*\n- another `one`";
-        text += &format!("## Section {section}\n\n{body}A {needle}.\n\n{rest}\n\n");
+        let paragraph = format!("## Section {section}\n\n{body}A {needle}.\n\n{rest}\n\n");
+        text.push_str(&paragraph);
     }
     text
 }

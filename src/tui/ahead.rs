@@ -52,8 +52,7 @@ impl MadeWith {
     }
 }
 
-/// Starts the thread that hands on what the worker says, each page composed just before it; tells when the worker is
-/// gone.
+/// Starts the thread that hands on what the worker says, pages composed; tells when the worker is gone.
 pub fn forward(
     replies: Receiver<Reply>,
     events: Sender<Event>,
@@ -74,11 +73,13 @@ pub fn forward(
                 _ => None,
             };
             held.extend(composed.clone());
-            let reply = Event::Reply(Box::new(reply));
-            for event in composed.map(Event::Composed).into_iter().chain([reply]) {
-                if events.0.send(event).is_err() {
-                    return;
-                }
+            let reply = Box::new(reply);
+            let event = match composed {
+                Some(composed) => Event::Composed(composed, reply),
+                None => Event::Reply(reply),
+            };
+            if events.0.send(event).is_err() {
+                return;
             }
         }
     };
@@ -112,7 +113,7 @@ mod tests {
     use crate::tui::page::trial;
 
     #[test]
-    fn a_page_comes_before_its_record_and_is_let_go_of_behind_the_screen() {
+    fn a_page_comes_with_its_record_and_is_let_go_of_behind_the_screen() {
         let (worker, replies) = mpsc::channel();
         let (sender, events) = mpsc::channel();
         forward(replies, sender, "en".to_owned()).unwrap();
@@ -121,10 +122,10 @@ mod tests {
         let opened = Arc::new(trial::case());
         worker.send(Reply::Opened(1, Arc::clone(&opened))).unwrap();
         assert!(matches!(events.recv(), Ok(Event::Reply(_))));
-        let Ok(Event::Composed(page)) = events.recv() else {
-            panic!("the page comes first");
+        let Ok(Event::Composed(page, reply)) = events.recv() else {
+            panic!("the record has no page");
         };
-        assert!(matches!(events.recv(), Ok(Event::Reply(_))));
+        drop(reply);
         let with = |language| {
             let tables = Some(&*tables);
             MadeWith::of(Labels { tables, language })

@@ -130,11 +130,11 @@ impl App {
             Event::Paste(text) => self.paste(text),
             Event::Wheel(turns, at) => self.wheel(*turns, *at),
             Event::Click(at) => self.click(*at),
-            Event::Composed(composed) => {
-                self.composed = Some(composed.clone());
-                Vec::new()
-            }
             Event::Reply(reply) => self.reply(reply),
+            Event::Composed(composed, reply) => {
+                self.composed = Some(composed.clone());
+                self.reply(reply)
+            }
             Event::Kept(news) => {
                 self.take_news(news);
                 Vec::new()

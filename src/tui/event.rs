@@ -19,10 +19,10 @@ pub enum Event {
     Click(Position),
     /// The terminal has another size.
     Resize(u16, u16),
-    /// The page of the record that the worker hands over next.
-    Composed(Composed),
     /// The worker says something.
     Reply(Box<Reply>),
+    /// The worker hands over a record, whose page is composed.
+    Composed(Composed, Box<Reply>),
     /// The keeper says something.
     Kept(News),
     /// Something that was started outside did not come to a good end.
