@@ -318,6 +318,29 @@ fn ctrl_c_ends_plain_lines_as_a_signal_does() {
     terminal.keys("echo over $?\r").shows("over 130");
 }
 
+/// A program in a session of its own gets no SIGHUP.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_of_another_session_ends_when_the_terminal_closes() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    let pid = base.path().join("pid");
+    let start = format!(
+        "setsid sh -c 'echo $$ > {}; exec $casebook'\r",
+        pid.display()
+    );
+    terminal.keys(&start).shows("2 records");
+    let pid = std::fs::read_to_string(pid).unwrap();
+    let process = std::path::Path::new("/proc").join(pid.trim());
+    assert!(process.exists());
+    drop(terminal);
+    let deadline = Instant::now() + PATIENCE;
+    while process.exists() {
+        assert!(Instant::now() < deadline, "it goes on without a terminal");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
 #[test]
 fn without_a_terminal_the_interface_tells_what_to_run_instead() {
     let base = Base::new();
