@@ -31,7 +31,10 @@ pub(super) fn scales(results: &[Outcome]) -> Vec<Option<f64>> {
     let scale = |result: &Outcome| {
         let own = unit(result);
         let alike = results.iter().filter(|other| unit(other) == own);
-        let figures: Option<Vec<f64>> = alike.flat_map(figures).map(amount).collect();
+        let figures: Option<Vec<f64>> = alike
+            .flat_map(figures)
+            .map(|figure| amount(figure))
+            .collect();
         let figures = figures.filter(|figures| figures.len() > 1 && !DATES.contains(&&*own))?;
         let most = figures.iter().copied().fold(0.0, f64::max);
         let is_share = SHARES.iter().any(|share| own.starts_with(share));
@@ -48,13 +51,13 @@ fn figures(result: &Outcome) -> impl Iterator<Item = &String> {
 }
 
 /// Returns a figure as a number; nothing where it is none that a bar can show.
-fn amount(figure: &String) -> Option<f64> {
+fn amount(figure: &str) -> Option<f64> {
     let number: f64 = figure.parse().ok()?;
     (number.is_finite() && number >= 0.0).then_some(number)
 }
 
 /// Writes the bar of a figure on a line of its own.
-pub(super) fn write(draft: &mut Draft, figure: &String, scale: Option<f64>) {
+pub(super) fn write(draft: &mut Draft, figure: &str, scale: Option<f64>) {
     let (Some(scale), Some(amount)) = (scale, amount(figure)) else {
         return;
     };
