@@ -214,7 +214,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
     row(Action::Note, "note", "note", "Write a note on the record in the editor; an empty note is deleted", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
-    row(Action::Tray, "tray", "to compare", "Put the record aside to be compared, or take it back", RECORDS),
+    row(Action::Tray, "tray", "pick", "Put the record aside to be compared, or take it back", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the records put aside, two to four", RECORDS),
     row(Action::NextColumn, "next-column", "column", "To the next column", COMPARISON),
     row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COMPARISON),
