@@ -68,6 +68,8 @@ pub enum Action {
     PreviousLink,
     /// Say what is chosen or in sight.
     Peek,
+    /// Leave the record.
+    Close,
     /// To the page read before.
     HistoryBack,
     /// To the page read after.
@@ -168,7 +170,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 58] = [
+pub const ACTIONS: [About; 59] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -192,14 +194,15 @@ pub const ACTIONS: [About; 58] = [
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
     row(Action::Remove, "remove", "take out", "Take what is selected out of its list; the key is pressed twice", DESK),
     row(Action::Find, "find", "find", "Find in this page", FINDING),
-    row(Action::FindNext, "find-next", "next match", "To the next place found", READER),
-    row(Action::FindPrevious, "find-previous", "previous match", "To the previous place found", READER),
+    row(Action::FindNext, "find-next", "next", "To the next place found", READER),
+    row(Action::FindPrevious, "find-previous", "previous", "To the previous place found", READER),
     row(Action::Outline, "outline", "outline", "Show the outline, or leave it", READER),
     row(Action::NextSection, "next-section", "next section", "To the next section", SECTIONED),
     row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
-    row(Action::Peek, "peek", "peek", "Say in short what the link, source or term stands for; arrows go on to the next", READER),
+    row(Action::Peek, "peek", "explain", "Explain the term, link or source in short; ↓ and Tab go on to the next", READER),
+    row(Action::Close, "close", "close", "Leave the record, however many pages were read on the way", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
     row(Action::Pages, "pages", "pages", "Show the pages of this session, to go to one of them", READER),
@@ -209,7 +212,7 @@ pub const ACTIONS: [About; 58] = [
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or fitted", READER),
     row(Action::Zen, "zen", "zen", "Nothing but the page", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or take its mark away", MARKING),
-    row(Action::Note, "note", "note", "Write a note on the record in the editor; an empty one goes", MARKING),
+    row(Action::Note, "note", "note", "Write a note on the record in the editor; an empty note is deleted", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Tray, "tray", "pick", "Put the record aside to be compared, or take it back", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the records put aside, two to four", RECORDS),
@@ -238,7 +241,7 @@ const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("library", Action::Up, "earlier query", "One line up; in an empty input, the query before, and the one before that"),
     ("library", Action::Down, "hits", "One line down; from the input to the hits"),
     ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
-    ("reader", Action::Back, "back", "Back to the Library; first out of the outline or the find line"),
+    ("reader", Action::Back, "back", "One step back: out of the find line or the outline, to the page before, to where the record was opened"),
     ("desk", Action::Open, "open", "Open the record there, or search for it"),
     ("desk", Action::Back, "back", "Back to where one was"),
     ("desk", Action::NextSection, "next list", "To the next list"),
@@ -246,7 +249,7 @@ const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("comparison", Action::Open, "open", "Open the record whose name is selected; on another row, fold or unfold it"),
     ("comparison", Action::Back, "back", "Back to where one was"),
     ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
-    ("comparison", Action::Tray, "take off", "Take the record of the selected column out of the comparison"),
+    ("comparison", Action::Tray, "remove", "Take the record of the selected column out of the comparison"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("prompt", Action::Open, "run", "Run the command"),

@@ -10,9 +10,9 @@ use ratatui::Frame;
 use super::action::Action;
 use super::ahead::Composed;
 use super::effect::Effect;
-use super::event::{Event, Key, Signal, Typed};
+use super::event::{Code, Event, Key, Signal, Typed};
 use super::kept::Kept;
-use super::keymap::Keymap;
+use super::keymap::{KeyNames, Keymap};
 use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::library::Library;
@@ -208,9 +208,32 @@ impl App {
             let outcome = screen.typed(typed, &mut self.tickets);
             return self.follow(outcome);
         }
-        match self.keymap.action(screen.name(), key) {
-            Some(action) => self.act(action),
-            None => Vec::new(),
+        if let Some(action) = self.keymap.action(screen.name(), key) {
+            return self.act(action);
+        }
+        self.tell_unknown(key);
+        Vec::new()
+    }
+
+    /// Says that a letter means nothing here, and where those stand that do.
+    fn tell_unknown(&mut self, key: Key) {
+        if let Key {
+            code: Code::Char(letter),
+            ctrl: false,
+            alt: false,
+        } = key
+        {
+            let help = self.keymap.keys(self.screen_name(), Action::Help);
+            let names = KeyNames {
+                ascii: self.theme.ascii(),
+            };
+            let help = help
+                .first()
+                .map(|key| format!("; {} shows the keys", names.of(*key)));
+            self.tell(&format!(
+                "{letter} means nothing here{}",
+                help.unwrap_or_default()
+            ));
         }
     }
 

@@ -974,6 +974,19 @@ fn the_cursor_stands_where_the_user_is() {
 }
 
 #[test]
+fn who_comes_back_from_a_record_comes_back_to_its_hit() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[ENTER, ESC]);
+    assert!(stage.row(23).contains("q quit"), "{}", stage.screen());
+    stage.keys(&[Key::char('z')]);
+    assert!(stage.row(22).contains("z means nothing here; ? shows"));
+    assert!(stage.row(0).contains("mobile") && !stage.row(0).contains("mobilez"));
+}
+
+#[test]
 fn themes_cycle_and_say_their_name() {
     let mut stage = Stage::new(80, 24);
     stage.is_ready();

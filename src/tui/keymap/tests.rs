@@ -39,7 +39,7 @@ fn a_screen_goes_before_everywhere() {
     let keymap = standard();
     let q = Key::char('q');
     assert_eq!(keymap.action("library", q), Some(Action::Quit));
-    assert_eq!(keymap.action("reader", q), Some(Action::Back));
+    assert_eq!(keymap.action("reader", q), Some(Action::Close));
     assert!(!keymap.keys("reader", Action::Quit).contains(&q));
 }
 

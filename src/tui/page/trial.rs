@@ -252,7 +252,8 @@ fn source(key: &str, title: &str, date: Option<&str>) -> Source {
     }
 }
 
-fn result(indicator: &str, value: &str, unit: &str) -> Outcome {
+/// Returns a result without a source.
+pub(crate) fn result(indicator: &str, value: &str, unit: &str) -> Outcome {
     Outcome {
         indicator: text(indicator),
         value: value.to_owned(),

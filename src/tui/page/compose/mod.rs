@@ -3,6 +3,7 @@
 //! What a page shows, in order: title, facts, summary, what a module or an agenda begins with, body, results, lessons, donors
 //! and what else its kind has, details, notes, related records, sources. How it looks on a width is left to `lay`.
 
+pub(crate) mod bars;
 mod details;
 mod facts;
 mod labels;

@@ -14,6 +14,7 @@ use ratatui::style::{Modifier, Style};
 use crate::source::segment::clusters;
 use crate::tui::page::Place;
 use crate::tui::page::block::{Block, Body, Gutter, Sheet, Thing};
+use crate::tui::page::compose::bars;
 use crate::tui::page::find::Mark;
 use crate::tui::page::flow::{Flow, Look};
 use crate::tui::page::lay::{Laid, LaidBlock, Row, Shape, code_mark, heading_mark};
@@ -258,7 +259,7 @@ impl Picture<'_> {
                 });
                 let roles = [term, mark].into_iter().flatten();
                 let style = roles.fold(style, |style, role| style.patch(self.style(role)));
-                pen.cluster(cluster, style);
+                pen.cluster(self.drawn(cluster, run.look.role), style);
             }
         }
     }
@@ -269,6 +270,14 @@ impl Picture<'_> {
 
     fn style(&self, role: Role) -> Style {
         self.theme.style(role)
+    }
+
+    /// Returns what is drawn for a cluster: the signs of a bar have others in ASCII.
+    fn drawn<'c>(&self, cluster: &'c str, role: Role) -> &'c str {
+        let is_bar = matches!(role, Role::Accent | Role::Border);
+        let sign = bars::SIGNS.iter().find(|(sign, _)| *sign == cluster);
+        sign.filter(|_| is_bar && self.theme.ascii())
+            .map_or(cluster, |(_, ascii)| ascii)
     }
 
     fn sign(&self, sign: char, ascii: char) -> char {

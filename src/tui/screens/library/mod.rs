@@ -152,7 +152,6 @@ impl Screen for Library {
                 Action::FocusInput,
                 Action::FocusFacets,
                 Action::Back,
-                Action::ClearInput,
                 Action::Tray,
             ],
             Focus::Facets => vec![
@@ -168,7 +167,7 @@ impl Screen for Library {
         }
         hints.extend([Action::Help, Action::Quit]);
         if self.focus == Focus::Hits {
-            hints.push(Action::Mark);
+            hints.extend([Action::Mark, Action::ClearInput]);
         }
         if !self.filters.is_empty() {
             hints.push(Action::RemoveFilter);
@@ -207,6 +206,10 @@ impl Library {
         }
         let outcome = self.open_selected();
         let has_opened = matches!(outcome.go, Go::OpenRecord { .. });
+        if has_opened {
+            // Who comes back comes back to the hit.
+            self.focus_hits();
+        }
         let query = self.input.text().trim();
         if (has_opened || self.focus == Focus::Input) && !query.is_empty() {
             let order = Order::Remember(query.to_owned());

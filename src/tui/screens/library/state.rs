@@ -337,6 +337,9 @@ impl Library {
             self.focus = Focus::Input;
         }
         let opens = std::mem::take(&mut self.opens_answer) && !answer.hits.is_empty();
+        if opens {
+            self.focus = Focus::Hits;
+        }
         opens.then_some(selected)
     }
 

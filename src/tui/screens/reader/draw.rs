@@ -128,7 +128,10 @@ impl Reader {
         let words = self.page.as_ref().map_or(&[][..], Page::words);
         let start = (area.x.saturating_add(1), area.y);
         if seen.is_empty() && !words.is_empty() {
-            let hint = SafeText::line(&format!("Enter: {}", words.join(", ")));
+            let hint = SafeText::line(&format!(
+                "a word of this page; Enter alone: {}",
+                words.join(", ")
+            ));
             put(buffer, start, room, (hint.as_str(), theme.style(Role::Dim)));
         } else {
             put(buffer, start, room, (seen, theme.style(Role::Text)));

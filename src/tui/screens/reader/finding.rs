@@ -40,6 +40,17 @@ impl Reader {
         self.tell_if_nothing();
     }
 
+    /// Tells whether something that was typed is looked for.
+    pub(super) fn has_found(&self) -> bool {
+        !self.finding.input.text().trim().is_empty()
+    }
+
+    /// Looks no longer for what was typed; the page stays where it is.
+    pub(super) fn forget_found(&mut self) {
+        self.finding = Finding::default();
+        self.look_for_text();
+    }
+
     /// Forgets what was typed and goes back to where the reader was.
     pub(super) fn cancel_find(&mut self) {
         let from = self.finding.from;

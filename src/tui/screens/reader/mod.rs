@@ -129,7 +129,8 @@ impl Reader {
         self.notice = Some(Notice { role, text });
     }
 
-    /// Takes a step back: out of the input, out of the outline, out of the reader.
+    /// Takes a step back: out of the input, out of a window or the outline, off what was found, to the page before, and
+    /// from the first page out of the reader.
     fn step_back(&mut self) -> Outcome {
         if self.finding.is_open {
             self.cancel_find();
@@ -137,6 +138,10 @@ impl Reader {
             // The window is closed.
         } else if self.outline.has_focus {
             self.outline.has_focus = false;
+        } else if self.has_found() {
+            self.forget_found();
+        } else if !self.back.is_empty() {
+            self.go_back();
         } else {
             return Outcome::go(Go::Back);
         }
@@ -168,6 +173,7 @@ impl Screen for Reader {
         }
         match action {
             Action::Back => return self.step_back(),
+            Action::Close => return Outcome::go(Go::Back),
             Action::Open => return self.open_chosen(tickets),
             Action::Copy => return self.copy(),
             Action::Language => return self.next_language(tickets),
@@ -271,25 +277,26 @@ impl Screen for Reader {
             .as_ref()
             .is_some_and(|page| !page.marks().is_empty());
         let may = |condition: bool, action: Action| condition.then_some(action);
+        let has_before = !self.back.is_empty();
         [
             Some(Action::Back),
-            may(!has_link, Action::PageDown),
+            may(has_before, Action::Close),
             may(has_link, Action::Open),
-            may(has_link, Action::Copy),
             Some(Action::NextLink),
             Some(Action::Peek),
             Some(Action::Find),
             may(has_marks, Action::FindNext),
-            may(!self.back.is_empty(), Action::HistoryBack),
-            may(!self.forward.is_empty(), Action::HistoryForward),
-            may(!self.back.is_empty(), Action::Pages),
+            Some(Action::Mark),
+            Some(Action::Tray),
             may(self.has_versions(), Action::Language),
             Some(Action::Outline),
-            Some(Action::Mark),
+            may(has_link, Action::Copy),
+            may(!self.forward.is_empty(), Action::HistoryForward),
+            may(has_before, Action::Pages),
+            Some(Action::PageDown),
             Some(Action::NextSection),
             Some(Action::Note),
             Some(Action::Sources),
-            Some(Action::Tray),
             Some(Action::Zen),
             Some(Action::Help),
         ]

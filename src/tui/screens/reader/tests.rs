@@ -383,6 +383,31 @@ fn goes_to_a_record_and_back_and_forth_and_keeps_the_scroll() {
 }
 
 #[test]
+fn steps_back_off_what_was_found_to_the_page_before_and_then_out() {
+    let mut desk = Desk::showing(trial::case(), (40, 12));
+    desk.act(Action::NextLink);
+    desk.act(Action::NextLink);
+    desk.act(Action::Open);
+    let text = "more words ".repeat(40);
+    let blocks = vec![paragraph(vec![words(&text)])];
+    desk.answer(trial::opened(trial::record("Second page", blocks)));
+    desk.act(Action::Find);
+    desk.type_text("words");
+    desk.act(Action::Open);
+    assert!(desk.reader.status().contains("match 1 of 40"));
+    let is_out = |outcome: Outcome| matches!(outcome.go, Go::Back);
+    assert!(!is_out(desk.act(Action::Back)));
+    assert!(!desk.reader.status().contains("match"));
+    assert!(desk.frame().contains("Second page"));
+    assert!(!is_out(desk.act(Action::Back)));
+    assert!(!desk.frame().contains("Second page"));
+    assert!(is_out(desk.act(Action::Back)));
+    desk.act(Action::HistoryForward);
+    assert!(desk.frame().contains("Second page"));
+    assert!(is_out(desk.act(Action::Close)), "whatever was read before");
+}
+
+#[test]
 fn drops_stale_replies_and_tells_of_failures() {
     let mut desk = Desk::opening("aus-robodebt", None, &[], (60, 10));
     assert!(desk.frame().contains("Opening aus-robodebt…"));
