@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::*;
@@ -12,6 +13,7 @@ use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, S
 use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
+use crate::tui::terminal::trial::Trial;
 
 mod cursor;
 mod desk;
@@ -24,6 +26,8 @@ mod tray;
 struct Stage {
     app: App,
     terminal: Terminal<TestBackend>,
+    /// The same frames, as bytes and seen by an emulator.
+    trial: Trial,
     asked: Vec<Request>,
     ordered: Vec<Order>,
     effects: Vec<Effect>,
@@ -44,6 +48,7 @@ impl Stage {
         let mut stage = Self {
             app: App::new(start),
             terminal: Terminal::new(TestBackend::new(columns, rows)).unwrap(),
+            trial: Trial::new(columns, rows),
             asked: Vec::new(),
             ordered: Vec::new(),
             effects: Vec::new(),
@@ -59,7 +64,7 @@ impl Stage {
             effects.extend(self.app.update(event));
         }
         effects.extend(self.app.settle());
-        self.terminal.draw(|frame| self.app.frame(frame)).unwrap();
+        self.draw();
         effects.extend(self.app.settle());
         for effect in effects {
             match effect {
@@ -68,6 +73,23 @@ impl Stage {
                 other => self.effects.push(other),
             }
         }
+    }
+
+    /// Draws a frame, and sees that an emulator shows the same in every cell.
+    #[track_caller]
+    fn draw(&mut self) {
+        let mut drawn = Buffer::default();
+        let draw = self.terminal.draw(|frame| {
+            self.app.frame(frame);
+            drawn = frame.buffer_mut().clone();
+        });
+        draw.unwrap();
+        let backend = self.terminal.backend_mut();
+        let shown = backend.cursor_visible();
+        let cursor = shown.then(|| backend.cursor_position());
+        self.trial.resize(drawn.area.width, drawn.area.height);
+        self.trial
+            .draw(cursor, |frame| *frame.buffer_mut() = drawn);
     }
 
     /// Presses keys, one turn each.

@@ -11,7 +11,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
-use super::Buffered;
+use super::frames::{Buffered, Measure};
 use crate::tui::text;
 
 /// From how many blanks in a row on erasing them takes fewer bytes than writing them.
@@ -26,14 +26,16 @@ const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
 pub(super) struct Lean {
     rest: CrosstermBackend<Buffered>,
     out: Buffered,
+    measure: Measure,
 }
 
 impl Lean {
-    /// Returns the backend that collects its output.
-    pub(super) fn new(out: Buffered) -> Self {
+    /// Returns the backend that collects its output, for a terminal that is as large as it is told to be.
+    pub(super) fn new(out: Buffered, measure: Measure) -> Self {
         Self {
             rest: CrosstermBackend::new(out.clone()),
             out,
+            measure,
         }
     }
 }
@@ -77,7 +79,7 @@ impl Backend for Lean {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.rest.size()
+        (self.measure)()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -1,0 +1,134 @@
+//! Frames as bytes: what is drawn becomes what a terminal is to be told, all of it or what changed.
+//!
+//! Nothing is sent from here, and no terminal is needed: how large it is, is asked of whoever knows.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use ratatui::Frame;
+use ratatui::backend::Backend;
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::layout::{Position, Rect, Size};
+
+use super::lean::Lean;
+use crate::tui::text;
+
+/// Tells how large the terminal is.
+pub(in crate::tui) type Measure = Box<dyn Fn() -> io::Result<Size>>;
+
+/// Collects what is written until the frame is complete.
+#[derive(Clone, Default)]
+pub(super) struct Buffered(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Buffered {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // It is sent as a whole by whoever asked for the frame.
+        Ok(())
+    }
+}
+
+/// Draws frames and keeps what the last one was.
+pub(in crate::tui) struct Frames {
+    screen: ratatui::Terminal<Lean>,
+    written: Buffered,
+    /// Whether the frame on the screen has text that terminals measure differently.
+    is_uncertain: bool,
+    /// The clusters on the screen that are wider than a column.
+    wide: Vec<Wide>,
+}
+
+/// A cluster that is wider than a column.
+#[derive(Clone, Copy)]
+struct Wide {
+    at: Position,
+    columns: u16,
+}
+
+impl Frames {
+    /// Returns frames for a terminal that shows nothing yet.
+    pub(in crate::tui) fn new(measure: Measure) -> io::Result<Self> {
+        let written = Buffered::default();
+        let screen = ratatui::Terminal::new(Lean::new(written.clone(), measure))?;
+        Ok(Self {
+            screen,
+            written,
+            is_uncertain: false,
+            wide: Vec::new(),
+        })
+    }
+
+    /// Draws a frame; returns what makes the terminal show it.
+    ///
+    /// What changed is not enough after a frame with vowel signs that some terminals give a column of their own: what
+    /// they pushed to the right would stay.
+    pub(in crate::tui) fn draw(
+        &mut self,
+        draw: impl FnOnce(&mut Frame<'_>),
+    ) -> io::Result<Vec<u8>> {
+        if self.is_uncertain {
+            self.redraw()?;
+        }
+        let wide = std::mem::take(&mut self.wide);
+        let frame = self.screen.draw(|frame| {
+            draw(frame);
+            let buffer = frame.buffer_mut();
+            for before in wide {
+                if !before.is_in(buffer) {
+                    before.rewrite_rest(buffer);
+                }
+            }
+        })?;
+        let cells = &frame.buffer.content;
+        self.is_uncertain = cells.iter().any(|cell| text::is_uncertain(cell.symbol()));
+        self.wide = Wide::all_in(frame.buffer);
+        Ok(self.written.0.take())
+    }
+
+    /// Has the next frame drawn in full.
+    pub(in crate::tui) fn redraw(&mut self) -> io::Result<()> {
+        // Clearing by `ratatui::Terminal::clear` would ask the terminal where its cursor is.
+        let size = self.screen.backend().size()?;
+        self.screen.resize(Rect::from((Position::ORIGIN, size)))
+    }
+}
+
+impl Wide {
+    /// Returns all of a frame.
+    fn all_in(buffer: &Buffer) -> Vec<Self> {
+        let cells = buffer.content.iter().enumerate();
+        let cells = cells.filter(|(_, cell)| !cell.symbol().is_ascii());
+        let wide = cells.filter_map(|(index, cell)| {
+            let (x, y) = buffer.pos_of(index);
+            let columns = cell.cell_width();
+            (columns > 1).then_some(Self {
+                at: Position { x, y },
+                columns,
+            })
+        });
+        wide.collect()
+    }
+
+    /// Tells whether a cluster as wide stands here in a frame.
+    fn is_in(self, buffer: &Buffer) -> bool {
+        let cell = buffer.cell(self.at);
+        cell.is_some_and(|cell| cell.cell_width() == self.columns)
+    }
+
+    /// Has the columns after the first written, though they may seem to be unchanged.
+    ///
+    /// Where half of a wide cluster is written over, a terminal blanks the other half as it likes: in the colours and
+    /// with the line below of what it writes just then.
+    fn rewrite_rest(self, buffer: &mut Buffer) {
+        for x in (self.at.x..self.at.x + self.columns).skip(1) {
+            if let Some(cell) = buffer.cell_mut((x, self.at.y)) {
+                cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
+        }
+    }
+}
