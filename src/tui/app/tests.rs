@@ -17,9 +17,12 @@ use crate::tui::terminal::trial::Trial;
 
 mod cursor;
 mod desk;
+mod house;
 mod live;
 mod outside;
+mod picture;
 mod pointer;
+mod screens;
 mod tray;
 
 /// An app with a terminal and a worker that answers when told to.
