@@ -65,8 +65,8 @@ impl Frames {
 
     /// Draws a frame; returns what makes the terminal show it.
     ///
-    /// What changed is not enough after a frame with vowel signs that some terminals give a column of their own: what
-    /// they pushed to the right would stay.
+    /// What changed is not enough after a frame with clusters to which some terminals give more columns: what they
+    /// pushed to the right would stay.
     pub(in crate::tui) fn draw(
         &mut self,
         draw: impl FnOnce(&mut Frame<'_>),
@@ -83,6 +83,7 @@ impl Frames {
                     before.rewrite_rest(buffer);
                 }
             }
+            rewrite_after_uncertain(buffer);
         })?;
         let cells = &frame.buffer.content;
         self.is_uncertain = cells.iter().any(|cell| text::is_uncertain(cell.symbol()));
@@ -126,9 +127,28 @@ impl Wide {
     /// with the line below of what it writes just then.
     fn rewrite_rest(self, buffer: &mut Buffer) {
         for x in (self.at.x..self.at.x + self.columns).skip(1) {
-            if let Some(cell) = buffer.cell_mut((x, self.at.y)) {
-                cell.set_diff_option(CellDiffOption::AlwaysUpdate);
-            }
+            rewrite(buffer, Position { x, ..self.at });
         }
+    }
+}
+
+/// Has everything written that stands on a row after a cluster to which some terminals give more columns.
+fn rewrite_after_uncertain(buffer: &mut Buffer) {
+    for row in buffer.area.rows() {
+        let is_uncertain = |at: &Position| text::is_uncertain(buffer[*at].symbol());
+        if let Some(first) = row.positions().find(is_uncertain) {
+            let rest = row.positions().filter(|at| at.x > first.x);
+            rest.for_each(|at| rewrite(buffer, at));
+        }
+    }
+}
+
+/// Has a cell written though it may seem to be unchanged.
+fn rewrite(buffer: &mut Buffer, at: Position) {
+    // What has a width of its own is told by the same mark; it is never unchanged where this is asked for.
+    if let Some(cell) = buffer.cell_mut(at)
+        && cell.diff_option == CellDiffOption::None
+    {
+        cell.set_diff_option(CellDiffOption::AlwaysUpdate);
     }
 }

@@ -139,6 +139,10 @@ impl Pen {
             modifier: cell.modifier,
         };
         self.take(look);
+        if text::is_uncertain(cell.symbol()) {
+            // A terminal that gives it fewer columns would leave in the others what stood there.
+            self.escape(format_args!("\x1b[{}X", text::width(cell.symbol())));
+        }
         self.out.push_str(cell.symbol());
         self.place = self.place.and_then(|place| place.after(cell.symbol()));
     }

@@ -8,7 +8,7 @@ mod table;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use crate::source::segment::clusters;
@@ -257,15 +257,11 @@ impl Pen<'_> {
         if columns == 0 || columns > self.right.saturating_sub(self.x) {
             return;
         }
-        for x in self.x..self.x + columns {
-            if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
-                cell.reset();
-                cell.set_style(style);
-            }
-        }
-        if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-            cell.set_symbol(cluster);
-        }
+        let at = Position {
+            x: self.x,
+            y: self.y,
+        };
+        text::put_cluster(self.buffer, at, cluster, style);
         self.x += columns;
     }
 

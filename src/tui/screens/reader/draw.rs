@@ -178,6 +178,6 @@ const ASCII: border::Set<'static> = border::Set {
 pub(super) fn put(buffer: &mut Buffer, at: (u16, u16), columns: u16, what: (&str, Style)) {
     let (x, y) = at;
     if buffer.area.contains((x, y).into()) {
-        buffer.set_stringn(x, y, what.0, usize::from(columns), what.1);
+        text::put(buffer, (x, y).into(), what.0, columns, what.1);
     }
 }
