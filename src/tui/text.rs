@@ -100,7 +100,8 @@ pub fn is_uncertain(cluster: &str) -> bool {
     rest.any(|sign| {
         matches!(
             sign,
-            '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{ff9e}' | '\u{ff9f}' | '\u{1f3fb}'..='\u{1f3ff}'
+            '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{ff9e}' | '\u{ff9f}' | '\u{1f3fb}'
+                ..='\u{1f3ff}'
         )
     })
 }
@@ -304,8 +305,7 @@ mod tests {
         {
             assert!(is_uncertain(cluster), "{cluster}");
         }
-        for cluster in ["", "a", "é", "e\u{301}", "ທີ່", "ที่", "养", "ع", "👩"]
-        {
+        for cluster in ["", "a", "é", "e\u{301}", "ທີ່", "ที่", "养", "ع", "👩"] {
             assert!(!is_uncertain(cluster), "{cluster}");
         }
     }
@@ -336,9 +336,18 @@ mod tests {
     #[test]
     fn what_is_put_somewhere_leaves_nothing_of_what_was_there() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
-        put(&mut buffer, Position::ORIGIN, "abcd", 4, Style::new().bold().red());
+        put(
+            &mut buffer,
+            Position::ORIGIN,
+            "abcd",
+            4,
+            Style::new().bold().red(),
+        );
         put(&mut buffer, Position::ORIGIN, "养x", 4, Style::new());
-        assert_eq!(buffer[(2, 0)].style(), Buffer::empty(buffer.area)[(2, 0)].style());
+        assert_eq!(
+            buffer[(2, 0)].style(),
+            Buffer::empty(buffer.area)[(2, 0)].style()
+        );
         assert_eq!(buffer[(3, 0)].symbol(), "d");
     }
 

@@ -91,8 +91,7 @@ impl Stage {
         let shown = backend.cursor_visible();
         let cursor = shown.then(|| backend.cursor_position());
         self.trial.resize(drawn.area.width, drawn.area.height);
-        self.trial
-            .draw(cursor, |frame| *frame.buffer_mut() = drawn);
+        self.trial.draw(cursor, |frame| *frame.buffer_mut() = drawn);
     }
 
     /// Presses keys, one turn each.
@@ -1045,6 +1044,6 @@ fn progress_and_files_set_aside_are_in_the_status_line() {
     assert!(
         stage
             .row(22)
-            .contains("3 files could not be read: `casebook check` says why")
+            .contains("3 files could not be read: `casebook check` tells")
     );
 }

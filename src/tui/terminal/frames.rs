@@ -152,3 +152,65 @@ fn rewrite(buffer: &mut Buffer, at: Position) {
         cell.set_diff_option(CellDiffOption::AlwaysUpdate);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use crate::tui::terminal::trial::Trial;
+    use crate::tui::text;
+
+    /// Draws these texts one after the other, each alone in the same row; the trial compares every frame.
+    fn follow_on_each_other(texts: &[(u16, &str, Style)]) {
+        let mut trial = Trial::new(12, 2);
+        for (x, text, style) in texts {
+            trial.draw(None, |frame| {
+                let columns = frame.area().width - x;
+                text::put(frame.buffer_mut(), (*x, 0).into(), text, columns, *style);
+            });
+        }
+    }
+
+    #[test]
+    fn half_of_a_wide_letter_leaves_no_underline_behind() {
+        let underlined = Style::new().underlined().red();
+        follow_on_each_other(&[
+            (0, "养老金养老金", Style::new()),
+            (0, "a b c d e f", underlined),
+            (0, "养老金", underlined),
+            (1, "养老金", Style::new()),
+            (0, "x", Style::new().reversed()),
+        ]);
+    }
+
+    #[test]
+    fn what_a_terminal_joins_or_not_leaves_nothing_beside_it() {
+        let plain = Style::new();
+        follow_on_each_other(&[
+            (0, "abcdefghijkl", plain),
+            (0, "ｶﾞ ｷﾞ 👩‍💻 x", plain),
+            (0, "abcdefghijkl", plain),
+            (0, "👩‍💻", plain),
+            (0, "ខ្មែរ ដ្ឋ ធម៌", plain),
+            (0, "❤\u{fe0f} ທຳ กำ", plain),
+            (0, "abcdefghijkl", plain),
+        ]);
+    }
+
+    #[test]
+    fn a_frame_that_is_the_same_writes_next_to_nothing() {
+        let mut trial = Trial::new(12, 2);
+        for _ in 0..2 {
+            trial.draw(None, |frame| {
+                text::put(
+                    frame.buffer_mut(),
+                    (0, 0).into(),
+                    "养 pension",
+                    12,
+                    Style::new(),
+                );
+            });
+        }
+        assert!(trial.bytes < 16, "{}", trial.bytes);
+    }
+}

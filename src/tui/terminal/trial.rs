@@ -52,7 +52,9 @@ impl Trial {
     pub(in crate::tui) fn resize(&mut self, columns: u16, rows: u16) {
         let size = Size::new(columns, rows);
         if self.size.replace(size) != size {
-            self.emulator.screen_mut().set_size(cells(rows), cells(columns));
+            self.emulator
+                .screen_mut()
+                .set_size(cells(rows), cells(columns));
         }
     }
 
@@ -141,7 +143,12 @@ fn difference(cell: &ratatui::buffer::Cell, seen: &[&vt100::Cell]) -> Option<Str
     let is_blank = |seen: &vt100::Cell| matches!(seen.contents(), "" | " ");
     // What is wide has its look in its first cell.
     let drawn = seen.iter().filter(|seen| !seen.is_wide_continuation());
-    let looks = drawn.map(|seen| (look_seen(seen, is_blank(seen)), look_of(cell, is_blank(seen))));
+    let looks = drawn.map(|seen| {
+        (
+            look_seen(seen, is_blank(seen)),
+            look_of(cell, is_blank(seen)),
+        )
+    });
     let mut wrong = looks.filter(|(look, wanted)| look != wanted);
     let (look, wanted) = wrong.next()?;
     Some(format!("{shown:?} looks {look:?}, not {wanted:?}"))

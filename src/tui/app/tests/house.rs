@@ -44,18 +44,25 @@ impl House {
             let reply = house.replies.recv_timeout(PATIENCE).unwrap();
             house.said.push(reply);
         }
-        house.said.retain(|reply| matches!(reply, Reply::Tables(_)) || is_ready(reply));
+        house
+            .said
+            .retain(|reply| matches!(reply, Reply::Tables(_)) || is_ready(reply));
         house
     }
 
     /// Returns a stage of this size on which the library has been opened.
     pub(super) fn stage(&self, columns: u16, rows: u16) -> Stage {
         let mut stage = Stage::new(columns, rows);
+        self.open_again(&mut stage);
+        stage
+    }
+
+    /// Tells a stage what was told when the library was opened.
+    pub(super) fn open_again(&self, stage: &mut Stage) {
         for reply in &self.said {
             stage.says(reply.clone());
         }
-        self.serve(&mut stage);
-        stage
+        self.serve(stage);
     }
 
     /// Answers everything that is asked.
@@ -83,9 +90,15 @@ impl House {
         self.serve(stage);
     }
 
-    /// Returns a stage with a record open at its beginning, in a language where one is named.
+    /// Returns a stage with a record open at its beginning.
     pub(super) fn reading(&self, name: &str, (columns, rows): (u16, u16)) -> Stage {
         let mut stage = self.stage(columns, rows);
+        self.open_record(&mut stage, name);
+        stage
+    }
+
+    /// Opens a record over the screen one looks at.
+    pub(super) fn open_record(&self, stage: &mut Stage, name: &str) {
         let opened = Reader::open(name, None, &[], &mut stage.app.tickets);
         stage.app.stack.push(Box::new(opened.0));
         for effect in opened.1 {
@@ -93,8 +106,7 @@ impl House {
                 stage.asked.push(request);
             }
         }
-        self.serve(&mut stage);
-        stage
+        self.serve(stage);
     }
 }
 

@@ -3,6 +3,9 @@
 //! What colours the roles have in a theme stands in one table of its own, and each theme is seen to give a cell just what
 //! the table says.
 
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -25,11 +28,18 @@ pub(super) const LETTERS: [(char, Role); 12] = [
     ('s', Role::Citation),
 ];
 
-/// The themes, for a terminal of all colours.
-pub(super) fn themes() -> Vec<Theme> {
-    let theme = |name: &&str| Theme::by_name(name).unwrap().with_depth(Depth::True);
-    Theme::NAMES.iter().map(theme).collect()
+/// Returns the themes, for a terminal of all colours.
+fn themes() -> [Theme; 4] {
+    Theme::NAMES.map(|name| Theme::by_name(name).unwrap().with_depth(Depth::True))
 }
+
+/// The colours of a letter in all themes.
+static COLOURS: LazyLock<Vec<(char, [Color; 4])>> = LazyLock::new(|| {
+    let of_role = |role: Role| themes().map(|theme| theme.style(role).fg.unwrap_or_default());
+    LETTERS
+        .map(|(letter, role)| (letter, of_role(role)))
+        .to_vec()
+});
 
 /// Draws the stage in all themes; returns the text and the roles.
 pub(super) fn of(stage: &mut Stage) -> String {
@@ -76,7 +86,7 @@ fn line(frames: &[Buffer], row: Rect) -> (String, String) {
     }
     let mut letters = letters.trim_end().to_owned();
     for (sign, start, end) in runs {
-        letters.push_str(&format!("  {sign}{start}-{}", end - 1));
+        write!(letters, "  {sign}{start}-{}", end - 1).unwrap();
     }
     (text.trim_end().to_owned(), letters)
 }
@@ -84,9 +94,10 @@ fn line(frames: &[Buffer], row: Rect) -> (String, String) {
 /// Returns the letter of the colour that a cell has in all themes; none for a blank.
 fn letter(cells: &[&Cell]) -> char {
     let is_seen = cells[0].symbol() != " ";
-    let colours: Vec<Color> = cells.iter().map(|cell| cell.fg).collect();
-    let of_role = |role: Role| themes().into_iter().map(move |theme| theme.style(role).fg.unwrap_or_default());
-    let found = LETTERS.iter().find(|(_, role)| of_role(*role).eq(colours.iter().copied()));
+    let colours = cells.iter().map(|cell| cell.fg);
+    let found = COLOURS
+        .iter()
+        .find(|(_, all)| colours.clone().eq(all.iter().copied()));
     let Some((letter, _)) = found else {
         assert!(!is_seen, "{cells:?} has the colours of no role");
         return ' ';
@@ -95,7 +106,10 @@ fn letter(cells: &[&Cell]) -> char {
         return ' ';
     }
     let is_bold = |cell: &&Cell| cell.modifier.contains(Modifier::BOLD);
-    assert!(cells.iter().all(is_bold) || !cells.iter().any(is_bold), "{cells:?}");
+    assert!(
+        cells.iter().all(is_bold) || !cells.iter().any(is_bold),
+        "{cells:?}"
+    );
     if is_bold(&cells[0]) {
         letter.to_ascii_uppercase()
     } else {
@@ -104,8 +118,20 @@ fn letter(cells: &[&Cell]) -> char {
 }
 
 /// Returns what a cell has besides its colour: selected `#`, reversed `%`, underlined `_`, italic `/`.
+///
+/// Nothing else is there, so that the contrast of every cell is one that the tests of the theme measure: a role before
+/// the terminal's background or that of the selection, as it is or reversed.
 fn signs(cells: &[&Cell]) -> Vec<char> {
     let mut signs = Vec::new();
+    let selected = themes().map(|theme| theme.style(Role::Selected).bg.unwrap_or_default());
+    let behind = cells.iter().map(|cell| cell.bg);
+    assert!(
+        behind.clone().eq(selected) || behind.eq([Color::Reset; 4]),
+        "{cells:?}: a background of no role"
+    );
+    let known = Modifier::BOLD | Modifier::UNDERLINED | Modifier::ITALIC | Modifier::REVERSED;
+    let is_known = |cell: &&Cell| known.contains(cell.modifier);
+    assert!(cells.iter().all(is_known), "{cells:?}: a look of no role");
     let is_reversed = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
     if cells[0].bg != Color::Reset {
         assert!(is_reversed(cells[3]), "{cells:?}: not seen without colours");
@@ -127,12 +153,14 @@ fn signs(cells: &[&Cell]) -> Vec<char> {
 fn what_the_letters_of_the_pictures_look_like() {
     let mut table = String::new();
     for (letter, role) in LETTERS {
-        table.push_str(&format!("{letter} {role:?}\n"));
+        writeln!(table, "{letter} {role:?}").unwrap();
         for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
             for theme in themes() {
                 let style = theme.with_depth(depth).style(role);
-                let colour = style.fg.map_or_else(|| "-".to_owned(), |colour| colour.to_string());
-                table.push_str(&format!("  {} {depth:?}: {colour}\n", theme.name()));
+                let colour = style
+                    .fg
+                    .map_or_else(|| "-".to_owned(), |colour| colour.to_string());
+                writeln!(table, "  {} {depth:?}: {colour}", theme.name()).unwrap();
             }
         }
     }

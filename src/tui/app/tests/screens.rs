@@ -1,7 +1,10 @@
 //! Every screen, in three sizes and all themes; each frame on the way is compared with an emulator by the stage.
 
 use super::house::House;
+use proptest::prelude::*;
+
 use super::*;
+use crate::tui::theme::Depth;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (160, 45), (40, 12)];
 
@@ -19,15 +22,25 @@ fn page_looks_as_ever(name: &str, record: &str) {
     looks_as_ever(name, |house, size| house.reading(record, size));
 }
 
-fn asking(house: &House, (columns, rows): (u16, u16), query: &str) -> Stage {
-    let mut stage = house.stage(columns, rows);
+fn asking(house: &House, size: (u16, u16), query: &str) -> Stage {
+    asking_in("en", house, size, query)
+}
+
+fn asking_in(language: &str, house: &House, size: (u16, u16), query: &str) -> Stage {
+    let mut stage = house.stage(size.0, size.1);
+    stage.app.language = language.to_owned();
+    let library = Library::new("", language, 2026);
+    stage.app.stack = vec![Box::new(library)];
+    house.open_again(&mut stage);
     house.types(&mut stage, query);
     stage
 }
 
 #[test]
 fn the_welcome() {
-    looks_as_ever("welcome", |house, (columns, rows)| house.stage(columns, rows));
+    looks_as_ever("welcome", |house, (columns, rows)| {
+        house.stage(columns, rows)
+    });
 }
 
 #[test]
@@ -51,8 +64,7 @@ fn hits_in_many_scripts() {
 #[test]
 fn facets_with_names_in_chinese() {
     looks_as_ever("facets_in_chinese", |house, size| {
-        let mut stage = asking(house, size, "养老");
-        stage.app.language = "zh".to_owned();
+        let mut stage = asking_in("zh", house, size, "养老");
         house.keys(&mut stage, &[DOWN, Key::char('f'), DOWN, Key::char(' ')]);
         stage
     });
@@ -179,6 +191,120 @@ fn a_page_of_marks_and_joined_signs() {
     page_looks_as_ever("signs", "lao-signs");
 }
 
+/// Returns what is not ASCII on the screen of a stage.
+fn foreign(stage: &Stage) -> String {
+    let screen = stage.screen();
+    // What is cut ends in `…`, and years are joined by a dash, everywhere.
+    let is_foreign = |sign: &char| !sign.is_ascii() && !"…–·".contains(*sign);
+    screen.chars().filter(is_foreign).collect()
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_ascii_on_every_screen() {
+    let house = House::open();
+    for (columns, rows) in SIZES {
+        let mut stage = house.stage(columns, rows);
+        stage.app.theme = Theme::dark().with_ascii(true);
+        house.types(&mut stage, "title:novissi country:t");
+        house.keys(&mut stage, &[DOWN]);
+        assert_eq!(foreign(&stage), "", "{}", stage.screen());
+        house.keys(&mut stage, &[ESC, ESC]);
+        house.types(&mut stage, "title:novissi");
+        for keys in ["", ":co", "?"] {
+            for page in ["tgo-novissi", "c102", "crisis", "hour"] {
+                house.open_record(&mut stage, page);
+                let typed: Vec<Key> = keys.chars().map(Key::char).collect();
+                // Below the title of the standard, which is Chinese as well.
+                house.keys(&mut stage, &[key(KeyCode::PageDown)]);
+                house.keys(&mut stage, &typed);
+                for step in [TAB, Key::char('o'), DOWN, ESC, ESC, ESC] {
+                    assert_eq!(foreign(&stage), "", "{}", stage.screen());
+                    house.keys(&mut stage, &[step]);
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every frame is compared with an emulator by the stage; here pages of many scripts follow on each other at any
+    /// size, in any theme, on terminals of any number of colours.
+    #[test]
+    fn whatever_is_done_an_emulator_shows_every_cell(
+        steps in prop::collection::vec((0..STEPS.len(), 0_usize..1000), 40..60)
+    ) {
+        let house = House::open();
+        let mut stage = house.stage(80, 24);
+        for (step, number) in steps {
+            STEPS[step](&house, &mut stage, number);
+            house.serve(&mut stage);
+        }
+    }
+}
+
+/// Something that is done on the way.
+type Step = fn(&House, &mut Stage, usize);
+
+const STEPS: [Step; 9] = [
+    |house, stage, number| house.open_record(stage, PAGES[number % PAGES.len()]),
+    |house, stage, number| house.open_record(stage, PAGES[number % PAGES.len()]),
+    |_, stage, number| stage.keys(&[KEYS[number % KEYS.len()]]),
+    |_, stage, number| stage.keys(&[KEYS[number % KEYS.len()]]),
+    |_, stage, number| stage.keys(&[KEYS[number % KEYS.len()]]),
+    |_, stage, number| stage.keys(&[KEYS[number % KEYS.len()]; 3]),
+    |house, stage, number| house.types(stage, ["养老", "ສັງຄົມ", "ประกัน", "ក្រ", "a"][number % 5]),
+    |_, stage, number| {
+        let cells = |number: usize| u16::try_from(number).unwrap();
+        let (columns, rows) = (cells(20 + number % 101), cells(5 + number % 31));
+        stage.terminal.backend_mut().resize(columns, rows);
+        stage.turn(&[Event::Resize(columns, rows)]);
+    },
+    |_, stage, number| {
+        let depth = [Depth::Sixteen, Depth::Indexed, Depth::True][number % 3];
+        let theme = Theme::by_name(Theme::NAMES[number % 4]).unwrap();
+        stage.app.theme = theme.with_depth(depth).with_ascii(number % 2 == 0);
+        stage.turn(&[]);
+    },
+];
+
+const PAGES: [&str; 8] = [
+    "cases/lao-lsso.lo.md",
+    "cases/chn-rural-pension.zh.md",
+    "cases/tun-amen.ar.md",
+    "cases/tha-informal.th.md",
+    "cases/khm-idpoor.km.md",
+    "lao-signs",
+    "informal-economy",
+    "tgo-novissi",
+];
+
+const KEYS: [Key; 22] = [
+    DOWN,
+    DOWN,
+    UP,
+    ENTER,
+    ESC,
+    TAB,
+    TAB,
+    key(KeyCode::PageDown),
+    key(KeyCode::PageDown),
+    key(KeyCode::PageUp),
+    key(KeyCode::Char('G')),
+    key(KeyCode::Char('g')),
+    key(KeyCode::Char(']')),
+    key(KeyCode::Char('o')),
+    key(KeyCode::Char('w')),
+    key(KeyCode::Char('z')),
+    key(KeyCode::Char('c')),
+    key(KeyCode::Char('C')),
+    key(KeyCode::Char('f')),
+    key(KeyCode::Char('y')),
+    key(KeyCode::Char('?')),
+    key(KeyCode::Char(':')),
+];
+
 /// Puts records aside and opens their comparison.
 fn comparing(house: &House, (columns, rows): (u16, u16), records: &[&str]) -> Stage {
     let mut stage = house.stage(columns, rows);
@@ -268,7 +394,10 @@ fn the_help() {
 fn the_commands_offered() {
     looks_as_ever("commands", |house, size| {
         let mut stage = house.reading("c102", size);
-        house.keys(&mut stage, &[Key::char(':'), Key::char('c'), Key::char('o'), TAB]);
+        house.keys(
+            &mut stage,
+            &[Key::char(':'), Key::char('c'), Key::char('o'), TAB],
+        );
         stage
     });
 }
