@@ -339,22 +339,6 @@ fn the_first_frame_stands_before_the_library_is_open() {
 }
 
 #[test]
-fn the_library_welcomes_at_80_columns() {
-    let mut stage = Stage::new(80, 24);
-    stage.is_ready();
-    stage.answers(listing());
-    insta::assert_snapshot!(stage.screen());
-}
-
-#[test]
-fn the_welcome_fits_in_the_smallest_usable_screen() {
-    let mut stage = Stage::new(40, 12);
-    stage.is_ready();
-    stage.answers(listing());
-    insta::assert_snapshot!(stage.screen());
-}
-
-#[test]
 fn enter_on_the_welcome_shows_the_records_and_opens_none() {
     let mut stage = Stage::new(160, 45);
     stage.is_ready();
@@ -399,41 +383,6 @@ fn a_facet_that_is_cut_is_told_in_the_status_line() {
     assert!(stage.row(22).contains(&format!("Topic: {name} (7)")));
     stage.keys(&[TAB]);
     assert!(!stage.row(22).contains("Topic:"));
-}
-
-#[test]
-fn hits_follow_the_input_at_80_columns() {
-    let mut stage = Stage::new(80, 24);
-    stage.is_ready();
-    stage.answers(listing());
-    stage.types("mobile");
-    stage.answers(answer());
-    stage.keys(&[DOWN, DOWN]);
-    insta::assert_snapshot!(stage.screen());
-}
-
-#[test]
-fn facets_and_preview_stand_beside_the_hits_at_160_columns() {
-    let mut stage = Stage::new(160, 45);
-    stage.is_ready();
-    stage.answers(listing());
-    stage.types("mobile");
-    stage.answers(answer());
-    stage.keys(&[TAB, TAB, DOWN, DOWN, DOWN]);
-    stage.gives(trial::case());
-    insta::assert_snapshot!(stage.screen());
-}
-
-#[test]
-fn one_pane_is_left_at_40_columns() {
-    let mut stage = Stage::new(40, 12);
-    stage.is_ready();
-    stage.types("mobile");
-    stage.answers(answer());
-    stage.keys(&[DOWN]);
-    insta::assert_snapshot!("hits_at_40", stage.screen());
-    stage.keys(&[Key::char('f')]);
-    insta::assert_snapshot!("facets_at_40", stage.screen());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::*;
 use crate::library::{Library, Options};
 
 /// How long an answer may take on the slowest machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An opened library.
 pub(super) struct House {
