@@ -217,7 +217,7 @@ impl Picture<'_> {
                     }
                 });
                 pen.cluster(
-                    cluster,
+                    self.spelt(cluster),
                     role.map_or(style, |role| style.patch(self.style(role))),
                 );
             }
@@ -230,6 +230,14 @@ impl Picture<'_> {
 
     fn style(&self, role: Role) -> Style {
         self.theme.style(role)
+    }
+
+    /// Returns how a cluster is written: the dot between facts has a stand-in, as wide, where there is only ASCII.
+    fn spelt<'b>(&self, cluster: &'b str) -> &'b str {
+        match cluster {
+            "·" => self.theme.sign("·", "-"),
+            other => other,
+        }
     }
 
     fn sign(&self, sign: char, ascii: char) -> char {
