@@ -24,9 +24,10 @@ const FLOORS: [(&str, u8); 10] = [
 const TOP: (&str, u8) = ("cli", 6);
 
 /// Where each outside library may be named: a room, or one file of a room. Tests may name any.
-const WALLS: [(&str, &[&str]); 16] = [
+const WALLS: [(&str, &[&str]); 17] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
+    ("filedescriptor", &["tui"]),
     ("signal_hook", &["tui"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

@@ -16,7 +16,6 @@ use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::Outcome;
 use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
-use crate::search::Listed;
 
 /// A record or document in parts, each under a heading.
 pub(crate) struct Page {
@@ -45,19 +44,15 @@ impl Page {
     pub(crate) fn of_record(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Self {
         let mut page = Self::of_text(opened, tables, sheet);
         page.sources(&opened.record, sheet);
-        page.list(
-            "Related",
-            opened.related.iter().map(listed).collect(),
-            sheet,
-        );
+        let beside = opened.related.iter().chain(&opened.alike);
+        let beside = beside.map(|one| lists::related(one, tables, sheet.language));
+        page.list("Related", beside.collect(), sheet);
         page.list("Links", linked(opened).collect(), sheet);
         let terms = lists::terms(opened, tables, sheet.language);
         page.list("Terms", terms, sheet);
         let (users, others) = opened.users();
         page.list("Used by", users.into_iter().map(listed).collect(), sheet);
-        let named = |other: &&Listed| !opened.related.iter().any(|related| related.id == other.id);
-        let named_by = others.into_iter().filter(named).map(listed);
-        page.list("Named by", named_by.collect(), sheet);
+        page.list("Named by", others.into_iter().map(listed).collect(), sheet);
         page
     }
 
@@ -135,8 +130,13 @@ impl Page {
         named.map(|part| part.heading.as_str()).collect()
     }
 
+    /// Adds a body; its footnotes come last, as in the reader.
     fn body(&mut self, body: &Document, blocks: &Blocks<'_>) {
-        for block in &body.blocks {
+        let is_footnote = |block: &&Block| matches!(block.kind, BlockKind::Footnote { .. });
+        for block in body.blocks.iter().filter(|block| !is_footnote(block)) {
+            self.block(block, blocks);
+        }
+        for block in body.blocks.iter().filter(is_footnote) {
             self.block(block, blocks);
         }
     }

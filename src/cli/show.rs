@@ -15,7 +15,7 @@ use crate::cli::stdin;
 use crate::cli::unresolved;
 use crate::content;
 use crate::library::worker::Opened;
-use crate::library::{Library, LibraryError};
+use crate::library::{Library, LibraryError, Related};
 use crate::model::{Document, Field, Record, RecordPath, Section, Tables};
 use crate::search::Listed;
 
@@ -120,12 +120,14 @@ impl Show {
                 let opened = Opened {
                     record,
                     related: Vec::new(),
+                    alike: Vec::new(),
                     back_links: Vec::new(),
                     links: Vec::new(),
                     versions: Vec::new(),
                     changed: None,
                     terms: Vec::new(),
                     parties: None,
+                    glossary: Arc::default(),
                 };
                 return Ok(Shown {
                     text,
@@ -301,6 +303,19 @@ fn name_record(fields: &mut Map<String, Value>, opened: &Opened) {
     fields.insert("terms".to_owned(), opened.terms.iter().map(term).collect());
     let named_by = opened.back_links.iter().map(|record| json!(record.id.slug));
     fields.insert("named_by".to_owned(), named_by.collect());
+    fields.insert("alike".to_owned(), opened.alike.iter().map(alike).collect());
+}
+
+/// Returns a record that is like the one shown, with the ids of what both are filed under.
+fn alike(related: &Related) -> Value {
+    let mut shared: Map<String, Value> = Map::new();
+    for one in &related.shared {
+        let values = shared.entry(one.field.name()).or_insert_with(|| json!([]));
+        if let Value::Array(values) = values {
+            values.push(json!(one.value));
+        }
+    }
+    json!({ "id": related.listed.id.slug, "shared": shared })
 }
 
 fn section_json(section: &Section) -> Value {

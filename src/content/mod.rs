@@ -18,6 +18,8 @@ mod walk;
 pub use crate::source::hash::hash;
 pub use load::{Loaded, check_text, load, original_of, parse_record};
 pub use markdown::parse_document;
+#[cfg(test)]
+pub(crate) use markdown::spec;
 pub use ratifications::parties;
 pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;

@@ -4,12 +4,14 @@
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
 mod compare;
+mod glossary;
 mod links;
 mod near;
 mod new;
 mod opened;
 mod place;
 mod records;
+mod related;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use new::NewFile;
 pub use place::Options;
+pub use related::{Related, Shared};
 
 use crate::content::scaffold::ScaffoldError;
 use crate::content::{self, ContentError, FileReport, Root};
@@ -94,6 +97,7 @@ pub struct Library {
     tables: OnceLock<Arc<Tables>>,
     place: OnceLock<Place>,
     index: OnceLock<Arc<Index>>,
+    glossary: glossary::Kept,
 }
 
 impl Library {
@@ -106,6 +110,7 @@ impl Library {
             tables: OnceLock::new(),
             place: OnceLock::new(),
             index: OnceLock::new(),
+            glossary: glossary::Kept::default(),
         })
     }
 

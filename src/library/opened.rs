@@ -42,12 +42,14 @@ impl Opened {
         Some(&version.title)
     }
 
-    /// Returns the records that name this one in two lists: those that use it, which for a worksheet are the modules and
-    /// agendas, and the others.
+    /// Returns the records that name this one and that it does not name, in two lists: those that use it, which for a
+    /// worksheet are the modules and agendas, and the others.
     pub fn users(&self) -> (Vec<&Listed>, Vec<&Listed>) {
         let is_worksheet = self.record.id.kind == Kind::Worksheet;
+        let is_new = |other: &&Listed| !self.related.iter().any(|one| one.listed.id == other.id);
         self.back_links
             .iter()
+            .filter(is_new)
             .partition(|other| is_worksheet && matches!(other.id.kind, Kind::Module | Kind::Agenda))
     }
 }

@@ -1,5 +1,7 @@
 //! Reading records: in which language, with what a translation takes from its original, with what stands around them.
 
+use std::sync::Arc;
+
 use super::worker::Opened;
 use super::{Library, LibraryError, links};
 use crate::content;
@@ -13,12 +15,8 @@ impl Library {
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
         let (record, changed) = self.whole(path)?;
         let index = self.index();
-        let named: Vec<&str> = record
-            .related
-            .iter()
-            .map(|text| text.value.as_str())
-            .collect();
-        let related = index.in_language(index.list_of(&named), &record.language);
+        let related = self.named_by(&record);
+        let alike = self.alike(&record);
         let mut back_links = index.linking_to(&record.id.slug);
         back_links.retain(|from| from.id != record.id);
         let back_links = index.in_language(back_links, &record.language);
@@ -32,12 +30,14 @@ impl Library {
         Ok(Opened {
             record,
             related,
+            alike,
             back_links,
             links,
             versions,
             changed,
             terms,
             parties,
+            glossary: Arc::default(),
         })
     }
 

@@ -11,10 +11,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Library, LibraryError};
+use super::{Library, LibraryError, Related};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, RecordId, Tables};
-use crate::search::{self, Answer, Listed};
+use crate::search::{self, Answer, Glossary, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
 pub type Ticket = u64;
@@ -60,7 +60,7 @@ pub enum Reply {
     /// An answer of the index.
     Answer(Ticket, Box<Answer>),
     /// A record.
-    Opened(Ticket, Box<Opened>),
+    Opened(Ticket, Arc<Opened>),
     /// Records side by side.
     Compared(Ticket, Box<Table>),
     /// A request could not be carried out; the text says why and what to do.
@@ -86,7 +86,9 @@ pub struct Opened {
     /// The record.
     pub record: Record,
     /// Records it names as related, in its order; each in its language where it is there in it.
-    pub related: Vec<Listed>,
+    pub related: Vec<Related>,
+    /// Records that are like it and that neither names the other, the most alike first.
+    pub alike: Vec<Related>,
     /// Records that name it, by kind and id; each in its language where it is there in it.
     pub back_links: Vec<Listed>,
     /// Records that its relative links lead to: the target as written, and the record.
@@ -99,6 +101,8 @@ pub struct Opened {
     pub terms: Vec<(Field, String, Listed)>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
+    /// The terms that its page explains; none where nobody reads on.
+    pub glossary: Arc<Glossary>,
 }
 
 /// How long at least lies between two reports of progress.
@@ -203,10 +207,12 @@ impl Worker {
                 ticket,
                 name,
                 language,
-                ..
+                preview,
             } => {
-                let open = || self.open(ticket, &name, language.as_ref());
-                (ticket, contained(open))
+                let open = || self.open(&name, language.as_ref(), preview);
+                let opened = contained(open);
+                let reply = opened.map(|opened| Reply::Opened(ticket, Arc::new(opened)));
+                (ticket, reply)
             }
             Request::Compare {
                 ticket,
@@ -232,10 +238,10 @@ impl Worker {
 
     fn open(
         &self,
-        ticket: Ticket,
         name: &str,
         language: Option<&Language>,
-    ) -> Result<Reply, String> {
+        preview: bool,
+    ) -> Result<Opened, String> {
         let mut found = self
             .library
             .find(name)
@@ -243,11 +249,14 @@ impl Worker {
         if let Some(language) = language {
             found = self.library.in_language(found, language);
         }
-        let opened = self
+        let mut opened = self
             .library
             .open_record(&found.path)
             .map_err(|error| told(&error))?;
-        Ok(Reply::Opened(ticket, Box::new(opened)))
+        if !preview {
+            opened.glossary = self.library.glossary();
+        }
+        Ok(opened)
     }
 
     fn compare(
@@ -299,6 +308,7 @@ impl Worker {
                 let is_idle = || self.syncing.load(Ordering::Acquire) == IDLE;
                 let index = self.library.index();
                 // Answers do without; what fails here fails again where it is asked for, and is told there.
+                drop(contained(|| Ok(self.library.glossary())));
                 drop(contained(|| {
                     index.prepare(&is_idle).map_err(|error| error.to_string())
                 }));
@@ -460,7 +470,7 @@ mod tests {
         assert_eq!(french.record.path, "cases/a.fr.md");
         assert_eq!(french.original_title(), Some("a.md"));
         assert_eq!(
-            french.related[0].title, "b.md",
+            french.related[0].listed.title, "b.md",
             "there in no other language"
         );
         let other = opened("b", "fr");

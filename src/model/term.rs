@@ -23,10 +23,44 @@ pub struct Term {
 }
 
 impl Term {
+    /// Returns the label in a language, else in English.
+    pub fn called(&self, tag: &str) -> Option<&str> {
+        let label = own(&self.labels, tag).or_else(|| self.labels.get("en"));
+        label.map(String::as_str)
+    }
+
+    /// Returns the other words for it in a language.
+    pub fn synonyms_in(&self, tag: &str) -> &[String] {
+        own(&self.synonyms, tag).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the values of facets it stands for; a `topic` without a vocabulary names a topic.
     pub fn stands_for(&self) -> impl Iterator<Item = (Field, &str)> {
         let values = self.topic.iter().map(|text| text.value.as_str());
         let values = values.map(|text| text.split_once('/').unwrap_or(("topics", text)));
         values.filter_map(|(list, value)| Some((Field::of_vocabulary(list)?, value)))
+    }
+}
+
+/// Returns what stands under a tag, else under its language without region or script.
+fn own<'a, T>(of: &'a BTreeMap<String, T>, tag: &str) -> Option<&'a T> {
+    let primary = tag.split_once('-').map_or(tag, |(primary, _)| primary);
+    of.get(tag).or_else(|| of.get(primary))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_called_by_the_nearest_label() {
+        let label = |tag: &str, label: &str| (tag.to_owned(), label.to_owned());
+        let term = Term {
+            labels: [label("en", "pension"), label("pt", "pensão")].into(),
+            ..Term::default()
+        };
+        assert_eq!(term.called("pt-BR"), Some("pensão"));
+        assert_eq!(term.called("lo"), Some("pension"));
+        assert_eq!(Term::default().called("en"), None);
     }
 }

@@ -190,8 +190,11 @@ impl Expander<'_> {
 
 /// Says why a concept was looked for.
 fn reason(meant: Option<&str>, typed: &str, title: &str) -> String {
+    let title_key = key(title);
+    let title_root = root(&title_key);
     match meant {
-        Some(meant) if root(&key(title)) == root(meant) => format!("{typed} read as {meant}"),
+        Some(meant) if title_root == root(meant) => format!("{typed} read as {meant}"),
+        None if title_root == root(&key(typed)) => format!("another name of {title}"),
         _ => format!("{typed} = {title}"),
     }
 }

@@ -1,5 +1,6 @@
 //! What a query finds, before anything is shown of it: planned, expanded, mended where a word has few hits, evaluated.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::compile::{Plan, plan};
@@ -96,10 +97,7 @@ fn outcome(
     let filtered = evaluation.filtered(None, None);
     let all = evaluation.words.len();
     let mut holding = evaluation.holding_all();
-    let versions = match request.order {
-        Order::Rank => generation.table.versions(),
-        Order::Listing => &[],
-    };
+    let versions = versions(generation, request);
     let answering = |holding: &RowSet| {
         let mut rows = holding.clone();
         rows.intersect(&filtered);
@@ -131,6 +129,14 @@ fn outcome(
         followers,
         mendings,
     })
+}
+
+/// Returns which rows are one record in several languages, where a record is listed once.
+pub(crate) fn versions<'a>(generation: &'a Generation, request: &Request) -> &'a [Range<usize>] {
+    match request.order {
+        Order::Rank => generation.table.versions(),
+        Order::Listing => &[],
+    }
 }
 
 /// Returns the rows that hold enough of what was asked, or as much as any that pass the filters.

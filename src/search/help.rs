@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::analyzers::key;
 use super::error::SearchError;
-use super::found::{Outcome, find};
+use super::found::{Outcome, find, versions};
 use super::generation::Generation;
 use super::query::parse;
 use super::results::{Request, Suggestion};
@@ -25,7 +25,7 @@ pub(crate) fn suggestions(
     outcome: &Outcome,
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Result<Vec<Suggestion>, SearchError> {
-    let mut out = without_filters(request, outcome);
+    let mut out = without_filters(generation, request, outcome);
     let lacking = outcome.evaluation.words.iter().filter_map(|held| {
         let clause = outcome.plan.clauses.get(held.clause)?;
         let typed = request.text.get(clause.span.range())?;
@@ -52,7 +52,11 @@ pub(crate) fn suggestions(
 }
 
 /// Returns the query without each of its filters that stands in the way, the one that frees the most first.
-fn without_filters(request: &Request, outcome: &Outcome) -> Vec<Suggestion> {
+fn without_filters(
+    generation: &Generation,
+    request: &Request,
+    outcome: &Outcome,
+) -> Vec<Suggestion> {
     let evaluation = &outcome.evaluation;
     let mut out = Vec::new();
     for filter in &evaluation.filters {
@@ -61,6 +65,7 @@ fn without_filters(request: &Request, outcome: &Outcome) -> Vec<Suggestion> {
         };
         let mut rows = evaluation.filtered(None, Some(filter.clause));
         rows.intersect(&evaluation.holding_all());
+        evaluation.once(versions(generation, request), &mut rows);
         let total = rows.count();
         let query = replaced(&request.text, clause.span, "");
         let typed = request.text.get(clause.span.range()).unwrap_or_default();

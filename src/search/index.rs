@@ -186,10 +186,7 @@ impl Index {
 
     /// Returns the record at a path, original or translation.
     pub fn at(&self, path: &str) -> Option<Listed> {
-        self.with_table(|table| {
-            let row = (0..table.len()).find(|row| table.path(*row) == path);
-            row.map(|row| table.listed(row))
-        })
+        self.with_table(|table| table.at(path).map(|row| table.listed(row)))
     }
 
     /// Returns a record in every language it is there in, the original first.
@@ -255,6 +252,19 @@ impl Index {
         })
     }
 
+    /// Returns the files of the records in a folder, in order, each with the hash of what it held when it was read.
+    pub fn files_in(&self, folder: &str) -> Vec<(String, u128)> {
+        self.with_table(|table| {
+            let first = table.stamps.partition_point(|stamp| *stamp.path < *folder);
+            let inside = table.stamps[first..].iter();
+            inside
+                .take_while(|stamp| stamp.path.starts_with(folder))
+                .filter(|stamp| stamp.role == Role::Record)
+                .map(|stamp| (stamp.path.clone(), stamp.hash))
+                .collect()
+        })
+    }
+
     /// Returns the terms that stand for values of facets, each behind its value, in the order of the glossary.
     pub fn terms_of(&self, values: &[(Field, String)]) -> Vec<(Field, String, Listed)> {
         self.with_table(|table| {
@@ -299,7 +309,7 @@ impl Index {
         }
     }
 
-    fn with_table<T: Default>(&self, ask: impl FnOnce(&Table) -> T) -> T {
+    pub(super) fn with_table<T: Default>(&self, ask: impl FnOnce(&Table) -> T) -> T {
         self.generation()
             .map(|generation| ask(&generation.table))
             .unwrap_or_default()

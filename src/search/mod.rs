@@ -14,8 +14,10 @@ mod expand;
 mod facets;
 mod found;
 mod generation;
+mod glossary;
 mod help;
 mod index;
+mod kin;
 mod mend;
 mod numbers;
 mod query;
@@ -33,7 +35,9 @@ mod vocabulary;
 mod writer;
 
 pub use error::SearchError;
+pub use glossary::{Glossary, Mention};
 pub use index::{Index, Place, Status};
+pub use kin::Kin;
 pub use query::{
     Completing, Completion, Filter, completions, explanations, filters, narrow, verbatim,
 };

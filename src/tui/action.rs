@@ -66,10 +66,14 @@ pub enum Action {
     NextLink,
     /// To the previous link.
     PreviousLink,
+    /// Say what is chosen or in sight.
+    Peek,
     /// To the page read before.
     HistoryBack,
     /// To the page read after.
     HistoryForward,
+    /// Show the pages of the session.
+    Pages,
     /// To the sources and back.
     Sources,
     /// Copy what is selected.
@@ -164,7 +168,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 56] = [
+pub const ACTIONS: [About; 58] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -195,8 +199,10 @@ pub const ACTIONS: [About; 56] = [
     row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
+    row(Action::Peek, "peek", "peek", "Say in short what the link, source or term stands for; arrows go on to the next", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),
+    row(Action::Pages, "pages", "pages", "Show the pages of this session, to go to one of them", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
     row(Action::Copy, "copy", "copy", "Copy the citation, the paragraph, the name or where the selected link leads", READER),
     row(Action::Language, "language", "language", "Read on in the next language there is, and round", READER),

@@ -7,6 +7,8 @@
 
 pub(super) mod frames;
 mod gate;
+#[cfg(unix)]
+mod hangup;
 mod keyboard;
 mod lean;
 mod lend;
@@ -113,7 +115,10 @@ impl Terminal {
     /// Starts the thread that reads keys.
     pub(super) fn hear_keys(&self, events: &Sender<Event>) -> Result<(), TuiError> {
         let gate = Arc::clone(&self.gate);
-        keyboard::listen(events.clone(), gate).map_err(TuiError::Io)
+        keyboard::listen(events.clone(), gate).map_err(TuiError::Io)?;
+        #[cfg(unix)]
+        hangup::watch(events.clone()).map_err(TuiError::Io)?;
+        Ok(())
     }
 
     /// Draws a frame and sends it in one write.

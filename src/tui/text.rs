@@ -53,6 +53,16 @@ fn is_of_signs(cluster: &str) -> bool {
     cluster.starts_with(|first| matches!(first, '\u{900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'))
 }
 
+/// Returns how much of a cluster is shown where so many columns are left on the screen: of joined signs the first one
+/// where a terminal that joins none would go on in the next row, and scroll at the last.
+fn shown_in(cluster: &str, room: usize) -> usize {
+    let alone = |character: char| cluster_width(character.encode_utf8(&mut [0; 4]));
+    if cluster.chars().map(alone).sum::<usize>() <= room {
+        return cluster.len();
+    }
+    cluster.chars().next().map_or(0, char::len_utf8)
+}
+
 /// Puts clusters into cells from a column on, as many as end within so many columns; what was there goes.
 pub fn put(buffer: &mut Buffer, at: Position, text: &str, columns: u16, style: Style) -> u16 {
     let mut x = at.x;
@@ -77,10 +87,12 @@ pub fn put_cluster(buffer: &mut Buffer, at: Position, cluster: &str, style: Styl
             cell.set_style(style);
         }
     }
+    let room = usize::from(buffer.area.right().saturating_sub(at.x));
+    let shown = shown_in(cluster, room);
     if let Some(columns) = NonZero::new(wide)
         && let Some(cell) = buffer.cell_mut(at)
     {
-        cell.set_symbol(cluster);
+        cell.set_symbol(&cluster[..shown]);
         if is_uncertain(cluster) {
             // Else what it covers might be written after it.
             cell.set_diff_option(CellDiffOption::ForcedWidth(columns));
@@ -331,6 +343,15 @@ mod tests {
         assert_eq!(end, 3, "what does not fit is left out");
         assert_eq!(buffer[(0, 0)].symbol(), "ដ្ឋ");
         assert_eq!(buffer[(2, 0)].symbol(), "x");
+    }
+
+    #[test]
+    fn joined_signs_never_reach_beyond_the_screen() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+        put(&mut buffer, Position::ORIGIN, "👩‍💻", 5, Style::new());
+        assert_eq!(buffer[(0, 0)].symbol(), "👩‍💻");
+        put(&mut buffer, Position::new(3, 0), "👩‍💻", 2, Style::new());
+        assert_eq!(buffer[(3, 0)].symbol(), "👩");
     }
 
     #[test]

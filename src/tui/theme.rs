@@ -48,13 +48,15 @@ pub enum Role {
     LinkSelected,
     /// A reference to a source.
     Citation,
+    /// A word that the glossary explains.
+    Term,
     /// A key in the footer and the help.
     Key,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Text,
         Self::Dim,
         Self::Accent,
@@ -72,6 +74,7 @@ impl Role {
         Self::Link,
         Self::LinkSelected,
         Self::Citation,
+        Self::Term,
         Self::Key,
     ];
 
@@ -85,7 +88,7 @@ impl Role {
             | Self::Warning
             | Self::BorderFocus => Modifier::BOLD,
             Self::Mark => Modifier::BOLD.union(Modifier::UNDERLINED),
-            Self::Link => Modifier::UNDERLINED,
+            Self::Link | Self::Term => Modifier::UNDERLINED,
             Self::LinkSelected => Modifier::REVERSED,
             Self::Quote => Modifier::ITALIC,
             _ => Modifier::empty(),
@@ -221,6 +224,10 @@ impl Theme {
         }
         match self.foreground(role) {
             Some(colour) => style.fg(colour),
+            // Fainter than a link, where no colour tells them apart.
+            None if role == Role::Term && self.scheme == Scheme::None => {
+                style.add_modifier(Modifier::DIM)
+            }
             None => style,
         }
     }

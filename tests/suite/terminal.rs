@@ -318,6 +318,25 @@ fn ctrl_c_ends_plain_lines_as_a_signal_does() {
     terminal.keys("echo over $?\r").shows("over 130");
 }
 
+/// A program in a session of its own gets no SIGHUP.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_of_another_session_ends_when_the_terminal_closes() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    let pipe = base.path().join("pipe");
+    terminal.line(&format!("mkfifo {}; echo made", pipe.display()), "\nmade");
+    // Whoever reads the pipe comes to its end when the program that holds the other one has ended.
+    let start = format!("setsid $casebook 9> {}\r", pipe.display());
+    let (sender, end) = mpsc::channel();
+    thread::spawn(move || sender.send(std::fs::read(pipe).unwrap()));
+    terminal.keys(&start).shows("2 records");
+    assert!(end.try_recv().is_err());
+    drop(terminal);
+    let end = end.recv_timeout(PATIENCE);
+    assert!(end.is_ok(), "it goes on without a terminal");
+}
+
 #[test]
 fn without_a_terminal_the_interface_tells_what_to_run_instead() {
     let base = Base::new();

@@ -10,8 +10,8 @@ use super::text::joined;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::lists;
+use crate::library::Related;
 use crate::library::worker::Opened;
-use crate::search::Listed;
 
 impl Session<'_, '_> {
     /// Lists the sources; their numbers are those by which the text cites them.
@@ -56,10 +56,11 @@ impl Session<'_, '_> {
         let Some(opened) = self.reading().and_then(Reading::opened) else {
             return Ok(());
         };
-        let (users, others) = others(opened);
+        let (users, others) = opened.users();
         let lists = [
             ("In the text:", self.in_text(opened)),
-            ("Related:", opened.related.iter().map(listed).collect()),
+            ("Related:", self.beside(&opened.related)),
+            ("Alike:", self.beside(&opened.alike)),
             ("Terms:", self.terms(opened)),
             ("Used by:", users.into_iter().map(listed).collect()),
             ("Named by:", others.into_iter().map(listed).collect()),
@@ -72,6 +73,18 @@ impl Session<'_, '_> {
             return self.say("This record leads to no other, and none leads to it.");
         }
         self.show(items)
+    }
+
+    /// Returns records to read beside the one shown, each with the reason.
+    fn beside(&self, related: &[Related]) -> Vec<Item> {
+        let items = related.iter().map(|one| {
+            let item = listed(&one.listed);
+            match one.reason(Some(&self.tables), self.labels()) {
+                reason if reason.is_empty() => item,
+                reason => item.and(&format!("({reason})")),
+            }
+        });
+        items.collect()
     }
 
     /// Returns the terms that stand for what the record is filed under.
@@ -108,14 +121,14 @@ impl Session<'_, '_> {
 /// Returns the lists beside a record as items that lead to them.
 pub(super) fn counted(opened: &Opened) -> Vec<Item> {
     let sources = opened.record.sources.len();
-    let (users, others) = others(opened);
+    let (users, others) = opened.users();
     let targets: BTreeSet<&str> = opened
         .links
         .iter()
         .map(|(target, _)| target.as_str())
         .collect();
-    let named = opened.related.len() + opened.terms.len() + users.len() + others.len();
-    let links = targets.len() + named;
+    let beside = opened.related.len() + opened.alike.len() + opened.terms.len();
+    let links = targets.len() + beside + users.len() + others.len();
     [
         ("Sources", sources, Choice::Sources),
         ("Links and related records", links, Choice::Links),
@@ -124,13 +137,6 @@ pub(super) fn counted(opened: &Opened) -> Vec<Item> {
     .filter(|(_, count, _)| *count > 0)
     .map(|(name, count, choice)| Item::of(format!("{name} ({count})"), choice))
     .collect()
-}
-
-/// Returns the records that name this one: those that use it, and those not listed as related already.
-fn others(opened: &Opened) -> (Vec<&Listed>, Vec<&Listed>) {
-    let (users, mut others) = opened.users();
-    others.retain(|other| !opened.related.iter().any(|related| related.id == other.id));
-    (users, others)
 }
 
 /// Returns in which sections a source is cited.

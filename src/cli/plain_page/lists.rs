@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::blocks::Blocks;
 use crate::cli::flow::Piece;
 use crate::cli::output::Role;
+use crate::library::Related;
 use crate::library::worker::Opened;
 use crate::model::record::{Lesson, Outcome, Source, Text};
 use crate::model::{Countries, Language, Parties, RecordId, Tables, figure};
@@ -112,7 +113,7 @@ pub(super) fn ratified(
 /// Returns the records that the text links to, in its order, without those listed as related: an id in the middle of a
 /// sentence would be in the reader's way.
 pub(super) fn linked(opened: &Opened) -> impl Iterator<Item = Vec<Piece>> {
-    let mut seen: BTreeSet<&RecordId> = opened.related.iter().map(|record| &record.id).collect();
+    let mut seen: BTreeSet<&RecordId> = opened.related.iter().map(|one| &one.listed.id).collect();
     let ids = opened.links.iter().map(|(_, id)| id);
     ids.filter(move |id| seen.insert(*id)).map(|id| {
         vec![
@@ -120,6 +121,14 @@ pub(super) fn linked(opened: &Opened) -> impl Iterator<Item = Vec<Piece>> {
             (Role::Text, format!(" ({})", id.kind)),
         ]
     })
+}
+
+/// Returns a record to read beside the one shown, with the reason.
+pub(super) fn related(related: &Related, tables: &Tables, language: &str) -> Vec<Piece> {
+    let mut pieces = listed(&related.listed);
+    let reason = related.reason(Some(tables), language);
+    pieces.push((Role::Dim, said(" (", &reason, ")")));
+    pieces
 }
 
 /// Returns the terms that stand for values the record is filed under.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::content::spec;
 use crate::model::document::{Cell, ListItem};
 use crate::model::{Inline, InlineKind, Kind, Language, RecordId};
 use crate::source::{Span, Spanned};
@@ -244,4 +245,29 @@ fn survives_any_width() {
         let blocks = vec![heading(2, "Context"), paragraph("words and 养老金 words")];
         assert!(!page(blocks, width).lines().is_empty());
     }
+}
+
+#[test]
+fn every_example_of_the_specification_is_printed_with_its_words_in_order() {
+    let mut faults = Vec::new();
+    for example in spec::examples() {
+        let document = crate::content::parse_document(&example.markdown, 0);
+        let text = printed(&page(document.blocks.clone(), 400).lines());
+        if let Some(word) = spec::missing(&example.words, &text) {
+            faults.push(format!("{}: no {word:?} in\n{text}", example.name));
+        }
+        for width in [20, 80, 160] {
+            let text = printed(&page(document.blocks.clone(), width).lines());
+            let is_obeyed = |character: &char| character.is_control() && *character != '\n';
+            if let Some(control) = text.chars().find(is_obeyed) {
+                faults.push(format!("{}: {control:?} at {width}", example.name));
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }

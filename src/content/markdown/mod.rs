@@ -62,4 +62,6 @@ fn options() -> Options {
 }
 
 #[cfg(test)]
+pub(crate) mod spec;
+#[cfg(test)]
 mod tests;

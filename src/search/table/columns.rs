@@ -122,6 +122,11 @@ impl Table {
         self.paths.get(row)
     }
 
+    /// Returns the row of the record at a path, original or translation.
+    pub(crate) fn at(&self, path: &str) -> Option<usize> {
+        (0..self.len()).find(|row| self.path(*row) == path)
+    }
+
     /// Returns the title of a row.
     pub(crate) fn title(&self, row: usize) -> &str {
         self.titles.get(row)

@@ -82,6 +82,9 @@ fn finds_a_concept_by_any_of_its_names_and_says_so() {
             assert_eq!(because(&answer, "grm"), [reason]);
         }
     }
+    let answer = kit.ask("grievance redress mechanism");
+    let reason = "another name of grievance redress mechanism";
+    assert_eq!(because(&answer, "acronym"), [reason]);
     assert_eq!(because(&kit.ask("GRM"), "acronym"), [""; 0]);
     let hit = &kit.ask("申诉机制 cash").hits[0];
     let marked: Vec<&str> = hit

@@ -223,6 +223,13 @@ fn says_what_would_help_when_nothing_is_found() {
         ("clinics", "without country:LAO", 1)
     );
     assert!(kit.ask("clinics").suggestions.is_empty());
+    kit.write(
+        "cases/vnm-health.fr.md",
+        "+++\ntitle = \"Santé\"\nsummary = \"s\"\n+++\n\nclinics\n",
+    );
+    kit.sync();
+    let suggestion = &kit.ask("clinics country:LAO").suggestions[0];
+    assert_eq!(suggestion.total, 1, "a record counts once");
 }
 
 #[test]

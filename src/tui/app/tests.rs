@@ -147,7 +147,7 @@ impl Stage {
             _ => None,
         });
         if let Some(ticket) = asked {
-            self.says(Reply::Opened(ticket, Box::new(opened)));
+            self.says(Reply::Opened(ticket, Arc::new(opened)));
         }
     }
 

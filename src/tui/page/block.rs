@@ -4,6 +4,7 @@ use super::Place;
 use super::flow::Flow;
 use super::table::Table;
 use super::target::Target;
+use super::terms::Term;
 use crate::tui::theme::Role;
 
 /// Everything a page shows, in order, with the ways into it and out of it.
@@ -15,6 +16,10 @@ pub(crate) struct Sheet {
     pub(crate) links: Vec<Link>,
     /// The headings.
     pub(crate) outline: Vec<Entry>,
+    /// The words that the glossary explains, in reading order.
+    pub(crate) terms: Vec<Term>,
+    /// How many of the blocks tell something; those behind them list what belongs to the record.
+    pub(crate) told: usize,
     anchors: Vec<(String, usize)>,
 }
 
@@ -22,6 +27,66 @@ impl Sheet {
     /// Names the block that comes next.
     pub(crate) fn anchor_here(&mut self, anchor: impl Into<String>) {
         self.anchors.push((anchor.into(), self.blocks.len()));
+    }
+
+    /// Returns the first thing from a place on.
+    pub(crate) fn thing_from(&self, place: Place) -> Option<Thing> {
+        let link = self.links.partition_point(|link| link.place < place);
+        let term = self.terms.partition_point(|term| term.mark.place() < place);
+        self.nearer(Some(link), Some(term), |link, term| link <= term)
+    }
+
+    /// Returns the first term from a place on.
+    pub(crate) fn term_from(&self, place: Place) -> Option<Thing> {
+        let term = self.terms.partition_point(|term| term.mark.place() < place);
+        (term < self.terms.len()).then_some(Thing::Term(term))
+    }
+
+    /// Returns the last thing before a place.
+    pub(crate) fn thing_before(&self, place: Place) -> Option<Thing> {
+        let link = self.links.partition_point(|link| link.place < place);
+        let term = self.terms.partition_point(|term| term.mark.place() < place);
+        self.nearer(link.checked_sub(1), term.checked_sub(1), |link, term| {
+            link >= term
+        })
+    }
+
+    /// Returns the link or the term of these numbers, whichever is there; the link of both where a test says so.
+    fn nearer(
+        &self,
+        link: Option<usize>,
+        term: Option<usize>,
+        is_link: impl Fn(Place, Place) -> bool,
+    ) -> Option<Thing> {
+        let link = link
+            .filter(|link| *link < self.links.len())
+            .map(Thing::Link);
+        let term = term
+            .filter(|term| *term < self.terms.len())
+            .map(Thing::Term);
+        match (link, term) {
+            (Some(link), Some(term)) => {
+                let (at, other) = (self.place_of(link)?, self.place_of(term)?);
+                Some(if is_link(at, other) { link } else { term })
+            }
+            (link, term) => link.or(term),
+        }
+    }
+
+    /// Returns where a thing begins.
+    pub(crate) fn place_of(&self, thing: Thing) -> Option<Place> {
+        match thing {
+            Thing::Link(at) => self.links.get(at).map(|link| link.place),
+            Thing::Term(at) => self.terms.get(at).map(|term| term.mark.place()),
+        }
+    }
+
+    /// Returns where a thing leads.
+    pub(crate) fn target_of(&self, thing: Thing) -> Option<&Target> {
+        match thing {
+            Thing::Link(at) => self.links.get(at).map(|link| &link.target),
+            Thing::Term(at) => self.terms.get(at).map(|term| &term.target),
+        }
     }
 
     /// Returns the block of an anchor; letter case is forgiven where there is no exact one.
@@ -42,6 +107,15 @@ pub(crate) struct Link {
     pub(crate) target: Target,
     /// Where it begins.
     pub(crate) place: Place,
+}
+
+/// Something on a page that leads somewhere, by its number among those of its sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Thing {
+    /// A link.
+    Link(usize),
+    /// A word that the glossary explains.
+    Term(usize),
 }
 
 /// A heading in the outline.

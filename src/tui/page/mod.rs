@@ -17,6 +17,7 @@ pub(crate) mod lay;
 pub(crate) mod paint;
 mod table;
 pub(crate) mod target;
+pub(crate) mod terms;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -11,14 +11,17 @@ use super::paint::Picture;
 use super::target::Target;
 use super::trial::{self, block, inline, list, paragraph, words};
 use crate::content;
+use crate::model::case::Case;
 use crate::model::document::{
     Alert, Alignment, Block, BlockKind, Cell, Definition, Inline, InlineKind, ListItem,
 };
-use crate::model::{Field, Kind, Language, RecordId, Tables};
+use crate::model::{Detail, Field, Kind, Language, RecordId, Tables};
 use crate::search::Listed;
 use crate::source::{SafeText, Span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
+
+mod corpus;
 
 const LABELS: Labels<'_> = Labels {
     tables: None,
@@ -43,7 +46,7 @@ fn drawn(sheet: &Sheet, width: usize) -> Vec<String> {
         laid: &laid,
         marks: &[],
         current: None,
-        link: None,
+        chosen: None,
         theme: &Theme::none().with_ascii(true),
     };
     picture.draw(area, &mut buffer, 0);
@@ -95,6 +98,39 @@ fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
         anchor: None,
     };
     assert_eq!(names, [&record("aa"), &record("bb"), &record("cc")]);
+}
+
+#[test]
+fn results_that_compare_have_bars_on_one_scale() {
+    let mut record = trial::record("T", Vec::new());
+    let mut case = Case {
+        results: vec![
+            trial::result("Paid", "50", "people"),
+            trial::result("Registered", "200", "people"),
+            trial::result("Time", "3", "months"),
+        ],
+        ..Case::default()
+    };
+    case.results[2].target = Some("1".to_owned());
+    record.detail = Detail::Case(Box::new(case));
+    let sheet = compose::record(&trial::opened(record), None, LABELS);
+    let lines = drawn(&sheet, 80);
+    let bars = lines.iter().filter_map(|line| {
+        let bar = line.split('|').nth(1)?.trim();
+        bar.starts_with('=').then_some(bar)
+    });
+    let wanted = [
+        "===---------",
+        "============",
+        "============",
+        "====--------",
+    ];
+    assert_eq!(bars.collect::<Vec<_>>(), wanted, "{}", lines.join("\n"));
+    // The title has a line below it as well.
+    for width in 1..30 {
+        let all = drawn(&sheet, width).concat();
+        assert_eq!(all.matches('=').count(), 32, "at {width}");
+    }
 }
 
 #[test]

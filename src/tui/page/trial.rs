@@ -1,7 +1,9 @@
 //! Records for tests of the page and the reader.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::library::Related;
 use crate::library::worker::Opened;
 use crate::model::case::Case;
 use crate::model::document::{Block, BlockKind, ListItem};
@@ -104,12 +106,14 @@ pub(crate) fn opened(record: Record) -> Opened {
     Opened {
         record,
         related: Vec::new(),
+        alike: Vec::new(),
         back_links: Vec::new(),
         links: Vec::new(),
         versions: Vec::new(),
         changed: None,
         terms: Vec::new(),
         parties: None,
+        glossary: Arc::default(),
     }
 }
 
@@ -146,7 +150,10 @@ pub(crate) fn case() -> Opened {
         path: "cases/zaf-srd-grant.md".to_owned(),
     };
     Opened {
-        related: vec![listed],
+        related: vec![Related {
+            listed,
+            shared: Vec::new(),
+        }],
         links: vec![(
             "../standards/c102.md#part-xiii".to_owned(),
             RecordId::new(Kind::Standard, "c102"),
@@ -244,7 +251,8 @@ fn source(key: &str, title: &str, date: Option<&str>) -> Source {
     }
 }
 
-fn result(indicator: &str, value: &str, unit: &str) -> Outcome {
+/// Returns a result without a source.
+pub(crate) fn result(indicator: &str, value: &str, unit: &str) -> Outcome {
     Outcome {
         indicator: text(indicator),
         value: value.to_owned(),

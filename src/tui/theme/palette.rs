@@ -19,7 +19,7 @@ pub(super) const LIGHT_SELECTED: Rgb = Rgb(233, 239, 246);
 /// The hues are those of Okabe and Ito's palette for all kinds of colour vision, lightened for contrast.
 pub(super) fn dark(role: Role) -> Option<Rgb> {
     Some(match role {
-        Role::Text | Role::Selected | Role::Title => return None,
+        Role::Text | Role::Selected | Role::Title | Role::Term => return None,
         Role::Dim | Role::Quote => Rgb(165, 173, 186),
         Role::Border => Rgb(152, 158, 168),
         Role::Accent | Role::BorderFocus | Role::Key => Rgb(110, 190, 240),
@@ -37,7 +37,7 @@ pub(super) fn dark(role: Role) -> Option<Rgb> {
 /// Returns the colour of a role on a light background.
 pub(super) fn light(role: Role) -> Option<Rgb> {
     Some(match role {
-        Role::Text | Role::Selected | Role::Title => return None,
+        Role::Text | Role::Selected | Role::Title | Role::Term => return None,
         Role::Dim | Role::Quote => Rgb(85, 92, 103),
         Role::Border => Rgb(86, 92, 102),
         Role::Accent | Role::BorderFocus | Role::Key => Rgb(0, 85, 140),
@@ -57,7 +57,7 @@ pub(super) fn light(role: Role) -> Option<Rgb> {
 /// Dark grey, both reds and both blues are left out: too many terminals show them too dark.
 pub(super) fn dark_sixteen(role: Role) -> Option<Color> {
     Some(match role {
-        Role::Text | Role::Selected | Role::Title => return None,
+        Role::Text | Role::Selected | Role::Title | Role::Term => return None,
         Role::Dim | Role::Quote | Role::Border => Color::Gray,
         Role::Accent
         | Role::BorderFocus
@@ -89,7 +89,9 @@ pub(super) fn light_sixteen(role: Role) -> Option<Color> {
 /// Returns the colour of a role where contrast goes before everything: at least 7:1 on black.
 pub(super) fn high_contrast(role: Role) -> Option<Color> {
     Some(match role {
-        Role::Text | Role::Selected | Role::Title | Role::Dim | Role::Quote => return None,
+        Role::Text | Role::Selected | Role::Title | Role::Term | Role::Dim | Role::Quote => {
+            return None;
+        }
         Role::Border | Role::Heading | Role::Code => Color::White,
         Role::Accent | Role::BorderFocus | Role::Key | Role::Mark | Role::Warning | Role::Error => {
             Color::LightYellow

@@ -100,6 +100,7 @@ fn meaning_is_never_by_colour_alone() {
         Role::Warning,
         Role::Link,
         Role::LinkSelected,
+        Role::Term,
         Role::Heading,
         Role::Key,
     ] {
@@ -108,6 +109,7 @@ fn meaning_is_never_by_colour_alone() {
         assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
     }
     assert_ne!(none.style(Role::Link), none.style(Role::LinkSelected));
+    assert_ne!(none.style(Role::Link), none.style(Role::Term));
 }
 
 #[test]

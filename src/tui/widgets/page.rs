@@ -12,7 +12,7 @@ use crate::content::parse_document;
 use crate::library::worker::Opened;
 use crate::model::{Document, Language, RecordId, Source};
 use crate::source::SafeText;
-use crate::tui::page::block::{Body, Entry, Link, Sheet};
+use crate::tui::page::block::{Body, Entry, Link, Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
 use crate::tui::page::lay::{Laid, Widths};
@@ -40,7 +40,7 @@ pub(crate) struct Page {
     marks: Vec<Mark>,
     wanted: Option<Vec<String>>,
     current: Option<usize>,
-    link: Option<usize>,
+    chosen: Option<Thing>,
 }
 
 impl Page {
@@ -57,7 +57,7 @@ impl Page {
             marks: Vec::new(),
             wanted: None,
             current: None,
-            link: None,
+            chosen: None,
         }
     }
 
@@ -125,7 +125,7 @@ impl Page {
             laid: &self.laid,
             marks: &self.marks,
             current: self.current,
-            link: self.link,
+            chosen: self.chosen,
             theme: context.theme,
         };
         picture.draw(area, buffer, top);
@@ -152,7 +152,7 @@ impl Page {
                 laid: &self.laid,
                 marks: &[],
                 current: None,
-                link,
+                chosen: link.map(Thing::Link),
                 theme: &theme,
             };
             picture.draw(row, &mut buffer, line);
@@ -289,14 +289,37 @@ impl Page {
         self.laid.place_at(&self.sheet, line)
     }
 
-    /// Returns the chosen link.
-    pub(crate) fn link(&self) -> Option<usize> {
-        self.link
+    /// Returns everything on the page with the ways from one thing to another.
+    pub(crate) fn sheet(&self) -> &Sheet {
+        &self.sheet
     }
 
-    /// Chooses a link, or none.
-    pub(crate) fn choose_link(&mut self, link: Option<usize>) {
-        self.link = link.filter(|link| *link < self.sheet.links.len());
+    /// Returns the link or the term that is chosen.
+    pub(crate) fn chosen(&self) -> Option<Thing> {
+        self.chosen
+    }
+
+    /// Returns the number of the link that is chosen.
+    pub(crate) fn link(&self) -> Option<usize> {
+        match self.chosen {
+            Some(Thing::Link(link)) => Some(link),
+            _ => None,
+        }
+    }
+
+    /// Returns where the chosen thing begins.
+    pub(crate) fn chosen_place(&self) -> Option<Place> {
+        self.sheet.place_of(self.chosen?)
+    }
+
+    /// Returns where the chosen thing leads.
+    pub(crate) fn target(&self) -> Option<&Target> {
+        self.sheet.target_of(self.chosen?)
+    }
+
+    /// Chooses a link or a term, or nothing.
+    pub(crate) fn choose(&mut self, thing: Option<Thing>) {
+        self.chosen = thing.filter(|thing| self.sheet.place_of(*thing).is_some());
     }
 
     /// Marks what is looked for instead of the words that led here; nothing goes back to those.

@@ -117,7 +117,7 @@ fn letter(cells: &[&Cell]) -> char {
     }
 }
 
-/// Returns what a cell has besides its colour: selected `#`, reversed `%`, underlined `_`, italic `/`.
+/// Returns what a cell has besides its colour: selected `#`, reversed `%`, underlined `_`, explained `.`, italic `/`.
 ///
 /// Nothing else is there, so that the contrast of every cell is one that the tests of the theme measure: a role before
 /// the terminal's background or that of the selection, as it is or reversed.
@@ -130,7 +130,10 @@ fn signs(cells: &[&Cell]) -> Vec<char> {
         "{cells:?}: a background of no role"
     );
     let known = Modifier::BOLD | Modifier::UNDERLINED | Modifier::ITALIC | Modifier::REVERSED;
-    let is_known = |cell: &&Cell| known.contains(cell.modifier);
+    let is_known = |cell: &&Cell| known.contains(cell.modifier - Modifier::DIM);
+    // Only where no colour tells a word that is explained from a link.
+    let is_dim = |cell: &&Cell| cell.modifier.contains(Modifier::DIM);
+    assert!(!cells[..3].iter().any(is_dim), "{cells:?}: a faint look");
     assert!(cells.iter().all(is_known), "{cells:?}: a look of no role");
     let is_reversed = |cell: &Cell| cell.modifier.contains(Modifier::REVERSED);
     if cells[0].bg != Color::Reset {
@@ -142,8 +145,10 @@ fn signs(cells: &[&Cell]) -> Vec<char> {
     for (modifier, sign) in [(Modifier::UNDERLINED, '_'), (Modifier::ITALIC, '/')] {
         let has = |cell: &&Cell| cell.modifier.contains(modifier);
         assert!(cells.iter().all(has) || !cells.iter().any(has), "{cells:?}");
-        if has(&cells[0]) {
-            signs.push(sign);
+        match has(&cells[0]) {
+            true if sign == '_' && is_dim(&cells[3]) => signs.push('.'),
+            true => signs.push(sign),
+            false => {}
         }
     }
     signs

@@ -2,6 +2,7 @@
 
 use super::house::House;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::tui::theme::Depth;
@@ -227,7 +228,7 @@ fn a_terminal_of_ascii_gets_ascii_on_every_screen() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, rng_seed: RngSeed::Fixed(20_261_122), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Every frame is compared with an emulator by the stage; here pages of many scripts follow on each other at any
     /// size, in any theme, on terminals of any number of colours.

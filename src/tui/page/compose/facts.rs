@@ -73,7 +73,7 @@ impl Composer<'_> {
     }
 
     /// Returns the line of facts.
-    fn facts(&mut self) -> Flow {
+    pub(super) fn facts(&mut self) -> Flow {
         let record = &self.opened.record;
         let labels = self.labels;
         let mut facts: Vec<String> = vec![capital(record.id.kind.name())];

@@ -13,27 +13,33 @@ impl Composer<'_> {
     /// Adds the records it names and those that name it.
     pub(super) fn related(&mut self) {
         let opened = self.opened;
+        let (tables, language) = (self.labels.tables, self.labels.language);
+        let beside = opened.related.iter().chain(&opened.alike);
+        let beside = beside.map(|one| (&one.listed, one.reason(tables, language)));
+        self.listed("related", "Related", beside.collect());
+        let plain = |listed| (listed, String::new());
         let (users, others) = opened.users();
-        self.listed(
-            "related",
-            "Related",
-            &opened.related.iter().collect::<Vec<_>>(),
-        );
-        self.listed("used-by", "Used by", &users);
-        self.listed("linked-from", "Linked from", &others);
+        self.listed("used-by", "Used by", users.into_iter().map(plain).collect());
+        let others = others.into_iter().map(plain);
+        self.listed("linked-from", "Linked from", others.collect());
     }
 
-    fn listed(&mut self, anchor: &str, title: &str, records: &[&Listed]) {
+    /// Adds a list of records, each with what is to be said of it.
+    fn listed(&mut self, anchor: &str, title: &str, records: Vec<(&Listed, String)>) {
         if records.is_empty() {
             return;
         }
         self.part(anchor, title);
-        for listed in records {
+        for (listed, reason) in records {
             self.under(Gutter::Bullet(0), |composer| {
                 let mut draft = Draft::default();
                 let target = Target::record(listed.id.slug.clone());
                 composer.link(&mut draft, 0, &listed.title, target);
                 draft.text(&format!(" ({})", kind_word(listed.id.kind)), DIM);
+                if !reason.is_empty() {
+                    draft.line_break();
+                    draft.text(&reason, DIM);
+                }
                 composer.close_block(Body::Text(draft.finish()));
             });
         }
@@ -66,7 +72,7 @@ impl Composer<'_> {
         }
     }
 
-    fn source(&mut self, source: &Source) {
+    pub(super) fn source(&mut self, source: &Source) {
         let mut draft = Draft::default();
         draft.text(&source.title, TEXT);
         let date = source

@@ -3,12 +3,14 @@
 //! What a page shows, in order: title, facts, summary, what a module or an agenda begins with, body, results, lessons, donors
 //! and what else its kind has, details, notes, related records, sources. How it looks on a width is left to `lay`.
 
+pub(crate) mod bars;
 mod details;
 mod facts;
 mod labels;
 mod lists;
 mod markdown;
 mod note;
+pub(crate) mod peek;
 mod sections;
 mod training;
 
@@ -22,6 +24,7 @@ use super::Place;
 use super::block::{Block, Body, Entry, Gutter, Link, Sheet};
 use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
+use super::terms::terms;
 use crate::library::worker::Opened;
 use crate::model::document::InlineKind;
 use crate::model::{Document, Text};
@@ -46,7 +49,9 @@ pub(crate) fn record(opened: &Opened, note: Option<&Document>, labels: Labels<'_
     if let Some(note) = note {
         composer.note(note);
     }
-    composer.sheet
+    let mut sheet = composer.sheet;
+    sheet.terms = terms(&sheet, opened);
+    sheet
 }
 
 /// A page in the making.

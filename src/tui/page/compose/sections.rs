@@ -1,7 +1,7 @@
 //! The parts of a page that front matter holds: results, lessons, donors, labels of a term.
 
 use super::facts::capital;
-use super::{CITATION, Composer, DIM, STRONG, TEXT};
+use super::{CITATION, Composer, DIM, STRONG, TEXT, bars};
 use crate::model::document::Alignment;
 use crate::model::project::Donor;
 use crate::model::term::Term;
@@ -13,13 +13,16 @@ use crate::tui::page::table::Table;
 impl Composer<'_> {
     /// Adds every part that is not the body.
     pub(super) fn sections(&mut self) {
+        self.sheet.told = self.sheet.blocks.len();
         match &self.opened.record.detail {
             Detail::Term(term) => self.labels_of(term),
             Detail::Module(module) => self.exercises(module),
-            _ => {}
+            _ => {
+                self.results();
+                self.lessons();
+                self.sheet.told = self.sheet.blocks.len();
+            }
         }
-        self.results();
-        self.lessons();
         self.donors();
         self.parties();
         self.details();
@@ -42,9 +45,9 @@ impl Composer<'_> {
                 cells.push(Flow::plain(name, TEXT));
             }
         }
-        for result in results {
+        for (result, scale) in results.iter().zip(bars::scales(results)) {
             cells.push(indicator(result));
-            cells.push(value(result, &self.opened.record.language));
+            cells.push(value(result, scale, &self.opened.record.language));
             if has_years {
                 cells.push(Flow::plain(result.year.as_deref().unwrap_or(""), TEXT));
             }
@@ -196,7 +199,8 @@ fn indicator(result: &Outcome) -> Flow {
     draft.finish()
 }
 
-fn value(result: &Outcome, language: &Language) -> Flow {
+/// Returns a figure with its unit, a bar on this scale, and the figures beside it.
+fn value(result: &Outcome, scale: Option<f64>, language: &Language) -> Flow {
     let mut draft = Draft::default();
     draft.text(&figure::written(&result.value, language), STRONG);
     if !result.unit.is_empty() {
@@ -207,6 +211,7 @@ fn value(result: &Outcome, language: &Language) -> Flow {
         };
         draft.text(&format!("{space}{}", result.unit), TEXT);
     }
+    bars::write(&mut draft, &result.value, scale);
     for (word, other) in [("before", &result.baseline), ("target", &result.target)] {
         if let Some(other) = other {
             draft.line_break();
@@ -214,6 +219,7 @@ fn value(result: &Outcome, language: &Language) -> Flow {
                 &format!("{word}: {}", figure::written(other, language)),
                 DIM,
             );
+            bars::write(&mut draft, other, scale);
         }
     }
     if let Some(had) = result.had() {

@@ -13,7 +13,8 @@ use ratatui::style::{Modifier, Style};
 
 use crate::source::segment::clusters;
 use crate::tui::page::Place;
-use crate::tui::page::block::{Block, Body, Gutter, Sheet};
+use crate::tui::page::block::{Block, Body, Gutter, Sheet, Thing};
+use crate::tui::page::compose::bars;
 use crate::tui::page::find::Mark;
 use crate::tui::page::flow::{Flow, Look};
 use crate::tui::page::lay::{Laid, LaidBlock, Row, Shape, code_mark, heading_mark};
@@ -30,8 +31,8 @@ pub(crate) struct Picture<'a> {
     pub(crate) marks: &'a [Mark],
     /// Which of the marks is the current one.
     pub(crate) current: Option<usize>,
-    /// Which link is chosen.
-    pub(crate) link: Option<usize>,
+    /// The link or the term that is chosen.
+    pub(crate) chosen: Option<Thing>,
     /// The looks.
     pub(crate) theme: &'a Theme,
 }
@@ -43,6 +44,49 @@ struct Strip<'a> {
     range: Range<usize>,
     /// Added to every run.
     modifier: Modifier,
+}
+
+/// Stretches that lie over a text, met one by one as the text is written.
+struct Over<'a, T> {
+    all: &'a [T],
+    mark: fn(&T) -> &Mark,
+    /// The first one that does not end before what is written next.
+    next: usize,
+    block: usize,
+    flow: usize,
+}
+
+impl<'a, T> Over<'a, T> {
+    fn new(all: &'a [T], mark: fn(&T) -> &Mark, strip: &Strip<'_>) -> Self {
+        let Place { block, flow, .. } = strip.place;
+        let start = (block, flow, strip.range.start);
+        let is_before = |one: &T| {
+            let mark = mark(one);
+            (mark.block, mark.flow, mark.range.end) <= start
+        };
+        Self {
+            all,
+            mark,
+            next: all.partition_point(is_before),
+            block,
+            flow,
+        }
+    }
+
+    /// Returns the number of the stretch that a byte is part of; bytes are asked for in order.
+    fn number_at(&mut self, byte: usize) -> Option<usize> {
+        let (block, flow) = (self.block, self.flow);
+        loop {
+            let mark = (self.mark)(self.all.get(self.next)?);
+            if (mark.block, mark.flow) != (block, flow) || byte < mark.range.start {
+                return None;
+            }
+            if byte < mark.range.end {
+                return Some(self.next);
+            }
+            self.next += 1;
+        }
+    }
 }
 
 impl Picture<'_> {
@@ -187,39 +231,35 @@ impl Picture<'_> {
 
     /// Writes a stretch of a flow with its looks, marks and chosen link.
     fn strip(&self, strip: &Strip<'_>, pen: &mut Pen<'_>) {
-        let Place { block, flow, .. } = strip.place;
-        let first = self.marks.partition_point(|mark| {
-            (mark.block, mark.flow, mark.range.end) <= (block, flow, strip.range.start)
-        });
-        let mut marks = self.marks.iter().enumerate().skip(first).peekable();
+        let mut marks = Over::new(self.marks, |mark| mark, strip);
+        let mut terms = Over::new(&self.sheet.terms, |term| &term.mark, strip);
         for (piece, run) in strip.flow.pieces(strip.range.clone()) {
             let mut look = run.look;
-            if run.link.is_some() && run.link == self.link {
+            if let Some(link) = run.link
+                && self.chosen == Some(Thing::Link(link))
+            {
                 look = Look::of(Role::LinkSelected);
             }
             let style = self.look(look).add_modifier(strip.modifier);
             for (at, cluster) in clusters(&strip.flow.text()[piece.clone()]) {
                 let at = piece.start + at;
-                while marks
-                    .next_if(|(_, mark)| {
-                        (mark.block, mark.flow, mark.range.end) <= (block, flow, at)
-                    })
-                    .is_some()
-                {}
-                let marked = marks.peek().filter(|(_, mark)| {
-                    (mark.block, mark.flow) == (block, flow) && mark.range.contains(&at)
+                let term = terms.number_at(at).map(|number| {
+                    if self.chosen == Some(Thing::Term(number)) {
+                        Role::LinkSelected
+                    } else {
+                        Role::Term
+                    }
                 });
-                let role = marked.map(|(number, _)| {
-                    if Some(*number) == self.current {
+                let mark = marks.number_at(at).map(|number| {
+                    if Some(number) == self.current {
                         Role::Selected
                     } else {
                         Role::Mark
                     }
                 });
-                pen.cluster(
-                    self.spelt(cluster),
-                    role.map_or(style, |role| style.patch(self.style(role))),
-                );
+                let roles = [term, mark].into_iter().flatten();
+                let style = roles.fold(style, |style, role| style.patch(self.style(role)));
+                pen.cluster(self.drawn(cluster, run.look.role), style);
             }
         }
     }
@@ -232,12 +272,18 @@ impl Picture<'_> {
         self.theme.style(role)
     }
 
-    /// Returns how a cluster is written: the dot between facts has a stand-in, as wide, where there is only ASCII.
-    fn spelt<'b>(&self, cluster: &'b str) -> &'b str {
-        match cluster {
-            "·" => self.theme.sign("·", "-"),
-            other => other,
+    /// Returns what is drawn for a cluster where there is only ASCII: the dot between facts and the signs of a bar have
+    /// others, as wide.
+    fn drawn<'c>(&self, cluster: &'c str, role: Role) -> &'c str {
+        if !self.theme.ascii() {
+            return cluster;
         }
+        if cluster == "·" {
+            return "-";
+        }
+        let is_bar = matches!(role, Role::Accent | Role::Border);
+        let sign = bars::SIGNS.iter().find(|(sign, _)| *sign == cluster);
+        sign.filter(|_| is_bar).map_or(cluster, |(_, ascii)| ascii)
     }
 
     fn sign(&self, sign: char, ascii: char) -> char {

@@ -74,7 +74,7 @@ impl Library {
     }
 
     /// Takes a record that was asked for.
-    pub(super) fn take_preview(&mut self, ticket: Ticket, opened: &Opened) {
+    pub(super) fn take_preview(&mut self, ticket: Ticket, opened: &Arc<Opened>) {
         if ticket == self.preview.ticket {
             let hit = match self.selected() {
                 Some(Item::Hit(at)) => self.hits().get(at),
@@ -84,7 +84,7 @@ impl Library {
             let section = hit.and_then(|hit| hit.section.as_ref());
             self.preview.anchor = section.map(|section| section.anchor.clone());
             self.preview.top = 0;
-            self.preview.page = Some(Page::new(Arc::new(opened.clone()), &words));
+            self.preview.page = Some(Page::new(Arc::clone(opened), &words));
         }
     }
 }

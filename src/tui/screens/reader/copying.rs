@@ -79,9 +79,8 @@ impl Reader {
     /// Returns the text of the paragraph of the chosen link, else of the first one on the screen.
     fn paragraph(&self) -> Option<String> {
         let page = self.page.as_ref()?;
-        let link = page.link().and_then(|link| page.links().get(link));
         let jumped = self.jumped.map(|line| page.place_at(line));
-        let place = link.map(|link| link.place).or(jumped);
+        let place = page.chosen_place().or(jumped);
         let place = place.unwrap_or(self.place);
         page.paragraph_from(place.block)
     }

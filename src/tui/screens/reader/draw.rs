@@ -1,6 +1,7 @@
 //! What the reader looks like; only reads.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::symbols::border;
 use ratatui::text::Line;
@@ -10,7 +11,7 @@ use super::Reader;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
-use crate::tui::theme::{MARK, Role};
+use crate::tui::theme::{MARK, Role, Theme};
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::scroll::{self, Extent};
 
@@ -27,6 +28,8 @@ impl Reader {
                 };
                 scroll::draw(buffer, self.areas.scroll, extent, context.theme);
                 self.paint_outline(page, buffer, context);
+                self.paint_peek(buffer, context);
+                self.paint_pages(buffer, context);
             }
             None => self.paint_nothing(buffer, context),
         }
@@ -74,14 +77,7 @@ impl Reader {
             Role::Border
         };
         if self.areas.is_popup {
-            let set = if theme.ascii() { ASCII } else { border::PLAIN };
-            let title = Line::styled(" Outline ", theme.style(Role::Title));
-            let frame = Block::bordered()
-                .border_set(set)
-                .border_style(theme.style(role))
-                .title(title);
-            Clear.render(area, buffer);
-            frame.render(area, buffer);
+            frame(buffer, area, " Outline ", (theme, role));
         } else {
             for y in area.top()..area.bottom() {
                 let sign = theme.sign("│", "|");
@@ -174,6 +170,18 @@ const ASCII: border::Set<'static> = border::Set {
     horizontal_top: "-",
     horizontal_bottom: "-",
 };
+
+/// Draws an empty window with a border of a role.
+pub(super) fn frame(buffer: &mut Buffer, area: Rect, title: &str, look: (&Theme, Role)) {
+    let (theme, role) = look;
+    let set = if theme.ascii() { ASCII } else { border::PLAIN };
+    let window = Block::bordered()
+        .border_set(set)
+        .border_style(theme.style(role))
+        .title(Line::styled(title, theme.style(Role::Title)));
+    Clear.render(area, buffer);
+    window.render(area, buffer);
+}
 
 pub(super) fn put(buffer: &mut Buffer, at: (u16, u16), columns: u16, what: (&str, Style)) {
     let (x, y) = at;

@@ -54,6 +54,17 @@ impl Visit {
     pub(super) fn name(&self) -> &str {
         &self.name
     }
+
+    /// Returns the record, once it came.
+    pub(super) fn opened(&self) -> Option<&Arc<Opened>> {
+        self.opened.as_ref()
+    }
+
+    /// Returns its title, or its name before it came.
+    pub(super) fn title(&self) -> &str {
+        let opened = self.opened.as_ref();
+        opened.map_or(&self.name, |opened| &opened.record.title.value)
+    }
 }
 
 /// A page that was asked for.
@@ -122,7 +133,7 @@ impl Reader {
         match reply {
             Reply::Opened(_, opened) => {
                 let mut visit = pending.visit;
-                visit.opened = Some(Arc::new(Opened::clone(opened)));
+                visit.opened = Some(Arc::clone(opened));
                 // Another version takes the place of the one that was shown.
                 if self.page.is_some() && visit.passage.is_none() {
                     self.remember();
@@ -143,21 +154,35 @@ impl Reader {
     }
 
     pub(super) fn go_back(&mut self) {
-        let Some(visit) = self.back.pop() else {
+        if self.back.is_empty() {
             self.tell(Role::Dim, "no page was read before this one");
-            return;
-        };
-        let here = self.here();
-        push(&mut self.forward, here);
-        self.show_again(visit);
+        } else {
+            self.travel(-1);
+        }
     }
 
     pub(super) fn go_forward(&mut self) {
-        let Some(visit) = self.forward.pop() else {
+        if self.forward.is_empty() {
             self.tell(Role::Dim, "no page was read after this one");
-            return;
-        };
-        self.remember();
+        } else {
+            self.travel(1);
+        }
+    }
+
+    /// Goes so many steps forward in the history, or back if below 0; what is passed stays in it.
+    pub(super) fn travel(&mut self, steps: isize) {
+        let mut visit = self.here();
+        for _ in 0..steps.unsigned_abs() {
+            let (from, to) = if steps < 0 {
+                (&mut self.back, &mut self.forward)
+            } else {
+                (&mut self.forward, &mut self.back)
+            };
+            let Some(next) = from.pop() else {
+                break;
+            };
+            push(to, std::mem::replace(&mut visit, next));
+        }
         self.show_again(visit);
     }
 
@@ -200,6 +225,8 @@ impl Reader {
         self.jumped = None;
         self.before_sources = None;
         self.outline.has_focus = false;
+        self.peek = None;
+        self.pages = None;
         self.finding = Finding::default();
     }
 

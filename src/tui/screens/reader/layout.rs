@@ -10,7 +10,7 @@ use crate::tui::text;
 use crate::tui::theme::Role;
 
 /// The widest a line of text becomes.
-const MEASURE: u16 = 90;
+pub(super) const MEASURE: u16 = 90;
 
 /// From this width on the outline stands beside the page.
 const WIDE: u16 = 100;
@@ -109,6 +109,8 @@ impl Reader {
         self.settle_library(context);
         self.settle_note(context);
         self.settle_page(context);
+        self.settle_peek(context);
+        self.settle_pages(rest);
         self.settle_outline();
         self.settle_marks(context);
     }
@@ -209,13 +211,16 @@ impl Reader {
                 .saturating_add(column.min(bar.width.saturating_sub(1)));
             return (!bar.is_empty()).then(|| Position::new(x, bar.y));
         }
+        if self.pages.is_some() {
+            return self.cursor_in_pages();
+        }
         if self.outline.has_focus {
             let list = self.areas.outline_list();
             let row = u16::try_from(self.outline.selected.saturating_sub(self.outline.top)).ok()?;
             return (row < list.height).then(|| Position::new(list.x, list.y + row));
         }
         let page = self.page.as_ref()?;
-        let place = page.links().get(page.link()?)?.place;
+        let place = page.chosen_place()?;
         let row = u16::try_from(page.line_of(place).checked_sub(self.top)?).ok()?;
         let column = u16::try_from(page.column_of(place)).ok()?;
         let area = self.areas.page;

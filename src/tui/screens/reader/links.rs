@@ -1,6 +1,7 @@
 //! Links of a page: chosen with Tab, told, followed.
 
 use super::{Outcome, Reader};
+use crate::tui::page::block::{Link, Thing};
 use crate::tui::page::target::Target;
 use crate::tui::screens::Tickets;
 use crate::tui::theme::Role;
@@ -16,32 +17,35 @@ impl Reader {
             self.tell(Role::Dim, "this page has no links");
             return;
         }
-        let chosen = match page.link() {
-            Some(link) if is_next => (link + 1) % count,
-            Some(link) => (link + count - 1) % count,
-            None if is_next => {
-                let is_above =
-                    |link: &&crate::tui::page::block::Link| page.line_of(link.place) < self.top;
-                page.links().iter().take_while(is_above).count() % count
-            }
-            None => {
-                let end = self.top + usize::from(self.areas.page.height);
-                let is_seen =
-                    |link: &&crate::tui::page::block::Link| page.line_of(link.place) < end;
-                (page.links().iter().take_while(is_seen).count() + count - 1) % count
-            }
+        let links = page.links();
+        let before = |is_before: &dyn Fn(&Link) -> bool| links.partition_point(is_before);
+        let end = self.top + usize::from(self.areas.page.height);
+        let chosen = match (page.chosen(), page.chosen_place()) {
+            (Some(Thing::Link(link)), _) if is_next => (link + 1) % count,
+            (Some(Thing::Link(link)), _) => (link + count - 1) % count,
+            (_, Some(place)) if is_next => before(&|link| link.place < place) % count,
+            (_, Some(place)) => (before(&|link| link.place < place) + count - 1) % count,
+            _ if is_next => before(&|link| page.line_of(link.place) < self.top) % count,
+            _ => (before(&|link| page.line_of(link.place) < end) + count - 1) % count,
         };
-        page.choose_link(Some(chosen));
+        self.choose(Thing::Link(chosen));
+    }
+
+    /// Chooses a thing and shows it.
+    pub(super) fn choose(&mut self, thing: Thing) {
+        let Some(page) = &mut self.page else {
+            return;
+        };
+        page.choose(Some(thing));
         let line = page
-            .links()
-            .get(chosen)
-            .map_or(self.top, |link| page.line_of(link.place));
+            .chosen_place()
+            .map_or(self.top, |place| page.line_of(place));
         self.reveal(line);
     }
 
     pub(super) fn choose_no_link(&mut self) {
         if let Some(page) = &mut self.page {
-            page.choose_link(None);
+            page.choose(None);
         }
     }
 
@@ -50,20 +54,16 @@ impl Reader {
         let Some(page) = &mut self.page else {
             return;
         };
-        let line = page
-            .link()
-            .and_then(|link| page.links().get(link))
-            .map(|link| page.line_of(link.place));
+        let line = page.chosen_place().map(|place| page.line_of(place));
         let end = self.top + usize::from(self.areas.page.height);
         if line.is_some_and(|line| line < self.top || line >= end) {
-            page.choose_link(None);
+            page.choose(None);
         }
     }
 
     /// Returns where the chosen link leads.
     pub(super) fn target(&self) -> Option<&Target> {
-        let page = self.page.as_ref()?;
-        page.links().get(page.link()?).map(|link| &link.target)
+        self.page.as_ref()?.target()
     }
 
     /// Follows the chosen link.

@@ -12,6 +12,8 @@ mod layout;
 mod links;
 mod marks;
 mod motion;
+mod pages;
+mod peek;
 mod pointer;
 mod resume;
 #[cfg(test)]
@@ -24,6 +26,8 @@ use self::finding::Finding;
 use self::history::{Goal, Pending, Visit};
 use self::layout::Areas;
 use self::motion::Outline;
+use self::pages::Pages;
+use self::peek::Peek;
 use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
@@ -57,11 +61,15 @@ pub struct Reader {
     before_sources: Option<Place>,
     outline: Outline,
     finding: Finding,
+    peek: Option<Peek>,
+    pages: Option<Pages>,
     notice: Option<Notice>,
     /// The name of the language of the page.
     language: String,
     /// The name of the library.
     library: String,
+    /// The language of the reader, as a tag.
+    speaks: String,
     /// Which headings are marked.
     marked: Vec<usize>,
     noting: Noting,
@@ -101,9 +109,12 @@ impl Reader {
             before_sources: None,
             outline: Outline::default(),
             finding: Finding::default(),
+            peek: None,
+            pages: None,
             notice: None,
             language: String::new(),
             library: String::new(),
+            speaks: String::new(),
             marked: Vec::new(),
             noting: Noting::default(),
             is_zen: false,
@@ -122,6 +133,8 @@ impl Reader {
     fn step_back(&mut self) -> Outcome {
         if self.finding.is_open {
             self.cancel_find();
+        } else if self.pages.take().is_some() || self.peek.take().is_some() {
+            // The window is closed.
         } else if self.outline.has_focus {
             self.outline.has_focus = false;
         } else {
@@ -150,6 +163,9 @@ impl Screen for Reader {
 
     fn act(&mut self, action: Action, tickets: &mut Tickets) -> Outcome {
         self.notice = None;
+        if self.act_in_pages(action) || self.act_in_peek(action) {
+            return Outcome::stay();
+        }
         match action {
             Action::Back => return self.step_back(),
             Action::Open => return self.open_chosen(tickets),
@@ -173,6 +189,8 @@ impl Screen for Reader {
             Action::PreviousLink => self.choose_link(false),
             Action::HistoryBack => self.go_back(),
             Action::HistoryForward => self.go_forward(),
+            Action::Peek => self.toggle_peek(),
+            Action::Pages => self.toggle_pages(),
             Action::Sources => self.toggle_sources(),
             Action::Zen => self.is_zen = !self.is_zen,
             Action::WideTables => self.toggle_wide(),
@@ -201,6 +219,7 @@ impl Screen for Reader {
     }
 
     fn reply(&mut self, reply: &Reply) -> Outcome {
+        self.take_peek(reply);
         self.take_reply(reply);
         Outcome::stay()
     }
@@ -213,8 +232,10 @@ impl Screen for Reader {
         self.lay_out(area, context);
     }
 
-    fn settle(&mut self, _tickets: &mut Tickets) -> Vec<Effect> {
-        self.note_pages()
+    fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let mut effects = self.note_pages();
+        effects.extend(self.ask_for_peek(tickets));
+        effects
     }
 
     fn leave(&mut self) -> Vec<Effect> {
@@ -234,11 +255,17 @@ impl Screen for Reader {
         if self.finding.is_open {
             return vec![Action::Open, Action::Back];
         }
+        if self.pages.is_some() {
+            return vec![Action::Open, Action::Up, Action::Down, Action::Back];
+        }
+        if self.peek.is_some() {
+            return vec![Action::Open, Action::NextLink, Action::Peek, Action::Back];
+        }
         if self.outline.has_focus {
             let outline = [Action::Open, Action::Up, Action::Down];
             return [&outline[..], &[Action::Mark, Action::Back]].concat();
         }
-        let has_link = self.page.as_ref().is_some_and(|page| page.link().is_some());
+        let has_link = self.target().is_some();
         let has_marks = self
             .page
             .as_ref()
@@ -250,10 +277,12 @@ impl Screen for Reader {
             may(has_link, Action::Open),
             may(has_link, Action::Copy),
             Some(Action::NextLink),
+            Some(Action::Peek),
             Some(Action::Find),
             may(has_marks, Action::FindNext),
             may(!self.back.is_empty(), Action::HistoryBack),
             may(!self.forward.is_empty(), Action::HistoryForward),
+            may(!self.back.is_empty(), Action::Pages),
             may(self.has_versions(), Action::Language),
             Some(Action::Outline),
             Some(Action::Mark),

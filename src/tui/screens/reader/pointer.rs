@@ -3,12 +3,16 @@
 use ratatui::layout::Position;
 
 use super::{Outcome, Reader};
+use crate::tui::page::block::Thing;
 use crate::tui::screens::Tickets;
 
 impl Reader {
-    /// Follows the link, or goes to the heading, that was clicked on.
+    /// Follows the link, or goes to the heading, that was clicked on; closes a window that is open.
     pub(super) fn clicked(&mut self, at: Position, tickets: &mut Tickets) -> Outcome {
         self.notice = None;
+        if self.pages.take().is_some() || self.peek.take().is_some() {
+            return Outcome::stay();
+        }
         let list = self.areas.outline_list();
         if list.contains(at) {
             self.outline.selected = self.outline.top + usize::from(at.y - list.y);
@@ -22,7 +26,7 @@ impl Reader {
             .as_ref()
             .and_then(|page| page.link_at(area, top, at));
         if let Some(page) = &mut self.page {
-            page.choose_link(link);
+            page.choose(link.map(Thing::Link));
         }
         if link.is_none() {
             return Outcome::stay();

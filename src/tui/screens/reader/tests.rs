@@ -8,6 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::*;
+use crate::library::Related;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::document::{Alert, Alignment, BlockKind, Cell};
 use crate::model::vocabulary::Labels;
@@ -21,6 +22,8 @@ use crate::tui::keymap::Keymap;
 use crate::tui::page::trial::{self, heading, inline, link, paragraph, words};
 use crate::tui::theme::Theme;
 
+mod pages;
+mod peek;
 mod resume;
 mod versions;
 
@@ -75,7 +78,7 @@ impl Desk {
     /// Answers what was asked last.
     fn answer(&mut self, opened: Opened) {
         let (ticket, _) = self.asked.last().unwrap().clone();
-        self.reader.reply(&Reply::Opened(ticket, Box::new(opened)));
+        self.reader.reply(&Reply::Opened(ticket, Arc::new(opened)));
     }
 
     fn act(&mut self, action: Action) -> Outcome {
@@ -382,7 +385,7 @@ fn drops_stale_replies_and_tells_of_failures() {
     let mut desk = Desk::opening("aus-robodebt", None, &[], (60, 10));
     assert!(desk.frame().contains("Opening aus-robodebt…"));
     desk.reader
-        .reply(&Reply::Opened(99, Box::new(trial::case())));
+        .reply(&Reply::Opened(99, Arc::new(trial::case())));
     assert!(
         desk.frame().contains("Opening"),
         "a reply to another request is dropped"
@@ -477,7 +480,9 @@ fn follows_a_record_into_the_language_of_the_page_and_a_file_into_that_file() {
         .to_vec();
     opened.links[3].1 = own.clone();
     opened.versions = vec![version(&own, "cases/aus-robodebt.md", "A page")];
-    opened.related = vec![version(&c102, "standards/c102.md", "Convention 102")];
+    let listed = version(&c102, "standards/c102.md", "Convention 102");
+    let shared = Vec::new();
+    opened.related = vec![Related { listed, shared }];
     let mut desk = Desk::showing(opened, (60, 20));
     assert!(
         desk.frame().contains("Original title: A page"),

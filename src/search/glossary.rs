@@ -1,0 +1,340 @@
+//! The names of terms in running text: which words of a page the glossary explains.
+//!
+//! Texts are folded and cut as for the index. Names with spaces are found on the borders of words, whatever number the
+//! words stand in; those of scripts without spaces anywhere; acronyms only as they are written. Which of the mentions a
+//! page marks is left to the page.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::analyzers::{Cutter, TermKind, fold, is_function_word, root};
+use crate::model::Language;
+use crate::model::term::Term;
+
+/// The terms of a library by their names in each language.
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    slugs: Vec<String>,
+    languages: BTreeMap<String, Names>,
+}
+
+/// The names of one language by how they begin, longer ones first.
+type Names = BTreeMap<String, Vec<Name>>;
+
+/// One name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    /// Its words without endings, or its clusters.
+    units: Vec<String>,
+    /// How it must be written, where letter case tells it from a word.
+    exact: Option<String>,
+    term: usize,
+}
+
+/// A place where a text names a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// Which term of the glossary.
+    pub term: usize,
+}
+
+/// A word or a cluster of a text.
+struct Unit {
+    text: String,
+    range: Range<usize>,
+    is_cluster: bool,
+}
+
+impl Glossary {
+    /// Returns the glossary of these terms, each with its slug.
+    pub fn new<'a>(terms: impl IntoIterator<Item = (&'a str, &'a Term)>) -> Self {
+        let mut out = Self::default();
+        let mut claims: BTreeMap<String, Claims> = BTreeMap::new();
+        for (slug, term) in terms {
+            let number = out.slugs.len();
+            out.slugs.push(slug.to_owned());
+            let labels = term.labels.iter().map(|(tag, label)| (tag, label, true));
+            let synonyms = term.synonyms.iter();
+            let synonyms =
+                synonyms.flat_map(|(tag, words)| words.iter().map(move |word| (tag, word, false)));
+            for (tag, written, is_label) in labels.chain(synonyms) {
+                if let Some((units, exact)) = read(written) {
+                    let own = claims.entry(primary(tag).to_owned()).or_default();
+                    let claimed = own.entry((units, exact)).or_default();
+                    claimed.push((number, is_label));
+                }
+            }
+        }
+        out.languages = claims
+            .into_iter()
+            .map(|(tag, claims)| (tag, settled(claims)))
+            .collect();
+        out
+    }
+
+    /// Returns the slug of a term.
+    pub fn slug(&self, term: usize) -> &str {
+        self.slugs.get(term).map_or("", String::as_str)
+    }
+
+    /// Returns where a text in a language names terms: in order, apart from each other, the longer name first.
+    pub fn mentions(&self, text: &str, language: &Language) -> Vec<Mention> {
+        let Some(names) = self.languages.get(language.primary()) else {
+            return Vec::new();
+        };
+        let units = cut(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < units.len() {
+            let rest = &units[at..];
+            let candidates = names.get(&rest[0].text).map_or(&[][..], Vec::as_slice);
+            let found_here = candidates.iter().find(|name| name.begins(rest, text));
+            let Some(name) = found_here else {
+                at += 1;
+                continue;
+            };
+            let last = name.units.len() - 1;
+            found.push(Mention {
+                range: rest[0].range.start..rest[last].range.end,
+                term: name.term,
+            });
+            at += last + 1;
+        }
+        found
+    }
+}
+
+impl Name {
+    /// Tells whether a text goes on with the name.
+    fn begins(&self, units: &[Unit], text: &str) -> bool {
+        let Some(units) = units.get(..self.units.len()) else {
+            return false;
+        };
+        let is_same = units.iter().zip(&self.units).all(|(a, b)| a.text == *b);
+        let is_joined = |pair: &[Unit]| {
+            let between = text.get(pair[0].range.end..pair[1].range.start);
+            between.is_some_and(|between| pair[0].joins(&pair[1], between))
+        };
+        is_same && units.windows(2).all(is_joined) && self.is_written(units, text)
+    }
+
+    fn is_written(&self, units: &[Unit], text: &str) -> bool {
+        let (Some(exact), [first, .., last] | [first @ last]) = (&self.exact, units) else {
+            return true;
+        };
+        let written = text.get(first.range.start..last.range.end).unwrap_or("");
+        written == exact || written.strip_suffix('s') == Some(exact)
+    }
+}
+
+impl Unit {
+    /// Tells whether what stands between this and the next unit keeps them together.
+    fn joins(&self, next: &Self, between: &str) -> bool {
+        if self.is_cluster && next.is_cluster {
+            return between.is_empty();
+        }
+        let joins = |character: char| {
+            character.is_whitespace() || matches!(character, '-' | '‐' | '‑' | '\'' | '’')
+        };
+        between.chars().all(joins)
+    }
+}
+
+/// Which terms claim a name, and whether it is their label.
+type Claims = BTreeMap<(Vec<String>, Option<String>), Vec<(usize, bool)>>;
+
+/// Returns names that stand for one term each: a label goes before synonyms, and what several terms are called equally
+/// explains nothing.
+fn settled(claims: Claims) -> Names {
+    let mut names = Names::new();
+    for ((units, exact), claimed) in claims {
+        let has_label = claimed.iter().any(|(_, is_label)| *is_label);
+        let mut terms = claimed
+            .iter()
+            .filter(|(_, is_label)| *is_label == has_label);
+        let Some((term, _)) = terms.next() else {
+            continue;
+        };
+        if terms.all(|(other, _)| other == term) {
+            let own = names.entry(units[0].clone()).or_default();
+            let term = *term;
+            own.push(Name { units, exact, term });
+        }
+    }
+    for own in names.values_mut() {
+        // What must be written in one way goes before what may be written in any.
+        own.sort_by(|a, b| {
+            let key = |name: &Name| (std::cmp::Reverse(name.units.len()), name.exact.is_none());
+            key(a)
+                .cmp(&key(b))
+                .then_with(|| a.units.cmp(&b.units))
+                .then_with(|| a.exact.cmp(&b.exact))
+        });
+    }
+    names
+}
+
+/// Returns a name as it is looked up; nothing for one that would be found everywhere.
+fn read(written: &str) -> Option<(Vec<String>, Option<String>)> {
+    let units = cut(written.trim());
+    let [first, rest @ ..] = units.as_slice() else {
+        return None;
+    };
+    let is_telling = if first.is_cluster {
+        !rest.is_empty()
+    } else {
+        !rest.is_empty() || (first.text.chars().count() > 1 && !is_function_word(&first.text))
+    };
+    let is_acronym =
+        written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
+    // `IT` is no `it`: the acronym of a function word is one all the same.
+    let exact = is_acronym.then(|| written.trim().to_owned());
+    let has_length = rest.len() + first.text.chars().count() > 1;
+    (is_telling || (exact.is_some() && has_length))
+        .then(|| (units.into_iter().map(|unit| unit.text).collect(), exact))
+}
+
+/// Returns the words, without endings, and the clusters of a text.
+fn cut(text: &str) -> Vec<Unit> {
+    let folded = fold(text);
+    let mut cutter = Cutter::default();
+    cutter.cut(folded.text());
+    let units = cutter.terms().iter().filter_map(|term| {
+        let is_cluster = match term.kind {
+            TermKind::Word => false,
+            TermKind::Cluster => true,
+            TermKind::Joined | TermKind::Pair => return None,
+        };
+        let word = cutter.text(term, folded.text());
+        Some(Unit {
+            text: root(word).into_owned(),
+            range: folded.origin(term.range.clone()),
+            is_cluster,
+        })
+    });
+    units.collect()
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(primary, _)| primary)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(labels: &[(&str, &str)], synonyms: &[(&str, &[&str])]) -> Term {
+        let owned = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+        let labels = labels.iter();
+        let synonyms = synonyms.iter();
+        Term {
+            labels: labels
+                .map(|(tag, label)| ((*tag).to_owned(), (*label).to_owned()))
+                .collect(),
+            synonyms: synonyms
+                .map(|(tag, words)| ((*tag).to_owned(), owned(words)))
+                .collect(),
+            ..Term::default()
+        }
+    }
+
+    fn glossary() -> Glossary {
+        let terms = [
+            (
+                "pension",
+                term(
+                    &[
+                        ("en", "pension"),
+                        ("zh", "养老金"),
+                        ("lo", "ບໍານານ"),
+                        ("fr", "pension"),
+                    ],
+                    &[("fr", &["rente"]), ("en", &["benefit"])],
+                ),
+            ),
+            (
+                "social-pension",
+                term(
+                    &[("en", "social pension"), ("ru", "социальная пенсия")],
+                    &[],
+                ),
+            ),
+            (
+                "health-insurance",
+                term(&[("fr", "assurance maladie")], &[("en", &["benefit"])]),
+            ),
+            (
+                "informatics",
+                term(
+                    &[("en", "information technology")],
+                    &[("en", &["IT", "ICT"])],
+                ),
+            ),
+        ];
+        Glossary::new(terms.iter().map(|(slug, term)| (*slug, term)))
+    }
+
+    fn found<'a>(text: &'a str, tag: &str) -> Vec<(&'a str, String)> {
+        let glossary = glossary();
+        let mentions = glossary.mentions(text, &Language::parse(tag).unwrap());
+        let told = mentions.into_iter();
+        told.map(|one| (&text[one.range], glossary.slug(one.term).to_owned()))
+            .collect()
+    }
+
+    fn shown<'a>(text: &'a str, tag: &str) -> Vec<&'a str> {
+        found(text, tag).into_iter().map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn takes_the_longest_name_on_the_borders_of_words() {
+        assert_eq!(
+            found("Suspension of a social pension, pensions", "en"),
+            [
+                ("social pension", "social-pension".to_owned()),
+                ("pensions", "pension".to_owned())
+            ]
+        );
+        assert_eq!(shown("Social-pension", "en"), ["Social-pension"]);
+        assert_eq!(shown("too social. Pension", "en"), ["Pension"]);
+    }
+
+    #[test]
+    fn finds_names_anywhere_in_scripts_without_spaces() {
+        assert_eq!(shown("城乡居民养老金制度", "zh"), ["养老金"]);
+        assert_eq!(shown("ເງິນບໍານານຂອງ", "lo"), ["ບໍານານ"]);
+        assert_eq!(shown("养老。金", "zh"), [""; 0]);
+    }
+
+    #[test]
+    fn knows_the_names_of_the_language_alone_and_their_endings() {
+        assert_eq!(
+            shown("Une rente, l’assurance maladie", "fr"),
+            ["rente", "assurance maladie"]
+        );
+        assert_eq!(shown("A rente", "en"), [""; 0]);
+        assert_eq!(shown("социальной пенсии", "ru"), ["социальной пенсии"]);
+        assert_eq!(shown("pension", "es"), [""; 0]);
+        assert_eq!(shown("la pension", "fr-CA"), ["pension"]);
+    }
+
+    #[test]
+    fn takes_an_acronym_only_as_it_is_written() {
+        assert_eq!(shown("it is IT, Ict, ICTs", "en"), ["IT", "ICTs"]);
+    }
+
+    #[test]
+    fn explains_nothing_by_a_name_that_several_terms_have() {
+        assert_eq!(shown("a benefit", "en"), [""; 0]);
+    }
+
+    #[test]
+    fn leaves_out_names_that_would_be_found_everywhere() {
+        assert_eq!(read("of"), None);
+        assert_eq!(read("金"), None);
+        assert_eq!(read(" "), None);
+        assert_eq!(read("A"), None);
+    }
+}
