@@ -8,8 +8,8 @@ pub mod scroll;
 pub mod status;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 
 use super::text;
 
@@ -23,5 +23,11 @@ pub fn put(buffer: &mut Buffer, area: Rect, row: usize, spans: Vec<Span<'static>
         return;
     }
     let spans = text::cut_spans(spans, usize::from(area.width));
-    buffer.set_line(area.x, area.y + row, &Line::from(spans), area.width);
+    let mut at = Position {
+        x: area.x,
+        y: area.y + row,
+    };
+    for span in spans {
+        at.x = text::put(buffer, at, &span.content, area.right() - at.x, span.style);
+    }
 }

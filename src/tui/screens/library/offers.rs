@@ -207,7 +207,7 @@ impl Library {
         }
         let theme = context.theme;
         let inner = usize::from(width).saturating_sub(2);
-        let (left, right) = (theme.sign("╰", "+"), theme.sign("╯", "+"));
+        let (left, right) = (theme.sign("└", "+"), theme.sign("┘", "+"));
         let bottom = format!("{left}{}{right}", theme.sign("─", "-").repeat(inner));
         let bottom = Span::styled(bottom, theme.style(Role::Border));
         put(buffer, area, height.into(), vec![bottom]);
