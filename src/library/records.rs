@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::worker::Opened;
 use super::{Library, LibraryError, links};
 use crate::content;
-use crate::model::{Field, Kind, Language, PartialDate, Record};
+use crate::model::{Field, Kind, Language, Record};
 use crate::search::Listed;
 
 impl Library {
@@ -13,7 +13,8 @@ impl Library {
     ///
     /// What a translation leaves out is taken from its original.
     pub fn open_record(&self, path: &str) -> Result<Opened, LibraryError> {
-        let (record, changed) = self.whole(path)?;
+        let (record, original) = self.whole(path)?;
+        let changed = original.and_then(|original| record.changed_since(&original));
         let index = self.index();
         let related = self.named_by(&record);
         let alike = self.alike(&record);
@@ -81,15 +82,12 @@ impl Library {
         found.into_iter().next().unwrap_or(listed)
     }
 
-    /// Reads a record with all that it takes from its original, and when that was changed since it was translated.
-    fn whole(&self, path: &str) -> Result<(Record, Option<PartialDate>), LibraryError> {
+    /// Reads a record with all that it takes from its original, and the original where it is a translation.
+    pub(super) fn whole(&self, path: &str) -> Result<(Record, Option<Record>), LibraryError> {
         let record = self.read(path)?;
         Ok(
             match content::original_of(&self.root, path, &self.tables()) {
-                Some(original) => {
-                    let changed = record.changed_since(&original);
-                    (record.completed(&original), changed)
-                }
+                Some(original) => (record.completed(&original), Some(original)),
                 None => (record, None),
             },
         )

@@ -9,6 +9,7 @@ pub mod status;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::text;
@@ -29,5 +30,21 @@ pub fn put(buffer: &mut Buffer, area: Rect, row: usize, spans: Vec<Span<'static>
     };
     for span in spans {
         at.x = text::put(buffer, at, &span.content, area.right() - at.x, span.style);
+    }
+}
+
+/// Gives one row of an area the style of what is selected; outside of the area nothing changes.
+pub fn select(buffer: &mut Buffer, area: Rect, row: usize, style: Style) {
+    let area = area.intersection(buffer.area);
+    let Ok(row) = u16::try_from(row) else {
+        return;
+    };
+    if row < area.height {
+        let line = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
+        buffer.set_style(line, style);
     }
 }
