@@ -107,11 +107,7 @@ impl Facts<'_> {
     }
 
     fn period(&mut self, period: Option<Period>) {
-        let text = period.map(|period| match period.end {
-            Some(end) if end == period.start => end.to_string(),
-            Some(end) => format!("{} to {end}", period.start),
-            None => format!("since {}", period.start),
-        });
+        let text = period.map(Period::in_words);
         self.add("Period", text.unwrap_or_default());
     }
 

@@ -155,12 +155,7 @@ impl Writer<'_> {
         let mut number = start;
         let mut marks = marks.clone();
         for item in items {
-            let mut mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
-            mark.push_str(match item.done {
-                Some(true) => "[x] ",
-                Some(false) => "[ ] ",
-                None => "",
-            });
+            let mark = item.mark(number);
             self.inside(&item.blocks, &marks.with(&mark));
             number = number.map(|number| number.saturating_add(1));
             marks = marks.after();

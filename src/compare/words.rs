@@ -100,33 +100,16 @@ pub enum Piece {
 
 impl Figure {
     fn paragraph(&self) -> Paragraph {
-        let notes: Vec<String> = [
-            ("", &self.year),
-            ("before: ", &self.baseline),
-            ("target: ", &self.target),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| {
-            Some(format!(
-                "{name}{}",
-                figure::written(value.as_ref()?, &self.language)
-            ))
-        })
-        .collect();
-        let said = |before: &str, text: &str, after: &str| match text {
-            "" => String::new(),
-            text => format!("{before}{text}{after}"),
+        let said = figure::Said {
+            value: &self.value,
+            unit: &self.unit,
+            beside: [&self.year, &self.baseline, &self.target].map(Option::as_ref),
+            text: self.text.as_ref(),
         };
-        let text = [
-            figure::written(&self.value, &self.language),
-            said(" ", &self.unit, ""),
-            said(" (", &notes.join("; "), ")"),
-            said(". ", self.text.as_deref().unwrap_or_default(), ""),
-            numbers(&self.sources),
-        ];
+        let text = said.in_words(&self.language) + &numbers(&self.sources);
         Paragraph {
             lead: self.indicator.clone(),
-            text: text.concat().trim_start().to_owned(),
+            text: text.trim_start().to_owned(),
             note: self.had.unwrap_or_default().to_owned(),
             ..Paragraph::default()
         }
@@ -141,8 +124,8 @@ impl Learned {
 
 impl Cited {
     fn paragraph(&self, number: usize) -> Paragraph {
-        let stop = if self.text.ends_with('.') { " " } else { ". " };
-        let url = self.url.as_ref().map(|url| format!("{stop}{url}"));
+        let stop = figure::stop(&self.text);
+        let url = self.url.as_ref().map(|url| format!("{stop} {url}"));
         Paragraph {
             mark: format!("[{number}] "),
             text: format!("{}{}", self.text, url.unwrap_or_default()),

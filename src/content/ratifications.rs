@@ -16,11 +16,11 @@ const RECALLED: &str = "recalled";
 
 /// Returns the parties to an instrument, by the slug of its record; `None` where the table says nothing of it.
 pub fn parties(root: &Root, instrument: &str) -> Option<Parties> {
-    let bytes = root.read(FILE).ok()?;
-    let faults = Faults::default();
-    let text = decode(&bytes, &faults);
-    let parsed = parse_toml(&text, 0, &faults);
-    let fields = Fields::new(parsed.get_ref(), place(), &faults);
+    let (parties, ..) = read(root, |table| parties_in(table, instrument))?;
+    parties
+}
+
+fn parties_in(fields: &Fields<'_>, instrument: &str) -> Option<Parties> {
     let is_own = |fields: &Fields<'_>| fields.plain("instrument", Need::Required) == instrument;
     let lists = fields.tables("instrument", "an instrument", Need::Optional);
     let list = lists.into_iter().find(is_own)?;
@@ -47,11 +47,12 @@ pub fn parties(root: &Root, instrument: &str) -> Option<Parties> {
 
 /// Returns what is wrong in the table; `None` where a library has none.
 pub(super) fn report(root: &Root, countries: &Countries) -> Option<FileReport> {
-    let bytes = root.read(FILE).ok()?;
-    let faults = Faults::default();
-    let text = decode(&bytes, &faults);
-    let parsed = parse_toml(&text, 0, &faults);
-    let fields = Fields::new(parsed.get_ref(), place(), &faults);
+    let ((), text, faults) = read(root, |table| check(table, countries))?;
+    let file = SourceFile::new(FILE, text);
+    Some(FileReport::new(file, faults.into_inner()))
+}
+
+fn check(fields: &Fields<'_>, countries: &Countries) {
     for list in fields.tables("instrument", "an instrument", Need::Optional) {
         list.plain("instrument", Need::Required);
         list.date("as_of", Need::Optional);
@@ -64,11 +65,20 @@ pub(super) fn report(root: &Root, countries: &Countries) -> Option<FileReport> {
         let country = row.text("country", Need::Required);
         if let Some(code) = country.filter(|code| countries.get(&code.value).is_none()) {
             let message = format!("no country has the code {:?}", code.value);
-            faults.push(table_fault::RULE.at(code.span, message));
+            let fault = table_fault::RULE.at(code.span, message);
+            fields.faults().push(fault);
         }
     }
-    let file = SourceFile::new(FILE, text);
-    Some(FileReport::new(file, faults.into_inner()))
+}
+
+/// Reads the table; returns what is taken from it, its text and what is wrong in it.
+fn read<T>(root: &Root, take: impl FnOnce(&Fields<'_>) -> T) -> Option<(T, String, Faults)> {
+    let bytes = root.read(FILE).ok()?;
+    let faults = Faults::default();
+    let text = decode(&bytes, &faults);
+    let parsed = parse_toml(&text, 0, &faults);
+    let taken = take(&Fields::new(parsed.get_ref(), place(), &faults));
+    Some((taken, text, faults))
 }
 
 fn source(fields: &Fields<'_>) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::worker::Opened;
 use super::{Library, LibraryError, links};
 use crate::content;
-use crate::model::{Field, Kind, Language, PartialDate, Record};
+use crate::model::{Field, Kind, Language, Record};
 use crate::search::Listed;
 
 impl Library {
@@ -27,7 +27,8 @@ impl Library {
 
     /// Returns a record with all that it takes from its original and with what stands around it.
     fn with_all_around(&self, record: Record) -> Opened {
-        let (record, changed) = self.completed(record);
+        let (record, original) = self.completed(record);
+        let changed = original.and_then(|original| record.changed_since(&original));
         let index = self.index();
         let related = self.named_by(&record);
         let alike = self.alike(&record);
@@ -96,13 +97,15 @@ impl Library {
         found.into_iter().next().unwrap_or(listed)
     }
 
-    /// Returns a record with all that it takes from its original, and when that was changed since it was translated.
-    fn completed(&self, record: Record) -> (Record, Option<PartialDate>) {
+    /// Reads a record with all that it takes from its original, and the original where it is a translation.
+    pub(super) fn whole(&self, path: &str) -> Result<(Record, Option<Record>), LibraryError> {
+        Ok(self.completed(self.read(path)?))
+    }
+
+    /// Returns a record with all that it takes from its original, and the original where it is a translation.
+    fn completed(&self, record: Record) -> (Record, Option<Record>) {
         match content::original_of(&self.root, &record.path, &self.tables()) {
-            Some(original) => {
-                let changed = record.changed_since(&original);
-                (record.completed(&original), changed)
-            }
+            Some(original) => (record.completed(&original), Some(original)),
             None => (record, None),
         }
     }

@@ -84,26 +84,26 @@ impl Library {
         let named = record.related.iter().map(|text| text.value.as_str());
         let named = index.list_of(&named.collect::<Vec<_>>());
         let shared = index.shared(&record.path, &named);
-        let found = index
-            .in_language(named, &record.language)
-            .into_iter()
-            .zip(shared);
-        found
-            .map(|(listed, shared)| self.related(record, listed, shared))
-            .collect()
+        self.beside(record, named, shared)
     }
 
     /// Returns the records most like one that neither names the other.
     pub(super) fn alike(&self, record: &Record) -> Vec<Related> {
-        let index = self.index();
-        let kin = index.alike(&record.path, ALIKE).into_iter();
-        let (listed, shared): (Vec<_>, Vec<_>) = kin.map(|kin| (kin.listed, kin.shared)).unzip();
-        let found = index
-            .in_language(listed, &record.language)
-            .into_iter()
-            .zip(shared);
-        found
-            .map(|(listed, shared)| self.related(record, listed, shared))
+        let kin = self.index().alike(&record.path, ALIKE).into_iter();
+        let (listed, shared) = kin.map(|kin| (kin.listed, kin.shared)).unzip();
+        self.beside(record, listed, shared)
+    }
+
+    /// Returns records to read beside another, each with what both are filed under, in its language.
+    fn beside(
+        &self,
+        record: &Record,
+        listed: Vec<Listed>,
+        shared: Vec<Vec<(Field, String)>>,
+    ) -> Vec<Related> {
+        let listed = self.index().in_language(listed, &record.language);
+        let both = listed.into_iter().zip(shared);
+        both.map(|(listed, shared)| self.related(record, listed, shared))
             .collect()
     }
 

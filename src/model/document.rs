@@ -94,6 +94,19 @@ pub struct ListItem {
     pub blocks: Vec<Block>,
 }
 
+impl ListItem {
+    /// Returns what stands before it in plain text: its number or a dash, and the box of a task.
+    pub fn mark(&self, number: Option<u64>) -> String {
+        let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+        let done = match self.done {
+            Some(true) => "[x] ",
+            Some(false) => "[ ] ",
+            None => "",
+        };
+        mark + done
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {

@@ -45,6 +45,45 @@ pub fn written(figure: &str, language: &Language) -> String {
     out
 }
 
+/// A figure with what is said beside it, as written.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// How much.
+    pub value: &'a str,
+    /// In what.
+    pub unit: &'a str,
+    /// For when, how much it was before, how much it shall be.
+    pub beside: [Option<&'a String>; 3],
+    /// The figure in a sentence.
+    pub text: Option<&'a String>,
+}
+
+impl Said<'_> {
+    /// Returns the figure in running text, as a language writes it: `500 people (2020; before: 20). Half were women.`
+    pub fn in_words(&self, language: &Language) -> String {
+        let between = |before: &str, text: &str, after: &str| match text {
+            "" => String::new(),
+            text => format!("{before}{text}{after}"),
+        };
+        let beside = ["", "before: ", "target: "].into_iter().zip(self.beside);
+        let beside = beside.filter_map(|(name, figure)| {
+            let figure = written(figure?, language);
+            Some(format!("{name}{figure}"))
+        });
+        let beside: Vec<String> = beside.collect();
+        let figure = [
+            written(self.value, language),
+            between(" ", self.unit, ""),
+            between(" (", &beside.join("; "), ")"),
+        ]
+        .concat();
+        match self.text.filter(|text| !text.is_empty()) {
+            Some(text) => format!("{figure}{} {text}", stop(&figure)),
+            None => figure,
+        }
+    }
+}
+
 /// Returns the full stop that ends a sentence after a text; nothing where the text brings a sign of its own.
 pub fn stop(text: &str) -> &'static str {
     if text.ends_with(['.', '!', '?', '…', '。']) {

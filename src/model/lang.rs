@@ -45,8 +45,13 @@ impl Language {
 
     /// Returns the first part of the tag, such as `zh` of `zh-Hant`.
     pub fn primary(&self) -> &str {
-        self.0.split('-').next().unwrap_or(&self.0)
+        primary(&self.0)
     }
+}
+
+/// Returns the first part of a tag, which names the language without its region or script.
+pub fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
 }
 
 impl fmt::Display for Language {

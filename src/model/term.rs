@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::field::Field;
+use super::lang::primary;
 use super::record::Text;
+use super::vocabulary::label;
 
 /// What only a term has.
 #[derive(Clone, Debug, Default)]
@@ -25,13 +27,14 @@ pub struct Term {
 impl Term {
     /// Returns the label in a language, else in English.
     pub fn called(&self, tag: &str) -> Option<&str> {
-        let label = own(&self.labels, tag).or_else(|| self.labels.get("en"));
-        label.map(String::as_str)
+        label(&self.labels, tag)
     }
 
     /// Returns the other words for it in a language.
     pub fn synonyms_in(&self, tag: &str) -> &[String] {
-        own(&self.synonyms, tag).map_or(&[], Vec::as_slice)
+        let own = self.synonyms.get(tag);
+        let own = own.or_else(|| self.synonyms.get(primary(tag)));
+        own.map_or(&[], Vec::as_slice)
     }
 
     /// Returns the values of facets it stands for; a `topic` without a vocabulary names a topic.
@@ -40,12 +43,6 @@ impl Term {
         let values = values.map(|text| text.split_once('/').unwrap_or(("topics", text)));
         values.filter_map(|(list, value)| Some((Field::of_vocabulary(list)?, value)))
     }
-}
-
-/// Returns what stands under a tag, else under its language without region or script.
-fn own<'a, T>(of: &'a BTreeMap<String, T>, tag: &str) -> Option<&'a T> {
-    let primary = tag.split_once('-').map_or(tag, |(primary, _)| primary);
-    of.get(tag).or_else(|| of.get(primary))
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::lang::primary;
+
 /// Names by language tag.
 pub type Labels = BTreeMap<String, String>;
 
 /// Returns the name in a language, else in the same language without its region or script, else in English.
 pub fn label<'a>(labels: &'a Labels, tag: &str) -> Option<&'a str> {
-    let primary = tag.split('-').next().unwrap_or(tag);
-    let found = [tag, primary, "en"];
+    let found = [tag, primary(tag), "en"];
     let found = found.into_iter().find_map(|tag| labels.get(tag));
     found.map(String::as_str)
 }

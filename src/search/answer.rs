@@ -94,9 +94,10 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
     };
     let room = following(outcome);
     if room > 0 {
-        let incomplete = |row: usize| Rank {
-            score: partial(row).score * rank::INCOMPLETE,
-            ..partial(row)
+        let incomplete = |row: usize| {
+            let mut rank = partial(row);
+            rank.score *= rank::INCOMPLETE;
+            rank
         };
         ranks.extend(best(outcome.followers.iter().map(incomplete), room));
         ranks.sort_unstable_by(Rank::order);

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::analyzers::{Cutter, TermKind, fold, is_function_word, root};
 use crate::model::Language;
+use crate::model::lang::primary;
 use crate::model::term::Term;
 
 /// The terms of a library by their names in each language.
@@ -215,10 +216,6 @@ fn cut(text: &str) -> Vec<Unit> {
         })
     });
     units.collect()
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split_once('-').map_or(tag, |(primary, _)| primary)
 }
 
 #[cfg(test)]

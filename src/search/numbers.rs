@@ -3,13 +3,10 @@
 //! How a text groups the digits of a number makes no difference to the index (`analyzers`); a query is cut at spaces
 //! before its words are read, so what they make together is added here. Spaces that do not break cut no number.
 
-use super::analyzers::Sequence;
+use super::analyzers::{GROUP, Sequence};
 use super::compile::{PlannedClause, Words};
 use super::expand::{only_words, open_words};
 use super::reading::Reading;
-
-/// How many digits a group has; the first one may have fewer.
-const GROUP: usize = 3;
 
 /// Adds to words that are groups of one number the number as one word.
 pub(crate) fn add_whole(clauses: &mut [PlannedClause]) {

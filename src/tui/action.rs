@@ -201,7 +201,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
-    row(Action::Peek, "peek", "explain", "Explain the term, link or source in short; ↓ and Tab go on to the next", READER),
+    row(Action::Peek, "peek", "explain", "Explain the term, link or source in short; Down and Tab go on to the next", READER),
     row(Action::Close, "close", "close", "Leave the record, however many pages were read on the way", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page read before", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page read after", READER),

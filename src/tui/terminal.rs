@@ -5,6 +5,7 @@
 //! terminal is never asked anything: some do not answer. Where keys and signals come from stands in `keyboard` and
 //! `signals`.
 
+pub(super) mod frames;
 mod gate;
 #[cfg(unix)]
 mod hangup;
@@ -12,11 +13,11 @@ mod keyboard;
 mod lean;
 mod lend;
 mod signals;
+#[cfg(test)]
+pub(super) mod trial;
 
-use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
-use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,11 +25,10 @@ use std::thread;
 
 use crossterm::terminal as raw;
 use ratatui::Frame;
-use ratatui::backend::Backend;
-use ratatui::layout::Rect;
+use ratatui::layout::Size;
 
+use self::frames::Frames;
 use self::gate::Gate;
-use self::lean::Lean;
 use super::TuiError;
 use super::event::Event;
 use crate::source::SafeText;
@@ -60,31 +60,12 @@ type LastWords = Arc<Mutex<Option<String>>>;
 
 /// The terminal while the program has it.
 pub(super) struct Terminal {
-    screen: ratatui::Terminal<Lean>,
-    written: Buffered,
+    frames: Frames,
     last_words: LastWords,
     gate: Arc<Gate>,
     has_mouse: bool,
     /// Whether the modes were taken again after a stop of our own, of which a signal is still to tell.
     has_resumed: bool,
-    /// Whether the frame on the screen has text that terminals measure differently.
-    is_uncertain: bool,
-}
-
-/// Collects what is written until the frame is complete.
-#[derive(Clone, Default)]
-struct Buffered(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Buffered {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        // Sent as a whole by `Terminal::send`.
-        Ok(())
-    }
 }
 
 impl Terminal {
@@ -109,18 +90,14 @@ impl Terminal {
         // Themes decide about colours; NO_COLOR has been read with the other settings.
         crossterm::style::force_color_output(true);
         let last_words = hook();
-        let written = Buffered::default();
-        let backend = Lean::new(written.clone());
-        let entered = enter_modes(has_mouse).and_then(|()| ratatui::Terminal::new(backend));
+        let entered = enter_modes(has_mouse).and_then(|()| Frames::new(Box::new(measure)));
         match entered {
-            Ok(screen) => Ok(Self {
-                screen,
-                written,
+            Ok(frames) => Ok(Self {
+                frames,
                 last_words,
                 gate: Arc::default(),
                 has_mouse,
                 has_resumed: false,
-                is_uncertain: false,
             }),
             Err(error) => {
                 leave_modes();
@@ -145,27 +122,14 @@ impl Terminal {
     }
 
     /// Draws a frame and sends it in one write.
-    ///
-    /// What changed is not enough after a frame with vowel signs that some terminals give a column of their own: what
-    /// they pushed to the right would stay.
     pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        if self.is_uncertain {
-            self.redraw()?;
-        }
-        let frame = self.screen.draw(draw)?;
-        let cells = &frame.buffer.content;
-        self.is_uncertain = cells
-            .iter()
-            .any(|cell| super::text::is_uncertain(cell.symbol()));
-        self.send()
+        let changes = self.frames.draw(draw)?;
+        send(&changes)
     }
 
     /// Has the next frame drawn in full.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
-        // Clearing by `ratatui::Terminal::clear` would ask the terminal where its cursor is.
-        let size = self.screen.backend().size()?;
-        self.screen
-            .resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+        self.frames.redraw()
     }
 
     /// Takes the modes anew, after something else may have changed them, and has everything redrawn.
@@ -232,20 +196,6 @@ impl Terminal {
         drop(self);
         signals::end_by(signal);
     }
-
-    fn send(&mut self) -> io::Result<()> {
-        let mut written = self.written.0.borrow_mut();
-        if written.is_empty() {
-            return Ok(());
-        }
-        let mut frame = Vec::with_capacity(written.len() + 32);
-        frame.extend_from_slice(FRAME_BEGINS.as_bytes());
-        frame.append(&mut written);
-        frame.extend_from_slice(FRAME_ENDS.as_bytes());
-        let mut out = io::stdout().lock();
-        out.write_all(&frame)?;
-        out.flush()
-    }
 }
 
 impl Drop for Terminal {
@@ -255,6 +205,22 @@ impl Drop for Terminal {
             unhook();
         }
     }
+}
+
+/// Returns how large the terminal is.
+fn measure() -> io::Result<Size> {
+    raw::size().map(Size::from)
+}
+
+/// Sends a frame; the terminal shows nothing of it until all of it has come.
+fn send(changes: &[u8]) -> io::Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let frame = [FRAME_BEGINS.as_bytes(), changes, FRAME_ENDS.as_bytes()].concat();
+    let mut out = io::stdout().lock();
+    out.write_all(&frame)?;
+    out.flush()
 }
 
 fn enter_modes(has_mouse: bool) -> io::Result<()> {

@@ -1,11 +1,13 @@
-//! Text in columns: how wide it is, how it is cut and wrapped. The only place in the room that measures.
+//! Text in columns: how wide it is, how it is cut, wrapped and put into cells. The only place in the room that measures.
 //!
 //! Widths are summed over grapheme clusters, which is how cells are drawn; measuring a whole string gives other numbers
 //! for Arabic and half-width kana. Line breaking for running text is left to the layout of the reader.
 
+use std::num::NonZero;
 use std::ops::Range;
 
-use ratatui::buffer::CellWidth;
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 use ratatui::text::Span;
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,15 +30,92 @@ pub fn cluster_width(cluster: &str) -> usize {
     if cluster.contains(char::is_control) {
         return 0;
     }
-    usize::from(cluster.cell_width())
+    let whole = usize::from(cluster.cell_width());
+    if is_of_signs(cluster) {
+        // Most terminals give a letter below another a column of its own; in fewer it would be written over.
+        let letters = cluster.chars().map(character_width).sum();
+        return whole.max(letters);
+    }
+    if cluster.starts_with(|first| matches!(first, '\u{ff61}'..='\u{ff9f}')) {
+        // Each mark of half-width kana is a column, not two.
+        return cluster.chars().count();
+    }
+    whole
+}
+
+/// Returns how many columns a terminal gives a character that it takes for itself.
+fn character_width(character: char) -> usize {
+    usize::from(character.encode_utf8(&mut [0; 4]).cell_width())
+}
+
+/// Tells whether a cluster is of a script of South or South-East Asia.
+fn is_of_signs(cluster: &str) -> bool {
+    cluster.starts_with(|first| matches!(first, '\u{900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'))
+}
+
+/// Returns how much of a cluster is shown where so many columns are left on the screen: of joined signs the first one
+/// where a terminal that joins none would go on in the next row, and scroll at the last.
+fn shown_in(cluster: &str, room: usize) -> usize {
+    let alone = |character: char| cluster_width(character.encode_utf8(&mut [0; 4]));
+    if cluster.chars().map(alone).sum::<usize>() <= room {
+        return cluster.len();
+    }
+    cluster.chars().next().map_or(0, char::len_utf8)
+}
+
+/// Puts clusters into cells from a column on, as many as end within so many columns; what was there goes.
+pub fn put(buffer: &mut Buffer, at: Position, text: &str, columns: u16, style: Style) -> u16 {
+    let mut x = at.x;
+    let end = at.x.saturating_add(columns).min(buffer.area.right());
+    for cluster in text.graphemes(true) {
+        let wide = u16::try_from(cluster_width(cluster)).unwrap_or(u16::MAX);
+        if wide > end.saturating_sub(x) {
+            break;
+        }
+        put_cluster(buffer, Position { x, ..at }, cluster, style);
+        x += wide;
+    }
+    x
+}
+
+/// Puts one cluster into as many cells as it is wide; none where it has no width.
+pub fn put_cluster(buffer: &mut Buffer, at: Position, cluster: &str, style: Style) {
+    let wide = u16::try_from(cluster_width(cluster)).unwrap_or(u16::MAX);
+    for x in at.x..at.x.saturating_add(wide) {
+        if let Some(cell) = buffer.cell_mut((x, at.y)) {
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
+    let room = usize::from(buffer.area.right().saturating_sub(at.x));
+    let shown = shown_in(cluster, room);
+    if let Some(columns) = NonZero::new(wide)
+        && let Some(cell) = buffer.cell_mut(at)
+    {
+        cell.set_symbol(&cluster[..shown]);
+        if is_uncertain(cluster) {
+            // Else what it covers might be written after it.
+            cell.set_diff_option(CellDiffOption::ForcedWidth(columns));
+        }
+    }
 }
 
 /// Tells whether terminals disagree on the width of a cluster: letters of South and South-East Asia with signs that
-/// follow them, to which some give a column of their own.
+/// follow them or letters below them, to which some give a column of their own; half-width kana with a mark, to which
+/// some give none; emoji that are joined.
 pub fn is_uncertain(cluster: &str) -> bool {
-    let mut characters = cluster.chars();
-    let first = characters.next().unwrap_or_default();
-    matches!(first, '\u{900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}') && characters.any(is_spacing)
+    let mut rest = cluster.chars();
+    rest.next();
+    if is_of_signs(cluster) {
+        return rest.any(|sign| is_spacing(sign) || character_width(sign) > 0);
+    }
+    rest.any(|sign| {
+        matches!(
+            sign,
+            '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{ff9e}' | '\u{ff9f}' | '\u{1f3fb}'
+                ..='\u{1f3ff}'
+        )
+    })
 }
 
 /// Tells whether a sign stands beside its letter: Lao and Thai am, vowels of Khmer and Myanmar, any sign of India.
@@ -234,11 +313,11 @@ mod tests {
 
     #[test]
     fn knows_the_clusters_that_terminals_measure_differently() {
-        for cluster in ["ບຳ", "สำ", "សោ", "त्रि"] {
+        for cluster in ["ບຳ", "สำ", "សោ", "ដ្ឋ", "त्रि", "👩‍💻", "❤\u{fe0f}", "ｶﾞ"]
+        {
             assert!(is_uncertain(cluster), "{cluster}");
         }
-        for cluster in ["", "a", "é", "e\u{301}", "ທີ່", "ที่", "养", "ع", "👩‍💻"]
-        {
+        for cluster in ["", "a", "é", "e\u{301}", "ທີ່", "ที่", "养", "ع", "👩"] {
             assert!(!is_uncertain(cluster), "{cluster}");
         }
     }
@@ -249,16 +328,56 @@ mod tests {
         assert_eq!(width("养老金"), 6);
         assert_eq!(width("ທີ່"), 1);
         assert_eq!(width("ທຳ"), 2);
+        assert_eq!(width("ｶﾞｷﾞ"), 4);
         assert_eq!(width("a\u{200b}b"), 2);
         assert_eq!(width("لا إله إلا الله"), 15);
     }
 
     #[test]
-    fn measures_what_a_cell_buffer_draws() {
+    fn a_letter_below_another_has_room() {
+        // Where a terminal puts it beside the other, it must not be written over by what follows.
+        assert_eq!(width("ដ្ឋ"), 2);
+        assert_eq!(width("ខ្មែរ"), 4);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let end = put(&mut buffer, Position::ORIGIN, "ដ្ឋxy", 3, Style::new());
+        assert_eq!(end, 3, "what does not fit is left out");
+        assert_eq!(buffer[(0, 0)].symbol(), "ដ្ឋ");
+        assert_eq!(buffer[(2, 0)].symbol(), "x");
+    }
+
+    #[test]
+    fn joined_signs_never_reach_beyond_the_screen() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+        put(&mut buffer, Position::ORIGIN, "👩‍💻", 5, Style::new());
+        assert_eq!(buffer[(0, 0)].symbol(), "👩‍💻");
+        put(&mut buffer, Position::new(3, 0), "👩‍💻", 2, Style::new());
+        assert_eq!(buffer[(3, 0)].symbol(), "👩");
+    }
+
+    #[test]
+    fn what_is_put_somewhere_leaves_nothing_of_what_was_there() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        put(
+            &mut buffer,
+            Position::ORIGIN,
+            "abcd",
+            4,
+            Style::new().bold().red(),
+        );
+        put(&mut buffer, Position::ORIGIN, "养x", 4, Style::new());
+        assert_eq!(
+            buffer[(2, 0)].style(),
+            Buffer::empty(buffer.area)[(2, 0)].style()
+        );
+        assert_eq!(buffer[(3, 0)].symbol(), "d");
+    }
+
+    #[test]
+    fn measures_what_is_put_into_cells() {
         for text in ["ｶﾞｷﾞ", "त्रि", "ນໍ້າ", "👩‍👩‍👧", "①■α", "e\u{301}", "ភាសាខ្មែរ"]
         {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
-            let (end, _) = buffer.set_stringn(0, 0, text, 40, Style::new());
+            let end = put(&mut buffer, Position::ORIGIN, text, 40, Style::new());
             assert_eq!(width(text), usize::from(end), "{text}");
         }
     }

@@ -102,12 +102,7 @@ impl Blocks<'_> {
         let mut margin = margin.clone();
         let mut number = start;
         for item in items {
-            let mut mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
-            mark.push_str(match item.done {
-                Some(true) => "[x] ",
-                Some(false) => "[ ] ",
-                None => "",
-            });
+            let mark = item.mark(number);
             self.inside(&item.blocks, &margin.marked(&mark), lines);
             number = number.map(|number| number.saturating_add(1));
             margin = margin.after();

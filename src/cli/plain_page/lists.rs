@@ -12,24 +12,13 @@ use crate::model::{Countries, Language, Parties, RecordId, Tables, figure};
 use crate::search::Listed;
 
 pub(super) fn outcome(result: &Outcome, language: &Language, blocks: &Blocks<'_>) -> Vec<Piece> {
-    let written = |figure: &str| figure::written(figure, language);
-    let notes: Vec<String> = [
-        ("", &result.year),
-        ("before: ", &result.baseline),
-        ("target: ", &result.target),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}{}", written(value.as_ref()?))))
-    .collect();
-    let mut text = [
-        format!("{}: {}", result.indicator.value, written(&result.value)),
-        said(" ", &result.unit, ""),
-        said(" (", &notes.join("; "), ")"),
-    ]
-    .concat();
-    if let Some(sentence) = result.text.as_ref().filter(|text| !text.is_empty()) {
-        text = format!("{text}{} {sentence}", figure::stop(&text));
-    }
+    let said = figure::Said {
+        value: &result.value,
+        unit: &result.unit,
+        beside: [&result.year, &result.baseline, &result.target].map(Option::as_ref),
+        text: result.text.as_ref(),
+    };
+    let text = format!("{}: {}", result.indicator.value, said.in_words(language));
     let mut pieces = cited(text, &result.sources, blocks);
     if let Some(had) = result.had() {
         pieces.push((Role::Dim, format!(" ({had})")));

@@ -3,7 +3,7 @@
 use super::{Rule, Run, Subject};
 use crate::model::agenda::{Show, VIEWS};
 use crate::model::module::{Module, TRACKS, TYPES};
-use crate::model::{Detail, Record, Text, Vocabulary};
+use crate::model::{Detail, Field, Record, Text, Vocabulary};
 use crate::source::{Code, Diagnostic, Severity, nearest};
 
 /// The rule.
@@ -124,31 +124,26 @@ fn topic_of_term(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 fn stood_for(text: &Text, subject: &Subject<'_>) -> Option<Diagnostic> {
-    let all = &subject.view.loaded.catalog.tables.vocabularies;
+    let tables = &subject.view.loaded.catalog.tables;
+    let all = &tables.vocabularies;
     let (list, value) = text
         .value
         .split_once('/')
         .unwrap_or(("topics", &text.value));
-    let vocabulary = match list {
-        "topics" => &all.topics,
-        "branches" => &all.branches,
-        "stages" => &all.stages,
-        "delivery" => &all.delivery,
-        "technologies" => &all.technologies,
-        "population" => &all.population,
-        "dimensions" => &all.dimensions,
-        "outcomes" => &all.outcomes,
-        "forms" => &all.forms,
-        "modalities" => &all.modalities,
-        "states" => &all.states,
-        "regions" => &all.regions,
-        _ => {
-            let message = format!("{list:?} is no vocabulary");
-            return Some(
-                RULE.at(text.span, message)
-                    .with_help("write vocabulary/value"),
-            );
-        }
+    let others = match list {
+        "dimensions" => Some(&all.dimensions),
+        "forms" => Some(&all.forms),
+        "modalities" => Some(&all.modalities),
+        "states" => Some(&all.states),
+        _ => None,
+    };
+    let of_field = Field::of_vocabulary(list).and_then(|field| tables.vocabulary(field));
+    let Some(vocabulary) = of_field.or(others) else {
+        let message = format!("{list:?} is no vocabulary");
+        return Some(
+            RULE.at(text.span, message)
+                .with_help("write vocabulary/value"),
+        );
     };
     unlisted(
         &format!("value of {list}"),

@@ -48,7 +48,7 @@ pub(crate) struct Cutter {
 }
 
 /// How many digits a group of a number has; the first one may have fewer.
-const GROUP: usize = 3;
+pub(crate) const GROUP: usize = 3;
 /// A space at which no line breaks, as folding leaves it.
 const NO_BREAK: &str = "\u{a0}";
 /// The spaces that may stand between groups.

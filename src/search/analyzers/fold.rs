@@ -7,13 +7,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 use super::han::simplified;
+use super::letters;
 use crate::model::Script;
-use crate::source::segment::{clusters, stands_alone};
+use crate::source::segment::clusters;
 
 const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
 const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
@@ -115,7 +115,7 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
 
 /// Folds a text part by part and tells of each where it stands.
 fn fold_parts(text: &str, out: &mut String, mut note: impl FnMut(Stretch)) {
-    let letters = &*LETTERS;
+    let letters = letters::common();
     let mut was_even = false;
     let mut note = |folded, original, is_even| {
         if !(was_even && is_even) {
@@ -179,82 +179,6 @@ fn ascii_length(bytes: &[u8]) -> usize {
     start + more.unwrap_or(rest.len())
 }
 
-/// What letters fold to that are common in texts, so that no tables of Unicode are asked for them.
-struct Letters {
-    ends: Vec<u16>,
-    folded: String,
-    /// What the letters fold to of which each is a cluster and becomes one letter as long.
-    even: Vec<Option<char>>,
-}
-
-static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let common = (0..).map_while(Letters::character);
-    let (mut ends, mut folded, mut even) = (Vec::new(), String::new(), Vec::new());
-    for (place, character) in common.enumerate() {
-        let start = folded.len();
-        fold_cluster(character.encode_utf8(&mut [0; 4]), &mut folded);
-        ends.push(u16::try_from(folded.len()).unwrap_or(u16::MAX));
-        let one = folded[start..].chars().next();
-        even.push(one.filter(|one| {
-            let length = character.len_utf8();
-            // Only the first places of the table follow the numbers of the characters.
-            place + 0x80 == character as usize
-                && stands_alone(character)
-                && one.len_utf8() == length
-                && folded.len() == start + length
-        }));
-    }
-    Letters { ends, folded, even }
-});
-
-impl Letters {
-    /// Returns the letter of a place in the table: Latin, Greek and Cyrillic with their marks, then dashes and quotes.
-    fn character(place: u32) -> Option<char> {
-        match place {
-            0..0x480 => char::from_u32(place + 0x80),
-            0x480..0x498 => char::from_u32(place - 0x480 + 0x2010),
-            _ => None,
-        }
-    }
-
-    /// Folds the letters at the beginning that are folded one by one, and returns how many bytes they have.
-    fn push_even(&self, text: &str, out: &mut String) -> usize {
-        let mut held = None;
-        for (at, character) in text.char_indices() {
-            let place = (character as usize).wrapping_sub(0x80);
-            let even = self.even.get(place).copied().flatten();
-            if let Some((start, folded)) = held {
-                if even.is_none() && !stands_alone(character) {
-                    // What follows belongs to the letter before.
-                    return start;
-                }
-                out.push(folded);
-            }
-            let Some(folded) = even else {
-                return at;
-            };
-            held = Some((at, folded));
-        }
-        out.extend(held.map(|(_, folded)| folded));
-        text.len()
-    }
-
-    /// Returns what a cluster folds to, if it is one of these letters alone.
-    fn get(&self, cluster: &str) -> Option<&str> {
-        let place = match *cluster.as_bytes() {
-            [first @ 0xc2..=0xd3, second] => {
-                (usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)) - 0x80
-            }
-            [0xe2, 0x80, third @ 0x90..=0xa7] => usize::from(third - 0x90) + 0x480,
-            _ => return None,
-        };
-        let end = usize::from(*self.ends.get(place)?);
-        let before = place.checked_sub(1).and_then(|at| self.ends.get(at));
-        self.folded
-            .get(before.map_or(0, |start| usize::from(*start))..end)
-    }
-}
-
 /// Folds one cluster, by the tables of Unicode where it is not known without.
 pub(super) fn fold_cluster(cluster: &str, out: &mut String) {
     let mut characters = cluster.chars();
@@ -289,8 +213,14 @@ fn is_settled(cluster: &str) -> bool {
     settled && ordered < 2
 }
 
+/// Tells whether a character is a space that holds together what stands on both sides.
+pub(crate) fn is_no_break(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
 fn fold_by_tables(cluster: &str, out: &mut String) {
-    if matches!(cluster, "\u{a0}" | "\u{2007}" | "\u{202f}") {
+    let mut characters = cluster.chars();
+    if characters.next().is_some_and(is_no_break) && characters.next().is_none() {
         return out.push('\u{a0}');
     }
     for composed in NFKC.normalize(cluster).chars() {

@@ -10,11 +10,12 @@ mod cut;
 mod fold;
 mod function;
 mod han;
+mod letters;
 mod stem;
 mod terms;
 
-pub(crate) use cut::{Cutter, TermKind, is_word_character};
-pub(crate) use fold::fold;
+pub(crate) use cut::{Cutter, GROUP, TermKind, is_word_character};
+pub(crate) use fold::{fold, is_no_break};
 pub(crate) use function::is_function_word;
 pub(crate) use stem::{Stems, root};
 pub(crate) use terms::{Place, Sequence, key, readings, untied};

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::lexer::{Lexeme, LexemeKind, Lexer};
 use super::named::{self, Fit, Named, Wanted};
+use super::narrow::quoted;
 use crate::model::{Field, Tables};
 use crate::search::results::{Facet, FacetValue};
 
@@ -200,16 +201,6 @@ fn count(
         Some(value) => Some(value.count),
         None if is_grouping() => None,
         None => Some(0),
-    }
-}
-
-/// Returns a value as a query must say it: in quotes where it would not be read as one.
-fn quoted(value: &str) -> String {
-    let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
-    if value.chars().all(is_plain) && !value.starts_with('-') {
-        value.to_owned()
-    } else {
-        format!("\"{}\"", value.replace('"', ""))
     }
 }
 

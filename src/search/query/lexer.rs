@@ -3,6 +3,7 @@
 use crate::source::Span;
 
 use super::ValueText;
+use crate::search::analyzers::is_no_break;
 
 /// One piece of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,11 +169,6 @@ fn is_separator(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(character, '(' | ')' | '\u{ff08}' | '\u{ff09}')
-}
-
-/// Tells whether a character is a space that holds together what stands on both sides.
-fn is_no_break(character: char) -> bool {
-    matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 fn is_quote(character: char) -> bool {

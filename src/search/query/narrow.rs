@@ -175,7 +175,8 @@ fn parts(text: &str, is_split: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     parts
 }
 
-fn quoted(value: &str) -> String {
+/// Returns a value as a query must say it: in quotes where it would not be read as one.
+pub(super) fn quoted(value: &str) -> String {
     let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
     if !value.is_empty() && value.chars().all(is_plain) && !value.starts_with('-') {
         value.to_owned()

@@ -2,7 +2,7 @@
 //!
 //! What counts as a match is left to `marker`.
 
-use crate::search::analyzers::Sequence;
+use crate::search::analyzers::{GROUP, Sequence};
 use crate::search::compile::Plan;
 use crate::search::reading::{Reading, Target};
 
@@ -10,8 +10,6 @@ use crate::search::reading::{Reading, Target};
 const LISTS: usize = 1 << 12;
 /// How many bytes tell the list.
 const TOLD: usize = 3;
-/// How many digits a group of a number has.
-const GROUP: usize = 3;
 /// What stands for the end of a list.
 const END: u32 = u32::MAX;
 

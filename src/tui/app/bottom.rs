@@ -86,7 +86,7 @@ impl App {
         if set_aside > 0 {
             let files = if set_aside == 1 { "file" } else { "files" };
             news.push(format!(
-                "{set_aside} {files} could not be read: `casebook check` says why"
+                "{set_aside} {files} could not be read: `casebook check` tells"
             ));
         }
         news

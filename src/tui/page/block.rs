@@ -31,24 +31,29 @@ impl Sheet {
 
     /// Returns the first thing from a place on.
     pub(crate) fn thing_from(&self, place: Place) -> Option<Thing> {
-        let link = self.links.partition_point(|link| link.place < place);
-        let term = self.terms.partition_point(|term| term.mark.place() < place);
-        self.nearer(Some(link), Some(term), |link, term| link <= term)
+        let (links, terms) = self.before(place);
+        self.nearer(Some(links), Some(terms), |link, term| link <= term)
     }
 
     /// Returns the first term from a place on.
     pub(crate) fn term_from(&self, place: Place) -> Option<Thing> {
-        let term = self.terms.partition_point(|term| term.mark.place() < place);
-        (term < self.terms.len()).then_some(Thing::Term(term))
+        let (_, terms) = self.before(place);
+        (terms < self.terms.len()).then_some(Thing::Term(terms))
     }
 
     /// Returns the last thing before a place.
     pub(crate) fn thing_before(&self, place: Place) -> Option<Thing> {
-        let link = self.links.partition_point(|link| link.place < place);
-        let term = self.terms.partition_point(|term| term.mark.place() < place);
-        self.nearer(link.checked_sub(1), term.checked_sub(1), |link, term| {
+        let (links, terms) = self.before(place);
+        self.nearer(links.checked_sub(1), terms.checked_sub(1), |link, term| {
             link >= term
         })
+    }
+
+    /// Returns how many links and how many terms begin before a place.
+    fn before(&self, place: Place) -> (usize, usize) {
+        let links = self.links.partition_point(|link| link.place < place);
+        let terms = self.terms.partition_point(|term| term.mark.place() < place);
+        (links, terms)
     }
 
     /// Returns the link or the term of these numbers, whichever is there; the link of both where a test says so.

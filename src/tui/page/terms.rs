@@ -50,8 +50,7 @@ pub(super) fn terms(sheet: &Sheet, opened: &Opened) -> Vec<Term> {
                 {
                     known.insert(mention.term);
                     let mark = Mark { block, flow, range };
-                    let (name, anchor) = (slug.to_owned(), None);
-                    let target = Target::Record { name, anchor };
+                    let target = Target::record(slug.to_owned());
                     found.push(Term { mark, target });
                 }
             }

@@ -87,7 +87,7 @@ fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
     let sheet = read("agendas/x.md", text);
     let page = drawn(&sheet, 80).join("\n");
     for told in [
-        "Agenda · 70 minutes · 4 to 8",
+        "Agenda - 70 minutes - 4 to 8",
         "* Learn",
         "* Print",
         "0:00 | 65 | Two | compare | aa, bb",

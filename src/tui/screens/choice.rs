@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
-use super::{Context, Go, Outcome, Screen, Tickets, Typed};
+use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -147,10 +147,6 @@ impl Screen for Choice {
         Outcome::stay()
     }
 
-    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
-        Outcome::stay()
-    }
-
     fn click(&mut self, at: Position, _tickets: &mut Tickets) -> Outcome {
         if !self.area.contains(at) {
             return Outcome::stay();
@@ -164,10 +160,6 @@ impl Screen for Choice {
             }
             None => Outcome::stay(),
         }
-    }
-
-    fn wants_text(&self) -> bool {
-        false
     }
 
     fn reply(&mut self, _reply: &Reply) -> Outcome {

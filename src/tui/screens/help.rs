@@ -284,9 +284,9 @@ impl Page<'_> {
     /// Returns the lines of two columns, both of them wrapped.
     fn row(&self, row: &Row) -> Vec<Vec<Span<'static>>> {
         let theme = self.context.theme;
-        let column = KEYS.min(self.width / 2);
+        let column = KEYS.min(self.width / 3);
         let left = text::wrap(&row.left, column);
-        let right = text::wrap(&row.right, self.width.saturating_sub(column + 3));
+        let right = text::wrap(&row.right, self.width.saturating_sub(column + 4));
         let line = |at: usize| {
             let left = left.get(at).map_or("", String::as_str);
             let gap = " ".repeat(column.saturating_sub(text::width(left)) + 1);

@@ -149,7 +149,9 @@ pub trait Screen {
     fn act(&mut self, action: Action, tickets: &mut Tickets) -> Outcome;
 
     /// Takes what was typed while an input has the focus.
-    fn typed(&mut self, key: Typed, tickets: &mut Tickets) -> Outcome;
+    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
+        Outcome::stay()
+    }
 
     /// Takes a click of the mouse on a cell.
     fn click(&mut self, at: Position, tickets: &mut Tickets) -> Outcome {
@@ -164,7 +166,9 @@ pub trait Screen {
     }
 
     /// Tells whether an input has the focus; letters are never commands then.
-    fn wants_text(&self) -> bool;
+    fn wants_text(&self) -> bool {
+        false
+    }
 
     /// Takes a reply; every screen of the stack sees each one and drops those that are not for it.
     fn reply(&mut self, reply: &Reply) -> Outcome;

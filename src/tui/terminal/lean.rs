@@ -11,7 +11,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
-use super::Buffered;
+use super::frames::{Buffered, Measure};
 use crate::tui::text;
 
 /// From how many blanks in a row on erasing them takes fewer bytes than writing them.
@@ -26,14 +26,16 @@ const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
 pub(super) struct Lean {
     rest: CrosstermBackend<Buffered>,
     out: Buffered,
+    measure: Measure,
 }
 
 impl Lean {
-    /// Returns the backend that collects its output.
-    pub(super) fn new(out: Buffered) -> Self {
+    /// Returns the backend that collects its output, for a terminal that is as large as it is told to be.
+    pub(super) fn new(out: Buffered, measure: Measure) -> Self {
         Self {
             rest: CrosstermBackend::new(out.clone()),
             out,
+            measure,
         }
     }
 }
@@ -77,7 +79,7 @@ impl Backend for Lean {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.rest.size()
+        (self.measure)()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -137,6 +139,10 @@ impl Pen {
             modifier: cell.modifier,
         };
         self.take(look);
+        if text::is_uncertain(cell.symbol()) {
+            // A terminal that gives it fewer columns would leave in the others what stood there.
+            self.escape(format_args!("\x1b[{}X", text::width(cell.symbol())));
+        }
         self.out.push_str(cell.symbol());
         self.place = self.place.and_then(|place| place.after(cell.symbol()));
     }

@@ -45,7 +45,9 @@ fn contrast(a: Rgb, b: Rgb) -> f64 {
     a.max(b) / a.min(b)
 }
 
-/// Returns what is less legible than the goal.
+/// Returns what is less legible than the goal: any role before the terminal's background or that of the selection.
+///
+/// What is reversed has the same two colours. That cells have no other, the pictures of the screens see to.
 fn faint(theme: Theme, background: Rgb, goal: f64) -> Vec<String> {
     let mut behind = vec![background];
     let selected = theme.style(Role::Selected).bg;

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::list::List;
-use super::{put, scroll};
+use super::{put, scroll, select};
 use crate::model::Field;
 use crate::search::{Facet, FacetValue};
 use crate::source::SafeText;
@@ -109,14 +109,7 @@ impl Facets<'_> {
                 line(row, is_selected, columns, context),
             );
             if is_selected {
-                let y = area.y + u16::try_from(place).unwrap_or_default();
-                let line = Rect {
-                    y,
-                    height: 1,
-                    ..area
-                }
-                .intersection(buffer.area);
-                buffer.set_style(line, context.theme.style(Role::Selected));
+                select(buffer, area, place, context.theme.style(Role::Selected));
             }
         }
         let extent = scroll::Extent {

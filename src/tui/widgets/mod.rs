@@ -8,8 +8,9 @@ pub mod scroll;
 pub mod status;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Span;
 
 use super::text;
 
@@ -23,5 +24,27 @@ pub fn put(buffer: &mut Buffer, area: Rect, row: usize, spans: Vec<Span<'static>
         return;
     }
     let spans = text::cut_spans(spans, usize::from(area.width));
-    buffer.set_line(area.x, area.y + row, &Line::from(spans), area.width);
+    let mut at = Position {
+        x: area.x,
+        y: area.y + row,
+    };
+    for span in spans {
+        at.x = text::put(buffer, at, &span.content, area.right() - at.x, span.style);
+    }
+}
+
+/// Gives one row of an area the style of what is selected; outside of the area nothing changes.
+pub fn select(buffer: &mut Buffer, area: Rect, row: usize, style: Style) {
+    let area = area.intersection(buffer.area);
+    let Ok(row) = u16::try_from(row) else {
+        return;
+    };
+    if row < area.height {
+        let line = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
+        buffer.set_style(line, style);
+    }
 }

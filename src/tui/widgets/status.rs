@@ -11,21 +11,24 @@ use crate::tui::keymap::KeyNames;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
 
+/// The fewest columns that are worth to be shown of what is cut.
+const LEAST: usize = 8;
+
 /// Draws the status line: on the left where one is, on the right what is going on, as far as there is room.
 pub fn draw_status(buffer: &mut Buffer, area: Rect, left: &str, right: &[String], theme: &Theme) {
     let columns = usize::from(area.width);
-    let left = text::cut(&format!(" {left}"), columns);
-    let mut room = columns.saturating_sub(text::width(&left) + 2);
+    let left = text::cut(&format!(" {}", left.trim_end()), columns);
+    let mut room = columns.saturating_sub(text::width(&left) + 3);
     let mut kept: Vec<String> = Vec::new();
     for part in right {
         let gap = if kept.is_empty() { 0 } else { 3 };
-        let part = if kept.is_empty() {
-            text::cut(part, room.saturating_sub(gap))
+        let part = if kept.is_empty() && room >= LEAST {
+            text::cut(part, room)
         } else {
             part.clone()
         };
         let needed = text::width(&part) + gap;
-        if part.is_empty() || needed > room {
+        if needed > room {
             break;
         }
         room -= needed;

@@ -221,7 +221,6 @@ fn no_more_than_four_are_compared() {
 fn records_stand_side_by_side_at_every_size_in_two_themes() {
     for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
         let mut stage = Stage::compares(columns, rows, Theme::dark());
-        insta::assert_snapshot!(format!("compared_at_{columns}"), stage.fresh());
         stage.keys(&[DOWN, Key::char(' '), RIGHT, RIGHT]);
         insta::assert_snapshot!(format!("compared_unfolded_at_{columns}"), stage.fresh());
         let plain = Theme::none().with_ascii(true);

@@ -86,7 +86,7 @@ impl Composer<'_> {
             .map(|code| labels.country(code))
             .collect();
         facts.extend((!countries.is_empty()).then(|| countries.join(", ")));
-        facts.extend(record.period().map(period));
+        facts.extend(record.period().map(Period::in_words));
         facts.extend(
             record
                 .outcome()
@@ -162,15 +162,6 @@ impl Composer<'_> {
             }
             Detail::Worksheet(sheet) => minutes(sheet.minutes).into_iter().collect(),
         }
-    }
-}
-
-/// Returns the period as a reader says it.
-fn period(period: Period) -> String {
-    match period.end {
-        Some(end) if end == period.start => end.to_string(),
-        Some(end) => format!("{} to {end}", period.start),
-        None => format!("since {}", period.start),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::library::worker::Opened;
 use crate::model::document::BlockKind;
 use crate::model::{Detail, term};
 use crate::tui::page::block::{Body, Gutter, Sheet};
-use crate::tui::page::flow::{Draft, Flow, Look};
+use crate::tui::page::flow::{Flow, Look};
 use crate::tui::page::target::{FOOTNOTE, SOURCE, Target};
 use crate::tui::theme::Role;
 
@@ -81,12 +81,10 @@ impl Composer<'_> {
 
     fn aside(&mut self, word: &str, text: &str) {
         if !text.is_empty() {
-            let mut draft = Draft::default();
-            draft.text(word, DIM);
-            draft.text(text, DIM);
-            let gap = self.gap.take_if(|_| word.is_empty());
-            self.gap = gap;
-            self.block(Body::Text(draft.finish()));
+            if !word.is_empty() {
+                self.gap = None;
+            }
+            self.block(Body::Text(Flow::plain(&format!("{word}{text}"), DIM)));
         }
     }
 }

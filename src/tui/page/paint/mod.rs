@@ -8,7 +8,7 @@ mod table;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use crate::source::segment::clusters;
@@ -272,12 +272,18 @@ impl Picture<'_> {
         self.theme.style(role)
     }
 
-    /// Returns what is drawn for a cluster: the signs of a bar have others in ASCII.
+    /// Returns what is drawn for a cluster where there is only ASCII: the dot between facts and the signs of a bar have
+    /// others, as wide.
     fn drawn<'c>(&self, cluster: &'c str, role: Role) -> &'c str {
+        if !self.theme.ascii() {
+            return cluster;
+        }
+        if cluster == "·" {
+            return "-";
+        }
         let is_bar = matches!(role, Role::Accent | Role::Border);
         let sign = bars::SIGNS.iter().find(|(sign, _)| *sign == cluster);
-        sign.filter(|_| is_bar && self.theme.ascii())
-            .map_or(cluster, |(_, ascii)| ascii)
+        sign.filter(|_| is_bar).map_or(cluster, |(_, ascii)| ascii)
     }
 
     fn sign(&self, sign: char, ascii: char) -> char {
@@ -305,15 +311,11 @@ impl Pen<'_> {
         if columns == 0 || columns > self.right.saturating_sub(self.x) {
             return;
         }
-        for x in self.x..self.x + columns {
-            if let Some(cell) = self.buffer.cell_mut((x, self.y)) {
-                cell.reset();
-                cell.set_style(style);
-            }
-        }
-        if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-            cell.set_symbol(cluster);
-        }
+        let at = Position {
+            x: self.x,
+            y: self.y,
+        };
+        text::put_cluster(self.buffer, at, cluster, style);
         self.x += columns;
     }
 

@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::Comparison;
@@ -12,7 +11,7 @@ use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
-use crate::tui::widgets::{put, scroll};
+use crate::tui::widgets::{put, scroll, select};
 
 impl Comparison {
     pub(super) fn paint(&self, buffer: &mut Buffer, context: &Context<'_>) {
@@ -197,18 +196,4 @@ fn styled(line: &Line, context: &Context<'_>) -> Vec<Span<'static>> {
     spans
         .map(|(role, text)| Span::styled(text.clone(), context.theme.style(*role)))
         .collect()
-}
-
-fn select(buffer: &mut Buffer, area: Rect, row: usize, style: Style) {
-    let Ok(row) = u16::try_from(row) else {
-        return;
-    };
-    if row < area.height {
-        let line = Rect {
-            y: area.y + row,
-            height: 1,
-            ..area
-        };
-        buffer.set_style(line.intersection(buffer.area), style);
-    }
 }

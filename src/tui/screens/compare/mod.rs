@@ -17,7 +17,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::layout::Areas;
 use self::sheet::{Laid, Measure};
-use super::{Context, Go, Outcome, Screen, Tickets, Typed};
+use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::compare::Table;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::model::Language;
@@ -200,14 +200,6 @@ impl Screen for Comparison {
             return self.open();
         }
         Outcome::stay()
-    }
-
-    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
-        Outcome::stay()
-    }
-
-    fn wants_text(&self) -> bool {
-        false
     }
 
     fn reply(&mut self, reply: &Reply) -> Outcome {

@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 use self::counts::Counts;
 pub use self::entries::Shown;
 use self::entries::{Entry, Row, Rows};
-use super::{Context, Go, Outcome, Screen, Tickets, Typed};
+use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -143,14 +143,6 @@ impl Screen for Desk {
             _ => {}
         }
         Outcome::stay()
-    }
-
-    fn typed(&mut self, _key: Typed, _tickets: &mut Tickets) -> Outcome {
-        Outcome::stay()
-    }
-
-    fn wants_text(&self) -> bool {
-        false
     }
 
     fn reply(&mut self, reply: &Reply) -> Outcome {

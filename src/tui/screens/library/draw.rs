@@ -12,7 +12,7 @@ use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::facets::Facets;
-use crate::tui::widgets::{put, scroll};
+use crate::tui::widgets::{put, scroll, select};
 
 /// What stands before the input, in columns.
 const PROMPT: u16 = 3;
@@ -140,7 +140,7 @@ fn draw_items(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
         for (part, spans) in rows.into_iter().enumerate() {
             put(buffer, inner, row, spans);
             if is_selected && part == 0 {
-                select(buffer, inner, row, context);
+                select(buffer, inner, row, context.theme.style(Role::Selected));
             }
             row += 1;
         }
@@ -153,21 +153,6 @@ fn draw_items(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
         total: total.max(library.items()),
     };
     scroll::draw(buffer, area, extent, context.theme);
-}
-
-fn select(buffer: &mut Buffer, area: Rect, row: usize, context: &Context<'_>) {
-    let Ok(row) = u16::try_from(row) else {
-        return;
-    };
-    if row < area.height {
-        let line = Rect {
-            y: area.y + row,
-            height: 1,
-            ..area
-        };
-        let line = line.intersection(buffer.area);
-        buffer.set_style(line, context.theme.style(Role::Selected));
-    }
 }
 
 fn empty_words(library: &Library, context: &Context<'_>) -> String {

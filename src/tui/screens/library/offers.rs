@@ -17,7 +17,7 @@ use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
-use crate::tui::widgets::{put, scroll};
+use crate::tui::widgets::{put, scroll, select};
 
 /// The most rows the list takes.
 const MOST: u16 = 8;
@@ -194,20 +194,17 @@ impl Library {
             let line = row.line(room, (counts, text::width(&keys)), key, context);
             put(buffer, area, place, line);
             if is_next && offers.is_chosen {
-                let y = area.y + u16::try_from(place).unwrap_or(0);
-                let line = Rect {
+                let inside = Rect {
                     x: area.x + 1,
-                    y,
                     width: area.width.saturating_sub(2),
-                    height: 1,
+                    ..area
                 };
-                let line = line.intersection(buffer.area);
-                buffer.set_style(line, context.theme.style(Role::Selected));
+                select(buffer, inside, place, context.theme.style(Role::Selected));
             }
         }
         let theme = context.theme;
         let inner = usize::from(width).saturating_sub(2);
-        let (left, right) = (theme.sign("╰", "+"), theme.sign("╯", "+"));
+        let (left, right) = (theme.sign("└", "+"), theme.sign("┘", "+"));
         let bottom = format!("{left}{}{right}", theme.sign("─", "-").repeat(inner));
         let bottom = Span::styled(bottom, theme.style(Role::Border));
         put(buffer, area, height.into(), vec![bottom]);

@@ -189,6 +189,6 @@ pub(super) fn frame(buffer: &mut Buffer, area: Rect, title: &str, look: (&Theme,
 pub(super) fn put(buffer: &mut Buffer, at: (u16, u16), columns: u16, what: (&str, Style)) {
     let (x, y) = at;
     if buffer.area.contains((x, y).into()) {
-        buffer.set_stringn(x, y, what.0, usize::from(columns), what.1);
+        text::put(buffer, (x, y).into(), what.0, columns, what.1);
     }
 }
