@@ -122,6 +122,7 @@ impl Show {
                     related: Vec::new(),
                     alike: Vec::new(),
                     back_links: Vec::new(),
+                    named: Vec::new(),
                     links: Vec::new(),
                     versions: Vec::new(),
                     changed: None,

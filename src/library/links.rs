@@ -1,20 +1,23 @@
 //! Links from a record to other records, resolved as a reader follows them.
 
 use crate::model::link::Target;
-use crate::model::{InlineKind, Record, RecordId};
-use crate::search::Index;
+use crate::model::{InlineKind, Record};
+use crate::search::{Index, Listed};
 
-/// Returns every relative link of the body that leads to a record, as written and once each, with the record.
-pub(super) fn to_records(record: &Record, index: &Index) -> Vec<(String, RecordId)> {
-    let mut found: Vec<(String, RecordId)> = Vec::new();
+/// Returns every relative link of the body that leads to a record, as written and once each, with the record in the
+/// language of this one where it is there in it.
+pub(super) fn to_records(record: &Record, index: &Index) -> Vec<(String, Listed)> {
+    let mut found: Vec<(String, Listed)> = Vec::new();
     record.body.for_each_inline(&mut |inline| {
         if let InlineKind::Link { target, .. } = &inline.kind
             && !found.iter().any(|(known, _)| known == target)
             && let Target::Inside { path, .. } = Target::read(&record.path, target)
             && let Some(listed) = index.at(&path)
         {
-            found.push((target.clone(), listed.id));
+            found.push((target.clone(), listed));
         }
     });
-    found
+    let (targets, listed): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let listed = index.in_language(listed, &record.language);
+    targets.into_iter().zip(listed).collect()
 }

@@ -36,6 +36,12 @@ impl Library {
         back_links.retain(|from| from.id != record.id);
         let back_links = index.in_language(back_links, &record.language);
         let links = links::to_records(&record, index);
+        let named: Vec<&str> = record
+            .named()
+            .iter()
+            .map(|text| text.value.as_str())
+            .collect();
+        let named = index.in_language(index.list_of(&named), &record.language);
         let mut versions = index.versions(&record.id);
         versions.retain(|version| version.path != record.path);
         let terms = self.terms_of(&record);
@@ -47,6 +53,7 @@ impl Library {
             related,
             alike,
             back_links,
+            named,
             links,
             versions,
             changed,

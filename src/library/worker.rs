@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError, Related};
 use crate::compare::Table;
-use crate::model::{Field, Language, PartialDate, Parties, Record, RecordId, Tables};
+use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
 use crate::search::{self, Answer, Glossary, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -92,8 +92,11 @@ pub struct Opened {
     pub alike: Vec<Related>,
     /// Records that name it, by kind and id; each in its language where it is there in it.
     pub back_links: Vec<Listed>,
-    /// Records that its relative links lead to: the target as written, and the record.
-    pub links: Vec<(String, RecordId)>,
+    /// Records that its front matter names, in its language where they are there in it.
+    pub named: Vec<Listed>,
+    /// Records that its relative links lead to: the target as written, and the record, in its language where it is there
+    /// in it.
+    pub links: Vec<(String, Listed)>,
     /// The record in its other languages, the original first.
     pub versions: Vec<Listed>,
     /// When the original was changed after the version that this translation gives.

@@ -14,6 +14,7 @@ pub mod id;
 pub mod lang;
 pub mod link;
 pub mod module;
+mod named;
 pub mod project;
 pub mod ratification;
 pub mod record;

@@ -171,3 +171,16 @@ pub struct Listed {
     /// The path relative to `content/`.
     pub path: String,
 }
+
+#[cfg(test)]
+impl Listed {
+    /// Returns an original in English.
+    pub(crate) fn english(id: &RecordId, title: &str) -> Self {
+        Self {
+            id: id.clone(),
+            language: Language::english(),
+            title: title.to_owned(),
+            path: format!("{}/{}.md", id.kind.folder(), id.slug),
+        }
+    }
+}

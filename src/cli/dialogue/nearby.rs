@@ -58,7 +58,7 @@ impl Session<'_, '_> {
         };
         let (users, others) = opened.users();
         let lists = [
-            ("In the text:", self.in_text(opened)),
+            ("In the text:", Self::in_text(opened)),
             ("Related:", self.beside(&opened.related)),
             ("Alike:", self.beside(&opened.alike)),
             ("Terms:", self.terms(opened)),
@@ -98,18 +98,16 @@ impl Session<'_, '_> {
 
     /// Returns the records that the text links to, in its order, each in the language of the record where it is there in
     /// it.
-    fn in_text(&self, opened: &Opened) -> Vec<Item> {
+    fn in_text(opened: &Opened) -> Vec<Item> {
         let mut seen = BTreeSet::new();
-        let links = opened.links.iter().filter_map(|(target, id)| {
+        let links = opened.links.iter().filter_map(|(target, found)| {
             let anchor = target.split_once('#').map(|(_, anchor)| anchor.to_owned());
-            if !seen.insert((id, anchor.clone())) {
+            if !seen.insert((&found.id, anchor.clone())) {
                 return None;
             }
-            let found = self.library.resolve(&id.slug).ok()?.ok()?;
-            let found = self.library.in_language(found, &opened.record.language);
-            let mut item = listed(&found);
+            let mut item = listed(found);
             item.choice = Choice::Record {
-                name: found.path,
+                name: found.path.clone(),
                 anchor,
             };
             Some(item)

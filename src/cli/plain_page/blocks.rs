@@ -3,7 +3,8 @@
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::model::document::{Alert, Cell, Definition, ListItem, plain_text};
-use crate::model::{Block, BlockKind, Inline, InlineKind, RecordId};
+use crate::model::{Block, BlockKind, Inline, InlineKind};
+use crate::search::Listed;
 use crate::tui::text::width;
 
 /// What blocks are laid out with.
@@ -13,7 +14,7 @@ pub(super) struct Blocks<'a> {
     /// The keys of the sources; the first is cited as `[1]`.
     pub(super) keys: &'a [&'a str],
     /// The records that relative links lead to.
-    pub(super) links: &'a [(String, RecordId)],
+    pub(super) links: &'a [(String, Listed)],
 }
 
 impl Blocks<'_> {

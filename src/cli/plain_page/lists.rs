@@ -103,7 +103,7 @@ pub(super) fn ratified(
 /// sentence would be in the reader's way.
 pub(super) fn linked(opened: &Opened) -> impl Iterator<Item = Vec<Piece>> {
     let mut seen: BTreeSet<&RecordId> = opened.related.iter().map(|one| &one.listed.id).collect();
-    let ids = opened.links.iter().map(|(_, id)| id);
+    let ids = opened.links.iter().map(|(_, to)| &to.id);
     ids.filter(move |id| seen.insert(*id)).map(|id| {
         vec![
             (Role::Key, id.slug.clone()),

@@ -2,6 +2,7 @@ use super::*;
 use crate::content::spec;
 use crate::model::document::{Cell, ListItem};
 use crate::model::{Inline, InlineKind, Kind, Language, RecordId};
+use crate::search::Listed;
 use crate::source::{Span, Spanned};
 
 const NOWHERE: Span = Span { start: 0, end: 0 };
@@ -159,7 +160,7 @@ fn numbers_sources_and_tells_where_outside_links_lead() {
     ];
     let known = [(
         "est-x-road.md#results".to_owned(),
-        RecordId::new(Kind::Case, "est-x-road"),
+        Listed::english(&RecordId::new(Kind::Case, "est-x-road"), "X-Road"),
     )];
     let blocks = Blocks {
         width: 80,

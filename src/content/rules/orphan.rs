@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::link::targets;
-use super::unknown_record::{named, pointed};
+use super::unknown_record::pointed;
 use super::{Found, Rule, Run, View};
 use crate::content::front_matter::{Faults, Fields, Need, Place, parse_toml};
 use crate::model::link::Target;
@@ -71,7 +71,7 @@ fn reached(catalog: &Catalog) -> BTreeSet<&str> {
         let own = record.id.slug.as_str();
         let pointed = pointed(record).into_iter();
         let pointed = pointed.map(|text| text.value.split('#').next().unwrap_or_default());
-        let named = named(record).into_iter().map(|text| text.value.as_str());
+        let named = record.named().into_iter().map(|text| text.value.as_str());
         let links = targets(record).into_iter();
         let links = links.filter_map(|(target, _)| linked(&record.path, target));
         let all = named.chain(pointed).map(str::to_owned).chain(links);

@@ -1,7 +1,6 @@
 //! A record that is named exists.
 
 use super::{Rule, Run, Subject};
-use crate::model::agenda::Show;
 use crate::model::{Detail, Record, Text};
 use crate::source::{Code, Diagnostic, Severity, Span, nearest};
 
@@ -37,7 +36,7 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             None => diagnostic,
         });
     };
-    for text in named(subject.record) {
+    for text in subject.record.named() {
         if !text.value.is_empty() && !names.contains(text.value.as_str()) {
             tell(&text.value, text.span);
         }
@@ -57,32 +56,6 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     {
         found.push(RULE.at(text.span, "a record is not related to itself"));
     }
-}
-
-/// Returns every id that the front matter names.
-pub(crate) fn named(record: &Record) -> Vec<&Text> {
-    let mut all: Vec<&Text> = record.related.iter().collect();
-    all.extend(record.standards().iter().map(|link| &link.standard));
-    match &record.detail {
-        Detail::Project(project) => all.extend(&project.cases),
-        Detail::Module(module) => all.extend(module.uses.iter().chain(&module.prerequisites)),
-        Detail::Worksheet(sheet) => all.extend(&sheet.uses),
-        Detail::Term(term) => {
-            all.extend(
-                term.broader
-                    .iter()
-                    .chain(&term.standards)
-                    .chain(&term.not_same_as),
-            );
-        }
-        Detail::Agenda(agenda) => {
-            all.extend(&agenda.uses);
-            let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
-            all.extend(shown.flat_map(Show::records));
-        }
-        Detail::Case(_) | Detail::Standard(_) => {}
-    }
-    all
 }
 
 /// Returns every text that names a record and perhaps a heading in it.

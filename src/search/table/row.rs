@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::RecordPath;
-use crate::model::agenda::Show;
 use crate::model::document::InlineKind;
 use crate::model::link::Target;
 use crate::model::{Detail, Field, Kind, Record, Tables};
@@ -222,32 +221,7 @@ fn names(record: &Record) -> Vec<String> {
 /// Returns the slugs that a record names in its front matter or by a relative link, in order, each once.
 fn links(record: &Record) -> Vec<String> {
     let mut slugs = BTreeSet::new();
-    let standards = record.standards().iter().map(|link| &link.standard);
-    let own: Vec<_> = match &record.detail {
-        Detail::Project(project) => project.cases.iter().collect(),
-        Detail::Term(term) => term
-            .broader
-            .iter()
-            .chain(&term.standards)
-            .chain(&term.not_same_as)
-            .collect(),
-        Detail::Module(module) => module.prerequisites.iter().chain(&module.uses).collect(),
-        Detail::Worksheet(sheet) => sheet.uses.iter().collect(),
-        Detail::Agenda(agenda) => {
-            let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
-            let shown = shown.flat_map(Show::records);
-            agenda.uses.iter().chain(shown).collect()
-        }
-        Detail::Case(_) | Detail::Standard(_) => Vec::new(),
-    };
-    slugs.extend(
-        record
-            .related
-            .iter()
-            .chain(standards)
-            .chain(own)
-            .map(|text| text.value.clone()),
-    );
+    slugs.extend(record.named().into_iter().map(|text| text.value.clone()));
     record.body.for_each_inline(&mut |inline| {
         if let InlineKind::Link { target, .. } = &inline.kind {
             slugs.extend(linked_slug(&record.path, target));

@@ -10,7 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::event::{Key, Typed};
 use crate::tui::keymap::KeyNames;
 use crate::tui::widgets::facets::capitalised;
-use crate::tui::widgets::status;
+use crate::tui::widgets::status::{self, Standing};
 
 impl App {
     /// Draws the status line and the footer.
@@ -18,9 +18,13 @@ impl App {
         let Some(screen) = self.stack.last() else {
             return;
         };
-        let left = format!("{}  {}", capitalised(screen.name()), screen.status());
-        let left = SafeText::line(&left);
-        status::draw_status(buffer, status, left.as_str(), &self.news(), &self.theme);
+        let told = |text: &str| SafeText::line(text).into_string();
+        let left = Standing {
+            screen: capitalised(screen.name()),
+            state: told(&screen.status()),
+            subject: screen.subject().as_deref().map(told),
+        };
+        status::draw_status(buffer, status, &left, &self.news(), &self.theme);
         let name = match self.prompt {
             Some(_) => prompt::NAME,
             None => screen.name(),

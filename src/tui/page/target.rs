@@ -16,6 +16,8 @@ pub(crate) enum Target {
     Record {
         /// Slug, or path where it is this file and no other version.
         name: String,
+        /// Its title, as the page names it where nothing else is known.
+        title: String,
         /// Heading.
         anchor: Option<String>,
     },
@@ -29,9 +31,22 @@ pub(crate) enum Target {
 
 impl Target {
     /// Returns the beginning of a record as a target.
-    pub(crate) fn record(name: String) -> Self {
+    pub(crate) fn record(name: &str, title: &str) -> Self {
+        let (name, title) = (name.to_owned(), title.to_owned());
         let anchor = None;
-        Self::Record { name, anchor }
+        Self::Record {
+            name,
+            title,
+            anchor,
+        }
+    }
+
+    /// Returns the title of the record it leads to, if it leads to one.
+    pub(crate) fn title(&self) -> &str {
+        match self {
+            Self::Record { title, .. } => title,
+            _ => "",
+        }
     }
 
     /// Returns the target of a link as it is written in a record.
@@ -43,11 +58,12 @@ impl Target {
             .split_once('#')
             .map(|(_, anchor)| decoded(anchor))
             .filter(|anchor| !anchor.is_empty());
-        if let Some((_, id)) = opened.links.iter().find(|(target, _)| target == written) {
+        if let Some((_, to)) = opened.links.iter().find(|(target, _)| target == written) {
             return match anchor {
-                Some(anchor) if *id == opened.record.id => Self::Here(anchor),
+                Some(anchor) if to.id == opened.record.id => Self::Here(anchor),
                 anchor => Self::Record {
-                    name: name(written, opened).unwrap_or_else(|| id.slug.clone()),
+                    name: name(written, opened).unwrap_or_else(|| to.id.slug.clone()),
+                    title: to.title.clone(),
                     anchor,
                 },
             };
@@ -72,19 +88,25 @@ impl Target {
         let text = match self {
             Self::Here(anchor) => match anchor.strip_prefix(SOURCE) {
                 Some(key) => format!("source {key}"),
-                None => format!("#{anchor} on this page"),
+                None => format!("on this page: {}", spaced(anchor)),
             },
             Self::Record {
-                name,
+                title,
                 anchor: Some(anchor),
-            } => format!("{name} #{anchor}"),
-            Self::Record { name, anchor: None } => name.clone(),
+                ..
+            } => format!("{title}: {}", spaced(anchor)),
+            Self::Record { title, .. } => title.clone(),
             Self::Outside(url) => url.clone(),
             Self::Missing(written) => format!("not in this library: {written}"),
             Self::Unsafe(written) => format!("not followed, unsafe: {written}"),
         };
         SafeText::line(&text)
     }
+}
+
+/// Returns an anchor with blanks, nearly the heading it comes from.
+fn spaced(anchor: &str) -> String {
+    anchor.replace('-', " ")
 }
 
 /// Returns the path of the translation that a link leads to, or of the page's own original; any other record is named by
@@ -110,6 +132,7 @@ pub(crate) const FOOTNOTE: &str = "footnote:";
 mod tests {
     use super::*;
     use crate::model::{Kind, RecordId};
+    use crate::search::Listed;
     use crate::tui::page::trial;
 
     #[test]
@@ -118,16 +141,25 @@ mod tests {
         opened.links = vec![
             (
                 "../standards/c102.md#part-v".to_owned(),
-                RecordId::new(Kind::Standard, "c102"),
+                Listed::english(&RecordId::new(Kind::Standard, "c102"), "Convention 102"),
             ),
-            ("#x".to_owned(), opened.record.id.clone()),
+            (
+                "#x".to_owned(),
+                Listed::english(&opened.record.id, "A page"),
+            ),
         ];
         let resolve = |written: &str| Target::resolve(written, &opened);
         let anchor = Some("part-v".to_owned());
-        let name = "c102".to_owned();
+        let (name, title) = ("c102".to_owned(), "Convention 102".to_owned());
+        let part = resolve("../standards/c102.md#part-v");
+        assert_eq!(part.describe().as_str(), "Convention 102: part v");
         assert_eq!(
-            resolve("../standards/c102.md#part-v"),
-            Target::Record { name, anchor }
+            part,
+            Target::Record {
+                name,
+                title,
+                anchor
+            }
         );
         assert_eq!(resolve("#caf%C3%A9"), Target::Here("café".to_owned()));
         assert!(matches!(

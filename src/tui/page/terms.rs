@@ -49,8 +49,8 @@ pub(super) fn terms(sheet: &Sheet, opened: &Opened) -> Vec<Term> {
                     && is_running(text, &range)
                 {
                     known.insert(mention.term);
+                    let target = Target::record(slug, &text.text()[range.clone()]);
                     let mark = Mark { block, flow, range };
-                    let target = Target::record(slug.to_owned());
                     found.push(Term { mark, target });
                 }
             }

@@ -17,7 +17,7 @@ use crate::model::case::Case;
 use crate::model::document::{
     Alert, Alignment, Block, BlockKind, Cell, Definition, Inline, InlineKind, ListItem,
 };
-use crate::model::{Detail, Field, Kind, Language, RecordId, Tables};
+use crate::model::{Detail, Field, Kind, RecordId, Tables};
 use crate::search::Listed;
 use crate::source::{SafeText, Span};
 use crate::tui::text;
@@ -90,7 +90,7 @@ fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
         "Agenda - 70 minutes - 4 to 8",
         "* Learn",
         "* Print",
-        "0:00 | 65 | Two | compare | aa, bb",
+        "0:00 | 65 | Two | compare | aa; bb",
         "1:05 | 5 | Break | break |",
         "Say: Which?",
         "Note: Hide.",
@@ -101,10 +101,7 @@ fn an_agenda_shows_its_steps_by_the_clock_with_links_and_what_is_said() {
         assert!(plain.join(" ").contains(told), "{told} in\n{page}");
     }
     let names: Vec<&Target> = sheet.links.iter().map(|link| &link.target).collect();
-    let record = |name: &str| Target::Record {
-        name: name.to_owned(),
-        anchor: None,
-    };
+    let record = |name: &str| Target::record(name, name);
     assert_eq!(names, [&record("aa"), &record("bb"), &record("cc")]);
 }
 
@@ -146,16 +143,11 @@ fn a_value_leads_to_the_term_that_stands_for_it() {
     let mut opened = trial::case();
     assert!(opened.terms.is_empty());
     let plain = compose::record(&opened, None, LABELS).links.len();
-    let term = Listed {
-        id: RecordId::new(Kind::Term, "fraud"),
-        language: Language::english(),
-        title: "fraud".to_owned(),
-        path: "terms/fraud.md".to_owned(),
-    };
+    let term = Listed::english(&RecordId::new(Kind::Term, "fraud"), "fraud");
     opened.terms = vec![(Field::Topic, "error-fraud".to_owned(), term)];
     let sheet = compose::record(&opened, None, LABELS);
     assert_eq!(sheet.links.len(), plain + 1);
-    let target = Target::record("fraud".to_owned());
+    let target = Target::record("fraud", "fraud");
     assert!(sheet.links.iter().any(|link| link.target == target));
 }
 

@@ -108,6 +108,7 @@ pub(crate) fn opened(record: Record) -> Opened {
         related: Vec::new(),
         alike: Vec::new(),
         back_links: Vec::new(),
+        named: Vec::new(),
         links: Vec::new(),
         versions: Vec::new(),
         changed: None,
@@ -144,12 +145,10 @@ pub(crate) fn case() -> Opened {
         ),
     ];
     record.detail = Detail::Case(Box::new(case_detail()));
-    let listed = Listed {
-        id: RecordId::new(Kind::Case, "zaf-srd-grant"),
-        language: Language::english(),
-        title: "South Africa: the SRD grant".to_owned(),
-        path: "cases/zaf-srd-grant.md".to_owned(),
-    };
+    let listed = Listed::english(
+        &RecordId::new(Kind::Case, "zaf-srd-grant"),
+        "South Africa: the SRD grant",
+    );
     Opened {
         related: vec![Related {
             listed,
@@ -157,7 +156,7 @@ pub(crate) fn case() -> Opened {
         }],
         links: vec![(
             "../standards/c102.md#part-xiii".to_owned(),
-            RecordId::new(Kind::Standard, "c102"),
+            Listed::english(&RecordId::new(Kind::Standard, "c102"), "Convention 102"),
         )],
         ..opened(record)
     }

@@ -222,6 +222,11 @@ pub trait Screen {
     /// Returns the right part of the status line.
     fn status(&self) -> String;
 
+    /// Returns what it shows, by its title; of that as much is told as there is room for.
+    fn subject(&self) -> Option<String> {
+        None
+    }
+
     /// Returns where the real cursor stands: in the input, or on the selected line.
     fn cursor(&self) -> Option<Position>;
 }

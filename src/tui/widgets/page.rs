@@ -280,14 +280,27 @@ impl Page {
         &self.sheet.links
     }
 
-    /// Returns the words of a link.
-    pub(crate) fn label_of(&self, link: usize) -> String {
-        let flow = self.links().get(link).and_then(|link| {
-            let block = self.sheet.blocks.get(link.place.block)?;
-            block.body.flows().get(link.place.flow)
+    /// Returns the words of a thing: of a link, or of what the glossary explains.
+    pub(crate) fn words_of(&self, thing: Thing) -> String {
+        let place = self.sheet.place_of(thing);
+        let flow = place.and_then(|place| {
+            let block = self.sheet.blocks.get(place.block)?;
+            block.body.flows().get(place.flow)
         });
         let Some(flow) = flow else {
             return String::new();
+        };
+        let link = match thing {
+            Thing::Link(link) => link,
+            Thing::Term(term) => {
+                let range = self
+                    .sheet
+                    .terms
+                    .get(term)
+                    .map(|term| term.mark.range.clone());
+                let words = range.and_then(|range| flow.text().get(range));
+                return words.unwrap_or_default().to_owned();
+            }
         };
         let pieces = flow.pieces(0..flow.text().len());
         let words = pieces.filter(|(_, run)| run.link == Some(link));

@@ -14,11 +14,51 @@ use crate::tui::theme::{Role, Theme};
 /// The fewest columns that are worth to be shown of what is cut.
 const LEAST: usize = 8;
 
+/// The fewest columns of the name of what is shown.
+const SUBJECT: usize = 16;
+
+/// Where one is.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The name of the screen.
+    pub screen: String,
+    /// How things stand in it.
+    pub state: String,
+    /// What it shows, which is cut where there is not enough room.
+    pub subject: Option<String>,
+}
+
+impl Standing {
+    /// Returns it in so many columns, what it shows between the others.
+    fn told(&self, columns: usize) -> String {
+        let subject = self.subject.as_deref().unwrap_or_default();
+        let room = columns.saturating_sub(text::width(&self.around("")) + 2);
+        let subject = if room < SUBJECT.min(text::width(subject)) {
+            ""
+        } else {
+            subject
+        };
+        text::cut(&self.around(&text::cut(subject, room)), columns)
+    }
+
+    fn around(&self, subject: &str) -> String {
+        let parts = [self.screen.as_str(), subject, self.state.as_str()];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        format!(" {}", parts.collect::<Vec<_>>().join("  "))
+    }
+}
+
 /// Draws the status line: on the left where one is, on the right what is going on, as far as there is room.
-pub fn draw_status(buffer: &mut Buffer, area: Rect, left: &str, right: &[String], theme: &Theme) {
+pub fn draw_status(
+    buffer: &mut Buffer,
+    area: Rect,
+    standing: &Standing,
+    right: &[String],
+    theme: &Theme,
+) {
     let columns = usize::from(area.width);
-    let left = text::cut(&format!(" {}", left.trim_end()), columns);
-    let mut room = columns.saturating_sub(text::width(&left) + 3);
+    let least = text::width(&standing.around(""));
+    let mut room = columns.saturating_sub(least + 3);
     let mut kept: Vec<String> = Vec::new();
     for part in right {
         let gap = if kept.is_empty() { 0 } else { 3 };
@@ -36,6 +76,12 @@ pub fn draw_status(buffer: &mut Buffer, area: Rect, left: &str, right: &[String]
     }
     let separator = theme.sign(" · ", " - ");
     let right = kept.join(separator);
+    let taken = if right.is_empty() {
+        0
+    } else {
+        text::width(&right) + 3
+    };
+    let left = standing.told(columns.saturating_sub(taken));
     let gap = columns.saturating_sub(text::width(&left) + text::width(&right) + 1);
     let spans = vec![
         Span::styled(left, theme.style(Role::Title)),

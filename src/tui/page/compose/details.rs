@@ -2,6 +2,7 @@
 
 use super::{Composer, STRONG, TEXT};
 use crate::model::{Detail, Field, StandardLink, Text};
+use crate::search::Listed;
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::target::Target;
@@ -12,8 +13,8 @@ type Row = (&'static str, Vec<Part>);
 /// A part of what stands in a row.
 struct Part {
     text: String,
-    /// The record it leads to.
-    slug: Option<String>,
+    /// Where it leads.
+    target: Option<Target>,
 }
 
 impl Composer<'_> {
@@ -89,48 +90,58 @@ impl Composer<'_> {
         rows.map(|(name, field, values)| {
             let part = |value: &Text| Part {
                 text: self.labels.of(field, value).to_owned(),
-                slug: self.term_slug(field, value),
+                target: self.opened.term(field, value).map(to),
             };
             (name, values.iter().map(part).collect())
         })
         .into()
     }
 
-    /// Returns the slug of the term that stands for a value.
-    pub(super) fn term_slug(&self, field: Field, value: &str) -> Option<String> {
-        let term = self.opened.term(field, value)?;
-        Some(term.id.slug.clone())
-    }
-
     /// Returns fields that name other records.
     fn linked_details(&self) -> Vec<Row> {
         let record = &self.opened.record;
-        let slugs = |texts: &[Text]| -> Vec<Part> {
-            let parts = texts.iter().map(|text| part(&text.value, &text.value));
+        let titles = |texts: &[Text]| -> Vec<Part> {
+            let parts = texts.iter().map(|text| self.named(text, None));
             parts.collect()
         };
-        let mut rows = vec![(
-            "Standards",
-            record.standards().iter().map(standard).collect(),
-        )];
+        let standards = record.standards().iter();
+        let standards = standards.map(|link| self.named(&link.standard, Some(&instrument(link))));
+        let mut rows = vec![("Standards", standards.collect())];
         match &record.detail {
-            Detail::Project(project) => rows.push(("Cases", slugs(&project.cases))),
+            Detail::Project(project) => rows.push(("Cases", titles(&project.cases))),
             Detail::Term(term) => {
                 let codes = term.standards.iter();
-                let codes = codes.map(|slug| part(slug, &slug.to_uppercase()));
-                rows.push(("Broader", slugs(&term.broader)));
+                let codes = codes.map(|slug| self.named(slug, Some(&slug.to_uppercase())));
+                rows.push(("Broader", titles(&term.broader)));
                 rows.push(("Standards", codes.collect()));
-                rows.push(("Not the same as", slugs(&term.not_same_as)));
+                rows.push(("Not the same as", titles(&term.not_same_as)));
             }
             Detail::Module(module) => {
-                rows.push(("Do before", slugs(&module.prerequisites)));
-                rows.push(("Works on", slugs(&module.uses)));
+                rows.push(("Do before", titles(&module.prerequisites)));
+                rows.push(("Works on", titles(&module.uses)));
             }
-            Detail::Worksheet(sheet) => rows.push(("Works on", slugs(&sheet.uses))),
-            Detail::Agenda(agenda) => rows.push(("Works on", slugs(&agenda.uses))),
+            Detail::Worksheet(sheet) => rows.push(("Works on", titles(&sheet.uses))),
+            Detail::Agenda(agenda) => rows.push(("Works on", titles(&agenda.uses))),
             Detail::Case(_) | Detail::Standard(_) => {}
         }
         rows
+    }
+
+    /// Returns a record that the front matter names: by its title, unless it has a shorter name.
+    fn named(&self, slug: &str, name: Option<&str>) -> Part {
+        let target = self.record_of(slug);
+        let text = name.unwrap_or(target.title());
+        Part {
+            text: text.to_owned(),
+            target: Some(target),
+        }
+    }
+
+    /// Returns the target of a record that the front matter names.
+    pub(super) fn record_of(&self, slug: &str) -> Target {
+        let named = self.opened.named.iter();
+        let listed = named.into_iter().find(|listed| listed.id.slug == slug);
+        listed.map_or_else(|| Target::record(slug, slug), to)
     }
 
     /// Adds one row; all their values begin at one column.
@@ -146,10 +157,12 @@ impl Composer<'_> {
     }
 
     fn parts(&mut self, draft: &mut Draft, parts: &[Part]) {
+        let has_commas = parts.iter().any(|part| part.text.contains(','));
+        let between = if has_commas { "; " } else { ", " };
         for (at, part) in parts.iter().enumerate() {
-            draft.text(if at > 0 { ", " } else { "" }, TEXT);
-            match &part.slug {
-                Some(slug) => self.link(draft, 0, &part.text, Target::record(slug.clone())),
+            draft.text(if at > 0 { between } else { "" }, TEXT);
+            match &part.target {
+                Some(target) => self.link(draft, 0, &part.text, target.clone()),
                 None => draft.text(&part.text, TEXT),
             }
         }
@@ -160,23 +173,20 @@ impl Composer<'_> {
 fn text(name: &'static str, text: &str) -> Row {
     let part = Part {
         text: text.to_owned(),
-        slug: None,
+        target: None,
     };
     (name, Vec::from_iter((!text.is_empty()).then_some(part)))
 }
 
-fn part(slug: &str, text: &str) -> Part {
-    Part {
-        text: text.to_owned(),
-        slug: Some(slug.to_owned()),
-    }
+/// Returns the record as a target.
+pub(super) fn to(listed: &Listed) -> Target {
+    Target::record(&listed.id.slug, &listed.title)
 }
 
 /// Returns a linked instrument as it is worded.
-fn standard(link: &StandardLink) -> Part {
+fn instrument(link: &StandardLink) -> String {
     let name = link.standard.value.to_uppercase();
     let of_part = link.part.as_ref();
     let of_part = of_part.map_or(String::new(), |part| format!(" Part {}", part.value));
-    let text = format!("{name}{of_part} ({})", link.relation.value);
-    part(&link.standard.value, &text)
+    format!("{name}{of_part} ({})", link.relation.value)
 }

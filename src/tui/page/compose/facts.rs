@@ -2,6 +2,7 @@
 
 use ratatui::style::Modifier;
 
+use super::details::to;
 use super::{Composer, DIM, TEXT};
 use crate::model::document::{BlockKind, plain_text};
 use crate::model::{Detail, Field, Hosts, Kind, Period, Status, Text};
@@ -58,7 +59,7 @@ impl Composer<'_> {
         for (at, version) in opened.versions.iter().enumerate() {
             draft.text(if at > 0 { ", " } else { "" }, DIM);
             let language = self.labels.language_name(version.language.tag());
-            let target = Target::record(version.path.clone());
+            let target = Target::record(&version.path, &version.title);
             self.link(&mut draft, 0, language, target);
         }
         self.close_block(Body::Text(draft.finish()));
@@ -98,8 +99,8 @@ impl Composer<'_> {
         for (at, stage) in record.stages().iter().enumerate() {
             draft.text(if at > 0 { ", " } else { " · " }, DIM);
             let name = labels.of(Field::Stage, stage);
-            match self.term_slug(Field::Stage, stage) {
-                Some(slug) => self.link(&mut draft, 0, name, Target::record(slug)),
+            match self.opened.term(Field::Stage, stage).map(to) {
+                Some(target) => self.link(&mut draft, 0, name, target),
                 None => draft.text(name, DIM),
             }
         }

@@ -1,5 +1,6 @@
 //! The end of a page: records beside it, records that name it, and its sources.
 
+use super::details::to;
 use super::facts::kind_word;
 use super::sections::NUMBER;
 use super::{Composer, DIM, LINK, TEXT};
@@ -33,8 +34,7 @@ impl Composer<'_> {
         for (listed, reason) in records {
             self.under(Gutter::Bullet(0), |composer| {
                 let mut draft = Draft::default();
-                let target = Target::record(listed.id.slug.clone());
-                composer.link(&mut draft, 0, &listed.title, target);
+                composer.link(&mut draft, 0, &listed.title, to(listed));
                 draft.text(&format!(" ({})", kind_word(listed.id.kind)), DIM);
                 if !reason.is_empty() {
                     draft.line_break();

@@ -8,7 +8,6 @@ use crate::model::module::Module;
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::table::Table;
-use crate::tui::page::target::Target;
 use crate::tui::theme::Role;
 
 impl Composer<'_> {
@@ -84,9 +83,10 @@ impl Composer<'_> {
         match show {
             Some(Show::Records(slugs)) => {
                 for (at, slug) in slugs.iter().enumerate() {
-                    draft.text(if at > 0 { ", " } else { "" }, TEXT);
-                    let target = Target::record(slug.value.clone());
-                    self.link(&mut draft, cell, &slug.value, target);
+                    draft.text(if at > 0 { "; " } else { "" }, TEXT);
+                    let target = self.record_of(slug);
+                    let title = target.title().to_owned();
+                    self.link(&mut draft, cell, &title, target);
                 }
             }
             Some(Show::Query(query)) => draft.text(&query.value, Look::of(Role::Code)),

@@ -169,7 +169,7 @@ fn why(hit: &Hit, context: &Context<'_>) -> Vec<Span<'static>> {
         parts.push(format!("because: {}", hit.because.join(", ")));
     }
     if !hit.left_out.is_empty() {
-        parts.push(format!("lacks: {}", hit.left_out.join(", ")));
+        parts.push(format!("without: {}", hit.left_out.join(", ")));
     }
     let words = SafeText::line(&parts.join("; ")).into_string();
     let sign = theme.sign("↳", "=");

@@ -4,6 +4,7 @@ use super::Reader;
 use crate::model::{Record, Source};
 use crate::source::SafeText;
 use crate::tui::effect::Effect;
+use crate::tui::page::block::Thing;
 use crate::tui::page::target::Target;
 use crate::tui::screens::choice::{Choice, Choosable};
 use crate::tui::screens::{Context, Go, Outcome};
@@ -43,7 +44,7 @@ impl Reader {
     /// Offers to open an address outside; it is shown before anything is done with it.
     pub(super) fn leave_for(&self, address: &str) -> Outcome {
         let label = self.page.as_ref().and_then(|page| {
-            let label = page.label_of(page.link()?);
+            let label = page.words_of(Thing::Link(page.link()?));
             // One that looks like an address is to be compared with what it leads to.
             (label != address && label.contains(['.', '/', ':'])).then_some(label)
         });

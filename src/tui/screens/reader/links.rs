@@ -70,7 +70,7 @@ impl Reader {
         match self.target().cloned() {
             None => self.tell(Role::Dim, "Tab chooses a link, Enter follows it"),
             Some(Target::Here(anchor)) => self.follow_here(&anchor),
-            Some(Target::Record { name, anchor }) => {
+            Some(Target::Record { name, anchor, .. }) => {
                 return self.visit(&name, anchor.as_deref(), tickets);
             }
             Some(Target::Outside(address)) => return self.leave_for(&address),

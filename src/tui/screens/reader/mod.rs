@@ -309,14 +309,17 @@ impl Screen for Reader {
         if let Some(pending) = &self.pending {
             return format!("opening {}…", SafeText::line(pending.name()));
         }
-        let slug = self.page.as_ref().map(|page| page.id().slug.as_str());
-        let slug = slug.map(|slug| SafeText::line(slug).into_string());
         let language = self.has_versions().then(|| self.language.clone());
         let position = Some(self.position());
         let kept = [self.told_mark(), self.told_note()];
-        let parts = [slug, language, position].into_iter().chain(kept);
+        let parts = [position, language].into_iter().chain(kept);
         let parts: Vec<String> = parts.chain([self.find_count()]).flatten().collect();
         parts.join("  ")
+    }
+
+    fn subject(&self) -> Option<String> {
+        let page = self.page.as_ref().filter(|_| self.pending.is_none())?;
+        Some(page.opened().record.title.value.clone())
     }
 
     fn cursor(&self) -> Option<Position> {

@@ -82,7 +82,6 @@ impl Reader {
 
     pub(super) fn scroll(&mut self, by: isize) {
         self.set_top(self.top.saturating_add_signed(by));
-        self.forget_hidden_link();
     }
 
     fn set_top(&mut self, line: usize) {
@@ -91,6 +90,7 @@ impl Reader {
         if let Some(page) = &self.page {
             self.place = page.place_at(self.top);
         }
+        self.forget_hidden_link();
     }
 
     /// Puts a line at the top, or the last one there can be, and lays out what stands around it.

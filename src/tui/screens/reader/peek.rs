@@ -23,6 +23,7 @@ use crate::tui::page::lay::{Laid, Widths};
 use crate::tui::page::paint::Picture;
 use crate::tui::page::target::Target;
 use crate::tui::screens::{Context, Tickets};
+use crate::tui::text::cut;
 use crate::tui::theme::Role;
 use crate::tui::widgets::scroll::{self, Extent};
 
@@ -225,6 +226,18 @@ impl Reader {
         peek.top = peek.top.min(peek.last_top());
     }
 
+    /// Returns the words of the page that are explained, where the explanation does not begin with them.
+    fn asked(&self, peek: &Peek, sheet: &Sheet) -> Option<String> {
+        // A source has its number beside it.
+        if matches!(self.target(), Some(Target::Here(_))) {
+            return None;
+        }
+        let words = self.page.as_ref()?.words_of(peek.thing);
+        let first = sheet.blocks.first()?.body.flows().first()?;
+        let is_said = first.text().to_lowercase() == words.to_lowercase();
+        (!is_said && !words.is_empty()).then_some(words)
+    }
+
     pub(super) fn paint_peek(&self, buffer: &mut Buffer, context: &Context<'_>) {
         let Some(peek) = &self.peek else {
             return;
@@ -233,7 +246,10 @@ impl Reader {
         let Some(sheet) = peek.sheet.as_ref().filter(|_| !text.is_empty()) else {
             return;
         };
-        frame(buffer, area, "", (context.theme, Role::BorderFocus));
+        let asked = self.asked(peek, sheet);
+        let asked = asked.map(|words| format!(" {} ", cut(&words, text.width.into())));
+        let title = asked.unwrap_or_default();
+        frame(buffer, area, &title, (context.theme, Role::BorderFocus));
         let picture = Picture {
             sheet,
             laid: &peek.laid,

@@ -8,7 +8,8 @@ fn page(title: &str) -> Opened {
         paragraph(vec![link("next", "b.md"), words(" text")]),
     ];
     let mut opened = trial::opened(trial::record(title, blocks));
-    opened.links = vec![("b.md".to_owned(), RecordId::new(Kind::Case, "b"))];
+    let b = Listed::english(&RecordId::new(Kind::Case, "b"), "B");
+    opened.links = vec![("b.md".to_owned(), b)];
     opened
 }
 

@@ -95,7 +95,7 @@ fn explains_a_term_at_80_by_24() {
       • Two inquiries were needed:                                                 │
          9. the Senate                                                             │
         10. the ombudsman                                                          │
-    appeal
+    right of appeal
     ");
     assert_eq!(desk.asked.last().unwrap().1, "appeal");
     desk.act(Action::Open);
@@ -143,7 +143,7 @@ fn explains_a_term_at_40_by_12() {
     │ with a decision: have it looked at │ │
     │ again by somebody who did not take │ │
     └────────────────────────────────────┘ │
-    appeal
+    right of appeal
     ");
     desk.act(Action::PageDown);
     assert_snapshot!(desk.frame(), @r"
@@ -158,7 +158,7 @@ fn explains_a_term_at_40_by_12() {
     │ fr droit de recours · lo ສິດອຸທອນ ·  ┃ │
     │ zh 申诉权                          ┃ │
     └────────────────────────────────────┘ │
-    appeal
+    right of appeal
     ");
 }
 

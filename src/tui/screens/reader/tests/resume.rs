@@ -110,7 +110,7 @@ fn a_page_read_to_its_end_begins_anew() {
     let spot = left(&mut desk);
     assert!(spot.is_beginning());
     let mut again = opened_again(version("en", &ENGLISH), spot, (40, 8));
-    assert_eq!(again.reader.status(), "aus-robodebt  English  top");
+    assert_eq!(again.reader.status(), "top  English");
     assert!(!again.frame().contains("where you stopped"));
 }
 

@@ -96,12 +96,12 @@ fn keeps_the_paragraph_and_does_with_less() {
 #[test]
 fn tells_the_language_and_that_the_beginning_stays_the_beginning() {
     let mut desk = Desk::showing(version("en", &ENGLISH), (80, 24));
-    assert_eq!(desk.reader.status(), "aus-robodebt  English  top");
+    assert_eq!(desk.reader.status(), "top  English");
     assert!(desk.reader.hints().contains(&Action::Language));
     desk.act(Action::Language);
     desk.answer(version("fr", &FRENCH));
     desk.frame();
-    assert_eq!(desk.reader.status(), "aus-robodebt  français  top");
+    assert_eq!(desk.reader.status(), "top  français");
 }
 
 #[test]
