@@ -104,6 +104,18 @@ impl Screen {
         (first.unwrap_or_default(), start.elapsed())
     }
 
+    /// Returns what is seen, line by line.
+    pub(crate) fn text(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        let rows = buffer.content.chunks(buffer.area.width.max(1).into());
+        let rows = rows.map(|row| {
+            row.iter()
+                .map(ratatui::buffer::Cell::symbol)
+                .collect::<String>()
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
     /// Makes the terminal another size and draws.
     pub(crate) fn resize(&mut self, columns: u16, lines: u16) {
         self.terminal.backend_mut().resize(columns, lines);

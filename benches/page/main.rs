@@ -7,6 +7,7 @@
     reason = "a bench is a program for developers: it prints, and it stops at the first thing that fails"
 )]
 
+mod foreign;
 #[path = "../measure/mod.rs"]
 mod measure;
 mod texts;
@@ -33,6 +34,9 @@ const FRAMES: usize = 200;
 
 fn main() {
     let arguments = Arguments::read();
+    if let Some(folder) = arguments.behind("--files").and_then(<[_]>::first) {
+        return foreign::read_all(folder.as_ref());
+    }
     let rounds = arguments.number("--rounds").unwrap_or(3);
     let mut table = Table::default();
     for text in TEXTS {

@@ -3,6 +3,8 @@
 //! The widget only draws. What is scrolled, chosen and looked for is told to it by the screen that owns it: the reader,
 //! or a preview without focus.
 
+mod words;
+
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -10,15 +12,14 @@ use ratatui::layout::{Position, Rect};
 
 use crate::content::parse_document;
 use crate::library::worker::Opened;
-use crate::model::{Document, Language, RecordId, Source};
-use crate::source::SafeText;
+use crate::model::{Document, Language, RecordId};
 use crate::tui::ahead::MadeWith;
-use crate::tui::page::block::{Body, Entry, Link, Sheet, Thing};
+use crate::tui::page::block::{Entry, Link, Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::find::{Begins, Mark, find};
 use crate::tui::page::lay::{Laid, Row, Widths};
 use crate::tui::page::paint::Picture;
-use crate::tui::page::target::{SOURCE, Target};
+use crate::tui::page::target::Target;
 use crate::tui::page::{Passage, Place};
 use crate::tui::screens::Context;
 use crate::tui::theme::Theme;
@@ -219,26 +220,6 @@ impl Page {
         &self.opened.record.language
     }
 
-    /// Returns the source that a target leads to, if it leads to one.
-    pub(crate) fn source_of(&self, target: &Target) -> Option<&Source> {
-        let Target::Here(anchor) = target else {
-            return None;
-        };
-        let key = anchor.strip_prefix(SOURCE)?;
-        let mut sources = self.opened.record.sources.iter();
-        sources.find(|source| source.key.value == key)
-    }
-
-    /// Returns a line on the source that a target leads to, if it leads to one.
-    pub(crate) fn source_at(&self, target: &Target) -> Option<SafeText> {
-        let source = self.source_of(target)?;
-        let date = source
-            .date
-            .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
-        let told = format!("{}. {}, {date}", source.title, source.publisher);
-        Some(SafeText::line(&told))
-    }
-
     /// Returns the words that led here.
     pub(crate) fn words(&self) -> &[String] {
         &self.words
@@ -278,44 +259,6 @@ impl Page {
     /// Returns the links, in reading order.
     pub(crate) fn links(&self) -> &[Link] {
         &self.sheet.links
-    }
-
-    /// Returns the words of a thing: of a link, or of what the glossary explains.
-    pub(crate) fn words_of(&self, thing: Thing) -> String {
-        let place = self.sheet.place_of(thing);
-        let flow = place.and_then(|place| {
-            let block = self.sheet.blocks.get(place.block)?;
-            block.body.flows().get(place.flow)
-        });
-        let Some(flow) = flow else {
-            return String::new();
-        };
-        let link = match thing {
-            Thing::Link(link) => link,
-            Thing::Term(term) => {
-                let range = self
-                    .sheet
-                    .terms
-                    .get(term)
-                    .map(|term| term.mark.range.clone());
-                let words = range.and_then(|range| flow.text().get(range));
-                return words.unwrap_or_default().to_owned();
-            }
-        };
-        let pieces = flow.pieces(0..flow.text().len());
-        let words = pieces.filter(|(_, run)| run.link == Some(link));
-        words.filter_map(|(at, _)| flow.text().get(at)).collect()
-    }
-
-    /// Returns the text of the first paragraph from a block on.
-    pub(crate) fn paragraph_from(&self, block: usize) -> Option<String> {
-        let mut blocks = self.sheet.blocks.iter().skip(block);
-        blocks.find_map(|block| match &block.body {
-            Body::Text(flow) | Body::Code(flow) if !flow.text().trim().is_empty() => {
-                Some(flow.text().to_owned())
-            }
-            _ => None,
-        })
     }
 
     /// Returns the line of a block.
