@@ -10,7 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::event::{Key, Typed};
 use crate::tui::keymap::KeyNames;
 use crate::tui::widgets::facets::capitalised;
-use crate::tui::widgets::status::{self, Standing};
+use crate::tui::widgets::status::{self, Hint, Standing};
 
 impl App {
     /// Draws the status line and the footer.
@@ -25,15 +25,11 @@ impl App {
             subject: screen.subject().as_deref().map(told),
         };
         status::draw_status(buffer, status, &left, &self.news(), &self.theme);
-        let name = match self.prompt {
-            Some(_) => prompt::NAME,
-            None => screen.name(),
-        };
-        status::draw_footer(buffer, footer, (name, &self.footer_keys()), &self.theme);
+        status::draw_footer(buffer, footer, &self.footer_keys(), &self.theme);
     }
 
-    /// Returns the keys of the footer: for each hint the first key that is valid now.
-    fn footer_keys(&self) -> Vec<(Key, Action)> {
+    /// Returns the keys of the footer: for each action the first key that is valid now, with its word.
+    fn footer_keys(&self) -> Vec<Hint> {
         let Some(screen) = self.stack.last() else {
             return Vec::new();
         };
@@ -50,7 +46,10 @@ impl App {
             .into_iter()
             .filter_map(|action| {
                 let keys = self.keymap.keys(name, action);
-                Some((keys.into_iter().find(is_valid)?, action))
+                let key = keys.into_iter().find(is_valid)?;
+                let own = screen.word_of(action).filter(|_| self.prompt.is_none());
+                let word = own.unwrap_or_else(|| action.told_on(name).0.to_owned());
+                Some(Hint { key, action, word })
             })
             .collect()
     }

@@ -573,6 +573,35 @@ fn pointed(area: Rect, die: usize) -> Event {
 }
 
 #[test]
+fn a_record_that_was_named_opens_at_its_top_and_another_where_the_words_are() {
+    let opened = |typed: &str, slug: &str, title: &str| {
+        let mut stage = Stage::new(80, 24);
+        stage.is_ready();
+        stage.types(typed);
+        let mut hits = vec![hit(slug, title, "paid by mobile phone")];
+        hits[0].section.as_mut().unwrap().anchor = "gone".to_owned();
+        let total = hits.len();
+        stage.answers(Answer {
+            hits,
+            total,
+            ..Answer::default()
+        });
+        stage.keys(&[ENTER]);
+        stage.gives(trial::case());
+        stage.screen().contains("this page has no place #gone")
+    };
+    // The page of the trial has no such place, which tells that it was looked for.
+    assert!(!opened("mobile", "tgo-novissi", "Novissi by mobile phone"));
+    assert!(!opened("c102", "c102", "A Convention"));
+    assert!(opened(
+        "mobile money",
+        "tgo-novissi",
+        "Novissi by mobile phone"
+    ));
+    assert!(opened("novissi", "lao-lsso", "Another"));
+}
+
+#[test]
 fn several_edits_taken_in_one_go_ask_once() {
     let mut stage = Stage::new(80, 24);
     let before = stage.searches();

@@ -222,6 +222,11 @@ pub trait Screen {
     /// Returns the right part of the status line.
     fn status(&self) -> String;
 
+    /// Returns the word of an action in the footer, where it is not the same at any time.
+    fn word_of(&self, _action: Action) -> Option<String> {
+        None
+    }
+
     /// Returns what it shows, by its title; of that as much is told as there is room for.
     fn subject(&self) -> Option<String> {
         None

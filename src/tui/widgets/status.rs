@@ -91,23 +91,31 @@ pub fn draw_status(
     put(buffer, area, 0, spans);
 }
 
+/// A key that is valid now, with what it does in a word.
+#[derive(Clone, Debug)]
+pub struct Hint {
+    /// The key.
+    pub key: Key,
+    /// What it means.
+    pub action: Action,
+    /// The word for that.
+    pub word: String,
+}
+
 /// Draws the footer: as many keys with their words as fit, from the first on, and the key of the help before them all.
-pub fn draw_footer(
-    buffer: &mut Buffer,
-    area: Rect,
-    (screen, keys): (&str, &[(Key, Action)]),
-    theme: &Theme,
-) {
+pub fn draw_footer(buffer: &mut Buffer, area: Rect, keys: &[Hint], theme: &Theme) {
     let names = KeyNames {
         ascii: theme.ascii(),
     };
-    let shown = |(key, action): &(Key, Action)| {
-        let (word, _) = action.told_on(screen);
-        let parts = (format!(" {}", names.of(*key)), format!(" {word} "));
+    let shown = |hint: &Hint| {
+        let parts = (
+            format!(" {}", names.of(hint.key)),
+            format!(" {} ", hint.word),
+        );
         let wide = text::width(&parts.0) + text::width(&parts.1);
         (parts, wide)
     };
-    let is_help = |key: &&(Key, Action)| key.1 == Action::Help;
+    let is_help = |hint: &&Hint| hint.action == Action::Help;
     let mut kept_for_help = keys.iter().find(is_help).map_or(0, |key| shown(key).1);
     let mut is_full = false;
     let mut spans = Vec::new();

@@ -244,9 +244,11 @@ impl Library {
         let Some(hit) = self.hits().get(hit) else {
             return Go::Stay;
         };
+        // Who typed the name of a record wants the record and not a place in it.
+        let section = hit.section.as_ref().filter(|_| !self.is_named(hit));
         Go::OpenRecord {
             name: hit.path.clone(),
-            anchor: hit.section.as_ref().map(|section| section.anchor.clone()),
+            anchor: section.map(|section| section.anchor.clone()),
             words: self.words(hit),
         }
     }

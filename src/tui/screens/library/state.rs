@@ -14,6 +14,7 @@ use crate::library::worker::{Reply, Request, State, Ticket};
 use crate::model::{Field, Tables};
 use crate::search::narrow;
 use crate::search::{self, Answer, Filter, Hit, Order, Suggestion};
+use crate::source::fold::folded;
 use crate::tui::screens::{Context, Tickets};
 use crate::tui::widgets::facets::Row;
 use crate::tui::widgets::input::Input;
@@ -159,6 +160,24 @@ impl Library {
     /// Tells whether the index does not hold the whole library yet.
     pub(super) fn is_building(&self) -> bool {
         self.stands.as_ref().is_none_or(|state| state.syncing)
+    }
+
+    /// Tells whether all that was typed is in the title or the id of a hit, as marked there.
+    pub(super) fn is_named(&self, hit: &Hit) -> bool {
+        let typed = narrow::words(&self.answered);
+        let marked = hit.title_marks.iter();
+        let marked: Vec<String> = marked
+            .filter_map(|mark| hit.title.get(mark.clone()))
+            .map(folded)
+            .collect();
+        let is_said = |word: &String| {
+            let word = folded(word);
+            let in_title = marked
+                .iter()
+                .any(|mark| mark.contains(&word) || word.contains(mark));
+            in_title || hit.id.slug.split('-').any(|part| part == word)
+        };
+        !typed.is_empty() && typed.iter().all(is_said)
     }
 
     /// Returns the words to highlight in a hit: those it was found by and those that were typed.

@@ -7,6 +7,7 @@ use super::{Outcome, Reader};
 use crate::library::worker::{Opened, Reply, Request, Ticket};
 use crate::model::{Language, RecordPath};
 use crate::source::SafeText;
+use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::page::{Passage, Place};
 use crate::tui::screens::{Context, Tickets};
@@ -305,12 +306,30 @@ impl Reader {
             }
             Goal::Anchor(anchor) => {
                 if let Some(place) = page.place_of_anchor(&anchor) {
-                    self.jump(place);
+                    self.begin_at(place, context);
                     return;
                 }
                 let anchor = SafeText::line(&anchor);
                 self.tell(Role::Warning, &format!("this page has no place #{anchor}"));
             }
+        }
+    }
+}
+
+impl Reader {
+    /// Shows a place that the page was opened for: from the top where it is seen from there, else at the top, and says so
+    /// to who asked for words and not for the place.
+    fn begin_at(&mut self, place: Place, context: &Context<'_>) {
+        let line = self.reach(place);
+        let is_on_first_screen = line < usize::from(self.areas.page.height) / 2;
+        if is_on_first_screen {
+            return;
+        }
+        self.jump(place);
+        if !self.visit.words.is_empty() {
+            let key = Self::key_of(Action::Top, context);
+            let told = format!("opened where your words are; {key} leads to the top");
+            self.tell(Role::Dim, &told);
         }
     }
 }

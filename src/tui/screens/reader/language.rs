@@ -34,7 +34,7 @@ impl Reader {
         page.is_some_and(|page| !page.opened().versions.is_empty())
     }
 
-    /// Settles how the language of the page is called.
+    /// Settles how the language of the page is called, and that in which it is there next.
     pub(super) fn settle_language(&mut self, context: &Context<'_>) {
         let labels = Labels {
             tables: context.tables,
@@ -47,6 +47,14 @@ impl Reader {
         let name = tag.map_or("", |tag| labels.language_name(tag.tag()));
         if name != self.language {
             name.clone_into(&mut self.language);
+        }
+        let next = self
+            .page
+            .as_ref()
+            .and_then(|page| page.opened().next_version());
+        let next = next.map(|next| labels.language_name(next.language.tag()));
+        if next != self.next_name.as_deref() {
+            self.next_name = next.map(str::to_owned);
         }
     }
 

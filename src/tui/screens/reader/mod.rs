@@ -66,6 +66,8 @@ pub struct Reader {
     notice: Option<Notice>,
     /// The name of the language of the page.
     language: String,
+    /// The name of the language in which it is there next.
+    next_name: Option<String>,
     /// The name of the library.
     library: String,
     /// The language of the reader, as a tag.
@@ -113,6 +115,7 @@ impl Reader {
             pages: None,
             notice: None,
             language: String::new(),
+            next_name: None,
             library: String::new(),
             speaks: String::new(),
             marked: Vec::new(),
@@ -140,6 +143,7 @@ impl Reader {
             self.outline.has_focus = false;
         } else if self.has_found() {
             self.forget_found();
+            self.tell(Role::Dim, "the words are no longer marked");
         } else if !self.back.is_empty() {
             self.go_back();
         } else {
@@ -315,6 +319,16 @@ impl Screen for Reader {
         let parts = [position, language].into_iter().chain(kept);
         let parts: Vec<String> = parts.chain([self.find_count()]).flatten().collect();
         parts.join("  ")
+    }
+
+    fn word_of(&self, action: Action) -> Option<String> {
+        let has_window = self.finding.is_open || self.pages.is_some() || self.peek.is_some();
+        match action {
+            Action::Back if has_window || self.outline.has_focus => None,
+            Action::Back if self.has_found() => Some("end find".to_owned()),
+            Action::Language => self.next_name.clone(),
+            _ => None,
+        }
     }
 
     fn subject(&self) -> Option<String> {

@@ -65,15 +65,20 @@ impl Reader {
         };
         let place = page.place_of(passage);
         self.stand_at(place);
-        let names = KeyNames {
-            ascii: context.theme.ascii(),
-        };
-        let keys = context.keymap.keys("reader", Action::Top);
-        let key = keys.first().map_or_else(String::new, |key| names.of(*key));
+        let key = Self::key_of(Action::Top, context);
         self.tell(
             Role::Dim,
             &format!("where you stopped; {key} leads to the top"),
         );
+    }
+
+    /// Returns how the first key of an action is called.
+    pub(super) fn key_of(action: Action, context: &Context<'_>) -> String {
+        let names = KeyNames {
+            ascii: context.theme.ascii(),
+        };
+        let keys = context.keymap.keys("reader", action);
+        keys.first().map_or_else(String::new, |key| names.of(*key))
     }
 
     /// Returns where one is on the page; at its end, its beginning.

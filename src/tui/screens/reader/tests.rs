@@ -808,3 +808,43 @@ fn draws_a_preview_without_focus() {
     assert!((0..40).all(|x| buffer[(x, 0)].symbol() == " " && buffer[(x, 5)].symbol() == " "));
     assert!(page.lines() > 40);
 }
+
+#[test]
+fn opens_at_the_place_of_the_words_and_says_so_unless_the_top_shows_it() {
+    let opened_at = |anchor: &str, words: &[&str], size| {
+        let mut desk = Desk::opening("aus-robodebt", Some(anchor), words, size);
+        desk.answer(trial::case());
+        desk.frame()
+    };
+    let told = "opened where your words are; g leads to the top";
+    let deep = opened_at("lessons", &["burden"], (60, 14));
+    assert!(deep.contains("Lessons") && deep.contains(told), "{deep}");
+    let linked = opened_at("lessons", &[], (60, 14));
+    assert!(linked.contains("Lessons") && !linked.contains("opened where"));
+    let near = opened_at("approach", &["pay"], (80, 60));
+    assert!(
+        near.contains("Robodebt: automated") && !near.contains("opened where"),
+        "{near}"
+    );
+}
+
+#[test]
+fn what_was_found_is_let_go_of_first_and_the_key_says_so() {
+    let mut desk = Desk::showing(trial::case(), (60, 12));
+    assert_eq!(desk.reader.word_of(Action::Back), None);
+    desk.act(Action::Find);
+    desk.type_text("debt");
+    assert_eq!(
+        desk.reader.word_of(Action::Back),
+        None,
+        "it leaves the input"
+    );
+    desk.act(Action::Open);
+    assert_eq!(
+        desk.reader.word_of(Action::Back).as_deref(),
+        Some("end find")
+    );
+    desk.act(Action::Back);
+    assert!(desk.frame().contains("the words are no longer marked"));
+    assert_eq!(desk.reader.word_of(Action::Back), None);
+}
