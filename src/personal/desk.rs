@@ -135,7 +135,7 @@ impl Desk {
         match notes.add(slug, words) {
             Ok(()) => {
                 self.tell_notes();
-                self.told("added to the note".to_owned());
+                self.told(format!("added to the note on {slug}"));
             }
             Err(error) => self.tell_fault(&error),
         }

@@ -279,10 +279,10 @@ mod tests {
             text: "Asked in Vientiane".to_owned(),
         };
         let first = said(&places, &[Order::LookAtNotes]);
-        let told = News::Notes(vec![note]);
-        assert_eq!(first.iter().filter(|news| **news == told).count(), 2);
+        let notes = News::Notes(vec![note]);
+        assert_eq!(first.iter().filter(|news| **news == notes).count(), 2);
         let in_a_room = said_when(false, &places, &[Order::LookAtNotes]);
-        assert!(!in_a_room.contains(&told), "{in_a_room:?}");
+        assert!(!in_a_room.contains(&notes), "{in_a_room:?}");
         let add = Order::AddToNote {
             slug: "x".to_owned(),
             words: "and in Dili".to_owned(),
@@ -291,7 +291,7 @@ mod tests {
         assert!(
             matches!(&added[5], News::Notes(notes) if notes[0].text.ends_with("and in Dili\n"))
         );
-        assert_eq!(added[6..], [News::Told("added to the note".to_owned())]);
+        assert_eq!(added[6..], [told("added to the note on x")]);
         assert_eq!(said_when(false, &places, &[add]), in_a_room);
         let removed = said(&places, &[Order::RemoveNote("x".to_owned())]);
         assert!(removed.contains(&News::Notes(Vec::new())));

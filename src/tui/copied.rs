@@ -74,7 +74,38 @@ impl Copied {
 
 /// Joins what is not empty by full stops.
 fn sentence(parts: impl Iterator<Item = String>) -> String {
-    let parts = parts.map(|part| part.trim().trim_end_matches('.').to_owned());
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(". ")
+    let mut text = String::new();
+    for part in parts {
+        let part = part.trim();
+        let before = text.trim_end_matches('.').len();
+        if part.is_empty() {
+            continue;
+        }
+        if before > 0 {
+            text.truncate(before);
+            text.push_str(". ");
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_apart_by_one_full_stop() {
+        let told = |parts: &[&str]| sentence(parts.iter().map(ToString::to_string));
+        assert_eq!(
+            told(&["", "A title...", " ILO ", "2021"]),
+            "A title. ILO. 2021"
+        );
+        assert_eq!(
+            told(&["A title.", "n.d.", "https://a.b"]),
+            "A title. n.d. https://a.b"
+        );
+        assert_eq!(told(&["A title", "n.d."]), "A title. n.d.");
+        assert_eq!(told(&["...", ""]), "...");
+    }
 }

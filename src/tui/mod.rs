@@ -13,7 +13,7 @@ pub mod effect;
 pub mod event;
 pub mod kept;
 pub mod keymap;
-mod opener;
+pub mod opener;
 mod page;
 pub mod screens;
 pub mod size;

@@ -318,6 +318,49 @@ fn ctrl_c_ends_plain_lines_as_a_signal_does() {
     terminal.keys("echo over $?\r").shows("over 130");
 }
 
+#[test]
+fn a_note_is_written_in_the_editor_from_plain_lines() {
+    let base = Base::new();
+    let editor = base.path().join("editor");
+    let script = "echo editing; read line; echo \"$line\" > \"$1\"; echo 'done'\n";
+    std::fs::write(&editor, script).unwrap();
+    let base = base.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = Terminal::open(&base, 60, 40);
+    terminal.line("unset COLUMNS; before=$(stty -g); echo kept", "\nkept");
+    terminal.raw.clear();
+    terminal.keys("$casebook --plain; echo status $?\r");
+    terminal.shows("learn, desk, h help, q>");
+    terminal.keys(":open tgo\r").shows("(part 1 of 5)");
+    terminal
+        .keys("note\r")
+        .shows("There is no note yet")
+        .shows("editing");
+    terminal
+        .keys("ask about q1 q2\r")
+        .shows("The note is kept.");
+    // An interrupt ends the editor alone; what was typed before is not lost.
+    terminal.keys("note\r").shows("Your note on Novissi");
+    terminal.wait("the editor again", |screen| {
+        screen.contents().matches("\nediting").count() == 2
+    });
+    terminal.keys("\u{3}").shows("The editor ended with signal");
+    terminal
+        .keys("6\r")
+        .shows("Part 6 of 6: Your note\nask about q1 q2\n");
+    let text = String::from_utf8(terminal.raw.clone()).unwrap();
+    // Afterwards it ends the program again.
+    terminal.keys("\u{3}").wait("the shell again", |screen| {
+        screen.contents().matches(PROMPT.trim()).count() == 3
+    });
+    terminal.keys("echo over $?\r").shows("over 130");
+    ended(&mut terminal, "over 130");
+    let text = &text[text.find("casebook, in plain lines").unwrap()..];
+    // The terminal itself shows the interrupt.
+    let strange = text.replace("\r\n", "\n").replace("^C", "");
+    let strange = strange.find(|one: char| one.is_control() && one != '\n');
+    assert_eq!(strange, None, "{text:?}");
+}
+
 /// A program in a session of its own gets no SIGHUP.
 #[cfg(target_os = "linux")]
 #[test]
