@@ -324,9 +324,10 @@ fn words_are_explained_without_leaving_the_place() {
         "1",
         "K nothing-such",
         "K TGO-NOVISSI",
-        "tgo-novissi",
+        "explain",
+        "cash",
         "K 1",
-        "1",
+        ":open tgo",
         "explain",
         "1",
         "2",
@@ -428,8 +429,12 @@ fn a_comparison_is_flipped_and_narrowed_to_what_differs() {
         "C",
         "o",
         "c 99",
-        "c 22",
-        "c 21",
+        "c 23",
+        "c",
+        "c 20",
+        "c 23 24",
+        "b",
+        "c",
     ];
     insta::assert_snapshot!("plain_comparison", spoken(&base(), &lines).out);
 }

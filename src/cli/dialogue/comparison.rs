@@ -58,6 +58,12 @@ impl Session<'_, '_> {
             let words = format!("{FEWEST} records at least are compared. b leads back.");
             return self.say(&words);
         }
+        let is_left = |one: &&Listed| !records.iter().any(|left| left.id == one.id);
+        let left = compared.records.iter().filter(is_left);
+        let left: Vec<String> = left.map(|one| one.title.clone()).collect();
+        for title in left {
+            self.say(&format!("Taken out: {title}"))?;
+        }
         self.tray
             .retain(|picked| records.iter().any(|one| one.id == picked.id));
         self.change(|compared| compared.records = records)

@@ -87,6 +87,8 @@ enum Takes {
     Numbers,
     /// Words, or nothing.
     Words,
+    /// Words, or nothing; nobody searches for its name with words behind it.
+    AnyWords,
     /// A number of the list, and words or nothing after it.
     Numbered,
 }
@@ -203,7 +205,7 @@ const WORDS: [Word; 39] = [
     Word::of(Command::Find, Told::Own("find", "Find words in this text; /WORDS does as well"), "", TEXT).with(Takes::Words, "WORDS"),
     Word::of(Command::Sources, Told::Own("sources", "List the sources with their numbers"), "S", READER),
     Word::of(Command::Links, Told::Own("links", "List the records it leads to, and those that lead to it"), "k", READER),
-    Word::of(Command::Explain, Told::Own("explain", "Explain words in short, or what has a number; alone, list what the text read last can be asked about"), "K", ALL).with(Takes::Words, "WORDS"),
+    Word::of(Command::Explain, Told::Own("explain", "Explain words in short, or what has a number; alone, list what the text read last can be asked about"), "K", ALL).with(Takes::AnyWords, "WORDS"),
     Word::of(Command::Copy, Told::Own("copy", "Print each alone on its line what can be copied: name, citation, address, the text read last; or of what has these numbers"), "y", READER).with(Takes::Numbers, "NUMBERS"),
     Word::of(Command::Outside, Told::Own("outside", "Open the address of the source with this number, or of the one told last, outside of this program"), "", READER).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Note, Told::Own("note", "Write a note on the record in the editor; with TEXT, add that to it without one"), "", READER).with(Takes::Words, "TEXT"),
@@ -278,7 +280,8 @@ pub(super) fn read(line: &str, here: Here) -> Typed<'_> {
             Takes::Nothing => rest.is_empty(),
             Takes::Numbers => numbers(rest).is_some(),
             Takes::Words => is_command || word.short == name,
-            Takes::Numbered => is_command || numbered(rest).is_some(),
+            Takes::AnyWords => true,
+            Takes::Numbered => is_command || rest.is_empty() || numbered(rest).is_some(),
         };
         if takes {
             return Typed::Command(word.command, rest);
@@ -402,6 +405,22 @@ mod tests {
             read(":save my name", Here::Library),
             Typed::Command(Command::Save, "my name")
         );
+        assert_eq!(
+            read("explain cash", Here::Library),
+            Typed::Command(Command::Explain, "cash")
+        );
+        assert_eq!(
+            read("note 3 ask them", Here::Library),
+            Typed::Command(Command::Note, "3 ask them")
+        );
+        assert_eq!(
+            read("note the difference", Here::Library),
+            Typed::Words("note the difference")
+        );
+        assert_eq!(
+            read("note the difference", Here::Reader),
+            Typed::Command(Command::Note, "the difference")
+        );
         assert_eq!(read("?", Here::Desk), Typed::Command(Command::Help, ""));
         assert_eq!(read("tray", Here::Desk), Typed::Command(Command::Pick, ""));
         assert_eq!(
@@ -416,6 +435,9 @@ mod tests {
 
     #[test]
     fn numbers_are_numbers() {
+        assert_eq!(numbered("3  a 4 "), Some((3, "a 4")));
+        assert_eq!(numbered("3"), Some((3, "")));
+        assert_eq!(numbered("three"), None);
         assert_eq!(numbers("1, 2 30"), Some(vec![1, 2, 30]));
         assert_eq!(numbers(""), Some(Vec::new()));
         assert_eq!(numbers("1 two"), None);
