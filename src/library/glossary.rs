@@ -89,12 +89,12 @@ mod tests {
         };
         assert_eq!(names("a pension, an allowance"), 1);
         assert!(Arc::ptr_eq(&library.glossary(), &library.glossary()));
-        let named = |words: &str| library.term(words, &[]).unwrap().map(|term| term.title);
-        assert_eq!(named("Pensions"), Some("t".to_owned()));
+        let title_of = |words: &str| library.term(words, &[]).unwrap().map(|term| term.title);
+        assert_eq!(title_of("Pensions"), Some("t".to_owned()));
         write("allowance or pension");
         library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
         assert_eq!(names("a pension"), 0);
         assert_eq!(names("an allowance or pension"), 1);
-        assert_eq!(named("pensions"), None);
+        assert_eq!(title_of("pensions"), None);
     }
 }
