@@ -44,7 +44,9 @@ Cash that a telephone holds.
 
 /// Returns a library of two cases, one of them also in French, a project and a module.
 fn base() -> Base {
-    let base = Base::new().with("COLUMNS", "72");
+    let base = Base::new()
+        .with("COLUMNS", "72")
+        .with("BROWSER", "/no/browser");
     base.write("cases/tgo-novissi.fr.md", FRENCH);
     let paragraph = "Clerks in every district checked each name twice before they paid.";
     let long = format!("\n\n{}", [paragraph; 12].join(" "));
