@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Library;
-use crate::model::{Detail, Kind, Record, RecordPath};
-use crate::search::Glossary;
+use super::{Library, LibraryError};
+use crate::model::{Detail, Kind, Language, Record, RecordPath};
+use crate::search::{Glossary, Listed};
 
 /// The glossary as it was read last, and the files it was read from.
 #[derive(Debug, Default)]
@@ -14,8 +14,20 @@ pub(super) struct Kept(Mutex<Option<(Files, Arc<Glossary>)>>);
 type Files = Vec<(String, u128)>;
 
 impl Library {
+    /// Returns the term that some words are a name of, in the first of these languages that has it so, else in any.
+    pub fn term(
+        &self,
+        words: &str,
+        languages: &[Language],
+    ) -> Result<Option<Listed>, LibraryError> {
+        self.settle()?;
+        let glossary = self.glossary();
+        let slug = glossary.named(words, languages);
+        Ok(slug.and_then(|slug| self.exact(slug)))
+    }
+
     /// Returns the glossary, read anew only where a term was changed. A term that cannot be read is not in it.
-    pub(super) fn glossary(&self) -> Arc<Glossary> {
+    pub fn glossary(&self) -> Arc<Glossary> {
         let folder = format!("{}/", Kind::Term.folder());
         let mut files = self.index().files_in(&folder);
         let is_original =
@@ -77,9 +89,12 @@ mod tests {
         };
         assert_eq!(names("a pension, an allowance"), 1);
         assert!(Arc::ptr_eq(&library.glossary(), &library.glossary()));
+        let title_of = |words: &str| library.term(words, &[]).unwrap().map(|term| term.title);
+        assert_eq!(title_of("Pensions"), Some("t".to_owned()));
         write("allowance or pension");
         library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
         assert_eq!(names("a pension"), 0);
         assert_eq!(names("an allowance or pension"), 1);
+        assert_eq!(title_of("pensions"), None);
     }
 }

@@ -37,6 +37,14 @@ impl Term {
         own.map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the labels by which others call it, each with its tag.
+    pub fn called_elsewhere(&self, tag: &str) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.called(tag);
+        let labels = self.labels.iter();
+        let labels = labels.map(|(tag, label)| (tag.as_str(), label.as_str()));
+        labels.filter(move |(_, label)| own != Some(*label))
+    }
+
     /// Returns the values of facets it stands for; a `topic` without a vocabulary names a topic.
     pub fn stands_for(&self) -> impl Iterator<Item = (Field, &str)> {
         let values = self.topic.iter().map(|text| text.value.as_str());
@@ -59,5 +67,8 @@ mod tests {
         assert_eq!(term.called("pt-BR"), Some("pensão"));
         assert_eq!(term.called("lo"), Some("pension"));
         assert_eq!(Term::default().called("en"), None);
+        let elsewhere = |tag| term.called_elsewhere(tag).collect::<Vec<_>>();
+        assert_eq!(elsewhere("pt-BR"), [("en", "pension")]);
+        assert_eq!(elsewhere("lo"), [("pt", "pensão")]);
     }
 }

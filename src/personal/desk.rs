@@ -75,6 +75,7 @@ impl Desk {
             Order::Mark(spot) => self.mark(spot),
             Order::Unmark(spot) => self.unmark(&spot),
             Order::LookAtNotes => self.tell_notes(),
+            Order::AddToNote { slug, words } => self.add_to_note(&slug, &words),
             Order::RemoveNote(slug) => self.remove_note(&slug),
         }
     }
@@ -124,6 +125,19 @@ impl Desk {
         let change = |all: &mut Marks| all.remove(spot);
         if self.change(self.marks.as_ref(), change, marks).is_some() {
             self.told(format!("no longer marked: {}", spot.words()));
+        }
+    }
+
+    fn add_to_note(&self, slug: &str, words: &str) {
+        let Some(notes) = &self.notes else {
+            return;
+        };
+        match notes.add(slug, words) {
+            Ok(()) => {
+                self.tell_notes();
+                self.told(format!("added to the note on {slug}"));
+            }
+            Err(error) => self.tell_fault(&error),
         }
     }
 

@@ -41,6 +41,13 @@ pub enum Order {
     Unmark(Spot),
     /// Read the notes anew: one may have been written just now.
     LookAtNotes,
+    /// Add a paragraph to a note.
+    AddToNote {
+        /// The slug of its record.
+        slug: String,
+        /// The paragraph.
+        words: String,
+    },
     /// Take the note on the record of this slug out.
     RemoveNote(String),
     /// Save a search.
@@ -272,14 +279,25 @@ mod tests {
             text: "Asked in Vientiane".to_owned(),
         };
         let first = said(&places, &[Order::LookAtNotes]);
-        let told = News::Notes(vec![note]);
-        assert_eq!(first.iter().filter(|news| **news == told).count(), 2);
+        let notes = News::Notes(vec![note]);
+        assert_eq!(first.iter().filter(|news| **news == notes).count(), 2);
         let in_a_room = said_when(false, &places, &[Order::LookAtNotes]);
-        assert!(!in_a_room.contains(&told), "{in_a_room:?}");
+        assert!(!in_a_room.contains(&notes), "{in_a_room:?}");
+        let add = Order::AddToNote {
+            slug: "x".to_owned(),
+            words: "and in Dili".to_owned(),
+        };
+        let added = said(&places, std::slice::from_ref(&add));
+        assert!(
+            matches!(&added[5], News::Notes(notes) if notes[0].text.ends_with("and in Dili\n"))
+        );
+        assert_eq!(added[6..], [told("added to the note on x")]);
+        assert_eq!(said_when(false, &places, &[add]), in_a_room);
         let removed = said(&places, &[Order::RemoveNote("x".to_owned())]);
         assert!(removed.contains(&News::Notes(Vec::new())));
         let aside = file.with_extension("md.removed");
-        assert_eq!(fs::read_to_string(aside).unwrap(), "Asked in Vientiane");
+        let text = fs::read_to_string(aside).unwrap();
+        assert_eq!(text, "Asked in Vientiane\n\nand in Dili\n");
     }
 
     #[test]

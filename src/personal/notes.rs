@@ -1,10 +1,10 @@
-//! The notes: one file of Markdown per record, written by the user in an editor and only read here.
+//! The notes: one file of Markdown per record, written by the user in an editor, or here a paragraph at a time.
 //!
 //! A note is named after the slug of its record, which all its languages share. One that is taken out gets another name
 //! and stays in the folder.
 
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Read};
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use super::keeper::Places;
@@ -64,6 +64,20 @@ impl Notes {
             fs::remove_file(&file).map_err(failed("remove", &file))?;
         }
         Ok(())
+    }
+
+    /// Adds a paragraph to the note on a record: in one stroke at its end, so that nothing of it is ever lost.
+    pub(super) fn add(&self, slug: &str, words: &str) -> Result<(), StoreError> {
+        let path = self.prepare(slug)?;
+        let before = self.read(slug)?.text;
+        let gap = match before.as_str() {
+            text if text.trim().is_empty() || text.ends_with("\n\n") => "",
+            text if text.ends_with('\n') => "\n",
+            _ => "\n\n",
+        };
+        let file = OpenOptions::new().create(true).append(true).open(&path);
+        let added = file.and_then(|mut file| file.write_all(format!("{gap}{words}\n").as_bytes()));
+        added.map_err(failed("write", &path))
     }
 
     /// Reads the note on a record.
@@ -151,6 +165,26 @@ mod tests {
             .collect();
         assert_eq!(told, [("a", "one"), ("b", "Asked in 老挝")]);
         assert_eq!(notes.read("a").unwrap().text, "one\ntwo\n");
+    }
+
+    #[test]
+    fn what_is_added_stands_in_a_paragraph_of_its_own() {
+        let (_folder, notes) = notes();
+        for words in ["one", "养老金", "three"] {
+            notes.add("a", words).unwrap();
+        }
+        assert_eq!(notes.read("a").unwrap().text, "one\n\n养老金\n\nthree\n");
+        let file = notes.prepare("b").unwrap();
+        for (before, after) in [
+            ("\n", "\nx\n"),
+            ("no end", "no end\n\nx\n"),
+            ("e\n\n", "e\n\nx\n"),
+        ] {
+            fs::write(&file, before).unwrap();
+            notes.add("b", "x").unwrap();
+            assert_eq!(notes.read("b").unwrap().text, after);
+        }
+        assert!(notes.add("../c", "x").is_err());
     }
 
     #[test]

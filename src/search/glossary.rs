@@ -82,29 +82,49 @@ impl Glossary {
 
     /// Returns where a text in a language names terms: in order, apart from each other, the longer name first.
     pub fn mentions(&self, text: &str, language: &Language) -> Vec<Mention> {
-        let Some(names) = self.languages.get(language.primary()) else {
-            return Vec::new();
-        };
-        let units = cut(text);
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < units.len() {
-            let rest = &units[at..];
-            let candidates = names.get(&rest[0].text).map_or(&[][..], Vec::as_slice);
-            let found_here = candidates.iter().find(|name| name.begins(rest, text));
-            let Some(name) = found_here else {
-                at += 1;
-                continue;
-            };
-            let last = name.units.len() - 1;
-            found.push(Mention {
-                range: rest[0].range.start..rest[last].range.end,
-                term: name.term,
-            });
-            at += last + 1;
+        match self.languages.get(language.primary()) {
+            Some(names) => mentions(text, names),
+            None => Vec::new(),
         }
-        found
     }
+
+    /// Returns the slug of the term that some words are a name of, from end to end: in one of these languages, the first
+    /// that has it so, else in any.
+    pub fn named(&self, words: &str, languages: &[Language]) -> Option<&str> {
+        let first = languages
+            .iter()
+            .filter_map(|language| self.languages.get(language.primary()));
+        let words = words.trim();
+        let is_all = |mention: &Mention| mention.range == (0..words.len());
+        let found = first.chain(self.languages.values()).find_map(|names| {
+            let found = mentions(words, names).into_iter().next();
+            found.filter(is_all)
+        });
+        found.map(|mention| self.slug(mention.term))
+    }
+}
+
+/// Returns where a text has names: in order, apart from each other, the longer name first.
+fn mentions(text: &str, names: &Names) -> Vec<Mention> {
+    let units = cut(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < units.len() {
+        let rest = &units[at..];
+        let candidates = names.get(&rest[0].text).map_or(&[][..], Vec::as_slice);
+        let found_here = candidates.iter().find(|name| name.begins(rest, text));
+        let Some(name) = found_here else {
+            at += 1;
+            continue;
+        };
+        let last = name.units.len() - 1;
+        found.push(Mention {
+            range: rest[0].range.start..rest[last].range.end,
+            term: name.term,
+        });
+        at += last + 1;
+    }
+    found
 }
 
 impl Name {
@@ -315,6 +335,25 @@ mod tests {
         assert_eq!(shown("социальной пенсии", "ru"), ["социальной пенсии"]);
         assert_eq!(shown("pension", "es"), [""; 0]);
         assert_eq!(shown("la pension", "fr-CA"), ["pension"]);
+    }
+
+    #[test]
+    fn knows_which_term_some_words_name_in_whichever_language() {
+        let glossary = glossary();
+        let named = |words: &str, tag: &str| {
+            let languages = [Language::parse(tag).unwrap()];
+            glossary.named(words, &languages).map(str::to_owned)
+        };
+        let pension = Some("pension".to_owned());
+        assert_eq!(named(" Pensions ", "en"), pension);
+        assert_eq!(named("养老金", "en"), pension);
+        assert_eq!(named("rente", "ru"), pension);
+        assert_eq!(named("ICT", "ru"), Some("informatics".to_owned()));
+        // What several terms are called in one language is the name of neither there.
+        assert_eq!(named("benefit", "en"), None);
+        for words in ["a pension", "pension scheme", "", "xyz"] {
+            assert_eq!(named(words, "en"), None, "{words}");
+        }
     }
 
     #[test]

@@ -4,6 +4,12 @@
 
 use crate::personal::{News, Note, SavedSearch, Spot};
 
+/// What the anchor of the note on a page is, and what those in it begin with.
+pub const NOTE: &str = "note:";
+
+/// What the note on a page stands under.
+pub const YOUR_NOTE: &str = "Your note";
+
 /// What is kept for the user.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
@@ -45,6 +51,13 @@ impl Kept {
     /// Returns the note on the record of a slug.
     pub fn note_on(&self, slug: &str) -> Option<&Note> {
         self.notes.iter().find(|note| note.slug == slug)
+    }
+
+    /// Returns what the record of a note is called, as far as that is known without opening it.
+    pub fn title_of<'a>(&'a self, note: &'a Note) -> &'a str {
+        let places = self.read.iter().chain(&self.marks);
+        let mut spots = places.filter(|spot| spot.is_of(&note.slug));
+        spots.next().map_or(&note.slug, |spot| &spot.title)
     }
 
     /// Returns where one stopped in the record of a file.

@@ -7,11 +7,13 @@
 pub mod action;
 pub mod ahead;
 pub mod app;
+pub mod copied;
+pub mod editor;
 pub mod effect;
 pub mod event;
 pub mod kept;
 pub mod keymap;
-mod opener;
+pub mod opener;
 mod page;
 pub mod screens;
 pub mod size;
@@ -21,6 +23,7 @@ pub mod theme;
 pub mod widgets;
 
 use std::io;
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use self::app::{App, Start};
@@ -279,23 +282,10 @@ fn edit_note(
     terminal: &mut Terminal,
     outside: &Outside,
 ) -> Result<(), TuiError> {
-    let Some(notes) = &outside.notes else {
-        app.tell("there is no directory to keep notes in: HOME is not set");
-        return Ok(());
-    };
-    let file = match notes.prepare(slug) {
-        Ok(file) => file,
-        Err(error) => {
-            app.tell(&error.to_string());
-            return Ok(());
-        }
-    };
-    let told = terminal.edit(&outside.editor, &file).map_err(lost)?;
-    if let Some(words) = told {
+    let edit = |file: &Path| terminal.edit(&outside.editor, file);
+    let told = editor::note(outside.notes.as_ref(), slug, edit).map_err(lost)?;
+    for words in told {
         app.tell(&words);
-    }
-    if let Err(error) = notes.tidy(slug) {
-        app.tell(&error.to_string());
     }
     outside.keeper.order(Order::LookAtNotes);
     Ok(())

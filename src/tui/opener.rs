@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use super::event::Event;
@@ -30,6 +30,12 @@ pub(super) fn open(program: &[String], address: &str, events: &Sender<Event>) ->
         }
         Err(error) => format!("cannot start {name}: {error}"),
     }
+}
+
+/// Has a program open an address, whose end nobody waits for; returns what is to be told of that.
+pub fn open_and_leave(program: &[String], address: &str) -> String {
+    let (events, _) = mpsc::channel();
+    open(program, address, &events)
 }
 
 fn start(name: &str, arguments: &[String], address: &str) -> std::io::Result<Child> {
@@ -68,7 +74,6 @@ fn watch(mut child: Child, name: String, events: Sender<Event>) {
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
     use std::time::Duration;
 
     use super::*;

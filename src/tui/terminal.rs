@@ -11,7 +11,7 @@ mod gate;
 mod hangup;
 mod keyboard;
 mod lean;
-mod lend;
+pub(super) mod lend;
 mod signals;
 #[cfg(test)]
 pub(super) mod trial;

@@ -17,9 +17,36 @@ translation = { of = 2026-11-22, by = "A. Traductrice" }
 Le confinement a privé de revenu les travailleurs informels.[^one-2021]
 "#;
 
+const TERM: &str = r#"+++
+title = "mobile money"
+summary = "Money kept and sent by telephone, without an account at a bank."
+topic = ["technologies/mobile-money"]
+updated = 2026-11-22
+
+[labels]
+en = "mobile money"
+fr = "monnaie mobile"
+zh = "移动货币"
+
+[synonyms]
+en = ["mobile wallet"]
+
+[[sources]]
+key = "own"
+title = "Own words"
+publisher = "The library"
+date = "n.d."
+access = "recalled"
++++
+
+Cash that a telephone holds.
+"#;
+
 /// Returns a library of two cases, one of them also in French, a project and a module.
 fn base() -> Base {
-    let base = Base::new().with("COLUMNS", "72");
+    let base = Base::new()
+        .with("COLUMNS", "72")
+        .with("BROWSER", "/no/browser");
     base.write("cases/tgo-novissi.fr.md", FRENCH);
     let paragraph = "Clerks in every district checked each name twice before they paid.";
     let long = format!("\n\n{}", [paragraph; 12].join(" "));
@@ -205,6 +232,141 @@ fn what_is_kept_is_there_in_the_next_run_and_can_be_taken_out() {
 }
 
 #[test]
+fn notes_are_written_without_an_editor_read_with_the_record_and_kept() {
+    let base = base();
+    let lines = [
+        "cash",
+        ":note 2 Asked in *Lomé*: who paid?",
+        "note 2",
+        "note 9",
+        "2",
+        "note 500 a second is their word.",
+        "o",
+        "6",
+        "/lomé",
+        "note",
+        "language",
+        "b",
+        "note",
+        "q",
+    ];
+    let run = spoken(&base, &lines);
+    insta::assert_snapshot!("plain_notes", run.out);
+    let file = base
+        .path()
+        .join("home/.local/share/casebook/notes/tgo-novissi.md");
+    assert_eq!(
+        std::fs::read_to_string(&file).unwrap(),
+        "Asked in *Lomé*: who paid?\n\n500 a second is their word.\n"
+    );
+    let run = spoken(&base, &["desk", "1", "b", "d 1", "forward", "o", "desk"]);
+    assert!(
+        answer(&run, "desk").starts_with(
+            "Notes:\n1. Novissi: emergency cash by phone\n   Asked in *Lomé*: who paid?\n"
+        ),
+        "{}",
+        run.out
+    );
+    assert!(answer(&run, "1").contains("Enter reads from section 6, Your note."));
+    assert!(answer(&run, "d 1").starts_with("Taken out: Novissi: emergency cash by phone\n"));
+    let after = answer(&run, "o");
+    assert!(
+        !after.contains("Your note") && !after.contains("Notes:"),
+        "{after}"
+    );
+    assert!(!file.exists());
+}
+
+#[test]
+fn a_long_note_goes_on_at_the_end_of_the_record() {
+    let base = base();
+    let mut lines = vec![":open tgo"];
+    lines.extend(["note - One more thing to ask about."; 30]);
+    lines.extend(["note", "o", "6", "", "q"]);
+    let run = spoken(&base, &lines);
+    assert!(answer(&run, "note").contains("It goes on at the end of the record."));
+    assert!(
+        answer(&run, "o").contains("6. Your note (2 parts)"),
+        "{}",
+        run.out
+    );
+    assert!(answer(&run, "6").contains("Part 7 of 7: Your note, continued"));
+}
+
+#[test]
+fn what_can_be_copied_stands_alone_on_its_line() {
+    let lines = [
+        ":open tgo",
+        "copy",
+        "2",
+        "y",
+        "S",
+        "1",
+        "copy",
+        "k",
+        "copy 1 77",
+        "outside",
+        "S",
+        "outside 1",
+        "outside 77",
+    ];
+    let run = spoken(&base(), &lines);
+    insta::assert_snapshot!("plain_copy", run.out);
+}
+
+#[test]
+fn words_are_explained_without_leaving_the_place() {
+    let base = base();
+    base.write("terms/mobile-money.md", TERM);
+    let lines = [
+        "K",
+        "K 移动货币",
+        ":explain Mobile Wallets",
+        "K mobile",
+        "1",
+        "K nothing-such",
+        "K TGO-NOVISSI",
+        "explain",
+        "cash",
+        "K 1",
+        ":open tgo",
+        "explain",
+        "1",
+        "2",
+        "explain",
+        "S",
+        "explain 1 9",
+        "explain monnaie mobile",
+        "language",
+        "explain monnaie mobile",
+    ];
+    insta::assert_snapshot!("plain_explain", spoken(&base, &lines).out);
+}
+
+#[test]
+fn pages_of_the_session_are_gone_to_by_number() {
+    let lines = [
+        "H",
+        "cash",
+        "1",
+        "2",
+        "k",
+        "1",
+        "H",
+        "3",
+        "pages",
+        "2",
+        "forward",
+        "H",
+        "3",
+        "s novissi",
+        "pages",
+        "2",
+    ];
+    insta::assert_snapshot!("plain_pages", spoken(&base(), &lines).out);
+}
+
+#[test]
 fn the_desk_tells_the_last_queries_and_leads_to_all_of_them() {
     let base = base();
     let mut lines: Vec<String> = (0..30).map(|at| format!("query{at}")).collect();
@@ -244,6 +406,9 @@ fn nothing_is_remembered_where_history_is_off() {
         "{}",
         run.out
     );
+    let run = spoken(&base, &[":open tgo", "note private", "note"]);
+    let told = "Notes stay closed while the history is off, as in front of a room.\n";
+    assert_eq!(run.out.matches(told).count(), 2, "{}", run.out);
 }
 
 #[test]
@@ -261,6 +426,17 @@ fn a_comparison_is_flipped_and_narrowed_to_what_differs() {
         "compare",
         "c 1 9",
         "C",
+        "s kind:case,project",
+        "c 1 2 3",
+        "C",
+        "o",
+        "c 99",
+        "c 23",
+        "c",
+        "c 20",
+        "c 23 24",
+        "b",
+        "c",
     ];
     insta::assert_snapshot!("plain_comparison", spoken(&base(), &lines).out);
 }
@@ -304,7 +480,8 @@ fn colour_is_there_only_where_it_was_asked_for() {
 /// Lines that somebody could type, with `|` between them.
 const TYPED: &str = "||1|2|3|4|8|12|b|f|forward|l|o|]|[|k|S|a|h|x|X|r|v|'|m|m 1|m 1 2|c|c 1|c 2 3|C|C 1 2|d|d 1|\
     desk|learn|language|language fr|/informal|/|:save a|:forget a|cash|casch|country:TGO|:open tgo|as-typed|s|\
-    kind:case -cash \"|:|养老金";
+    kind:case -cash \"|:|note|note 1|note a|note 2 # b|:note 1 - [x] <b>|copy|copy 1 2|y|H|K|K 1|K money|explain a|\
+    explain 3|outside|outside 1|c 19|养老金";
 
 /// A line that somebody could type, or nobody.
 fn line() -> impl Strategy<Value = String> {

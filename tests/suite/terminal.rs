@@ -192,7 +192,7 @@ fn starts_finds_opens_follows_a_link_and_quits() {
     terminal.keys("\r").wait("the record", |screen| {
         screen.contents().contains("Context") && !screen.contents().contains("of 2 records")
     });
-    terminal.keys("\t\t").shows("lao-kenya");
+    terminal.keys("\t\t").shows("Lao PDR learns from others");
     terminal.keys("\r").shows("Workers learn how pensions");
     terminal.keys("\u{7f}").shows("The lockdown took");
     terminal.keys("q").shows("1 of 2 records");
@@ -318,6 +318,51 @@ fn ctrl_c_ends_plain_lines_as_a_signal_does() {
     terminal.keys("echo over $?\r").shows("over 130");
 }
 
+#[test]
+fn a_note_is_written_in_the_editor_from_plain_lines() {
+    let base = Base::new();
+    let editor = base.path().join("editor");
+    let script = "echo editing; read line; echo \"$line\" > \"$1\"; echo 'done'\n";
+    std::fs::write(&editor, script).unwrap();
+    let base = base.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = Terminal::open(&base, 60, 40);
+    terminal.line("unset COLUMNS; before=$(stty -g); echo kept", "\nkept");
+    terminal.raw.clear();
+    terminal.keys("$casebook --plain; echo status $?\r");
+    terminal.shows("learn, desk, h help, q>");
+    terminal.keys(":open tgo\r").shows("(part 1 of 5)");
+    terminal
+        .keys("note\r")
+        .shows("There is no note yet")
+        .shows("editing");
+    terminal
+        .keys("ask about q1 q2\r")
+        .shows("The note is kept.");
+    // An interrupt ends the editor alone; what was typed before is not lost.
+    terminal.keys("note\r").shows("Your note on Novissi");
+    terminal.wait("the editor again", |screen| {
+        screen.contents().matches("\nediting").count() == 2
+    });
+    terminal.keys("\u{3}").shows("The editor ended with signal");
+    terminal
+        .keys("o\r")
+        .shows("7. Sources (2)")
+        .keys("6\r")
+        .shows("Part 6 of 6: Your note\nask about q1 q2\n");
+    let text = String::from_utf8(terminal.raw.clone()).unwrap();
+    // Afterwards it ends the program again.
+    terminal.keys("\u{3}").wait("the shell again", |screen| {
+        screen.contents().trim_end().ends_with(PROMPT.trim())
+    });
+    terminal.keys("echo over $?\r").shows("over 130");
+    ended(&mut terminal, "over 130");
+    let text = &text[text.find("casebook, in plain lines").unwrap()..];
+    // The terminal itself shows the interrupt.
+    let strange = text.replace("\r\n", "\n").replace("^C", "");
+    let strange = strange.find(|one: char| one.is_control() && one != '\n');
+    assert_eq!(strange, None, "{text:?}");
+}
+
 /// A program in a session of its own gets no SIGHUP.
 #[cfg(target_os = "linux")]
 #[test]
@@ -382,7 +427,7 @@ fn a_record_is_read_on_where_one_stopped_in_the_run_before() {
     base.write("cases/tgo-novissi.md", text);
     let mut terminal = started(&base, 80, 12);
     terminal.keys("novissi").shows("1 of 2 records");
-    terminal.keys("\r").shows("Reader  tgo-novissi");
+    terminal.keys("\r").shows("Reader  Novissi");
     terminal.keys("g]]]").wait("the third section", |screen| {
         screen
             .rows(0, 80)
@@ -417,7 +462,7 @@ fn a_note_is_written_in_the_editor_and_stands_on_the_page() {
     let base = base.with("EDITOR", &format!("/bin/sh {}", editor.display()));
     let mut terminal = started(&base, 80, 24);
     terminal.keys("novissi").shows("1 of 2 records");
-    terminal.keys("\r").shows("Reader  tgo-novissi");
+    terminal.keys("\r").shows("Reader  Novissi");
     terminal.keys("a").wait("the editor", |screen| {
         !screen.alternate_screen() && screen.contents().contains("tgo-novissi.md")
     });
@@ -458,7 +503,7 @@ fn the_mouse_is_taken_when_asked_for_and_a_click_opens() {
     terminal.wait("the mouse is taken", takes_mouse);
     // The hit is selected; a click on it opens it.
     terminal.keys("\u{1b}[<0;40;3M").keys("\u{1b}[<0;40;3m");
-    terminal.shows("Reader  tgo-novissi").shows("mouse on");
+    terminal.shows("Reader  Novissi").shows("mouse on");
     terminal.keys("M").shows("mouse off");
     terminal.wait("the mouse is the terminal's", |screen| !takes_mouse(screen));
     terminal.keys("M").wait("the mouse again", takes_mouse);
@@ -476,7 +521,7 @@ fn an_address_is_opened_by_the_words_of_a_program_and_no_shell() {
     let base = base.with("BROWSER", &format!("/bin/sh {} %s", browser.display()));
     let mut terminal = started(&base, 80, 24);
     terminal.keys("novissi").shows("1 of 2 records");
-    terminal.keys("\r").shows("Reader  tgo-novissi");
+    terminal.keys("\r").shows("Reader  Novissi");
     // The last link is the address of the last source.
     terminal.keys("G").keys("\u{1b}[Z").shows("Enter go");
     terminal

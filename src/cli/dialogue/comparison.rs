@@ -4,10 +4,11 @@ use super::Session;
 use super::place::Place;
 use super::reading::{Compared, Reading, Subject};
 use super::text::Text;
+use super::words::numbers;
 use crate::cli::compare::plain;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
-use crate::compare::Table;
+use crate::compare::{FEWEST, Table};
 use crate::search::Listed;
 
 impl Session<'_, '_> {
@@ -34,6 +35,38 @@ impl Session<'_, '_> {
     /// Tells only what differs, or all again.
     pub(super) fn differences(&mut self) -> anyhow::Result<()> {
         self.change(|compared| compared.is_differing = !compared.is_differing)
+    }
+
+    /// Takes the records of these numbers out of the comparison.
+    pub(super) fn take_out(&mut self, rest: &str) -> anyhow::Result<()> {
+        let Some(Subject::Comparison(compared)) = self.reading().map(|reading| &reading.subject)
+        else {
+            return Ok(());
+        };
+        let mut records = compared.records.clone();
+        let numbers = numbers(rest).unwrap_or_default();
+        if numbers.is_empty() {
+            return self.say("Type c and the number of a record; o lists them.");
+        }
+        for number in numbers {
+            match self.listed(number) {
+                Some(listed) => records.retain(|one| one.id != listed.id),
+                None => return self.say(&format!("{number} is no record of the list.")),
+            }
+        }
+        if records.len() < FEWEST {
+            let words = format!("{FEWEST} records at least are compared. b leads back.");
+            return self.say(&words);
+        }
+        let is_left = |one: &&Listed| !records.iter().any(|left| left.id == one.id);
+        let left = compared.records.iter().filter(is_left);
+        let left: Vec<String> = left.map(|one| one.title.clone()).collect();
+        for title in left {
+            self.say(&format!("Taken out: {title}"))?;
+        }
+        self.tray
+            .retain(|picked| records.iter().any(|one| one.id == picked.id));
+        self.change(|compared| compared.records = records)
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Compared)) -> anyhow::Result<()> {

@@ -1,9 +1,11 @@
-//! The Desk: marks, saved searches, records read, queries asked, each in a list.
+//! The Desk: marks, notes, saved searches, records read, queries asked, each in a list.
 
 use super::Session;
+use super::library::sentence;
 use super::list::{Choice, Item, headed};
 use super::words::numbers;
-use crate::personal::{Order, SavedSearch, Spot};
+use crate::personal::{Note, Order, SavedSearch, Spot};
+use crate::tui::kept::{Kept, NOTE};
 
 /// Which lists are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,10 @@ impl Session<'_, '_> {
             let marks = kept.marks.iter().rev().map(mark).collect();
             items.extend(headed("Marks:", marks));
         }
+        if shown == Shown::All {
+            let notes = kept.notes.iter().map(|one| note(one, kept)).collect();
+            items.extend(headed("Notes:", notes));
+        }
         if is_shown(Shown::Searches) {
             let searches = kept.searches.iter().map(search).collect();
             items.extend(headed("Saved searches:", searches));
@@ -50,7 +56,7 @@ impl Session<'_, '_> {
         if items.is_empty() {
             self.list = super::List::default();
             return self.say(match shown {
-                Shown::All => "Nothing lies on the Desk yet: no mark, no saved search, nothing read or asked.",
+                Shown::All => "Nothing lies on the Desk yet: no mark, no note, no saved search, nothing read or asked.",
                 Shown::Read => "No record was read yet.",
                 Shown::Asked => "Nothing was searched for yet.",
                 Shown::Marks => "Nothing is marked yet. m marks the section that is read, or the record of a number.",
@@ -72,7 +78,10 @@ impl Session<'_, '_> {
                 Some(Choice::Kept { removal, title, .. }) => {
                     words.push(format!("Taken out: {title}"));
                     let removal = removal.clone();
-                    self.keeping.order(removal);
+                    self.keeping.order(removal.clone());
+                    if let Order::RemoveNote(slug) = removal {
+                        self.renew_note(&slug);
+                    }
                 }
                 _ => words.push(format!("There is no {number} in the list.")),
             }
@@ -80,7 +89,7 @@ impl Session<'_, '_> {
         // What the keeper says of it would be the same once more, or that it could not be done.
         for told in self.keeping.told() {
             if !told.starts_with("no longer marked") && !told.ends_with("is forgotten") {
-                words.push(told);
+                words.push(sentence(&told));
             }
         }
         for words in words {
@@ -93,6 +102,13 @@ impl Session<'_, '_> {
 fn mark(spot: &Spot) -> Item {
     let anchor = Some(spot.section.clone()).filter(|anchor| !anchor.is_empty());
     placed(spot, &spot.heading, anchor, Order::Unmark(spot.clone()))
+}
+
+fn note(note: &Note, all: &Kept) -> Item {
+    let (name, anchor) = (note.slug.clone(), Some(NOTE.to_owned()));
+    let leads_to = Choice::Record { name, anchor };
+    let removal = Order::RemoveNote(note.slug.clone());
+    kept(all.title_of(note), leads_to, removal).and(note.beginning())
 }
 
 fn read(spot: &Spot) -> Item {

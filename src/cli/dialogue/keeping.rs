@@ -3,12 +3,13 @@
 use std::sync::mpsc::{self, Receiver};
 
 use crate::config::Settings;
-use crate::personal::{Desk, News, Order, Places};
+use crate::personal::{Desk, News, Notes, Order, Places};
 use crate::tui::kept::Kept;
 
 /// What is kept, and who keeps it.
 pub(super) struct Keeping {
     desk: Desk,
+    notes: Option<Notes>,
     news: Receiver<News>,
     kept: Kept,
     told: Vec<String>,
@@ -24,6 +25,7 @@ impl Keeping {
         let (sender, news) = mpsc::channel();
         let tell = move |news| drop(sender.send(news));
         let mut keeping = Self {
+            notes: Notes::of(&places),
             desk: Desk::new(&places, settings.history, Box::new(tell)),
             news,
             kept: Kept::default(),
@@ -43,6 +45,11 @@ impl Keeping {
     /// Returns what is kept.
     pub(super) fn kept(&self) -> &Kept {
         &self.kept
+    }
+
+    /// Returns where notes are; `None` where the machine gives no place for them.
+    pub(super) fn notes(&self) -> Option<&Notes> {
+        self.notes.as_ref()
     }
 
     /// Returns what came of the orders, once.

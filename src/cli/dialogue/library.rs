@@ -37,6 +37,11 @@ impl Search {
         }
     }
 
+    /// Returns what is asked, if anything is.
+    pub(super) fn query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+
     /// Tells whether something was asked.
     pub(super) fn is_asked(&self) -> bool {
         self.query.is_some()

@@ -44,6 +44,10 @@ pub(super) enum Choice {
     Sources,
     /// The links of the record.
     Links,
+    /// A record to be told in short: an id or the path of its file.
+    Explain(String),
+    /// A place one was at, by its number.
+    Page(usize),
     /// One of the lists of the Desk, whole.
     Desk(Shown),
     /// Something that is kept for the user.

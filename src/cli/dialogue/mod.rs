@@ -4,7 +4,9 @@
 //! print. What is found, kept and compared is asked of the rooms below.
 
 mod comparison;
+mod copying;
 mod desk;
+mod explaining;
 mod facets;
 mod find;
 mod help;
@@ -14,6 +16,8 @@ mod library;
 mod list;
 mod modules;
 mod nearby;
+mod note;
+mod pages;
 mod place;
 mod reader;
 mod reading;
@@ -67,6 +71,7 @@ pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     output.set_look(look(settings, output.look(), width));
     let mut lines = Lines::new(BufReader::new(&mut **input));
     let mut session = Session::new(library, settings, output);
+    session.can_edit = terminals.input && terminals.out;
     session.begin()?;
     loop {
         session.prompt()?;
@@ -112,6 +117,10 @@ struct Session<'a, 'o> {
     /// The places one came back from, the nearest last.
     ahead: Vec<Stop>,
     list: List,
+    /// How often one went to a place.
+    gone: usize,
+    /// Whether there is a terminal to be lent to an editor.
+    can_edit: bool,
 }
 
 impl<'a, 'o> Session<'a, 'o> {
@@ -123,9 +132,11 @@ impl<'a, 'o> Session<'a, 'o> {
             library,
             keeping: Keeping::new(settings),
             tray: Vec::new(),
-            stops: vec![Stop::new(Place::Library(library::Search::default()))],
+            stops: vec![Stop::new(Place::Library(library::Search::default()), 0)],
             ahead: Vec::new(),
             list: List::default(),
+            gone: 0,
+            can_edit: false,
         }
     }
 
@@ -171,6 +182,11 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Find => self.find(rest),
             Command::Sources => self.sources(),
             Command::Links => self.links(),
+            Command::Copy => self.copy(rest),
+            Command::Explain => self.explain(rest),
+            Command::Outside => self.open_outside(rest),
+            Command::Note => self.write_note(rest),
+            Command::Pages => self.pages(),
             Command::Language => self.language(rest),
             Command::Mark => self.mark(rest),
             Command::Marks => self.go(Place::Desk(desk::Shown::Marks)),
@@ -181,6 +197,7 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Compare => self.compare(rest),
             Command::Flip => self.flip(),
             Command::Differences => self.differences(),
+            Command::TakeOut => self.take_out(rest),
             Command::Remove => self.remove(rest),
             Command::Help => self.help(),
             Command::Quit => Ok(()),
@@ -214,6 +231,8 @@ impl<'a, 'o> Session<'a, 'o> {
             Choice::Source(source) => self.source(source),
             Choice::Sources => self.sources(),
             Choice::Links => self.links(),
+            Choice::Explain(name) => self.explain_record(&name),
+            Choice::Page(stop) => self.travel(stop),
             Choice::Desk(shown) => self.go(Place::Desk(shown)),
             Choice::Kept { leads_to, .. } => self.follow(*leads_to),
         }

@@ -45,6 +45,9 @@ impl Session<'_, '_> {
         let mut pieces = lists::source(source);
         let address = pieces.pop_if(|(role, _)| *role == Role::Key);
         let cited = cited(reading, at);
+        if let Some(reading) = self.reading_mut() {
+            reading.mind_source(at);
+        }
         let mut lines = flow(&pieces, self.width(), &Margin::default());
         lines.extend(address.map(|(role, address)| Line::new().put(role, &address)));
         self.output.lines(&lines)?;

@@ -17,13 +17,16 @@ const MOST: usize = 100;
 pub(super) struct Stop {
     place: Place,
     list: List,
+    /// Which one it is, as long as one can go there.
+    number: usize,
 }
 
 impl Stop {
-    pub(super) fn new(place: Place) -> Self {
+    pub(super) fn new(place: Place, number: usize) -> Self {
         Self {
             place,
             list: List::default(),
+            number,
         }
     }
 }
@@ -70,6 +73,22 @@ impl Session<'_, '_> {
         self.stops.iter().rev().map(|stop| &stop.place)
     }
 
+    /// Returns the places one can go to, the first one first, each with its number; and the number of the one one is at.
+    pub(super) fn way(&self) -> (Vec<(usize, &Place)>, usize) {
+        let stops = self.stops.iter().chain(self.ahead.iter().rev());
+        let here = self.stops.last().map_or(0, |stop| stop.number);
+        (stops.map(|stop| (stop.number, &stop.place)).collect(), here)
+    }
+
+    /// Returns the texts one can go to, to be changed.
+    pub(super) fn readings_mut(&mut self) -> impl Iterator<Item = &mut Reading> {
+        let stops = self.stops.iter_mut().chain(&mut self.ahead);
+        stops.filter_map(|stop| match &mut stop.place {
+            Place::Text(reading) => Some(&mut **reading),
+            _ => None,
+        })
+    }
+
     /// Goes to a place.
     pub(super) fn go(&mut self, place: Place) -> anyhow::Result<()> {
         self.ahead.clear();
@@ -79,7 +98,8 @@ impl Session<'_, '_> {
         if let Some(left) = self.stops.last_mut() {
             left.list = std::mem::take(&mut self.list);
         }
-        self.stops.push(Stop::new(place));
+        self.gone += 1;
+        self.stops.push(Stop::new(place, self.gone));
         self.announce()
     }
 
@@ -123,14 +143,39 @@ impl Session<'_, '_> {
 
     /// Goes one step forward again.
     pub(super) fn forward(&mut self) -> anyhow::Result<()> {
-        let Some(mut stop) = self.ahead.pop() else {
+        if self.ahead.is_empty() {
             return self.say("You did not come back from anywhere.");
+        }
+        self.step_forward();
+        self.arrive()
+    }
+
+    fn step_forward(&mut self) {
+        let Some(mut stop) = self.ahead.pop() else {
+            return;
         };
         let list = std::mem::take(&mut stop.list);
         if let Some(left) = self.stops.last_mut() {
             left.list = std::mem::replace(&mut self.list, list);
         }
         self.stops.push(stop);
+    }
+
+    /// Goes to the place of a number, however many steps back or forward it is.
+    pub(super) fn travel(&mut self, number: usize) -> anyhow::Result<()> {
+        let position = |stops: &[Stop]| stops.iter().position(|stop| stop.number == number);
+        if let Some(at) = position(&self.stops) {
+            while self.stops.len() > at + 1 {
+                let left = self.leave();
+                self.ahead.extend(left);
+            }
+        } else if let Some(at) = position(&self.ahead) {
+            while self.ahead.len() > at {
+                self.step_forward();
+            }
+        } else {
+            return self.say("That page is no longer there. H lists those that are.");
+        }
         self.arrive()
     }
 

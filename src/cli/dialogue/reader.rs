@@ -10,7 +10,7 @@ use crate::cli::output::Line;
 use crate::cli::plain_page::{Page, Sheet};
 use crate::library::worker::Opened;
 use crate::library::{LibraryError, Unresolved};
-use crate::model::Language;
+use crate::model::{Language, RecordPath};
 use crate::personal::{Order, Spot};
 use crate::search::Listed;
 
@@ -23,19 +23,20 @@ impl Session<'_, '_> {
         if name.is_empty() {
             return self.say("Type open and the id of a record.");
         }
-        let Some(listed) = self.resolve(name)? else {
-            return Ok(());
-        };
-        let listed = self.library.in_language(listed, &self.settings.language);
-        self.open_listed(&listed, None)
+        self.open(name, None)
     }
 
     /// Opens the record of a slug or a path, at a section of it.
     pub(super) fn open(&mut self, name: &str, anchor: Option<&str>) -> anyhow::Result<()> {
-        match self.resolve(name)? {
-            Some(listed) => self.open_listed(&listed, anchor),
-            None => Ok(()),
-        }
+        let Some(listed) = self.resolve(name)? else {
+            return Ok(());
+        };
+        // A file that is named is shown as it is.
+        let listed = match RecordPath::parse(name) {
+            Some(_) => listed,
+            None => self.library.in_language(listed, &self.settings.language),
+        };
+        self.open_listed(&listed, anchor)
     }
 
     fn open_listed(&mut self, listed: &Listed, anchor: Option<&str>) -> anyhow::Result<()> {
@@ -67,8 +68,11 @@ impl Session<'_, '_> {
                     language: self.labels(),
                 };
                 let text = text(&Page::of_text(&opened, &self.tables, sheet));
+                let note = self.note_lines(&opened.record.id.slug);
                 let subject = Subject::Record(Box::new(opened));
-                Ok(Some(Reading::new(subject, text)))
+                let mut reading = Reading::new(subject, text);
+                reading.set_note(&note);
+                Ok(Some(reading))
             }
             Err(error) => {
                 self.trouble(&error)?;
@@ -177,7 +181,7 @@ impl Session<'_, '_> {
     /// Returns the record that a number of the list leads to.
     pub(super) fn listed(&self, number: usize) -> Option<Listed> {
         let name = match self.list.choice(number)? {
-            Choice::Record { name, .. } => name,
+            Choice::Record { name, .. } | Choice::Explain(name) => name,
             Choice::Kept { leads_to, .. } => match leads_to.as_ref() {
                 Choice::Record { name, .. } => name,
                 _ => return None,

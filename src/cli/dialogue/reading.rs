@@ -3,10 +3,13 @@
 use super::Session;
 use super::list::{Choice, Item, headed};
 use super::place::Place;
-use super::text::Text;
+use super::text::{Part, Text};
+use crate::cli::output::Line;
 use crate::library::worker::Opened;
+use crate::model::Source;
 use crate::personal::{Order, Spot};
 use crate::search::Listed;
+use crate::tui::kept::{NOTE, YOUR_NOTE};
 
 /// What a text is of.
 pub(super) enum Subject {
@@ -39,6 +42,8 @@ pub(super) struct Reading {
     next: usize,
     /// What is said of where reading begins, if that is not at the top.
     aim: Option<String>,
+    /// The source told since.
+    source: Option<usize>,
 }
 
 impl Reading {
@@ -49,6 +54,7 @@ impl Reading {
             at: None,
             next: 0,
             aim: None,
+            source: None,
         }
     }
 
@@ -85,9 +91,29 @@ impl Reading {
         matches!(self.subject, Subject::Comparison(_))
     }
 
+    /// Returns the part told last.
+    pub(super) fn part(&self) -> Option<&Part> {
+        self.text.parts.get(self.at?)
+    }
+
+    /// Minds that a source was told.
+    pub(super) fn mind_source(&mut self, source: usize) {
+        self.source = Some(source);
+    }
+
+    /// Returns the source told since a part was.
+    pub(super) fn source(&self) -> Option<&Source> {
+        self.opened()?.record.sources.get(self.source?)
+    }
+
+    /// Puts the note of the reader at the end of the text in place of the one that stood there; an empty one is none.
+    pub(super) fn set_note(&mut self, lines: &[Line]) {
+        self.text.replace_last(YOUR_NOTE, NOTE, lines);
+    }
+
     /// Returns the section one is in; absent where none was read.
     pub(super) fn section(&self) -> Option<usize> {
-        Some(self.text.parts.get(self.at?)?.section)
+        Some(self.part()?.section)
     }
 
     /// Returns the record that is read.
@@ -118,7 +144,7 @@ impl Reading {
         })
     }
 
-    fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         match &self.subject {
             Subject::Record(opened) => opened.record.title.value.clone(),
             Subject::Comparison(compared) => {
@@ -132,6 +158,14 @@ impl Session<'_, '_> {
     /// Returns the text one reads.
     pub(super) fn reading(&self) -> Option<&Reading> {
         match self.place() {
+            Some(Place::Text(reading)) => Some(reading),
+            _ => None,
+        }
+    }
+
+    /// Returns the text one reads, to be changed.
+    pub(super) fn reading_mut(&mut self) -> Option<&mut Reading> {
+        match self.place_mut() {
             Some(Place::Text(reading)) => Some(reading),
             _ => None,
         }
@@ -255,6 +289,7 @@ impl Session<'_, '_> {
         let announced = format!("Part {} of {count}: {heading}{continued}", part + 1);
         let is_last = part + 1 == count;
         reading.at = Some(part);
+        reading.source = None;
         reading.aim = None;
         reading.next = part + 1;
         let spot = reading.spot();

@@ -65,6 +65,15 @@ impl Text {
         self.parts.extend(parts);
     }
 
+    /// Adds a section in place of the last one where that has the same anchor.
+    pub(super) fn replace_last(&mut self, heading: &str, anchor: &str, lines: &[Line]) {
+        let last = self.sections.pop_if(|last| last.anchor == anchor);
+        if let Some(last) = last {
+            self.parts.truncate(last.first);
+        }
+        self.add(heading, anchor, lines);
+    }
+
     /// Returns the section of an anchor.
     pub(super) fn at(&self, anchor: &str) -> Option<usize> {
         let mut sections = self.sections.iter();
@@ -128,6 +137,38 @@ pub(super) fn joined(lines: &[Line]) -> String {
     out
 }
 
+/// Returns the paragraphs, items and rows that lines of a width were broken from.
+pub(super) fn paragraphs(lines: &[Line], width: usize) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    let mut rest = lines;
+    while !rest.is_empty() {
+        let goes_on = |pair: &[Line]| is_continued(&pair[0], &pair[1], width);
+        let count = 1 + rest.windows(2).take_while(|pair| goes_on(pair)).count();
+        let (own, after) = rest.split_at(count);
+        paragraphs.push(joined(own));
+        rest = after;
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+/// Tells whether a line goes on with what stands on the one before it: that has no room for another word.
+fn is_continued(before: &Line, line: &Line, width: usize) -> bool {
+    let text = line.plain();
+    let text = text.trim_start();
+    let is_item = text.starts_with("- ") || before.plain().trim().is_empty();
+    let mut words = text.split(' ');
+    let word = words.next().unwrap_or_default();
+    let is_numbered = |word: &str| {
+        let number = word.strip_suffix('.').unwrap_or_default();
+        !number.is_empty() && number.chars().all(|one| one.is_ascii_digit())
+    };
+    !text.is_empty()
+        && !is_item
+        && !is_numbered(word)
+        && before.columns() + 1 + crate::tui::text::width(word) > width
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,6 +211,33 @@ mod tests {
             Some("One")
         );
         assert!(text.section_of(3).is_none());
+    }
+
+    #[test]
+    fn the_last_section_gives_way_to_another_of_its_anchor() {
+        let mut text = Text::new(Vec::new());
+        text.add("One", "one", &lines("word"));
+        for (note, parts) in [("a", 2), (&*["b"; 25].join("\n"), 3), ("", 1), ("c", 2)] {
+            text.replace_last("Note", "note:", &lines(note));
+            assert_eq!(text.parts.len(), parts, "{note}");
+        }
+        assert_eq!((text.at("one"), text.at("note:")), (Some(0), Some(1)));
+    }
+
+    #[test]
+    fn paragraphs_items_and_rows_are_told_apart_again() {
+        let broken = "a long line here\nand another\n\n- one item that\n  goes on here.\n- 2\nKey: value\n  3. x";
+        assert_eq!(
+            paragraphs(&lines(broken), 17),
+            [
+                "a long line here and another",
+                "- one item that goes on here.",
+                "- 2",
+                "Key: value",
+                "3. x"
+            ]
+        );
+        assert!(paragraphs(&lines("\n \n"), 40).is_empty());
     }
 
     #[test]

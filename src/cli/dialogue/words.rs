@@ -22,9 +22,15 @@ pub(super) enum Command {
     Find,
     Sources,
     Links,
+    Copy,
+    Explain,
+    Outside,
+    Note,
+    Pages,
     Language,
     Flip,
     Differences,
+    TakeOut,
     Remove,
     Mark,
     Marks,
@@ -81,6 +87,10 @@ enum Takes {
     Numbers,
     /// Words, or nothing.
     Words,
+    /// Words, or nothing; nobody searches for its name with words behind it.
+    AnyWords,
+    /// A number of the list, and words or nothing after it.
+    Numbered,
 }
 
 /// The name of a command and its help.
@@ -168,10 +178,18 @@ const READER: &[Here] = &[Here::Reader];
 const COMPARISON: &[Here] = &[Here::Comparison];
 const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
 const DESK: &[Here] = &[Here::Desk];
+const LISTS: &[Here] = &[Here::Library, Here::Comparison, Here::Desk, Here::Modules];
+const PICKING: &[Here] = &[
+    Here::Library,
+    Here::Facets,
+    Here::Reader,
+    Here::Desk,
+    Here::Modules,
+];
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 32] = [
+const WORDS: [Word; 39] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("facets", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -187,6 +205,11 @@ const WORDS: [Word; 32] = [
     Word::of(Command::Find, Told::Own("find", "Find words in this text; /WORDS does as well"), "", TEXT).with(Takes::Words, "WORDS"),
     Word::of(Command::Sources, Told::Own("sources", "List the sources with their numbers"), "S", READER),
     Word::of(Command::Links, Told::Own("links", "List the records it leads to, and those that lead to it"), "k", READER),
+    Word::of(Command::Explain, Told::Own("explain", "Explain words in short, or what has a number; alone, list what the text read last can be asked about"), "K", ALL).with(Takes::AnyWords, "WORDS"),
+    Word::of(Command::Copy, Told::Own("copy", "Print each alone on its line what can be copied: name, citation, address, the text read last; or of what has these numbers"), "y", READER).with(Takes::Numbers, "NUMBERS"),
+    Word::of(Command::Outside, Told::Own("outside", "Open the address of the source with this number, or of the one told last, outside of this program"), "", READER).with(Takes::Numbers, "NUMBER"),
+    Word::of(Command::Note, Told::Own("note", "Write a note on the record in the editor; with TEXT, add that to it without one"), "", READER).with(Takes::Words, "TEXT"),
+    Word::of(Command::Note, Told::Own("note", "Write a note on the record of this number in the editor; with TEXT, add that to it without one"), "", LISTS).with(Takes::Numbered, "NUMBER TEXT"),
     Word::of(Command::Language, Told::As(Action::Language), "", READER).with(Takes::Words, "TAG"),
     Word::of(Command::Flip, Told::As(Action::Flip), "f", COMPARISON),
     Word::of(Command::Differences, Told::As(Action::Differences), "d", COMPARISON),
@@ -194,7 +217,9 @@ const WORDS: [Word; 32] = [
     Word::of(Command::Mark, Told::As(Action::Mark), "m", ALL).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Marks, Told::As(Action::Marks), "'", ALL),
     Word::of(Command::Saved, Told::Own("saved", "Show the saved searches"), "v", ALL),
-    Word::of(Command::Pick, Told::As(Action::Tray), "c", ALL).with(Takes::Numbers, "NUMBER"),
+    Word::of(Command::Pages, Told::As(Action::Pages), "H", ALL),
+    Word::of(Command::TakeOut, Told::Own("pick", "Take the record of this number out of the comparison"), "c", COMPARISON).with(Takes::Numbers, "NUMBER"),
+    Word::of(Command::Pick, Told::As(Action::Tray), "c", PICKING).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Compare, Told::As(Action::Compare), "C", ALL).with(Takes::Numbers, "NUMBERS"),
     Word::of(Command::Again, Told::Own("again", "Say once more where one is and what the numbers are"), "a", ALL),
     Word::of(Command::Back, Told::As(Action::Back), "b", ALL),
@@ -255,6 +280,8 @@ pub(super) fn read(line: &str, here: Here) -> Typed<'_> {
             Takes::Nothing => rest.is_empty(),
             Takes::Numbers => numbers(rest).is_some(),
             Takes::Words => is_command || word.short == name,
+            Takes::AnyWords => true,
+            Takes::Numbered => is_command || rest.is_empty() || numbered(rest).is_some(),
         };
         if takes {
             return Typed::Command(word.command, rest);
@@ -272,6 +299,12 @@ pub(super) fn read(line: &str, here: Here) -> Typed<'_> {
 pub(super) fn numbers(text: &str) -> Option<Vec<usize>> {
     let words = text.split([' ', ',']).filter(|word| !word.is_empty());
     words.map(|word| word.parse().ok()).collect()
+}
+
+/// Returns the number that stands before words, and the words.
+pub(super) fn numbered(text: &str) -> Option<(usize, &str)> {
+    let (number, words) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    Some((number.parse().ok()?, words.trim()))
 }
 
 /// Returns the command of a name, a letter or the name of its action.
@@ -372,6 +405,22 @@ mod tests {
             read(":save my name", Here::Library),
             Typed::Command(Command::Save, "my name")
         );
+        assert_eq!(
+            read("explain cash", Here::Library),
+            Typed::Command(Command::Explain, "cash")
+        );
+        assert_eq!(
+            read("note 3 ask them", Here::Library),
+            Typed::Command(Command::Note, "3 ask them")
+        );
+        assert_eq!(
+            read("note the difference", Here::Library),
+            Typed::Words("note the difference")
+        );
+        assert_eq!(
+            read("note the difference", Here::Reader),
+            Typed::Command(Command::Note, "the difference")
+        );
         assert_eq!(read("?", Here::Desk), Typed::Command(Command::Help, ""));
         assert_eq!(read("tray", Here::Desk), Typed::Command(Command::Pick, ""));
         assert_eq!(
@@ -386,6 +435,9 @@ mod tests {
 
     #[test]
     fn numbers_are_numbers() {
+        assert_eq!(numbered("3  a 4 "), Some((3, "a 4")));
+        assert_eq!(numbered("3"), Some((3, "")));
+        assert_eq!(numbered("three"), None);
         assert_eq!(numbers("1, 2 30"), Some(vec![1, 2, 30]));
         assert_eq!(numbers(""), Some(Vec::new()));
         assert_eq!(numbers("1 two"), None);

@@ -3,6 +3,7 @@
 
 use super::App;
 use crate::personal::Order;
+use crate::tui::editor::CLOSED;
 use crate::tui::effect::Effect;
 use crate::tui::screens::desk::{self, Desk, Shown};
 use crate::tui::screens::{Go, Outcome};
@@ -48,7 +49,7 @@ impl App {
     /// Opens the note on the record that is read or selected.
     pub(super) fn edit_note(&mut self) -> Vec<Effect> {
         if !self.records_history {
-            self.tell("notes stay closed while the history is off, as in front of a room");
+            self.tell(CLOSED);
             return Vec::new();
         }
         let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {

@@ -122,9 +122,6 @@ fn name(written: &str, opened: &Opened) -> Option<String> {
 /// What the anchor of a source begins with; no heading's anchor holds a colon.
 pub(crate) const SOURCE: &str = "source:";
 
-/// What the anchor of the reader's own note is, and what those in it begin with.
-pub(crate) const NOTE: &str = "note:";
-
 /// What the anchor of a footnote begins with.
 pub(crate) const FOOTNOTE: &str = "footnote:";
 

@@ -5,38 +5,39 @@
 
 use std::io;
 use std::path::Path;
-use std::process::Command;
 
 use super::{Terminal, leave_modes, signals};
+use crate::tui::editor;
 
 impl Terminal {
-    /// Has an editor open a file and waits for its end; the editor is started by its words, never through a shell. Returns
-    /// what is to be told of that.
+    /// Has an editor open a file and waits for its end. Returns what is to be told of that.
     pub(in crate::tui) fn edit(
         &mut self,
-        editor: &[String],
+        words: &[String],
         file: &Path,
     ) -> io::Result<Option<String>> {
-        let Some((program, arguments)) = editor.split_first() else {
-            return Ok(Some("set EDITOR to an editor, such as nano".to_owned()));
-        };
+        if words.is_empty() {
+            return Ok(editor::run(words, file));
+        }
         if !self.gate.close(signals::nudge) {
             return Ok(Some("this terminal cannot be lent".to_owned()));
         }
         // Before the modes are left: from then on the keyboard sends signals.
         signals::lend(true);
         leave_modes();
-        let status = Command::new(program).args(arguments).arg(file).status();
+        let told = editor::run(words, file);
         signals::lend(false);
         self.gate.open();
         self.enter_again()?;
-        Ok(match status {
-            Ok(status) if status.success() => None,
-            Ok(status) => Some(format!("the editor ended with {status}")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Some(format!("there is no {program}; set EDITOR"))
-            }
-            Err(error) => Some(format!("cannot start {program}: {error}")),
-        })
+        Ok(told)
     }
+}
+
+/// Has an editor open a file on a terminal that was never taken, and waits for its end. Returns what is to be told of
+/// that.
+pub(in crate::tui) fn edit_in_lines(words: &[String], file: &Path) -> Option<String> {
+    signals::spare(true);
+    let told = editor::run(words, file);
+    signals::spare(false);
+    told
 }

@@ -3,10 +3,10 @@
 //! Only with the safe parts of `signal-hook`. What needs a handler of its own (a stack overflow, an abort) is not covered.
 
 #[cfg(unix)]
-pub(super) use unix::{can_stop, end_by, lend, listen, nudge, stop};
+pub(super) use unix::{can_stop, end_by, lend, listen, nudge, spare, stop};
 
 #[cfg(not(unix))]
-pub(super) use other::{can_stop, end_by, lend, listen, nudge, stop};
+pub(super) use other::{can_stop, end_by, lend, listen, nudge, spare, stop};
 
 #[cfg(unix)]
 mod unix {
@@ -15,11 +15,12 @@ mod unix {
     use std::process::{Command, Stdio};
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::mpsc::Sender;
-    use std::sync::{Condvar, Mutex, PoisonError};
+    use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
     use std::time::Duration;
     use std::{fs, process, thread};
 
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::flag::register_conditional_default;
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::{emulate_default_handler, raise};
 
@@ -61,6 +62,23 @@ mod unix {
         let mut answered = ANSWERED.lock().unwrap_or_else(PoisonError::into_inner);
         *answered = answered.wrapping_add(1);
         HAS_ANSWERED.notify_all();
+    }
+
+    /// Has what the keyboard sends as a signal spare this program, or end it again: where no thread listens.
+    pub(crate) fn spare(is_spared: bool) {
+        static IS_MEANT: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+        let is_meant = IS_MEANT.get_or_init(|| {
+            let is_meant = Arc::new(AtomicBool::new(true));
+            let ignored = ignored();
+            for signal in [SIGINT, SIGQUIT] {
+                if !ignored.contains(&signal) {
+                    // Where that cannot be had, Ctrl-C ends both, and nothing else is lost.
+                    drop(register_conditional_default(signal, Arc::clone(&is_meant)));
+                }
+            }
+            is_meant
+        });
+        is_meant.store(!is_spared, Ordering::SeqCst);
     }
 
     /// Has the thread that reads keys look up: to it the terminal has another size.
@@ -199,6 +217,8 @@ mod other {
     pub(crate) fn stop() {}
 
     pub(crate) fn lend(_is_lent: bool) {}
+
+    pub(crate) fn spare(_is_spared: bool) {}
 
     pub(crate) fn nudge() {}
 

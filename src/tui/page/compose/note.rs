@@ -3,7 +3,7 @@
 use super::Composer;
 use crate::model::Document;
 use crate::model::document::{Block, BlockKind};
-use crate::tui::page::target::NOTE;
+use crate::tui::kept::{NOTE, YOUR_NOTE};
 
 /// The highest level of a heading in a note: below that of its own heading.
 const HIGHEST: u8 = 3;
@@ -11,7 +11,7 @@ const HIGHEST: u8 = 3;
 impl Composer<'_> {
     /// Adds the note.
     pub(super) fn note(&mut self, note: &Document) {
-        self.part(NOTE, "Your note");
+        self.part(NOTE, YOUR_NOTE);
         let blocks: Vec<Block> = note.blocks.iter().map(below).collect();
         self.document(&blocks);
     }

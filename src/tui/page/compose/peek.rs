@@ -95,8 +95,7 @@ fn name(text: &str) -> Body {
 
 /// Returns the labels of a term in the other languages, each with its tag.
 fn others(term: &term::Term, language: &str) -> String {
-    let labels = term.labels.iter();
-    let others = labels.filter(|(_, label)| term.called(language) != Some(label.as_str()));
+    let others = term.called_elsewhere(language);
     let told: Vec<String> = others
         .map(|(tag, label)| format!("{tag} {label}"))
         .collect();

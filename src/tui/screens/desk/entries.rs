@@ -3,9 +3,8 @@
 use crate::model::RecordPath;
 use crate::personal::{Note, Order, SavedSearch, Spot};
 use crate::tui::action::Action;
-use crate::tui::kept::Kept;
+use crate::tui::kept::{Kept, NOTE};
 use crate::tui::keymap::KeyNames;
-use crate::tui::page::target::NOTE;
 use crate::tui::screens::{Context, Go};
 use crate::tui::text;
 
@@ -224,13 +223,7 @@ fn marks(kept: &Kept) -> Vec<Entry> {
 }
 
 fn notes(kept: &Kept) -> Vec<Entry> {
-    let title = |note: &Note| {
-        let places = kept.read.iter().chain(&kept.marks);
-        let mut titles = places.filter(|spot| spot.is_of(&note.slug));
-        let spot = titles.next();
-        spot.map_or_else(|| note.slug.clone(), |spot| spot.title.clone())
-    };
-    let entry = |note: &Note| Entry::Note(note.clone(), title(note));
+    let entry = |note: &Note| Entry::Note(note.clone(), kept.title_of(note).to_owned());
     kept.notes.iter().map(entry).collect()
 }
 

@@ -1,8 +1,7 @@
 //! What can be copied of a page, and what can be done with an address outside.
 
 use super::Reader;
-use crate::model::{Record, Source};
-use crate::source::SafeText;
+use crate::tui::copied::Copied;
 use crate::tui::effect::Effect;
 use crate::tui::page::block::Thing;
 use crate::tui::page::target::Target;
@@ -21,22 +20,16 @@ impl Reader {
 
     /// Offers what can be copied.
     pub(super) fn copy(&self) -> Outcome {
+        let record = self.page.as_ref().map(|page| &page.opened().record);
         let choices: Vec<Choosable> = [
             self.target().and_then(|target| self.copied_link(target)),
-            self.page.as_ref().map(|page| {
-                copied(
-                    "The citation of the record",
-                    &self.citation(&page.opened().record),
-                )
-            }),
-            self.paragraph()
-                .map(|text| copied("The text of the paragraph", &text)),
-            self.page
-                .as_ref()
-                .map(|page| copied("The name of the record", &page.id().slug)),
+            record.map(|record| Copied::citation(record, &self.library)),
+            self.paragraph().map(|text| Copied::paragraph(&text)),
+            record.map(Copied::name),
         ]
         .into_iter()
         .flatten()
+        .map(choosable)
         .collect();
         Outcome::go(Go::Push(Box::new(Choice::new("Copy", choices))))
     }
@@ -58,20 +51,23 @@ impl Reader {
             text: address.to_owned(),
             effect: Effect::Open(address.to_owned()),
         };
-        let mut copy = copied("Copy the address", address);
-        copy.text.clear();
+        let copy = Choosable {
+            word: "Copy the address".to_owned(),
+            text: String::new(),
+            ..choosable(Copied::address(address))
+        };
         let title = "An address outside of the library";
         let choice = Choice::new(title, vec![open, copy]).with_caution(cautions.join(". "));
         Outcome::go(Go::Push(Box::new(choice)))
     }
 
-    fn copied_link(&self, target: &Target) -> Option<Choosable> {
+    fn copied_link(&self, target: &Target) -> Option<Copied> {
         match target {
-            Target::Outside(address) => Some(copied("The address of the link", address)),
-            Target::Record { name, .. } => Some(copied("The record that the link leads to", name)),
+            Target::Outside(address) => Some(Copied::address(address)),
+            Target::Record { name, .. } => Some(Copied::led_to(name)),
             Target::Here(_) => {
                 let source = self.page.as_ref()?.source_of(target)?;
-                Some(copied("The source", &told(source)))
+                Some(Copied::source(source))
             }
             Target::Missing(_) | Target::Unsafe(_) => None,
         }
@@ -84,51 +80,13 @@ impl Reader {
         let place = place.unwrap_or(self.place);
         page.paragraph_from(place.block)
     }
-
-    /// Returns how the record is cited: who wrote it, its title, where it stands, its state.
-    fn citation(&self, record: &Record) -> String {
-        let authors = record.authors.join(", ");
-        let name = format!("{} {}", record.id.kind.name(), record.id.slug);
-        let updated = record.updated.map(|date| date.to_string());
-        let parts = [
-            Some(authors),
-            Some(record.title.value.clone()),
-            Some(self.library.clone()),
-            Some(name),
-            updated,
-        ];
-        sentence(parts.into_iter().flatten())
-    }
 }
 
-/// Returns how a source is cited.
-fn told(source: &Source) -> String {
-    let date = source
-        .date
-        .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
-    let url = source.url.as_ref().map(|url| url.value.clone());
-    let parts = [
-        Some(source.title.clone()),
-        Some(source.publisher.clone()),
-        Some(date),
-        url,
-    ];
-    sentence(parts.into_iter().flatten())
-}
-
-/// Joins what is not empty by full stops.
-fn sentence(parts: impl Iterator<Item = String>) -> String {
-    let parts = parts.map(|part| part.trim().trim_end_matches('.').to_owned());
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(". ")
-}
-
-/// Returns the choice of copying a text as one line without control characters.
-fn copied(word: &str, text: &str) -> Choosable {
-    let text = SafeText::line(text).into_string();
+/// Returns the choice of copying a text.
+fn choosable(copied: Copied) -> Choosable {
     Choosable {
-        word: word.to_owned(),
-        text: text.clone(),
-        effect: Effect::Copy(text),
+        word: copied.word.to_owned(),
+        text: copied.text.clone(),
+        effect: Effect::Copy(copied.text),
     }
 }

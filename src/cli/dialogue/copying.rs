@@ -1,0 +1,131 @@
+//! Taking with one: what can be copied of a page, each alone on its line, so that it can be selected or cut out of a
+//! transcript; and addresses, which a program outside opens.
+
+use super::Session;
+use super::library::sentence;
+use super::list::Choice;
+use super::reading::Reading;
+use super::text::paragraphs;
+use super::words::numbers;
+use crate::cli::output::Line;
+use crate::model::Source;
+use crate::model::link::Target;
+use crate::tui::copied::Copied;
+use crate::tui::opener::open_and_leave;
+
+impl Session<'_, '_> {
+    /// Prints what can be copied of the page, or of what has these numbers.
+    pub(super) fn copy(&mut self, rest: &str) -> anyhow::Result<()> {
+        let numbers = numbers(rest).unwrap_or_default();
+        let mut copied = Vec::new();
+        if numbers.is_empty() {
+            copied = self.copied_of_page();
+        }
+        for number in numbers {
+            match self.copied_of(number) {
+                Some(found) => copied.extend(found),
+                None => self.say(&format!("{number} is no record or source of the list."))?,
+            }
+        }
+        let mut word = "";
+        for one in &copied {
+            if one.word != word {
+                self.say(&format!("{}:", one.word))?;
+                word = one.word;
+            }
+            // Unbroken, however long: what is copied has no line breaks.
+            self.output.line(&Line::text(&one.text))?;
+        }
+        Ok(())
+    }
+
+    /// Has the address of a source opened outside, after it was shown.
+    pub(super) fn open_outside(&mut self, rest: &str) -> anyhow::Result<()> {
+        let number = numbers(rest).and_then(|numbers| numbers.first().copied());
+        let source = match number {
+            Some(number) => match self.list.choice(number) {
+                Some(Choice::Source(at)) => self.source_of(*at),
+                _ => None,
+            },
+            None => self.reading().and_then(Reading::source),
+        };
+        let Some(source) = source else {
+            return self.say("Type outside and the number of a source; S lists the sources.");
+        };
+        let Some(address) = source.url.as_ref().map(|url| url.value.clone()) else {
+            return self.say("This source has no address.");
+        };
+        self.output.line(&Line::text(&address))?;
+        let told = open_and_leave(&self.settings.browser, &address);
+        self.say(&sentence(&told))
+    }
+
+    fn source_of(&self, at: usize) -> Option<&Source> {
+        let opened = self.reading().and_then(Reading::opened)?;
+        opened.record.sources.get(at)
+    }
+
+    /// Returns what is to be copied of the record, of the source told since, and of the text read last.
+    fn copied_of_page(&self) -> Vec<Copied> {
+        let Some((reading, opened)) = self.reading().and_then(|one| Some((one, one.opened()?)))
+        else {
+            return Vec::new();
+        };
+        let record = &opened.record;
+        let mut copied = vec![
+            Copied::name(record),
+            Copied::citation(record, &self.tables.info.name),
+        ];
+        copied.extend(reading.source().into_iter().flat_map(of_source));
+        if let Some(part) = reading.part() {
+            let lines = part.lines.iter().map(Line::plain);
+            let addresses: Vec<String> = lines.flat_map(|line| addresses(&line)).collect();
+            copied.extend(addresses.iter().map(|address| Copied::address(address)));
+            let paragraphs = paragraphs(&part.lines, self.width());
+            copied.extend(paragraphs.iter().map(|text| Copied::paragraph(text)));
+        }
+        copied
+    }
+
+    /// Returns what is to be copied of what a number leads to.
+    fn copied_of(&self, number: usize) -> Option<Vec<Copied>> {
+        if let Some(Choice::Source(at)) = self.list.choice(number) {
+            return self.source_of(*at).map(of_source);
+        }
+        let listed = self.listed(number)?;
+        Some(vec![Copied::led_to(&listed.id.slug)])
+    }
+}
+
+/// Returns how a source is cited and where it is.
+fn of_source(source: &Source) -> Vec<Copied> {
+    let address = source.url.as_ref();
+    let address = address.map(|url| Copied::address(&url.value));
+    std::iter::once(Copied::source(source))
+        .chain(address)
+        .collect()
+}
+
+/// Returns the addresses that stand in a line.
+fn addresses(line: &str) -> Vec<String> {
+    let words = line.split([' ', '<', '>']);
+    let words = words.map(|word| word.trim_end_matches([',', '.', ';', ':', ')', ']']));
+    let words = words.map(|word| word.trim_start_matches(['(', '[']));
+    let is_address = |word: &&str| {
+        let behind = word.split_once(':').map_or("", |(_, behind)| behind);
+        !behind.trim_start_matches('/').is_empty() && Target::read("", word) == Target::Outside
+    };
+    words.filter(is_address).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_in_running_text() {
+        let line =
+            "see X-Road <https://x.org/a?b=c>, (https://y.org/养). mailto: C:/x http:// a.md";
+        assert_eq!(addresses(line), ["https://x.org/a?b=c", "https://y.org/养"]);
+    }
+}
