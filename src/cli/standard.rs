@@ -4,6 +4,7 @@ mod asked;
 mod json;
 mod parties;
 mod text;
+mod whole;
 
 use clap::{Args, ValueEnum};
 
@@ -131,10 +132,10 @@ impl Standard {
             context.output.json(&json::list(&all))?;
         } else if context.terminals.out {
             let width = context.output.look().width;
-            print(&text::list(&all, width), context)?;
+            print(&whole::list(&all, width), context)?;
         } else {
             for (record, parties) in &all {
-                let row = text::row(record, parties.as_ref());
+                let row = whole::row(record, parties.as_ref());
                 let cells: Vec<&str> = row.iter().map(String::as_str).collect();
                 context.output.row(&cells)?;
             }
@@ -154,7 +155,7 @@ impl Standard {
         }
         let width = context.output.look().width;
         let language = context.settings.language.clone();
-        let lines = text::whole(instrument, (&library.tables(), language.tag()), width);
+        let lines = whole::whole(instrument, (&library.tables(), language.tag()), width);
         print(&lines, context)
     }
 

@@ -582,8 +582,8 @@ fn a_record_that_was_named_opens_at_its_top_and_another_where_the_words_are() {
         hits[0].section.as_mut().unwrap().anchor = "gone".to_owned();
         let total = hits.len();
         stage.answers(Answer {
-            hits,
             total,
+            hits,
             ..Answer::default()
         });
         stage.keys(&[ENTER]);
