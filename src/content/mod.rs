@@ -4,6 +4,7 @@
 //! one. What the types mean is said in `model`; finding and showing records is left to the rooms above.
 
 mod builtin;
+mod data;
 mod decode;
 mod front_matter;
 mod load;
@@ -13,6 +14,7 @@ mod root;
 pub mod rules;
 pub mod scaffold;
 mod tables;
+mod timeline;
 mod walk;
 
 pub use crate::source::hash::hash;
@@ -20,9 +22,10 @@ pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_rec
 pub use markdown::parse_document;
 #[cfg(test)]
 pub(crate) use markdown::spec;
-pub use ratifications::parties;
+pub use ratifications::{all_parties, parties};
 pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;
+pub use timeline::timeline;
 pub use walk::WalkFault;
 
 use crate::model::{PartialDate, Record};
