@@ -1,6 +1,7 @@
 //! The words of the domain, as types: records of seven kinds, documents, vocabularies, countries. No I/O.
 
 pub mod access;
+pub mod age;
 pub mod agenda;
 pub mod case;
 pub mod catalog;
