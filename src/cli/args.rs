@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::{
-    check, compare, completions, explain, index, learn, list, man, new, paths, search, show,
+    atlas, check, compare, completions, explain, index, learn, list, man, new, paths, search, show,
 };
 use crate::config::{Color, Typed};
 
@@ -111,6 +111,7 @@ pub(crate) enum Command {
     Show(show::Show),
     List(list::List),
     Compare(compare::Compare),
+    Atlas(atlas::Atlas),
     Learn(learn::Learn),
     New(Box<new::New>),
     Check(check::Check),
@@ -123,7 +124,10 @@ pub(crate) enum Command {
 
 /// The commands as the help lists them.
 const GROUPS: [(&str, &[&str]); 4] = [
-    ("Find and read", &["search", "show", "list", "compare"]),
+    (
+        "Find and read",
+        &["search", "show", "list", "compare", "atlas"],
+    ),
     ("Learn", &["learn"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
@@ -156,6 +160,7 @@ impl Command {
         let language = match self {
             Self::Show(show) => &show.language,
             Self::Compare(compare) => &compare.language,
+            Self::Atlas(atlas) => atlas.language(),
             Self::Learn(learn) => learn.language(),
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,

@@ -3,9 +3,11 @@
 //! A command asks the room `library` and prints; it holds no knowledge of its own. Each stands in its own file.
 
 mod args;
+mod atlas;
 mod check;
 mod compare;
 mod completions;
+mod csv;
 mod dialogue;
 mod error;
 mod explain;
@@ -16,6 +18,7 @@ mod interface;
 mod learn;
 mod list;
 mod man;
+mod markdown;
 mod new;
 mod output;
 mod pager;
@@ -187,6 +190,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
         Some(Command::Compare(compare)) => compare.run(context),
+        Some(Command::Atlas(atlas)) => atlas.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
         Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),

@@ -29,7 +29,7 @@ pub mod vocabulary;
 pub use catalog::{Catalog, LibraryInfo, Tables};
 pub use country::{Countries, Country};
 pub use date::{PartialDate, Period};
-pub use digest::Digest;
+pub use digest::{Digest, Figures};
 pub use document::{Block, BlockKind, Document, Inline, InlineKind, Section};
 pub use field::Field;
 pub use host::{HostClass, Hosts};
