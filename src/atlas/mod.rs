@@ -25,3 +25,6 @@ pub use matrix::{AXES, Axis, Head, Matrix, SHADES, has, matrix};
 pub use money::Money;
 pub use timeline::{By, FIRST, Mark, Row, RowKey, Timeline, events_of, timeline};
 pub use years::Years;
+
+#[cfg(test)]
+mod tests;

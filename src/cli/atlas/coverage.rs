@@ -5,10 +5,13 @@ use serde_json::{Value, json};
 use super::form::{Item, Part, Shown, Words};
 use crate::atlas::{Coverage, FEW, Gap, Lack, Looked, Stale};
 use crate::model::age::STALE_YEARS;
-use crate::model::{Field, Figures};
+use crate::model::{Field, Figures, Kind};
 
 /// How many of a long list are told to people; programs get all.
 const MOST: usize = 12;
+
+/// How a reader gets the rest.
+const NAMED: &str = "which --format csv names one by one";
 
 /// How many of each sort are named as next.
 const NEXT: usize = 3;
@@ -36,57 +39,34 @@ impl CoverageShown<'_> {
         values.map(|(id, _)| self.label(lack.looked, id)).collect()
     }
 
-    /// Returns what to look for next: values without a record, places without one, records to source and to read again.
+    /// Returns what to look for next: values with few records, places without one, records to source and to read again.
     fn next(&self) -> Vec<Item> {
         let coverage = &self.coverage;
-        let mut items = Vec::new();
-        for lack in coverage
-            .lacks
-            .iter()
-            .filter(|one| one.looked != Looked::Language)
-        {
+        let lacks = coverage.lacks.iter().flat_map(|lack| {
             let few = lack.values.iter().take(NEXT);
-            items.extend(few.map(|(id, count)| {
-                let label = self.label(lack.looked, id);
-                let there = match count {
-                    0 => "there is none".to_owned(),
-                    count => format!("there are only {count}"),
-                };
-                let there = if *count == 1 {
-                    "there is only one".to_owned()
-                } else {
-                    there
-                };
-                Item::new(
-                    "",
-                    format!(
-                        "A case or project for the {} {label}: {there}.",
-                        lack.looked.name()
-                    ),
-                )
-            }));
+            few.map(|(id, count)| self.wanted(lack.looked, id, *count))
+        });
+        let gaps = coverage.gaps.iter().take(NEXT).map(|gap| self.gap(gap));
+        let weak = coverage.weak.iter().take(NEXT);
+        let weak = weak.map(|one| format!("A better source for {}. {}", one.id, one.why));
+        let stale = coverage.stale.iter().take(NEXT);
+        let stale = stale.map(|one| format!("News of {}, last looked at {}.", one.id, last(one)));
+        let all = lacks.chain(gaps).chain(weak).chain(stale);
+        all.map(|text| Item::new("", text)).collect()
+    }
+
+    fn wanted(&self, looked: Looked, id: &str, count: usize) -> String {
+        let label = self.label(looked, id);
+        let there = match count {
+            0 => "there is none".to_owned(),
+            1 => "there is only one".to_owned(),
+            count => format!("there are only {count}"),
+        };
+        match looked {
+            Looked::Language => format!("Records in {label}: {there}."),
+            Looked::Group => format!("Cases and projects in the group {label}: {there}."),
+            Looked::Field(field) => format!("Cases and projects on the {field} {label}: {there}."),
         }
-        items.extend(
-            coverage
-                .gaps
-                .iter()
-                .take(NEXT)
-                .map(|gap| Item::new("", self.gap(gap))),
-        );
-        items.extend(
-            coverage
-                .weak
-                .iter()
-                .take(NEXT)
-                .map(|one| Item::new("", format!("A better source for {}: {}", one.id, one.why))),
-        );
-        items.extend(coverage.stale.iter().take(NEXT).map(|one| {
-            Item::new(
-                "",
-                format!("News of {}, last looked at {}.", one.id, last(one)),
-            )
-        }));
-        items
     }
 
     fn gap(&self, gap: &Gap) -> String {
@@ -108,7 +88,7 @@ impl CoverageShown<'_> {
         };
         let heading = format!(
             "{}: {} of {} with fewer than {FEW} {of}",
-            lack.looked.name(),
+            many(lack.looked),
             lack.values.len(),
             lack.of
         );
@@ -123,19 +103,40 @@ impl CoverageShown<'_> {
         parts
     }
 
-    /// Returns a list under a heading, cut where it is long; nothing where it is empty.
-    fn list(&self, heading: &str, total: usize, items: impl Iterator<Item = Item>) -> Vec<Part> {
+    /// Returns a list under a heading, cut where it is long.
+    fn list(&self, heading: &str, mut items: Vec<Item>) -> Vec<Part> {
+        let total = items.len();
         if total == 0 {
             return vec![Part::Heading(2, format!("{heading}: none"))];
         }
         let heading = format!("{heading}: {}", self.words.number(total));
-        let items = items.take(MOST).collect();
+        items.truncate(MOST);
         let mut parts = vec![Part::Heading(2, heading), Part::List(items)];
         if total > MOST {
             let more = self.words.number(total - MOST);
-            parts.push(Part::Text(format!(
-                "And {more} more, which --format csv names."
-            )));
+            parts.push(Part::Text(format!("And {more} more, {NAMED}.")));
+        }
+        parts
+    }
+
+    /// Returns how many records of each kind nobody has read: told one by one they would be most of the library.
+    fn unreviewed(&self) -> Vec<Part> {
+        let all = &self.coverage.unreviewed;
+        let kinds = Kind::ALL.into_iter().map(|kind| {
+            let count = all.iter().filter(|one| one.id.kind == kind).count();
+            (kind, count)
+        });
+        let kinds = kinds.filter(|(_, count)| *count > 0);
+        let kinds: Vec<String> = kinds
+            .map(|(kind, count)| self.words.count(count, kind.name(), kind.folder()))
+            .collect();
+        let total = self.words.number(all.len());
+        let mut parts = vec![Part::Heading(
+            2,
+            format!("Read by nobody but the author: {total}"),
+        )];
+        if !kinds.is_empty() {
+            parts.push(Part::Text(format!("{}, {NAMED}.", kinds.join(", "))));
         }
         parts
     }
@@ -143,33 +144,36 @@ impl CoverageShown<'_> {
     fn sourcing(&self) -> Vec<Part> {
         let coverage = &self.coverage;
         let stale = format!("Not changed or read again for {STALE_YEARS} years");
-        let mut parts = self.list(&stale, coverage.stale.len(), coverage.stale.iter().map(old));
-        let unreviewed = coverage.unreviewed.iter().map(old);
+        let mut parts = self.list(&stale, coverage.stale.iter().map(old).collect());
+        parts.extend(self.unreviewed());
+        let weak = coverage.weak.iter();
+        let weak = weak.map(|one| Item::new(one.id.slug.clone(), one.why.clone()));
+        parts.extend(self.list("Weakly sourced", weak.collect()));
+        let unsure = coverage.figures.iter();
+        let unsure = unsure.map(|one| Item::new(one.id.slug.clone(), figures(one.figures)));
         parts.extend(self.list(
-            "Read by nobody but the author",
-            coverage.unreviewed.len(),
-            unreviewed,
+            "Records with figures that want another source",
+            unsure.collect(),
         ));
-        let weak = coverage
-            .weak
-            .iter()
-            .map(|one| Item::new(one.id.slug.clone(), one.why.clone()));
-        parts.extend(self.list("Weakly sourced", coverage.weak.len(), weak));
-        let all = coverage.all_figures;
-        let heading = format!(
-            "Records with figures that want a second source ({} of {} figures rest on one source and were not confirmed, {} on \
-             none, {} on weak ones)",
-            self.words.number(all.single),
-            self.words.number(all.all),
-            self.words.number(all.bare),
-            self.words.number(all.weak),
+        let all = format!(
+            "Figures of all records: {}. A figure with one source is counted unless it was looked up once more and confirmed.",
+            figures(coverage.all_figures)
         );
-        let figures = coverage
-            .figures
-            .iter()
-            .map(|one| Item::new(one.id.slug.clone(), figures(one.figures)));
-        parts.extend(self.list(&heading, coverage.figures.len(), figures));
+        parts.push(Part::Text(all));
         parts
+    }
+}
+
+/// Returns what values are called for people.
+fn many(looked: Looked) -> &'static str {
+    match looked {
+        Looked::Field(Field::Topic) => "Topics",
+        Looked::Field(Field::Branch) => "Branches",
+        Looked::Field(Field::Region) => "Regions",
+        Looked::Field(Field::Stage) => "Stages",
+        Looked::Field(field) => field.name(),
+        Looked::Group => "Groups of countries",
+        Looked::Language => "Languages",
     }
 }
 
@@ -183,11 +187,21 @@ fn old(stale: &Stale) -> Item {
     Item::new(stale.id.slug.clone(), last(stale))
 }
 
+/// Returns how many figures want another source, and why.
 fn figures(of: Figures) -> String {
-    format!(
-        "{} figures: {} with one source, {} with none, {} with weak ones",
-        of.all, of.single, of.bare, of.weak
-    )
+    let said = [
+        (of.single, "with one source"),
+        (of.bare, "with none"),
+        (of.weak, "with weak ones"),
+    ];
+    let said = said.into_iter().filter(|(count, _)| *count > 0);
+    let said: Vec<String> = said
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    match said.join(", ") {
+        said if said.is_empty() => format!("none of {}", of.all),
+        said => format!("{said}, of {}", of.all),
+    }
 }
 
 fn figures_json(of: Figures) -> Value {
@@ -229,11 +243,8 @@ impl Shown for CoverageShown<'_> {
             parts.extend(self.lack(lack));
         }
         let gaps = coverage.gaps.iter().map(|gap| Item::new("", self.gap(gap)));
-        parts.extend(self.list(
-            "Topics without a case or project in a region",
-            coverage.gaps.len(),
-            gaps,
-        ));
+        let heading = "Topics without a case or project in a region, the most likely ones";
+        parts.extend(self.list(heading, gaps.collect()));
         parts.extend(self.sourcing());
         parts
     }

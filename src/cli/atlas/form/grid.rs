@@ -12,8 +12,8 @@ const HEAD: usize = 12;
 /// The fewest columns of a column of numbers.
 const NARROWEST: usize = 3;
 
-/// The most columns of the names of rows, as a share of the line.
-const NAMES: (usize, usize) = (2, 5);
+/// The fewest columns of the names of rows, where they are longer.
+const NAMES: usize = 20;
 
 /// What stands between two columns.
 const GAP: usize = 2;
@@ -21,10 +21,12 @@ const GAP: usize = 2;
 impl Grid {
     /// Returns the table in lines of so many columns; columns that do not fit stand in a band below the first.
     pub(super) fn drawn(&self, line: usize) -> Vec<Line> {
+        let widths: Vec<usize> = (0..self.columns.len()).map(|at| self.width(at)).collect();
         let names = self.rows.iter().map(|(name, _)| width(name));
         let names = names.chain([width(&self.corner)]).max().unwrap_or(0);
-        let names = names.min(line * NAMES.0 / NAMES.1).max(1);
-        let widths: Vec<usize> = (0..self.columns.len()).map(|at| self.width(at)).collect();
+        // Names are broken rather than columns put below.
+        let left = line.saturating_sub(widths.iter().map(|width| GAP + width).sum());
+        let names = names.min(left.max(NAMES)).max(1);
         let mut lines = Vec::new();
         let mut first = 0;
         while first < widths.len() {
