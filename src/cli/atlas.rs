@@ -370,3 +370,27 @@ impl Words<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::*;
+    use crate::model::agenda::VIEWS;
+
+    #[test]
+    fn has_every_view_that_an_agenda_can_show() {
+        let command = View::augment_subcommands(Command::new("atlas"));
+        let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+        assert_eq!(names, VIEWS);
+    }
+
+    #[test]
+    fn takes_a_beginning_of_a_field_that_can_be_a_row() {
+        assert_eq!(axis("Topic"), Ok(Field::Topic));
+        assert_eq!(axis("out"), Ok(Field::Outcome));
+        for wrong in ["", "t", "lang", "title"] {
+            assert!(axis(wrong).is_err(), "{wrong}");
+        }
+    }
+}

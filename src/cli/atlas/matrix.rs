@@ -167,7 +167,7 @@ impl Shown for MatrixShown<'_> {
         let matrix = &self.matrix;
         let records = self.words.count(matrix.total, "record", "records");
         let about = format!(
-            "{records}: {} by {}. A dot is none; a record with several values counts under each, once in all.",
+            "{records}: {} by {}. A record with several values counts under each, once in all.",
             matrix.rows.field, matrix.columns.field
         );
         let mut parts = vec![Part::Text(about), Part::Grid(self.grid())];

@@ -42,6 +42,14 @@ impl Grid {
             lines.extend(self.band(first, &widths[first..next], names));
             first = next;
         }
+        if self
+            .rows
+            .iter()
+            .flat_map(|(_, cells)| cells)
+            .any(|cell| cell == NOTHING)
+        {
+            lines.push(Line::new().put(Role::Dim, "A dot is none."));
+        }
         lines
     }
 
@@ -133,4 +141,101 @@ fn row(
         line
     });
     lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn grid(columns: &[&str], rows: &[(&str, &[&str])]) -> Grid {
+        let own = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        Grid {
+            corner: "topic".to_owned(),
+            columns: own(columns),
+            rows: rows
+                .iter()
+                .map(|(name, cells)| ((*name).to_owned(), own(cells)))
+                .collect(),
+        }
+    }
+
+    fn plain(lines: &[Line]) -> Vec<String> {
+        lines.iter().map(Line::plain).collect()
+    }
+
+    fn sample() -> Grid {
+        grid(
+            &["Africa", "Asia and the Pacific", "all"],
+            &[
+                ("Cash", &["1,200", ".", "1,200"]),
+                ("Data exchange between many offices", &["3", "4", "7"]),
+            ],
+        )
+    }
+
+    #[test]
+    fn stands_in_columns_with_names_broken_and_numbers_below_each_other() {
+        assert_eq!(
+            plain(&sample().drawn(46)),
+            [
+                "topic                              Asia",
+                "                                and the",
+                "                        Africa  Pacific    all",
+                "Cash                     1,200        .  1,200",
+                "Data exchange between",
+                "many offices                 3        4      7",
+                "A dot is none.",
+            ]
+        );
+    }
+
+    #[test]
+    fn puts_below_what_does_not_fit() {
+        let lines = plain(&sample().drawn(30));
+        let heads: Vec<&String> = lines
+            .iter()
+            .filter(|line| line.starts_with("topic"))
+            .collect();
+        assert_eq!(heads.len(), 3, "{lines:#?}");
+        assert!(lines.iter().all(|line| width(line) <= 30), "{lines:#?}");
+    }
+
+    #[test]
+    fn is_read_row_by_row_without_what_is_none() {
+        assert_eq!(
+            plain(&sample().read_aloud(80)),
+            [
+                "Cash: Africa 1,200, all 1,200",
+                "Data exchange between many offices: Africa 3, Asia and the Pacific 4, all 7",
+            ]
+        );
+    }
+
+    #[test]
+    fn is_a_table_in_markdown() {
+        let mut out = String::new();
+        grid(&["a|b"], &[("x", &["."])]).markdown(&mut out);
+        assert_eq!(out, "| topic | a\\|b |\n| --- | ---: |\n| x | . |\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_is_lost_at_any_width(
+            heads in prop::collection::vec("[a-zລາວ养é ]{0,30}", 0..9),
+            names in prop::collection::vec("[a-z养 ]{0,50}", 0..5),
+            line in 1_usize..200,
+        ) {
+            let cells: Vec<String> = (0..heads.len()).map(|at| format!("{}", 1000 + at)).collect();
+            let rows = names.iter().map(|name| (name.clone(), cells.clone())).collect();
+            let grid = Grid { corner: String::new(), columns: heads, rows };
+            for lines in [plain(&grid.drawn(line)), plain(&grid.read_aloud(line))] {
+                let all = lines.concat();
+                for cell in &cells {
+                    prop_assert_eq!(all.matches(cell.as_str()).count(), names.len(), "{:#?}", lines);
+                }
+            }
+        }
+    }
 }
