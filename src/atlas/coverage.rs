@@ -175,7 +175,7 @@ fn lack(looked: Looked, digests: &[&Digest], tables: &Tables) -> Lack {
         .map(|digest| values(looked, digest, tables))
         .collect();
     let list = looked.vocabulary(tables);
-    let ids = list.into_iter().flat_map(|list| list.ids());
+    let ids = list.into_iter().flat_map(Vocabulary::ids);
     let counts = ids.map(|id| {
         let having = values.iter().filter(|values| values.contains(id)).count();
         (id.to_owned(), having)

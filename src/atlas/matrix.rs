@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::order::rank_of;
-use crate::model::{Digest, Field, Tables};
+use crate::model::{Digest, Field, Tables, Vocabulary};
 
 /// The fields that can be rows or columns.
 pub const AXES: [Field; 10] = [
@@ -84,7 +84,7 @@ impl Axis {
             }
         }
         let known = tables.vocabulary(field).into_iter();
-        let known = known.flat_map(|list| list.ids());
+        let known = known.flat_map(Vocabulary::ids);
         let empty = known.filter(|id| !counts.contains_key(&Some(*id)));
         let empty = empty.map(str::to_owned).collect();
         let mut heads: Vec<(Option<&str>, usize)> = counts.into_iter().collect();

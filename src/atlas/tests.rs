@@ -341,7 +341,9 @@ mod time {
 mod places {
     use super::*;
 
-    fn told(map: &Map) -> Vec<(&str, usize, Vec<(&str, usize)>)> {
+    type Told<'a> = (&'a str, usize, Vec<(&'a str, usize)>);
+
+    fn told(map: &Map) -> Vec<Told<'_>> {
         let regions = map.regions.iter().map(|region| {
             let places = region.places.iter();
             let places = places.map(|place| (place.country.as_str(), place.ids.len()));

@@ -21,7 +21,7 @@ impl ContributionsShown<'_> {
 
     fn money(&self, amount: Money, currency: &Currency) -> String {
         let code = currency.code.as_deref().unwrap_or("(no currency)");
-        format!("{} {code}", self.words.number(amount))
+        format!("{} {code}", self.words.amount(amount))
     }
 
     fn currency(&self, currency: &Currency) -> Vec<Part> {
@@ -42,7 +42,7 @@ impl ContributionsShown<'_> {
 
     fn year(&self, year: &YearSum, currency: &Currency) -> Item {
         let note = |one: &Contribution| match (one.amount, year.of.len()) {
-            (Some(amount), 2..) => format!("{} of it: {}", self.words.number(amount), about(one)),
+            (Some(amount), 2..) => format!("{} of it: {}", self.words.amount(amount), about(one)),
             _ => about(one),
         };
         Item {
@@ -61,7 +61,7 @@ impl ContributionsShown<'_> {
         let item = |one: &Unsummed| {
             let note = |of: &Contribution| match of.years {
                 Years::Unknown => about(of),
-                years => format!("{years}: {}", about(of)),
+                years @ Years::Known(..) => format!("{years}: {}", about(of)),
             };
             Item {
                 lead: self.donor(&one.donor),

@@ -5,6 +5,7 @@ mod grid;
 use serde_json::{Value, json};
 
 use super::Format;
+use crate::atlas::Money;
 use crate::cli::Context;
 use crate::cli::csv;
 use crate::cli::flow::{Margin, Piece, flow};
@@ -26,8 +27,13 @@ pub(super) struct Words<'a> {
 
 impl Words<'_> {
     /// Returns a number as the reader's language writes it.
-    pub(super) fn number(&self, number: impl ToString) -> String {
+    pub(super) fn number(&self, number: usize) -> String {
         written(&number.to_string(), self.language)
+    }
+
+    /// Returns an amount as the reader's language writes it.
+    pub(super) fn amount(&self, amount: Money) -> String {
+        written(&amount.to_string(), self.language)
     }
 
     /// Returns a number of things.

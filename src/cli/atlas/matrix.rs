@@ -6,7 +6,7 @@ use super::form::{Grid, Item, NOTHING, Part, Shown, Words};
 use super::{Found, MatrixView};
 use crate::atlas::{self, Axis, Head, Matrix};
 use crate::cli::error::Advice;
-use crate::model::{Digest, Field};
+use crate::model::{Digest, Field, Language};
 use crate::search::narrow;
 use crate::source::nearest;
 
@@ -278,7 +278,7 @@ impl Shown for CellShown<'_> {
             json!({
                 "id": one.id.slug,
                 "kind": one.id.kind.name(),
-                "lang": one.languages.first().map(|language| language.tag()),
+                "lang": one.languages.first().map(Language::tag),
                 "title": one.title,
                 "path": one.path,
             })

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Kit, Made, request};
-use crate::model::{Digest, Field, PartialDate};
+use crate::model::{Digest, Field, Language, PartialDate};
 use crate::search::{Index, Order, Request};
 
 const PROJECT: &str = "+++\ntitle = \"A fund\"\nsummary = \"It pays.\"\ntopics = [\"pensions\", \"identity\"]\nupdated = 2026-01-01\n\
@@ -60,7 +60,7 @@ fn gives_every_record_once_with_all_its_languages() {
     let kit = library();
     let all = survey(&kit, "");
     assert_eq!(slugs(&all), ["ken-pension", "lao-pension", "a-fund"]);
-    let tags: Vec<&str> = all[0].languages.iter().map(|one| one.tag()).collect();
+    let tags: Vec<&str> = all[0].languages.iter().map(Language::tag).collect();
     assert_eq!(tags, ["en", "fr"]);
     assert_eq!((&*all[0].title, all[0].languages.len()), ("A case", 2));
     // What only the translation says finds its original.
@@ -74,14 +74,14 @@ fn gives_every_record_once_with_all_its_languages() {
 fn gives_what_the_front_matter_says() {
     let kit = library();
     let found = survey(&kit, "kind:project");
-    let [fund] = found.as_slice() else {
+    let [project] = found.as_slice() else {
         panic!("{found:?}")
     };
-    let facts = &fund.facts;
+    let facts = &project.facts;
     assert_eq!(facts.topic.as_deref(), Some("pensions"));
-    assert_eq!(fund.values(Field::Topic), ["identity", "pensions"]);
-    assert_eq!(fund.values(Field::Region), ["asia"]);
-    assert_eq!(fund.looked_at(), PartialDate::parse("2026-02-03"));
+    assert_eq!(project.values(Field::Topic), ["identity", "pensions"]);
+    assert_eq!(project.values(Field::Region), ["asia"]);
+    assert_eq!(project.looked_at(), PartialDate::parse("2026-02-03"));
     assert_eq!(
         (&*facts.providers[0], &*facts.partners[0]),
         ("KEN", "A union")
