@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::rank_of;
-use crate::model::{Digest, Field, Kind, Parties, RecordId, Tables};
+use crate::model::{Digest, Field, Kind, Parties, RecordId, Sureness, Tables};
 
 /// What is on the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Map {
     pub total: usize,
     /// Records that name no country.
     pub nowhere: Vec<RecordId>,
+    /// How many ratifications are from memory and were not looked up.
+    pub recalled: usize,
 }
 
 /// One region.
@@ -63,6 +65,7 @@ pub fn map_of_records(kind: Kind, digests: &[Digest], tables: &Tables) -> Map {
         regions,
         total: own.len(),
         nowhere,
+        recalled: 0,
     }
 }
 
@@ -75,10 +78,14 @@ pub fn map_of_parties(all: &[(String, Parties)], tables: &Tables) -> Map {
         }
     }
     let regions = regions(&ids, tables);
+    let known = all.iter().flat_map(|(_, parties)| &parties.known);
     Map {
         total: regions.iter().map(|region| region.total).sum(),
         regions,
         nowhere: Vec::new(),
+        recalled: known
+            .filter(|one| one.sureness == Sureness::Recalled)
+            .count(),
     }
 }
 

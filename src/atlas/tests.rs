@@ -7,7 +7,7 @@ use crate::model::digest::{Facts, Gift, Learned};
 use crate::model::timeline::Event;
 use crate::model::{
     Country, Digest, Field, Figures, Kind, Language, PartialDate, Parties, Period, Ratification,
-    RecordId, Tables, Value, Vocabulary,
+    RecordId, Sureness, Tables, Value, Vocabulary,
 };
 
 fn list(ids: &[&str]) -> Vocabulary {
@@ -385,9 +385,12 @@ mod places {
     fn puts_ratifications_on_the_map() {
         let party = |country: &str| Ratification {
             country: country.to_owned(),
-            date: None,
-            is_recalled: false,
-            parts: Vec::new(),
+            sureness: if country == "TGO" {
+                Sureness::Recalled
+            } else {
+                Sureness::Sourced
+            },
+            ..Ratification::default()
         };
         let parties = |codes: &[&str]| Parties {
             known: codes.iter().map(|code| party(code)).collect(),
@@ -399,7 +402,7 @@ mod places {
         ];
         let map = map_of_parties(&all, &tables());
         let africa = &map.regions[1];
-        assert_eq!((map.total, africa.total), (3, 3));
+        assert_eq!((map.total, africa.total, map.recalled), (3, 3, 1));
         assert_eq!(africa.places[0].ids, ["c102", "c118"]);
         assert_eq!(map_of_parties(&[], &tables()).total, 0);
     }

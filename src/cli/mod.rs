@@ -7,6 +7,7 @@ mod atlas;
 mod check;
 mod compare;
 mod completions;
+mod country;
 mod csv;
 mod dialogue;
 mod error;
@@ -17,6 +18,7 @@ mod index;
 mod interface;
 mod learn;
 mod list;
+mod listing;
 mod man;
 mod markdown;
 mod new;
@@ -28,6 +30,7 @@ mod query;
 mod search;
 mod section;
 mod show;
+mod standard;
 mod stdin;
 mod unresolved;
 
@@ -191,6 +194,8 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::List(list)) => list.run(context),
         Some(Command::Compare(compare)) => compare.run(context),
         Some(Command::Atlas(atlas)) => atlas.run(context),
+        Some(Command::Country(country)) => country.run(context),
+        Some(Command::Standard(standard)) => standard.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
         Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),

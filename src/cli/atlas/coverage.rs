@@ -76,8 +76,8 @@ impl CoverageShown<'_> {
             "{} in {}: none, of {} on the topic and {} in the region.",
             self.words.label(Field::Topic, Some(topic)),
             self.words.label(Field::Region, Some(region)),
-            self.words.number(of_topic),
-            self.words.number(of_region),
+            self.words.number(*of_topic),
+            self.words.number(*of_region),
         )
     }
 

@@ -80,10 +80,18 @@ impl Shown for MapShown<'_> {
     }
 
     fn parts(&self) -> Vec<Part> {
-        let about = format!(
-            "{}. What is in several countries counts in each, once in a region and once in all.",
-            self.count(self.map.total)
-        );
+        let counted = match self.of {
+            Of::Ratifications => "Countries that the library's sources name.",
+            _ => "What is in several countries counts in each, once in a region and once in all.",
+        };
+        let recalled = match self.map.recalled {
+            0 => String::new(),
+            recalled => format!(
+                ", {} of them from memory, not looked up",
+                self.words.number(recalled)
+            ),
+        };
+        let about = format!("{}{recalled}. {counted}", self.count(self.map.total));
         let mut parts = vec![Part::Text(about)];
         for region in &self.map.regions {
             parts.extend(self.region(region));
@@ -148,6 +156,7 @@ impl Shown for MapShown<'_> {
             "total": self.map.total,
             "regions": regions.collect::<Vec<Value>>(),
             "nowhere": nowhere.collect::<Vec<&str>>(),
+            "recalled": self.map.recalled,
         })
     }
 }
