@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::{
-    check, compare, completions, country, explain, index, learn, list, man, new, paths, search,
-    show, standard,
+    atlas, check, compare, completions, country, explain, index, learn, list, man, new, paths,
+    search, show, standard,
 };
 use crate::config::{Color, Typed};
 
@@ -112,6 +112,7 @@ pub(crate) enum Command {
     Show(show::Show),
     List(list::List),
     Compare(compare::Compare),
+    Atlas(atlas::Atlas),
     Country(country::CountryCard),
     Standard(standard::Standard),
     Learn(learn::Learn),
@@ -126,7 +127,10 @@ pub(crate) enum Command {
 
 /// The commands as the help lists them.
 const GROUPS: [(&str, &[&str]); 5] = [
-    ("Find and read", &["search", "show", "list", "compare"]),
+    (
+        "Find and read",
+        &["search", "show", "list", "compare", "atlas"],
+    ),
     ("Standards and countries", &["standard", "country"]),
     ("Learn", &["learn"]),
     ("Write", &["new", "check", "explain"]),
@@ -160,6 +164,7 @@ impl Command {
         let language = match self {
             Self::Show(show) => &show.language,
             Self::Compare(compare) => &compare.language,
+            Self::Atlas(atlas) => atlas.language(),
             Self::Country(country) => &country.language,
             Self::Standard(standard) => &standard.language,
             Self::Learn(learn) => learn.language(),

@@ -3,10 +3,12 @@
 //! A command asks the room `library` and prints; it holds no knowledge of its own. Each stands in its own file.
 
 mod args;
+mod atlas;
 mod check;
 mod compare;
 mod completions;
 mod country;
+mod csv;
 mod dialogue;
 mod error;
 mod explain;
@@ -18,6 +20,7 @@ mod learn;
 mod list;
 mod listing;
 mod man;
+mod markdown;
 mod new;
 mod output;
 mod pager;
@@ -190,6 +193,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
         Some(Command::Compare(compare)) => compare.run(context),
+        Some(Command::Atlas(atlas)) => atlas.run(context),
         Some(Command::Country(country)) => country.run(context),
         Some(Command::Standard(standard)) => standard.run(context),
         Some(Command::Learn(learn)) => learn.run(context),

@@ -7,7 +7,7 @@ use super::front_matter::{Faults, Header, read, split};
 use super::markdown::{parse_contained, plain};
 use super::root::{ContentError, Entry, Root};
 use super::rules::{front_matter_missing, markdown_failure, unreadable_file};
-use super::{FileReport, Parsed, c102, ratifications, tables};
+use super::{FileReport, Parsed, c102, ratifications, tables, timeline};
 use crate::model::{Catalog, Language, Record, RecordPath, Tables};
 use crate::source::{SourceFile, Span};
 
@@ -60,9 +60,11 @@ pub fn load(root: &Root) -> Result<Loaded, ContentError> {
         records.extend(parsed.record);
         reports.push(parsed.report);
     }
+    let catalog = Catalog::new(tables, records);
+    reports.extend(timeline::report(root, &catalog, &set_aside));
     reports.sort_by(|a, b| a.file.path().cmp(b.file.path()));
     Ok(Loaded {
-        catalog: Catalog::new(tables, records),
+        catalog,
         reports,
         set_aside,
         files: entries.into_iter().map(|entry| entry.path).collect(),

@@ -15,6 +15,7 @@ mod root;
 pub mod rules;
 pub mod scaffold;
 mod tables;
+mod timeline;
 mod walk;
 
 pub use crate::source::hash::hash;
@@ -23,9 +24,10 @@ pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_rec
 pub use markdown::parse_document;
 #[cfg(test)]
 pub(crate) use markdown::spec;
-pub use ratifications::{commitments, parties};
+pub use ratifications::{all_parties, commitments, parties};
 pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;
+pub use timeline::timeline;
 pub use walk::WalkFault;
 
 use crate::model::{PartialDate, Record};

@@ -24,6 +24,22 @@ pub fn commitments(root: &Root, country: &str) -> Option<Commitments> {
     data::read(root, FILE, |table| commitments_in(table, country))
 }
 
+/// Returns the parties to every instrument of the table, by its slug or code, in the order of the table.
+pub fn all_parties(root: &Root) -> Vec<(String, Parties)> {
+    let all = data::read(root, FILE, |table| {
+        let lists = table.tables("instrument", "an instrument", Need::Optional);
+        let codes = lists
+            .iter()
+            .map(|list| list.plain("instrument", Need::Required));
+        let named = codes.filter_map(|code| {
+            let parties = parties_in(table, &code)?;
+            Some((code, parties))
+        });
+        named.collect()
+    });
+    all.unwrap_or_default()
+}
+
 fn parties_in(fields: &Fields<'_>, instrument: &str) -> Option<Parties> {
     let is_own = |fields: &Fields<'_>| fields.plain("instrument", Need::Required) == instrument;
     let lists = fields.tables("instrument", "an instrument", Need::Optional);

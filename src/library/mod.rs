@@ -14,6 +14,7 @@ mod opened;
 mod place;
 mod records;
 mod related;
+mod survey;
 pub mod worker;
 
 use std::path::{Path, PathBuf};

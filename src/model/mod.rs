@@ -1,12 +1,14 @@
 //! The words of the domain, as types: records of seven kinds, documents, vocabularies, countries. No I/O.
 
 pub mod access;
+pub mod age;
 pub mod agenda;
 pub mod c102;
 pub mod case;
 pub mod catalog;
 pub mod country;
 pub mod date;
+pub mod digest;
 pub mod document;
 pub mod field;
 pub mod figure;
@@ -21,12 +23,14 @@ pub mod ratification;
 pub mod record;
 pub mod standard;
 pub mod term;
+pub mod timeline;
 pub mod translation;
 pub mod vocabulary;
 
 pub use catalog::{Catalog, LibraryInfo, Tables};
 pub use country::{Countries, Country};
 pub use date::{PartialDate, Period};
+pub use digest::{Digest, Figures};
 pub use document::{Block, BlockKind, Document, Inline, InlineKind, Section};
 pub use field::Field;
 pub use host::{HostClass, Hosts};

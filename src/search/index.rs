@@ -315,7 +315,7 @@ impl Index {
             .unwrap_or_default()
     }
 
-    fn generation(&self) -> Option<Arc<Generation>> {
+    pub(super) fn generation(&self) -> Option<Arc<Generation>> {
         self.current
             .read()
             .unwrap_or_else(PoisonError::into_inner)

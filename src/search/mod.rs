@@ -8,6 +8,7 @@ mod analyzers;
 mod answer;
 mod binary;
 mod compile;
+mod digests;
 mod error;
 mod evaluate;
 mod expand;
@@ -34,6 +35,7 @@ mod values;
 mod vocabulary;
 mod writer;
 
+pub use digests::Survey;
 pub use error::SearchError;
 pub use glossary::{Glossary, Mention};
 pub use index::{Index, Place, Status};

@@ -9,6 +9,7 @@
 mod kit;
 
 mod cli_answers;
+mod cli_atlas;
 mod cli_check;
 mod cli_compare;
 mod cli_errors;

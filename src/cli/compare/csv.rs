@@ -1,7 +1,7 @@
-//! A comparison for a spreadsheet: comma-separated values, quoted as RFC 4180 says; lines end in a line feed.
+//! A comparison for a spreadsheet.
 
+use crate::cli::csv::line;
 use crate::compare::{Cell, Label, Table, View};
-use crate::source::SafeText;
 
 /// Returns a comparison as lines of comma-separated values; the first column and the first line hold names.
 pub(super) fn text(table: &Table, is_flipped: bool) -> String {
@@ -31,45 +31,4 @@ fn cell(view: View<'_>, row: usize, column: usize) -> String {
     let lines = said.paragraphs().into_iter();
     let lines = lines.map(|paragraph| paragraph.pieces().map(|(_, text)| text).concat());
     lines.collect::<Vec<String>>().join("\n")
-}
-
-fn line(cells: impl Iterator<Item = String>, out: &mut String) {
-    for (at, cell) in cells.enumerate() {
-        out.push_str(if at > 0 { "," } else { "" });
-        out.push_str(&quoted(&cell));
-    }
-    out.push('\n');
-}
-
-/// Returns a cell in quotes where it needs them. What a spreadsheet would take for a formula gets an apostrophe before it.
-fn quoted(cell: &str) -> String {
-    let cell = SafeText::prose(cell);
-    let cell = cell.as_str();
-    let is_formula = cell.starts_with(['=', '+', '-', '@']);
-    let guard = if is_formula { "'" } else { "" };
-    if cell.contains(['"', ',', '\n']) {
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
-    } else {
-        format!("{guard}{cell}")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn quotes_what_would_part_a_cell_and_disarms_formulas() {
-        for (cell, written) in [
-            ("plain", "plain"),
-            ("a, b", "\"a, b\""),
-            ("say \"x\"\nand", "\"say \"\"x\"\"\nand\""),
-            ("=1+1", "'=1+1"),
-            ("- one, two", "\"'- one, two\""),
-            ("", ""),
-            ("a\x1bb", "a␛b"),
-        ] {
-            assert_eq!(quoted(cell), written);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! A record was read by a second person, and not long ago.
 
 use super::{Rule, Run};
+use crate::model::age::is_stale;
 use crate::model::{PartialDate, Record};
 use crate::source::{Code, Diagnostic, Severity};
 
@@ -23,9 +24,6 @@ reviewed = { on = 2026-05-01, by = "A. Reader" }
     run: Run::Reading,
 };
 
-/// After how many years a record should be read again.
-const YEARS: u16 = 2;
-
 /// Returns a note where a record was never reviewed, or not for two years.
 pub(crate) fn check(record: &Record, today: PartialDate) -> Option<Diagnostic> {
     let span = record.title.span;
@@ -35,18 +33,10 @@ pub(crate) fn check(record: &Record, today: PartialDate) -> Option<Diagnostic> {
     let last = record
         .updated
         .map_or(review.on, |updated| updated.max(review.on));
-    is_old(last, today).then(|| {
+    is_stale(last, today).then(|| {
         let message = format!("the record was last changed or reviewed in {last}");
         RULE.at(span, message)
     })
-}
-
-fn is_old(date: PartialDate, today: PartialDate) -> bool {
-    let then = PartialDate {
-        year: date.year.saturating_add(YEARS),
-        ..date
-    };
-    then < today
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "a library has its tables of values, and each can be read",
     text: "Vocabularies, countries and `library.toml` give meaning to what records say. A table that is missing or has a fault makes
-values unknown all over the library.
+values unknown all over the library. The ratifications and events in `data/` name countries of the library and sources of
+their own table.
 
 Bad: a library without `vocabulary/topics.toml`.
 

@@ -10,8 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     name: "unknown-record",
     severity: Severity::Error,
     summary: "a record that is named exists",
-    text: r#"`related`, `cases`, `uses`, `prerequisites`, `broader`, `not_same_as`, `standards`, `see` and the `show` of an agenda name
-records by their id. A name that leads nowhere is a dead end for the reader.
+    text: r#"`related`, `cases`, `uses`, `prerequisites`, `broader`, `not_same_as`, `standards`, `see`, the `show` of an agenda and the
+`project` of an event in `data/timeline.toml` name records by their id. A name that leads nowhere is a dead end for the reader.
 
 Bad:
 

@@ -13,6 +13,7 @@ use tantivy::directory::{FileSlice, RamDirectory};
 use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{Index, IndexBuilder, SegmentReader};
+use tantivy::schema::Field;
 use tantivy::store::StoreReader;
 use tantivy::{Directory, HasLen, SingleSegmentIndexWriter, TantivyDocument};
 
@@ -21,6 +22,8 @@ use super::beginnings::Beginnings;
 use super::lexicon::Lexicon;
 use super::mentioned::Mentioned;
 use super::shelf::Shelf;
+use crate::model::digest::Facts;
+use crate::search::digests;
 use crate::search::error::SearchError;
 use crate::search::schema::{fields, schema, tokenizers};
 use crate::search::writer::Stored;
@@ -168,10 +171,27 @@ impl Shard {
 
     /// Returns what was stored of a document.
     pub(crate) fn stored(&self, doc: u32) -> Result<Stored, SearchError> {
+        let stored = self.stored_text(doc, fields().stored, Stored::decode)?;
+        Ok(stored.unwrap_or_default())
+    }
+
+    /// Returns what was stored of a document for views over the whole library; nothing for a translation.
+    pub(crate) fn facts(&self, doc: u32) -> Result<Facts, SearchError> {
+        let facts = self.stored_text(doc, fields().facts, digests::decode)?;
+        Ok(facts.unwrap_or_default())
+    }
+
+    /// Reads a text that was stored of a document.
+    fn stored_text<T>(
+        &self,
+        doc: u32,
+        field: Field,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, SearchError> {
         let document: TantivyDocument = self.store.get(doc)?;
-        let value = document.get_first(fields().stored);
+        let value = document.get_first(field);
         let text = value.and_then(|value| tantivy::schema::Value::as_str(&value));
-        Ok(text.and_then(Stored::decode).unwrap_or_default())
+        Ok(text.and_then(read))
     }
 }
 

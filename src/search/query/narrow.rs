@@ -49,6 +49,11 @@ pub fn toggle(
     }
 }
 
+/// Returns the filter that asks for a value of a field.
+pub fn filter(field: Field, value: &str) -> String {
+    format!("{field}:{}", quoted(value))
+}
+
 /// Returns the words of a query that a page can highlight: no filters, no words that are not wanted.
 pub fn words(text: &str) -> Vec<String> {
     tokens(text)
@@ -255,6 +260,12 @@ mod tests {
             let there = on(text, "LAO");
             assert_eq!(off(&there, "LAO"), text, "{there}");
         }
+    }
+
+    #[test]
+    fn writes_a_filter_as_a_query_must_say_it() {
+        assert_eq!(filter(Field::Topic, "data-exchange"), "topic:data-exchange");
+        assert_eq!(filter(Field::Topic, "a b"), "topic:\"a b\"");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod meaning;
 mod oracle;
 mod queries;
 mod scan;
+mod surveys;
 
 use std::path::Path;
 use std::sync::Arc;

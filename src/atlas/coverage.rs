@@ -1,0 +1,263 @@
+//! What is missing: values that few records have, places where none is, records that are stale or weakly sourced.
+//!
+//! Cases and projects are counted, for these tell what was done; languages are counted over all records.
+
+use std::collections::BTreeSet;
+
+use super::matrix::matrix_of;
+use crate::model::age::is_stale;
+use crate::model::digest::Figures;
+use crate::model::{Digest, Field, Kind, PartialDate, RecordId, Tables, Vocabulary};
+
+/// Fewer records than this are few: two can be compared, a pattern takes a third.
+pub const FEW: usize = 3;
+
+/// How many places without a record are named.
+const GAPS: usize = 10;
+
+/// What is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// How many records there are.
+    pub total: usize,
+    /// How many of them are cases and projects.
+    pub practices: usize,
+    /// What few records have, by what it is.
+    pub lacks: Vec<Lack>,
+    /// Where no case or project is although there are many of either sort, the most astonishing first.
+    pub gaps: Vec<Gap>,
+    /// The records that nobody changed or read again for long, the oldest first.
+    pub stale: Vec<Stale>,
+    /// The records that nobody but their author has read, the oldest first.
+    pub unreviewed: Vec<Stale>,
+    /// The records that rest on nothing but copies, memory and weak hosts.
+    pub weak: Vec<Weak>,
+    /// The records with figures that want a second source or a better one, those with most first.
+    pub figures: Vec<Unsure>,
+    /// How many figures there are in all records, and what they rest on.
+    pub all_figures: Figures,
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looked {
+    /// The values of a field.
+    Field(Field),
+    /// The groupings of countries.
+    Group,
+    /// The languages that records are there in.
+    Language,
+}
+
+impl Looked {
+    /// All that is looked at, in the order of display.
+    pub const ALL: [Self; 6] = [
+        Self::Field(Field::Topic),
+        Self::Field(Field::Branch),
+        Self::Field(Field::Region),
+        Self::Group,
+        Self::Field(Field::Stage),
+        Self::Language,
+    ];
+
+    /// Returns its word, which never changes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.name(),
+            Self::Group => "group",
+            Self::Language => "language",
+        }
+    }
+
+    /// Returns the list of its values.
+    pub fn vocabulary(self, tables: &Tables) -> Option<&Vocabulary> {
+        match self {
+            Self::Field(field) => tables.vocabulary(field),
+            Self::Group => Some(&tables.vocabularies.groupings),
+            Self::Language => Some(&tables.vocabularies.languages),
+        }
+    }
+}
+
+/// The values that few records have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lack {
+    /// Of what.
+    pub looked: Looked,
+    /// How many values there are.
+    pub of: usize,
+    /// Those with fewer than [`FEW`] records and how many they have, the fewest first, then in the order of display.
+    pub values: Vec<(String, usize)>,
+}
+
+/// A place without a case or project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The topic, and how many cases and projects have it.
+    pub topic: (String, usize),
+    /// The region, and how many have it.
+    pub region: (String, usize),
+}
+
+/// A record that should be read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The record.
+    pub id: RecordId,
+    /// Its title.
+    pub title: String,
+    /// When it was last changed or read again; absent where nobody says.
+    pub last: Option<PartialDate>,
+}
+
+/// A record that is weakly sourced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weak {
+    /// The record.
+    pub id: RecordId,
+    /// Its title.
+    pub title: String,
+    /// What is said of its sources.
+    pub why: String,
+}
+
+/// A record with figures that are not sure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsure {
+    /// The record.
+    pub id: RecordId,
+    /// Its title.
+    pub title: String,
+    /// What its figures rest on.
+    pub figures: Figures,
+}
+
+/// Looks for what is missing among records.
+pub fn coverage(digests: &[Digest], tables: &Tables, today: PartialDate) -> Coverage {
+    let is_practice = |one: &&Digest| matches!(one.id.kind, Kind::Case | Kind::Project);
+    let all: Vec<&Digest> = digests.iter().collect();
+    let practices: Vec<&Digest> = digests.iter().filter(is_practice).collect();
+    let lacks = Looked::ALL.into_iter().map(|looked| {
+        let counted = match looked {
+            Looked::Language => &all,
+            _ => &practices,
+        };
+        lack(looked, counted, tables)
+    });
+    let is_old = |one: &&Digest| one.looked_at().is_none_or(|last| is_stale(last, today));
+    let is_unread = |one: &&Digest| one.facts.reviewed.is_none();
+    let weak = digests.iter().filter_map(|one| {
+        let why = one.facts.weakness.clone()?;
+        Some(Weak {
+            id: one.id.clone(),
+            title: one.title.clone(),
+            why,
+        })
+    });
+    Coverage {
+        total: digests.len(),
+        practices: practices.len(),
+        lacks: lacks.collect(),
+        gaps: gaps(&practices, tables),
+        stale: oldest(digests.iter().filter(is_old)),
+        unreviewed: oldest(digests.iter().filter(is_unread)),
+        weak: weak.collect(),
+        figures: unsure(digests),
+        all_figures: digests
+            .iter()
+            .fold(Figures::default(), |all, one| added(all, one.facts.figures)),
+    }
+}
+
+fn lack(looked: Looked, digests: &[&Digest], tables: &Tables) -> Lack {
+    let values: Vec<BTreeSet<&str>> = digests
+        .iter()
+        .map(|digest| values(looked, digest, tables))
+        .collect();
+    let list = looked.vocabulary(tables);
+    let ids = list.into_iter().flat_map(Vocabulary::ids);
+    let counts = ids.map(|id| {
+        let having = values.iter().filter(|values| values.contains(id)).count();
+        (id.to_owned(), having)
+    });
+    let mut few: Vec<(String, usize)> = counts.filter(|(_, count)| *count < FEW).collect();
+    few.sort_by_key(|(_, count)| *count);
+    Lack {
+        looked,
+        of: list.map_or(0, |list| list.values.len()),
+        values: few,
+    }
+}
+
+fn values<'a>(looked: Looked, digest: &'a Digest, tables: &'a Tables) -> BTreeSet<&'a str> {
+    match looked {
+        Looked::Field(field) => digest.values(field).iter().map(String::as_str).collect(),
+        Looked::Group => {
+            let codes = digest.values(Field::Country).iter();
+            let countries = codes.filter_map(|code| tables.countries.get(code));
+            let groups = countries.flat_map(|country| &country.groups);
+            groups.map(String::as_str).collect()
+        }
+        Looked::Language => {
+            let languages = digest.languages.iter();
+            languages
+                .flat_map(|one| [one.tag(), one.primary()])
+                .collect()
+        }
+    }
+}
+
+/// Returns the topics and regions that no case or project has both of, those with most of either first.
+fn gaps(practices: &[&Digest], tables: &Tables) -> Vec<Gap> {
+    let matrix = matrix_of(Field::Topic, Field::Region, practices, tables);
+    let mut gaps = Vec::new();
+    for (row, cells) in matrix.rows.heads.iter().zip(&matrix.cells) {
+        for (column, count) in matrix.columns.heads.iter().zip(cells) {
+            if let (0, Some(topic), Some(region)) = (count, &row.value, &column.value) {
+                gaps.push(Gap {
+                    topic: (topic.clone(), row.total),
+                    region: (region.clone(), column.total),
+                });
+            }
+        }
+    }
+    // Were topics and regions independent, so many records would be there.
+    gaps.sort_by_key(|gap| std::cmp::Reverse(gap.topic.1 * gap.region.1));
+    gaps.truncate(GAPS);
+    gaps
+}
+
+fn oldest<'a>(digests: impl Iterator<Item = &'a Digest>) -> Vec<Stale> {
+    let stale = digests.map(|one| Stale {
+        id: one.id.clone(),
+        title: one.title.clone(),
+        last: one.looked_at(),
+    });
+    let mut stale: Vec<Stale> = stale.collect();
+    stale.sort_by(|a, b| (a.last, &a.id).cmp(&(b.last, &b.id)));
+    stale
+}
+
+fn unsure(digests: &[Digest]) -> Vec<Unsure> {
+    let weight = |figures: Figures| (figures.bare, figures.weak, figures.single);
+    let unsure = digests
+        .iter()
+        .filter(|one| weight(one.facts.figures) != (0, 0, 0));
+    let unsure = unsure.map(|one| Unsure {
+        id: one.id.clone(),
+        title: one.title.clone(),
+        figures: one.facts.figures,
+    });
+    let mut unsure: Vec<Unsure> = unsure.collect();
+    unsure.sort_by(|a, b| (weight(b.figures), &a.id).cmp(&(weight(a.figures), &b.id)));
+    unsure
+}
+
+fn added(one: Figures, other: Figures) -> Figures {
+    Figures {
+        all: one.all.saturating_add(other.all),
+        single: one.single.saturating_add(other.single),
+        bare: one.bare.saturating_add(other.bare),
+        weak: one.weak.saturating_add(other.weak),
+    }
+}

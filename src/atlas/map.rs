@@ -1,0 +1,133 @@
+//! Where what is: cases, projects or ratifications by country, and the countries without any.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::order::rank_of;
+use crate::model::{Digest, Field, Kind, Parties, RecordId, Sureness, Tables};
+
+/// What is on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// By region, in the order of display; countries that the library does not know come last.
+    pub regions: Vec<RegionPlaces>,
+    /// How many there are, each once: records, or ratifications.
+    pub total: usize,
+    /// Records that name no country.
+    pub nowhere: Vec<RecordId>,
+    /// How many ratifications are from memory and were not looked up.
+    pub recalled: usize,
+}
+
+/// One region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionPlaces {
+    /// Its id; absent for countries that the library does not know.
+    pub region: Option<String>,
+    /// How many there are in it, each once.
+    pub total: usize,
+    /// Its countries with any, those with most first, then by code.
+    pub places: Vec<Place>,
+    /// The codes of its countries without any.
+    pub without: Vec<String>,
+}
+
+/// One country.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// ISO 3166-1 alpha-3 code.
+    pub country: String,
+    /// Latitude and longitude of its capital city, in degrees north and east.
+    pub position: Option<(f64, f64)>,
+    /// The slugs of the records, or the instruments it has ratified, in order.
+    pub ids: Vec<String>,
+}
+
+/// Puts the records of a kind on the map.
+pub fn map_of_records(kind: Kind, digests: &[Digest], tables: &Tables) -> Map {
+    let own: Vec<&Digest> = digests.iter().filter(|one| one.id.kind == kind).collect();
+    let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut nowhere = Vec::new();
+    for digest in &own {
+        let countries = digest.values(Field::Country);
+        if countries.is_empty() {
+            nowhere.push(digest.id.clone());
+        }
+        for code in countries {
+            ids.entry(code).or_default().insert(&digest.id.slug);
+        }
+    }
+    let mut regions = regions(&ids, tables);
+    for region in &mut regions {
+        let all = region.places.iter().flat_map(|place| &place.ids);
+        region.total = all.collect::<BTreeSet<&String>>().len();
+    }
+    Map {
+        regions,
+        total: own.len(),
+        nowhere,
+        recalled: 0,
+    }
+}
+
+/// Puts ratifications on the map: for each instrument its parties.
+pub fn map_of_parties(all: &[(String, Parties)], tables: &Tables) -> Map {
+    let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (instrument, parties) in all {
+        for party in &parties.known {
+            ids.entry(&party.country).or_default().insert(instrument);
+        }
+    }
+    let regions = regions(&ids, tables);
+    let known = all.iter().flat_map(|(_, parties)| &parties.known);
+    Map {
+        total: regions.iter().map(|region| region.total).sum(),
+        regions,
+        nowhere: Vec::new(),
+        recalled: known
+            .filter(|one| one.sureness == Sureness::Recalled)
+            .count(),
+    }
+}
+
+/// Returns the regions with their countries; a region counts what stands in its countries.
+fn regions(ids: &BTreeMap<&str, BTreeSet<&str>>, tables: &Tables) -> Vec<RegionPlaces> {
+    let mut regions: BTreeMap<Option<&str>, RegionPlaces> = BTreeMap::new();
+    let region_of = |code: &str| tables.countries.get(code).map(|one| one.region.as_str());
+    for (code, ids) in ids {
+        let region = entry(&mut regions, region_of(code));
+        let country = tables.countries.get(code);
+        region.total += ids.len();
+        region.places.push(Place {
+            country: (*code).to_owned(),
+            position: country.map(|one| (one.latitude, one.longitude)),
+            ids: ids.iter().map(|id| (*id).to_owned()).collect(),
+        });
+    }
+    for country in &tables.countries.all {
+        if !ids.contains_key(&*country.iso3) {
+            let region = entry(&mut regions, Some(&country.region));
+            region.without.push(country.iso3.clone());
+        }
+    }
+    let mut regions: Vec<(Option<&str>, RegionPlaces)> = regions.into_iter().collect();
+    regions.sort_by_key(|(region, _)| rank_of(Field::Region, *region, tables));
+    let regions = regions.into_iter().map(|(_, mut region)| {
+        region
+            .places
+            .sort_by(|a, b| (b.ids.len(), &a.country).cmp(&(a.ids.len(), &b.country)));
+        region
+    });
+    regions.collect()
+}
+
+fn entry<'m, 'a>(
+    regions: &'m mut BTreeMap<Option<&'a str>, RegionPlaces>,
+    region: Option<&'a str>,
+) -> &'m mut RegionPlaces {
+    regions.entry(region).or_insert_with(|| RegionPlaces {
+        region: region.map(str::to_owned),
+        total: 0,
+        places: Vec::new(),
+        without: Vec::new(),
+    })
+}

@@ -1,0 +1,210 @@
+//! The contributions: sums by currency, donor and year, with the projects behind them.
+
+use serde_json::{Value, json};
+
+use super::form::{Item, Part, Shown, Words};
+use crate::atlas::{
+    Contribution, Contributions, Currency, Donor, DonorSums, Money, Unsummed, YearSum, Years,
+};
+
+/// The contributions.
+pub(super) struct ContributionsShown<'a> {
+    pub(super) contributions: Contributions,
+    pub(super) words: &'a Words<'a>,
+}
+
+impl ContributionsShown<'_> {
+    fn donor(&self, donor: &Donor) -> String {
+        let label = donor.label(self.words.tables, self.words.language.tag());
+        label.to_owned()
+    }
+
+    fn money(&self, amount: Money, currency: &Currency) -> String {
+        let code = currency.code.as_deref().unwrap_or("(no currency)");
+        format!("{} {code}", self.words.amount(amount))
+    }
+
+    fn currency(&self, currency: &Currency) -> Vec<Part> {
+        let donors = self.words.count(currency.donors.len(), "donor", "donors");
+        let heading = format!("{}: {donors}", self.money(currency.total, currency));
+        let mut parts = vec![Part::Heading(2, heading)];
+        for sums in &currency.donors {
+            let total = self.money(sums.total, currency);
+            parts.push(Part::Heading(
+                3,
+                format!("{}: {total}", self.donor(&sums.donor)),
+            ));
+            let years = sums.years.iter().map(|year| self.year(year, currency));
+            parts.push(Part::List(years.collect()));
+        }
+        parts
+    }
+
+    fn year(&self, year: &YearSum, currency: &Currency) -> Item {
+        let note = |one: &Contribution| match (one.amount, year.of.len()) {
+            (Some(amount), 2..) => format!("{} of it: {}", self.words.amount(amount), about(one)),
+            _ => about(one),
+        };
+        Item {
+            lead: year.years.to_string(),
+            text: self.money(year.total, currency),
+            notes: year.of.iter().map(note).collect(),
+        }
+    }
+
+    fn unsummed(&self) -> Vec<Part> {
+        let (_, count) = self.contributions.counts();
+        if count == 0 {
+            return Vec::new();
+        }
+        let heading = format!("Without a sum: {}", self.words.number(count));
+        let item = |one: &Unsummed| {
+            let note = |of: &Contribution| match of.years {
+                Years::Unknown => about(of),
+                years @ Years::Known(..) => format!("{years}: {}", about(of)),
+            };
+            Item {
+                lead: self.donor(&one.donor),
+                text: String::new(),
+                notes: one.of.iter().map(note).collect(),
+            }
+        };
+        let items = self.contributions.unsummed.iter().map(item);
+        vec![Part::Heading(2, heading), Part::List(items.collect())]
+    }
+}
+
+/// Returns where a sum stands: the project, the donor as it names him, the sources.
+fn about(one: &Contribution) -> String {
+    let sources = match one.sources.join(", ") {
+        sources if sources.is_empty() => String::new(),
+        sources => format!("; source {sources}"),
+    };
+    format!("{}: {}{sources}", one.id, one.named)
+}
+
+/// Returns the first and the last year; nothing where they are not known.
+fn ends(years: Years) -> (Option<u16>, Option<u16>) {
+    match years {
+        Years::Known(from, to) => (Some(from), Some(to)),
+        Years::Unknown => (None, None),
+    }
+}
+
+fn row(currency: Option<&Currency>, donor: &Donor, one: &Contribution) -> Vec<String> {
+    let number = |year: Option<u16>| year.map(|year| year.to_string()).unwrap_or_default();
+    let (from, to) = ends(one.years);
+    vec![
+        currency
+            .and_then(|one| one.code.clone())
+            .unwrap_or_default(),
+        donor.name.clone(),
+        donor.country.clone().unwrap_or_default(),
+        number(from),
+        number(to),
+        one.amount
+            .map(|amount| amount.to_string())
+            .unwrap_or_default(),
+        one.id.slug.clone(),
+        one.named.clone(),
+        one.sources.join(" "),
+    ]
+}
+
+fn one_json(one: &Contribution) -> Value {
+    let (from, to) = ends(one.years);
+    json!({
+        "id": one.id.slug,
+        "title": one.title,
+        "named": one.named,
+        "from": from,
+        "to": to,
+        "amount": one.amount.map(|amount| amount.to_string()),
+        "sources": one.sources,
+    })
+}
+
+fn donor_json(sums: &DonorSums) -> Value {
+    let years = sums.years.iter().map(|year| {
+        let (from, to) = ends(year.years);
+        json!({
+            "from": from,
+            "to": to,
+            "total": year.total.to_string(),
+            "contributions": year.of.iter().map(one_json).collect::<Vec<Value>>(),
+        })
+    });
+    json!({
+        "donor": sums.donor.name,
+        "country": sums.donor.country,
+        "total": sums.total.to_string(),
+        "years": years.collect::<Vec<Value>>(),
+    })
+}
+
+impl Shown for ContributionsShown<'_> {
+    fn name(&self) -> &'static str {
+        "contributions"
+    }
+
+    fn is_empty(&self) -> bool {
+        self.contributions.counts() == (0, 0)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let (summed, unsummed) = self.contributions.counts();
+        let about = format!(
+            "{} with a sum, {} without. Each currency for itself; a sum for several years stays one sum. Figures of one \
+             project may hold each other: a total adds what the records state.",
+            self.words.count(summed, "contribution", "contributions"),
+            self.words.number(unsummed),
+        );
+        let mut parts = vec![Part::Text(about)];
+        for currency in &self.contributions.currencies {
+            parts.extend(self.currency(currency));
+        }
+        parts.extend(self.unsummed());
+        parts
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let names = [
+            "currency", "donor", "country", "from", "to", "amount", "id", "named", "sources",
+        ];
+        let mut rows = vec![names.map(str::to_owned).to_vec()];
+        for currency in &self.contributions.currencies {
+            for sums in &currency.donors {
+                let all = sums.years.iter().flat_map(|year| &year.of);
+                rows.extend(all.map(|one| row(Some(currency), &sums.donor, one)));
+            }
+        }
+        for one in &self.contributions.unsummed {
+            rows.extend(one.of.iter().map(|of| row(None, &one.donor, of)));
+        }
+        rows
+    }
+
+    fn json(&self, _query: &str) -> Value {
+        let currencies = self.contributions.currencies.iter().map(|currency| {
+            json!({
+                "currency": currency.code,
+                "total": currency.total.to_string(),
+                "donors": currency.donors.iter().map(donor_json).collect::<Vec<Value>>(),
+            })
+        });
+        let unsummed = self.contributions.unsummed.iter().map(|one| {
+            json!({
+                "donor": one.donor.name,
+                "country": one.donor.country,
+                "contributions": one.of.iter().map(one_json).collect::<Vec<Value>>(),
+            })
+        });
+        let (summed, without) = self.contributions.counts();
+        json!({
+            "with_sum": summed,
+            "without_sum": without,
+            "currencies": currencies.collect::<Vec<Value>>(),
+            "unsummed": unsummed.collect::<Vec<Value>>(),
+        })
+    }
+}

@@ -1,0 +1,355 @@
+//! The coverage: what is missing, and what to look for next.
+
+use serde_json::{Value, json};
+
+use super::form::{Item, Part, Shown, Words};
+use crate::atlas::{Coverage, FEW, Gap, Lack, Looked, Stale};
+use crate::model::age::STALE_YEARS;
+use crate::model::{Field, Figures, Kind};
+
+/// How many of a long list are told to people; programs get all.
+const MOST: usize = 12;
+
+/// How a reader gets the rest.
+const NAMED: &str = "which --format csv names one by one";
+
+/// How many of each sort are named as next.
+const NEXT: usize = 3;
+
+/// The coverage.
+pub(super) struct CoverageShown<'a> {
+    pub(super) coverage: Coverage,
+    pub(super) words: &'a Words<'a>,
+}
+
+impl CoverageShown<'_> {
+    fn value(&self, looked: Looked, id: &str, tag: &str) -> String {
+        let list = looked.vocabulary(self.words.tables);
+        let value = list.and_then(|list| list.get(id));
+        value.map_or(id, |value| value.label(tag)).to_owned()
+    }
+
+    fn label(&self, looked: Looked, id: &str) -> String {
+        self.value(looked, id, self.words.language.tag())
+    }
+
+    /// Returns the values of a lack with so many records.
+    fn with(&self, lack: &Lack, wanted: usize) -> Vec<String> {
+        let values = lack.values.iter().filter(|(_, count)| *count == wanted);
+        values.map(|(id, _)| self.label(lack.looked, id)).collect()
+    }
+
+    /// Returns what to look for next: values with few records, places without one, records to source and to read again.
+    fn next(&self) -> Vec<Item> {
+        let coverage = &self.coverage;
+        let lacks = coverage.lacks.iter().flat_map(|lack| {
+            let few = lack.values.iter().take(NEXT);
+            few.map(|(id, count)| self.wanted(lack.looked, id, *count))
+        });
+        let gaps = coverage.gaps.iter().take(NEXT).map(|gap| self.gap(gap));
+        let weak = coverage.weak.iter().take(NEXT);
+        let weak = weak.map(|one| format!("A better source for {}. {}", one.id, one.why));
+        let stale = coverage.stale.iter().take(NEXT);
+        let stale = stale.map(|one| format!("News of {}, last looked at {}.", one.id, last(one)));
+        let all = lacks.chain(gaps).chain(weak).chain(stale);
+        all.map(|text| Item::new("", text)).collect()
+    }
+
+    fn wanted(&self, looked: Looked, id: &str, count: usize) -> String {
+        let label = self.label(looked, id);
+        let there = match count {
+            0 => "there is none".to_owned(),
+            1 => "there is only one".to_owned(),
+            count => format!("there are only {count}"),
+        };
+        match looked {
+            Looked::Language => format!("Records in {label}: {there}."),
+            Looked::Group => format!("Cases and projects in the group {label}: {there}."),
+            Looked::Field(field) => format!("Cases and projects on the {field} {label}: {there}."),
+        }
+    }
+
+    fn gap(&self, gap: &Gap) -> String {
+        let (topic, of_topic) = &gap.topic;
+        let (region, of_region) = &gap.region;
+        format!(
+            "{} in {}: none, of {} on the topic and {} in the region.",
+            self.words.label(Field::Topic, Some(topic)),
+            self.words.label(Field::Region, Some(region)),
+            self.words.number(*of_topic),
+            self.words.number(*of_region),
+        )
+    }
+
+    fn lack(&self, lack: &Lack) -> Vec<Part> {
+        let of = match lack.looked {
+            Looked::Language => "records",
+            _ => "cases and projects",
+        };
+        let heading = format!(
+            "{}: {} of {} with fewer than {FEW} {of}",
+            many(lack.looked),
+            lack.values.len(),
+            lack.of
+        );
+        let mut parts = vec![Part::Heading(2, heading)];
+        let items = (0..FEW).map(|count| (count, self.with(lack, count)));
+        let items = items.filter(|(_, values)| !values.is_empty());
+        let items = items.map(|(count, values)| Item::new(count.to_string(), values.join("; ")));
+        let items: Vec<Item> = items.collect();
+        if !items.is_empty() {
+            parts.push(Part::List(items));
+        }
+        parts
+    }
+
+    /// Returns a list under a heading, cut where it is long.
+    fn list(&self, heading: &str, mut items: Vec<Item>) -> Vec<Part> {
+        let total = items.len();
+        if total == 0 {
+            return vec![Part::Heading(2, format!("{heading}: none"))];
+        }
+        let heading = format!("{heading}: {}", self.words.number(total));
+        items.truncate(MOST);
+        let mut parts = vec![Part::Heading(2, heading), Part::List(items)];
+        if total > MOST {
+            let more = self.words.number(total - MOST);
+            parts.push(Part::Text(format!("And {more} more, {NAMED}.")));
+        }
+        parts
+    }
+
+    /// Returns how many records of each kind nobody has read: told one by one they would be most of the library.
+    fn unreviewed(&self) -> Vec<Part> {
+        let all = &self.coverage.unreviewed;
+        let kinds = Kind::ALL.into_iter().map(|kind| {
+            let count = all.iter().filter(|one| one.id.kind == kind).count();
+            (kind, count)
+        });
+        let kinds = kinds.filter(|(_, count)| *count > 0);
+        let kinds: Vec<String> = kinds
+            .map(|(kind, count)| self.words.count(count, kind.name(), kind.folder()))
+            .collect();
+        let total = self.words.number(all.len());
+        let mut parts = vec![Part::Heading(
+            2,
+            format!("Read by nobody but the author: {total}"),
+        )];
+        if !kinds.is_empty() {
+            parts.push(Part::Text(format!("{}, {NAMED}.", kinds.join(", "))));
+        }
+        parts
+    }
+
+    fn sourcing(&self) -> Vec<Part> {
+        let coverage = &self.coverage;
+        let stale = format!("Not changed or read again for {STALE_YEARS} years");
+        let mut parts = self.list(&stale, coverage.stale.iter().map(old).collect());
+        parts.extend(self.unreviewed());
+        let weak = coverage.weak.iter();
+        let weak = weak.map(|one| Item::new(one.id.slug.clone(), one.why.clone()));
+        parts.extend(self.list("Weakly sourced", weak.collect()));
+        let unsure = coverage.figures.iter();
+        let unsure = unsure.map(|one| Item::new(one.id.slug.clone(), figures(one.figures)));
+        parts.extend(self.list(
+            "Records with figures that want another source",
+            unsure.collect(),
+        ));
+        let all = format!(
+            "Figures of all records: {}. A figure with one source is counted unless it was looked up once more and confirmed.",
+            figures(coverage.all_figures)
+        );
+        parts.push(Part::Text(all));
+        parts
+    }
+}
+
+/// Returns what values are called for people.
+fn many(looked: Looked) -> &'static str {
+    match looked {
+        Looked::Field(Field::Topic) => "Topics",
+        Looked::Field(Field::Branch) => "Branches",
+        Looked::Field(Field::Region) => "Regions",
+        Looked::Field(Field::Stage) => "Stages",
+        Looked::Field(field) => field.name(),
+        Looked::Group => "Groups of countries",
+        Looked::Language => "Languages",
+    }
+}
+
+fn last(stale: &Stale) -> String {
+    stale
+        .last
+        .map_or_else(|| "nobody says when".to_owned(), |date| date.to_string())
+}
+
+fn old(stale: &Stale) -> Item {
+    Item::new(stale.id.slug.clone(), last(stale))
+}
+
+/// Returns how many figures want another source, and why.
+fn figures(of: Figures) -> String {
+    let said = [
+        (of.single, "with one source"),
+        (of.bare, "with none"),
+        (of.weak, "with weak ones"),
+    ];
+    let said = said.into_iter().filter(|(count, _)| *count > 0);
+    let said: Vec<String> = said
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    match said.join(", ") {
+        said if said.is_empty() => format!("none of {}", of.all),
+        said => format!("{said}, of {}", of.all),
+    }
+}
+
+fn figures_json(of: Figures) -> Value {
+    json!({ "all": of.all, "one_source": of.single, "no_source": of.bare, "weak": of.weak })
+}
+
+fn stale_json(all: &[Stale]) -> Value {
+    let one = |stale: &Stale| {
+        json!({
+            "id": stale.id.slug,
+            "kind": stale.id.kind.name(),
+            "title": stale.title,
+            "last": stale.last,
+        })
+    };
+    all.iter().map(one).collect()
+}
+
+impl Shown for CoverageShown<'_> {
+    fn name(&self) -> &'static str {
+        "coverage"
+    }
+
+    fn is_empty(&self) -> bool {
+        self.coverage.total == 0
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let coverage = &self.coverage;
+        let about = format!(
+            "{}, {} of them cases and projects, which are counted here; languages are counted over all records.",
+            self.words.count(coverage.total, "record", "records"),
+            self.words.number(coverage.practices),
+        );
+        let mut parts = vec![Part::Text(about)];
+        parts.push(Part::Heading(2, "Look for next".to_owned()));
+        parts.push(Part::List(self.next()));
+        for lack in &coverage.lacks {
+            parts.extend(self.lack(lack));
+        }
+        let gaps = coverage.gaps.iter().map(|gap| Item::new("", self.gap(gap)));
+        let heading = "Topics without a case or project in a region, the most likely ones";
+        parts.extend(self.list(heading, gaps.collect()));
+        parts.extend(self.sourcing());
+        parts
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let coverage = &self.coverage;
+        let names = ["finding", "of", "value", "name", "count", "detail"];
+        let mut rows = vec![names.map(str::to_owned).to_vec()];
+        let mut add = |cells: [&str; 6]| rows.push(cells.map(str::to_owned).to_vec());
+        for lack in &coverage.lacks {
+            for (id, count) in &lack.values {
+                let label = self.label(lack.looked, id);
+                add([
+                    "few",
+                    lack.looked.name(),
+                    id,
+                    &label,
+                    &count.to_string(),
+                    "",
+                ]);
+            }
+        }
+        for gap in &coverage.gaps {
+            let value = format!("{},{}", gap.topic.0, gap.region.0);
+            add(["gap", "topic,region", &value, &self.gap(gap), "0", ""]);
+        }
+        for (finding, all) in [
+            ("stale", &coverage.stale),
+            ("unreviewed", &coverage.unreviewed),
+        ] {
+            for one in all {
+                let date = one.last.map(|date| date.to_string()).unwrap_or_default();
+                add([
+                    finding,
+                    one.id.kind.name(),
+                    &one.id.slug,
+                    &one.title,
+                    "",
+                    &date,
+                ]);
+            }
+        }
+        for one in &coverage.weak {
+            add([
+                "weak",
+                one.id.kind.name(),
+                &one.id.slug,
+                &one.title,
+                "",
+                &one.why,
+            ]);
+        }
+        for one in &coverage.figures {
+            let count = (one.figures.single + one.figures.bare).to_string();
+            let detail = figures(one.figures);
+            add([
+                "figures",
+                one.id.kind.name(),
+                &one.id.slug,
+                &one.title,
+                &count,
+                &detail,
+            ]);
+        }
+        rows
+    }
+
+    fn json(&self, _query: &str) -> Value {
+        let coverage = &self.coverage;
+        let lacks = coverage.lacks.iter().map(|lack| {
+            let values = lack.values.iter().map(|(id, count)| {
+                json!({ "value": id, "label": self.value(lack.looked, id, "en"), "count": count })
+            });
+            json!({ "of": lack.looked.name(), "values": lack.of, "few": values.collect::<Vec<Value>>() })
+        });
+        let gaps = coverage.gaps.iter().map(|gap| {
+            json!({
+                "topic": gap.topic.0,
+                "topic_count": gap.topic.1,
+                "region": gap.region.0,
+                "region_count": gap.region.1,
+            })
+        });
+        let weak = coverage.weak.iter().map(|one| {
+            json!({ "id": one.id.slug, "kind": one.id.kind.name(), "title": one.title, "why": one.why })
+        });
+        let unsure = coverage.figures.iter().map(|one| {
+            json!({
+                "id": one.id.slug,
+                "kind": one.id.kind.name(),
+                "title": one.title,
+                "figures": figures_json(one.figures),
+            })
+        });
+        json!({
+            "practices": coverage.practices,
+            "fewer_than": FEW,
+            "stale_years": STALE_YEARS,
+            "lacks": lacks.collect::<Vec<Value>>(),
+            "gaps": gaps.collect::<Vec<Value>>(),
+            "stale": stale_json(&coverage.stale),
+            "unreviewed": stale_json(&coverage.unreviewed),
+            "weak": weak.collect::<Vec<Value>>(),
+            "figures": figures_json(coverage.all_figures),
+            "unsure": unsure.collect::<Vec<Value>>(),
+        })
+    }
+}

@@ -1,0 +1,159 @@
+//! The lessons: by dimension and topic, success beside failure.
+
+use serde_json::{Value, json};
+
+use super::form::{Item, Part, Shown, Words};
+use crate::atlas::{Cluster, Lesson, Lessons, TopicLessons};
+use crate::model::Field;
+
+/// The lessons.
+pub(super) struct LessonsShown<'a> {
+    pub(super) lessons: Lessons,
+    pub(super) words: &'a Words<'a>,
+}
+
+impl LessonsShown<'_> {
+    fn dimension(&self, id: Option<&str>, tag: &str) -> String {
+        let value = id.and_then(|id| self.words.tables.vocabularies.dimensions.get(id));
+        let label = value.map(|value| value.label(tag)).or(id);
+        label.unwrap_or("No dimension").to_owned()
+    }
+
+    /// Returns how a record ended, in a word; its kind where it has no outcome.
+    fn outcome(&self, lesson: &Lesson) -> String {
+        match &lesson.outcome {
+            Some(outcome) => self.words.label(Field::Outcome, Some(outcome)),
+            None => lesson.id.kind.name().to_owned(),
+        }
+    }
+
+    fn heading(&self, topic: &TopicLessons) -> String {
+        let outcomes = topic.outcomes().into_iter();
+        let outcomes = outcomes.map(|(outcome, count)| match outcome {
+            Some(outcome) => format!(
+                "{} {count}",
+                self.words.label(Field::Outcome, Some(outcome))
+            ),
+            None => format!("no outcome {count}"),
+        });
+        let outcomes: Vec<String> = outcomes.collect();
+        let topic = self.words.label(Field::Topic, topic.topic.as_deref());
+        format!("{topic} ({})", outcomes.join(", "))
+    }
+
+    fn item(&self, lesson: &Lesson) -> Item {
+        let sources = match lesson.sources.join(", ") {
+            sources if sources.is_empty() => "no source".to_owned(),
+            sources => format!("source {sources}"),
+        };
+        let outcome = self.outcome(lesson);
+        Item {
+            lead: outcome,
+            text: lesson.text.clone(),
+            notes: vec![format!("{}; {sources}", lesson.id)],
+        }
+    }
+
+    /// Calls with every lesson and where it stands.
+    fn each<T>(&self, take: impl Fn(&Cluster, &TopicLessons, &Lesson) -> T) -> Vec<T> {
+        let mut all = Vec::with_capacity(self.lessons.total);
+        for cluster in &self.lessons.clusters {
+            for topic in &cluster.topics {
+                all.extend(topic.lessons.iter().map(|one| take(cluster, topic, one)));
+            }
+        }
+        all
+    }
+
+    fn topic_json(&self, topic: &TopicLessons) -> Value {
+        let lessons = topic.lessons.iter().map(|lesson| {
+            json!({
+                "text": lesson.text,
+                "id": lesson.id.slug,
+                "kind": lesson.id.kind.name(),
+                "title": lesson.title,
+                "outcome": lesson.outcome,
+                "sources": lesson.sources,
+            })
+        });
+        json!({
+            "topic": topic.topic,
+            "label": self.words.english(Field::Topic, topic.topic.as_deref()),
+            "lessons": lessons.collect::<Vec<Value>>(),
+        })
+    }
+}
+
+impl Shown for LessonsShown<'_> {
+    fn name(&self) -> &'static str {
+        "lessons"
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lessons.total == 0
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let lessons = self.words.count(self.lessons.total, "lesson", "lessons");
+        let records = self.words.count(self.lessons.records, "record", "records");
+        let about = format!(
+            "{lessons} of {records}, by dimension and by the main topic of the record; successes first, then mixed outcomes, \
+             failures, projects."
+        );
+        let mut parts = vec![Part::Text(about)];
+        let tag = self.words.language.tag();
+        for cluster in &self.lessons.clusters {
+            let dimension = self.dimension(cluster.dimension.as_deref(), tag);
+            let total = self.words.count(cluster.total(), "lesson", "lessons");
+            parts.push(Part::Heading(2, format!("{dimension}: {total}")));
+            for topic in &cluster.topics {
+                parts.push(Part::Heading(3, self.heading(topic)));
+                let items = topic.lessons.iter().map(|lesson| self.item(lesson));
+                parts.push(Part::List(items.collect()));
+            }
+        }
+        parts
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let names = [
+            "dimension",
+            "topic",
+            "outcome",
+            "kind",
+            "id",
+            "lesson",
+            "sources",
+        ];
+        let mut rows = vec![names.map(str::to_owned).to_vec()];
+        rows.extend(self.each(|cluster, topic, lesson| {
+            vec![
+                cluster.dimension.clone().unwrap_or_default(),
+                topic.topic.clone().unwrap_or_default(),
+                lesson.outcome.clone().unwrap_or_default(),
+                lesson.id.kind.name().to_owned(),
+                lesson.id.slug.clone(),
+                lesson.text.clone(),
+                lesson.sources.join(" "),
+            ]
+        }));
+        rows
+    }
+
+    fn json(&self, _query: &str) -> Value {
+        let clusters = self.lessons.clusters.iter().map(|cluster| {
+            let id = cluster.dimension.as_deref();
+            let topics = cluster.topics.iter().map(|topic| self.topic_json(topic));
+            json!({
+                "dimension": id,
+                "label": id.map(|id| self.dimension(Some(id), "en")),
+                "total": cluster.total(),
+                "topics": topics.collect::<Vec<Value>>(),
+            })
+        });
+        json!({
+            "total": self.lessons.total,
+            "clusters": clusters.collect::<Vec<Value>>(),
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! The map, as the list that says the same: by region and country.
+
+use serde_json::{Value, json};
+
+use super::Of;
+use super::form::{Item, Part, Shown, Words};
+use crate::atlas::{Map, Place, RegionPlaces};
+use crate::model::Field;
+
+/// The map.
+pub(super) struct MapShown<'a> {
+    pub(super) map: Map,
+    pub(super) of: Of,
+    pub(super) words: &'a Words<'a>,
+}
+
+impl MapShown<'_> {
+    /// Returns what is on the map: for one, for many.
+    fn what(&self) -> (&'static str, &'static str) {
+        match self.of {
+            Of::Cases => ("case", "cases"),
+            Of::Projects => ("project", "projects"),
+            Of::Ratifications => ("ratification", "ratifications"),
+        }
+    }
+
+    fn count(&self, number: usize) -> String {
+        let (one, many) = self.what();
+        self.words.count(number, one, many)
+    }
+
+    fn country(&self, code: &str) -> String {
+        self.words.label(Field::Country, Some(code))
+    }
+
+    fn region(&self, region: &RegionPlaces) -> Vec<Part> {
+        let name = self.words.label(Field::Region, region.region.as_deref());
+        let there = self
+            .words
+            .count(region.places.len(), "country", "countries");
+        let heading = format!("{name}: {} in {there}", self.count(region.total));
+        let items = region.places.iter().map(|place| Item {
+            lead: self.country(&place.country),
+            text: self.words.number(place.ids.len()),
+            notes: vec![place.ids.join(", ")],
+        });
+        let mut parts = vec![Part::Heading(2, heading), Part::List(items.collect())];
+        if !region.without.is_empty() {
+            let mut names: Vec<String> = region
+                .without
+                .iter()
+                .map(|code| self.country(code))
+                .collect();
+            names.sort();
+            let text = format!("None in {}: {}.", names.len(), names.join(", "));
+            parts.push(Part::Text(text));
+        }
+        parts
+    }
+
+    fn place_json(&self, place: &Place) -> Value {
+        json!({
+            "country": place.country,
+            "label": self.words.english(Field::Country, Some(&place.country)),
+            "latitude": place.position.map(|(latitude, _)| latitude),
+            "longitude": place.position.map(|(_, longitude)| longitude),
+            "count": place.ids.len(),
+            "ids": place.ids,
+        })
+    }
+}
+
+impl Shown for MapShown<'_> {
+    fn name(&self) -> &'static str {
+        "map"
+    }
+
+    fn is_empty(&self) -> bool {
+        self.map.total == 0
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let counted = match self.of {
+            Of::Ratifications => "Countries that the library's sources name.",
+            _ => "What is in several countries counts in each, once in a region and once in all.",
+        };
+        let recalled = match self.map.recalled {
+            0 => String::new(),
+            recalled => format!(
+                ", {} of them from memory, not looked up",
+                self.words.number(recalled)
+            ),
+        };
+        let about = format!("{}{recalled}. {counted}", self.count(self.map.total));
+        let mut parts = vec![Part::Text(about)];
+        for region in &self.map.regions {
+            parts.extend(self.region(region));
+        }
+        if !self.map.nowhere.is_empty() {
+            let ids: Vec<&str> = self.map.nowhere.iter().map(|id| id.slug.as_str()).collect();
+            parts.push(Part::Text(format!("In no country: {}.", ids.join(", "))));
+        }
+        parts
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let names = [
+            "region",
+            "country",
+            "name",
+            "latitude",
+            "longitude",
+            "count",
+            "ids",
+        ];
+        let mut rows = vec![names.map(str::to_owned).to_vec()];
+        for region in &self.map.regions {
+            let id = region.region.clone().unwrap_or_default();
+            let own = region.places.iter().map(|place| {
+                let degrees = |degree: Option<f64>| degree.map(|one| one.to_string());
+                vec![
+                    id.clone(),
+                    place.country.clone(),
+                    self.country(&place.country),
+                    degrees(place.position.map(|at| at.0)).unwrap_or_default(),
+                    degrees(place.position.map(|at| at.1)).unwrap_or_default(),
+                    place.ids.len().to_string(),
+                    place.ids.join(" "),
+                ]
+            });
+            rows.extend(own);
+        }
+        if !self.map.nowhere.is_empty() {
+            let ids: Vec<&str> = self.map.nowhere.iter().map(|id| id.slug.as_str()).collect();
+            let mut row = vec![String::new(); 5];
+            row.extend([ids.len().to_string(), ids.join(" ")]);
+            rows.push(row);
+        }
+        rows
+    }
+
+    fn json(&self, _query: &str) -> Value {
+        let regions = self.map.regions.iter().map(|region| {
+            let places = region.places.iter().map(|place| self.place_json(place));
+            json!({
+                "region": region.region,
+                "label": self.words.english(Field::Region, region.region.as_deref()),
+                "total": region.total,
+                "countries": places.collect::<Vec<Value>>(),
+                "without": region.without,
+            })
+        });
+        let nowhere = self.map.nowhere.iter().map(|id| id.slug.as_str());
+        json!({
+            "of": self.what().1,
+            "total": self.map.total,
+            "regions": regions.collect::<Vec<Value>>(),
+            "nowhere": nowhere.collect::<Vec<&str>>(),
+            "recalled": self.map.recalled,
+        })
+    }
+}
