@@ -113,6 +113,7 @@ fn write(country: &Country, card: &Card, with: (&Tables, &str), listing: &mut Li
     listing.records("Cases", &card.cases);
     listing.records("Projects that work here", &card.projects);
     listing.records("Projects in which it shares its experience", &card.provided);
+    events(card, listing);
     if card.cases.is_empty() && card.projects.is_empty() && card.provided.is_empty() {
         listing.gap();
         let iso3 = country.iso3.to_lowercase();
@@ -125,6 +126,30 @@ fn write(country: &Country, card: &Card, with: (&Tables, &str), listing: &mut Li
             (Role::Text, " begins one.".to_owned()),
         ]);
     }
+}
+
+/// Writes what happened in the country or with it.
+fn events(card: &Card, listing: &mut Listing) {
+    if card.events.is_empty() {
+        return;
+    }
+    listing.heading(&format!("Timeline ({})", card.events.len()));
+    for event in &card.events {
+        let mut pieces = vec![
+            (Role::Key, event.date.to_string()),
+            (Role::Text, format!(" {}", event.title)),
+        ];
+        if let Some(project) = &event.project {
+            pieces.push((Role::Dim, format!(" ({project})")));
+        }
+        push_note(
+            event.note.as_deref().unwrap_or_default(),
+            &event.sources,
+            &mut pieces,
+        );
+        listing.item(&pieces);
+    }
+    listing.aside("The sources of the timeline stand in `content/data/timeline.toml`.");
 }
 
 /// Returns where the country lies and which groupings it belongs to.

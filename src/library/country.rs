@@ -2,7 +2,8 @@
 
 use super::{Library, LibraryError};
 use crate::content;
-use crate::model::{Commitments, Detail, Kind, Language, Period, Record};
+use crate::model::timeline::Event;
+use crate::model::{Commitments, Detail, Digest, Kind, Language, Period, Record};
 use crate::search::{Listed, Order, Reach, Request};
 
 /// More records than any library has of one country.
@@ -19,6 +20,8 @@ pub struct Card {
     pub projects: Vec<Placed>,
     /// Projects in which it shares its experience, the latest first.
     pub provided: Vec<Placed>,
+    /// What happened in it or with it, the first first.
+    pub events: Vec<Event>,
 }
 
 /// A record with when it was and how it went.
@@ -53,35 +56,26 @@ impl Placed {
     }
 }
 
-impl Card {
-    /// Tells whether nothing is known.
-    pub fn is_empty(&self) -> bool {
-        let commitments = self.commitments.as_ref();
-        let is_bound = commitments.is_some_and(|all| !all.is_empty());
-        !is_bound
-            && [&self.cases, &self.projects, &self.provided]
-                .iter()
-                .all(|list| list.is_empty())
-    }
-}
-
 impl Library {
     /// Returns the card of a country by its ISO 3166-1 code of three letters; titles come in a language where they are
     /// there in it.
     pub fn country(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
         let of_kind = |kind| self.answering(&format!("kind:{kind} country:{iso3}"), language);
-        let gives = |record: &Record| match &record.detail {
-            Detail::Project(project) => project.providers.iter().any(|code| code.value == iso3),
-            _ => false,
-        };
-        let provided = self.of_kind(Kind::Project)?;
-        let provided = provided.iter().filter(|record| gives(record));
-        let provided = provided.map(|record| Placed::of(self.listed(record, language), record));
+        let projects = self.survey("kind:project", 0)?.digests;
+        let gives = |digest: &&Digest| digest.facts.providers.iter().any(|code| code == iso3);
+        let provided = projects.iter().filter(gives).map(|digest| {
+            let record = self.read(&digest.path)?;
+            Ok(Placed::of(self.listed(&record, language), &record))
+        });
+        let provided: Vec<Placed> = provided.collect::<Result<_, LibraryError>>()?;
+        let mut events = self.events();
+        events.retain(|event| event.countries.iter().any(|code| code == iso3));
         let mut card = Card {
             commitments: content::commitments(&self.root, iso3),
             cases: of_kind(Kind::Case)?,
             projects: of_kind(Kind::Project)?,
-            provided: provided.collect(),
+            provided,
+            events,
         };
         for list in [&mut card.cases, &mut card.projects, &mut card.provided] {
             // The latest first; those without a period last.

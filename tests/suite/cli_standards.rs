@@ -266,3 +266,28 @@ fn names_of_any_language_find_the_same_card() {
         several.talk
     );
 }
+
+#[test]
+fn a_country_card_has_the_events_of_the_timeline() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/data/timeline.toml");
+    let table: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let card = built_in().run(&["country", "KEN", "--format", "json"]);
+    let given = card.ended(0).json()["country"]["events"].clone();
+    let all = table["event"].as_array().unwrap().iter();
+    let is_own = |event: &&toml::Value| {
+        let countries = event["countries"].as_array().unwrap();
+        countries.iter().any(|code| code.as_str() == Some("KEN"))
+    };
+    let wanted: Vec<&str> = all
+        .filter(is_own)
+        .map(|event| event["title"].as_str().unwrap())
+        .collect();
+    let given: Vec<&str> = given
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| event["title"].as_str().unwrap())
+        .collect();
+    assert!(!wanted.is_empty());
+    assert_eq!(given, wanted);
+}

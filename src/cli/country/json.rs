@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::library::{Card, Placed};
+use crate::model::timeline::Event;
 use crate::model::{Commitments, Country, Ratification, Standing, State, Sureness, Total};
 
 /// Returns the document.
@@ -24,7 +25,19 @@ pub(super) fn document(country: &Country, card: &Card) -> impl Serialize {
             "cases": all(&card.cases),
             "projects": all(&card.projects),
             "provides": all(&card.provided),
+            "events": card.events.iter().map(event).collect::<Vec<Value>>(),
         },
+    })
+}
+
+fn event(event: &Event) -> Value {
+    json!({
+        "date": event.date.to_string(),
+        "title": event.title,
+        "actors": event.actors,
+        "project": event.project,
+        "note": event.note,
+        "source": event.sources,
     })
 }
 
