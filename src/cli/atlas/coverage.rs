@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::form::{Item, Part, Shown, Words};
 use crate::atlas::{Coverage, FEW, Gap, Lack, Looked, Stale};
 use crate::model::age::STALE_YEARS;
-use crate::model::{Field, Figures, Kind};
+use crate::model::{Field, Figures, Kind, RecordId};
 
 /// How many of a long list are told to people; programs get all.
 const MOST: usize = 12;
@@ -164,6 +164,21 @@ impl CoverageShown<'_> {
     }
 }
 
+/// Returns a row of a finding.
+fn row(cells: [&str; 6]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+/// Returns a row of what was found in a record.
+fn of_record(
+    finding: &str,
+    (id, title): (&RecordId, &str),
+    count: &str,
+    detail: &str,
+) -> Vec<String> {
+    row([finding, id.kind.name(), &id.slug, title, count, detail])
+}
+
 /// Returns what values are called for people.
 fn many(looked: Looked) -> &'static str {
     match looked {
@@ -253,62 +268,38 @@ impl Shown for CoverageShown<'_> {
         let coverage = &self.coverage;
         let names = ["finding", "of", "value", "name", "count", "detail"];
         let mut rows = vec![names.map(str::to_owned).to_vec()];
-        let mut add = |cells: [&str; 6]| rows.push(cells.map(str::to_owned).to_vec());
         for lack in &coverage.lacks {
-            for (id, count) in &lack.values {
+            rows.extend(lack.values.iter().map(|(id, count)| {
                 let label = self.label(lack.looked, id);
-                add([
-                    "few",
-                    lack.looked.name(),
-                    id,
-                    &label,
-                    &count.to_string(),
-                    "",
-                ]);
-            }
+                let of = lack.looked.name();
+                row(["few", of, id, &label, &count.to_string(), ""])
+            }));
         }
-        for gap in &coverage.gaps {
+        rows.extend(coverage.gaps.iter().map(|gap| {
             let value = format!("{},{}", gap.topic.0, gap.region.0);
-            add(["gap", "topic,region", &value, &self.gap(gap), "0", ""]);
-        }
-        for (finding, all) in [
-            ("stale", &coverage.stale),
-            ("unreviewed", &coverage.unreviewed),
-        ] {
-            for one in all {
-                let date = one.last.map(|date| date.to_string()).unwrap_or_default();
-                add([
-                    finding,
-                    one.id.kind.name(),
-                    &one.id.slug,
-                    &one.title,
-                    "",
-                    &date,
-                ]);
-            }
-        }
-        for one in &coverage.weak {
-            add([
-                "weak",
-                one.id.kind.name(),
-                &one.id.slug,
-                &one.title,
-                "",
-                &one.why,
-            ]);
-        }
-        for one in &coverage.figures {
+            row(["gap", "topic,region", &value, &self.gap(gap), "0", ""])
+        }));
+        let old = |finding: &'static str, one: &Stale| {
+            let date = one.last.map(|date| date.to_string()).unwrap_or_default();
+            of_record(finding, (&one.id, &one.title), "", &date)
+        };
+        rows.extend(coverage.stale.iter().map(|one| old("stale", one)));
+        rows.extend(coverage.unreviewed.iter().map(|one| old("unreviewed", one)));
+        rows.extend(
+            coverage
+                .weak
+                .iter()
+                .map(|one| of_record("weak", (&one.id, &one.title), "", &one.why)),
+        );
+        rows.extend(coverage.figures.iter().map(|one| {
             let count = (one.figures.single + one.figures.bare).to_string();
-            let detail = figures(one.figures);
-            add([
+            of_record(
                 "figures",
-                one.id.kind.name(),
-                &one.id.slug,
-                &one.title,
+                (&one.id, &one.title),
                 &count,
-                &detail,
-            ]);
-        }
+                &figures(one.figures),
+            )
+        }));
         rows
     }
 
