@@ -10,7 +10,7 @@
 //! 3  search     index, query, ranking, facets, snippets
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
 //!    personal   marks, searches, history  |  learn  the order of modules, worksheets to fill in
-//!    compare    records side by side, dimension by dimension
+//!    compare    records side by side, dimension by dimension  |  workbench  Convention 102, checked
 //! 1  model      domain types, Markdown as data, no I/O
 //! 0  source     text, safe text, spans, lines, diagnostics
 //! ```
@@ -28,6 +28,8 @@ pub mod personal;
 pub mod learn;
 
 pub mod compare;
+
+pub mod workbench;
 
 pub mod search;
 

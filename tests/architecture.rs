@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 10] = [
+const FLOORS: [(&str, u8); 11] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
@@ -15,6 +15,7 @@ const FLOORS: [(&str, u8); 10] = [
     ("personal", 2),
     ("learn", 2),
     ("compare", 2),
+    ("workbench", 2),
     ("search", 3),
     ("library", 4),
     ("tui", 5),
@@ -45,6 +46,7 @@ const WALLS: [(&str, &[&str]); 17] = [
             "config",
             "personal",
             "source/salvage.rs",
+            "workbench/read.rs",
             "tui/keymap.rs",
             "tui/theme.rs",
         ],
