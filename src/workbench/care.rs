@@ -1,5 +1,6 @@
 //! Benefits that are no payment to one beneficiary: medical services, family benefit, and what Part VI asks besides.
 
+use super::durations;
 use super::facts::{Facts, asked};
 use super::figures::{amount, percent, reaches};
 use super::finding::{Finding, Line, Requirement};
@@ -124,7 +125,7 @@ pub(super) fn family(facts: Facts<'_>) -> Vec<Requirement> {
     ];
     if facts.word(Key::Form) != Some("in-kind") {
         let until = "throughout the contingency, where it is a periodical payment";
-        all.push(super::periods::throughout("45", until, facts));
+        all.push(durations::throughout("45", until, facts));
     }
     all
 }

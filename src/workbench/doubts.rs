@@ -197,7 +197,7 @@ impl Doubts<'_> {
         if self.number(paid).is_some() {
             self.lacking(paid, all);
         }
-        self.within(paid, all, "all resources");
+        self.within(paid, all, "resources");
     }
 
     /// Doubts a number of persons protected that is more than all of them, or of whom nobody knows how many there are.

@@ -10,6 +10,7 @@ mod change;
 mod codes;
 mod coverage;
 mod doubts;
+mod durations;
 mod facts;
 mod figures;
 mod finding;

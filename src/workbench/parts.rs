@@ -3,7 +3,10 @@
 //! The table says what `content/data/c102.toml` says, and a test holds both together. How answers are held against it is
 //! left to the files beside this one.
 
+pub mod limits;
+
 use super::questions::Section;
+pub use limits::Limit;
 
 /// One of the Parts that a State may accept.
 #[derive(Debug)]
@@ -311,104 +314,6 @@ pub const SCHEDULE: [Rate; 9] = [
     rate("IX", "invalidity", FAMILY, 40.0, Section::Invalidity),
     rate("X", "survivors", WIDOW, 40.0, Section::Survivors),
 ];
-
-/// A number that an article asks for.
-#[derive(Clone, Copy, Debug)]
-pub struct Limit {
-    /// The article.
-    pub article: &'static str,
-    /// The number.
-    pub value: f64,
-    /// The words of `content/data/c102.toml` that say it, for the test.
-    pub words: &'static str,
-}
-
-const fn limit(article: &'static str, value: f64, words: &'static str) -> Limit {
-    Limit {
-        article,
-        value,
-        words,
-    }
-}
-
-/// What the articles on single branches and on payments ask for in numbers.
-#[rustfmt::skip]
-pub mod limits {
-    use super::{Limit, limit};
-
-    /// Weeks of medical care for each case.
-    pub const CARE_WEEKS: Limit = limit("12(1)", 26.0, "limited to 26 weeks per case");
-    /// The same with a declaration.
-    pub const CARE_WEEKS_DECLARED: Limit = limit("12(2)", 13.0, "With a declaration: 13 weeks per case");
-    /// Weeks of sickness benefit for each case.
-    pub const SICKNESS_WEEKS: Limit = limit("18(1)", 26.0, "limited to 26 weeks per case");
-    /// The same with a declaration.
-    pub const SICKNESS_WEEKS_DECLARED: Limit = limit("18(2)", 13.0, "With a declaration: 13 weeks per case");
-    /// Days of benefit in a year for each person protected, with a declaration.
-    pub const SICKNESS_DAYS_DECLARED: Limit = limit("18(2)", 10.0, "at least ten times the average number of protected persons");
-    /// Days of sickness that may go unpaid.
-    pub const SICKNESS_WAITING: Limit = limit("18", 3.0, "first three days");
-    /// Weeks of unemployment benefit for employees.
-    pub const UNEMPLOYMENT_WEEKS: Limit = limit("24(1)", 13.0, "limited to 13 weeks within twelve months for employees");
-    /// Weeks of unemployment benefit for residents of small means.
-    pub const UNEMPLOYMENT_WEEKS_MEANS: Limit = limit("24(1)", 26.0, "26 weeks within twelve months where all residents");
-    /// Weeks on average where the duration varies.
-    pub const UNEMPLOYMENT_AVERAGE: Limit = limit("24(2)", 13.0, "average must be at least 13 weeks");
-    /// Days of unemployment that may go unpaid.
-    pub const UNEMPLOYMENT_WAITING: Limit = limit("24(3)", 7.0, "first seven days");
-    /// The age above which reasons are asked for.
-    pub const AGE: Limit = limit("26", 65.0, "normally not above 65");
-    /// Years of contribution or employment for a pension at the full rate.
-    pub const OLD_AGE_YEARS: Limit = limit("29(1)", 30.0, "at most 30 years of contribution or employment");
-    /// Years of residence for it.
-    pub const OLD_AGE_RESIDENCE: Limit = limit("29(1)", 20.0, "20 years of residence");
-    /// Years after which a reduced pension is due.
-    pub const OLD_AGE_REDUCED: Limit = limit("29(2)", 15.0, "after 15 years of contribution or employment");
-    /// Years of contribution or employment for a pension at the lower rate.
-    pub const OLD_AGE_LOWER: Limit = limit("29(3)", 10.0, "after ten years of contribution or employment");
-    /// Years of residence for it.
-    pub const OLD_AGE_LOWER_RESIDENCE: Limit = limit("29(3)", 5.0, "five years of residence");
-    /// Days of incapacity after an accident that may go unpaid.
-    pub const INJURY_WAITING: Limit = limit("38", 3.0, "first three days");
-    /// Months of contribution or employment for family benefit.
-    pub const FAMILY_MONTHS: Limit = limit("43", 3.0, "three months of contribution or employment");
-    /// Months of residence for it.
-    pub const FAMILY_RESIDENCE: Limit = limit("43", 12.0, "one year of residence");
-    /// Per cent of the labourer's wage for each child of the persons protected.
-    pub const FAMILY_PROTECTED: Limit = limit("44", 3.0, "at least 3% of the wage");
-    /// Per cent of it for each child of all residents.
-    pub const FAMILY_RESIDENTS: Limit = limit("44", 1.5, "1.5% of that wage");
-    /// Weeks of maternity benefit.
-    pub const MATERNITY_WEEKS: Limit = limit("52", 12.0, "limited to 12 weeks");
-    /// Years of contribution or employment for an invalidity pension at the full rate.
-    pub const INVALIDITY_YEARS: Limit = limit("57(1)", 15.0, "at most 15 years of contribution or employment");
-    /// Years of residence for it.
-    pub const INVALIDITY_RESIDENCE: Limit = limit("57(1)", 10.0, "ten years of residence");
-    /// Years of contribution for it where a yearly average is asked for.
-    pub const INVALIDITY_AVERAGE: Limit = limit("57(1)", 3.0, "three years of contribution with a yearly average");
-    /// Years after which a reduced one is due.
-    pub const INVALIDITY_REDUCED: Limit = limit("57(2)", 5.0, "after five years");
-    /// Years for one at the lower rate.
-    pub const INVALIDITY_LOWER: Limit = limit("57(3)", 5.0, "five years of contribution, employment or residence");
-    /// Years of contribution or employment for a survivors' pension at the full rate.
-    pub const SURVIVORS_YEARS: Limit = limit("63(1)", 15.0, "at most 15 years of contribution or employment");
-    /// Years of residence for it.
-    pub const SURVIVORS_RESIDENCE: Limit = limit("63(1)", 10.0, "ten years of residence");
-    /// Years of contribution for it where a yearly average is asked for.
-    pub const SURVIVORS_AVERAGE: Limit = limit("63(1)", 3.0, "three years of contribution with a yearly average");
-    /// Years after which a reduced one is due.
-    pub const SURVIVORS_REDUCED: Limit = limit("63(2)", 5.0, "after five years");
-    /// Years for one at the lower rate.
-    pub const SURVIVORS_LOWER: Limit = limit("63(3)", 5.0, "ten points lower after five years");
-    /// Points by which a rate may be lower where the qualifying period is short.
-    pub const POINTS: Limit = limit("29(3)", 10.0, "ten points lower");
-    /// Per cent by which means-tested benefits paid in all must exceed what Art. 66 would give.
-    pub const MEANS_EXCESS: Limit = limit("67(d)", 30.0, "exceed by at least 30%");
-    /// Per cent of average earnings that a skilled worker may be taken to earn.
-    pub const SKILLED_AVERAGE: Limit = limit("65", 125.0, "125% of the average earnings of all protected persons");
-    /// The most that employees pay, in per cent of what is spent on their protection.
-    pub const EMPLOYEES_SHARE: Limit = limit("71(2)", 50.0, "must not exceed 50%");
-}
 
 /// How many Parts must be accepted at least.
 pub const LEAST_PARTS: usize = 3;

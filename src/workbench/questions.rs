@@ -3,13 +3,16 @@
 //! The reader, the template, the interview and the names of what is missing in a report are all made from this one list.
 //! The questions themselves stand in the files beside this one; what an answer means for the Convention, in the rules.
 
+mod benefits;
 mod branches;
 mod general;
 mod kind;
+mod payments;
+mod pensions;
 
 use std::sync::LazyLock;
 
-pub(super) use branches::{CARE, INJURY_CARE, MATERNITY_CARE};
+pub(super) use benefits::{CARE, INJURY_CARE, MATERNITY_CARE};
 pub use kind::{Kind, Raw, Refusal, Value};
 
 /// A table of a file of answers.
@@ -345,6 +348,11 @@ impl Question {
         self.when = Some((key, answers));
         self
     }
+}
+
+/// Returns a question that is answered with yes or no.
+fn yes(section: Section, key: Key, article: &str, ask: &str) -> Question {
+    Question::new(section, key, Kind::YesNo, ask).by(article)
 }
 
 static ALL: LazyLock<Vec<Question>> = LazyLock::new(|| {

@@ -4,6 +4,7 @@ use super::acceptance::{self, Acceptance};
 use super::answers::Answers;
 use super::care;
 use super::coverage;
+use super::durations;
 use super::facts::{Bound, Exceptions, Facts};
 use super::finding::{Finding, Requirement, Verdict, of_all};
 use super::parts::{PARTS, Part, Rate, SCHEDULE, limits};
@@ -112,28 +113,28 @@ fn requirements(part: &Part, answers: &Answers, exceptions: Exceptions) -> Vec<R
         Section::MedicalCare => vec![
             care::medical_care(facts),
             periods::abuse("11", facts),
-            periods::medical_care(facts),
+            durations::medical_care(facts),
         ],
         Section::Sickness => {
             let rest = [
                 periods::abuse("17", facts),
-                periods::sickness(facts),
-                periods::waiting(limits::SICKNESS_WAITING, facts),
+                durations::sickness(facts),
+                durations::waiting(limits::SICKNESS_WAITING, facts),
             ];
             with_payments(part, facts, rest)
         }
         Section::Unemployment => {
             let rest = [
                 periods::abuse("23", facts),
-                periods::unemployment(facts),
-                periods::waiting(limits::UNEMPLOYMENT_WAITING, facts),
+                durations::unemployment(facts),
+                durations::waiting(limits::UNEMPLOYMENT_WAITING, facts),
             ];
             with_payments(part, facts, rest)
         }
         Section::EmploymentInjury => employment_injury(part, facts),
         Section::Family => care::family(facts),
         Section::Maternity => {
-            let rest = [periods::abuse("51", facts), periods::maternity(facts)];
+            let rest = [periods::abuse("51", facts), durations::maternity(facts)];
             let mut all = vec![care::maternity(facts)];
             all.extend(with_payments(part, facts, rest));
             all
@@ -174,19 +175,19 @@ fn pension(part: &Part, facts: Facts<'_>) -> Vec<Requirement> {
         ),
         _ => ("64", "throughout the contingency"),
     };
-    all.push(periods::throughout(article, until, facts));
+    all.push(durations::throughout(article, until, facts));
     all.push(review(facts));
     all
 }
 
 fn employment_injury(part: &Part, facts: Facts<'_>) -> Vec<Requirement> {
     let mut all = care::injury(facts);
-    all.push(periods::throughout(
+    all.push(durations::throughout(
         "38",
         "throughout the contingency",
         facts,
     ));
-    let waiting = periods::waiting(limits::INJURY_WAITING, facts);
+    let waiting = durations::waiting(limits::INJURY_WAITING, facts);
     all.push(waiting);
     with_payments(part, facts, all.into_iter().chain([review(facts)]))
 }

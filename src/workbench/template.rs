@@ -39,9 +39,13 @@ fn entry(question: &Question, answers: &Answers, out: &mut String) {
         article if article.contains([',', ' ']) => format!(" (Arts. {article})"),
         article => format!(" (Art. {article})"),
     };
-    let when = question
-        .when
-        .map(|(key, wanted)| format!(" Only if {} = {}.", key.name(), condition(key, wanted)));
+    let when = question.when.map(|(key, wanted)| {
+        format!(
+            " Only where `{}` is {}.",
+            key.name(),
+            condition(key, wanted)
+        )
+    });
     let text = format!(
         "{}{article}{} {}.",
         question.ask,

@@ -42,13 +42,13 @@ pub(super) fn questions() -> Vec<Question> {
             Section::General,
             Key::Country,
             Kind::Country,
-            "Which country is this? Its code of three letters.",
+            "Which country is this?",
         ),
         Question::new(
             Section::General,
             Key::AsOf,
             Kind::Date,
-            "On which day was all this so? A day, a month or a year.",
+            "When was all this so?",
         ),
         Question::new(
             Section::General,
