@@ -10,6 +10,7 @@ use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand
 
 use crate::cli::{
     check, compare, completions, explain, index, learn, list, man, new, paths, search, show,
+    workbench,
 };
 use crate::config::{Color, Typed};
 
@@ -112,6 +113,7 @@ pub(crate) enum Command {
     List(list::List),
     Compare(compare::Compare),
     Learn(learn::Learn),
+    Workbench(workbench::Workbench),
     New(Box<new::New>),
     Check(check::Check),
     Explain(explain::Explain),
@@ -122,9 +124,10 @@ pub(crate) enum Command {
 }
 
 /// The commands as the help lists them.
-const GROUPS: [(&str, &[&str]); 4] = [
+const GROUPS: [(&str, &[&str]); 5] = [
     ("Find and read", &["search", "show", "list", "compare"]),
     ("Learn", &["learn"]),
+    ("Standards at work", &["workbench"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
 ];
@@ -157,6 +160,7 @@ impl Command {
             Self::Show(show) => &show.language,
             Self::Compare(compare) => &compare.language,
             Self::Learn(learn) => learn.language(),
+            Self::Workbench(workbench) => &workbench.language,
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,
             Self::Index(index) => &index.language,

@@ -4,7 +4,7 @@
 
 mod csv;
 mod json;
-mod markdown;
+pub(super) mod markdown;
 pub(super) mod plain;
 
 use clap::{Args, ValueEnum};

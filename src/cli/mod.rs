@@ -27,6 +27,7 @@ mod section;
 mod show;
 mod stdin;
 mod unresolved;
+mod workbench;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
@@ -188,6 +189,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::List(list)) => list.run(context),
         Some(Command::Compare(compare)) => compare.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
+        Some(Command::Workbench(workbench)) => workbench.run(context),
         Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Explain(explain)) => explain.run(context),

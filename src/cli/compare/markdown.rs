@@ -98,7 +98,7 @@ fn name(label: Label<'_>) -> String {
 }
 
 /// Returns a text that Markdown shows as it stands, on one line.
-fn escaped(text: &str) -> String {
+pub(in crate::cli) fn escaped(text: &str) -> String {
     let text = SafeText::line(text);
     let text = text.as_str();
     let mut out = String::with_capacity(text.len() + 8);

@@ -8,7 +8,7 @@ mod desk;
 mod facets;
 mod find;
 mod help;
-mod input;
+pub(super) mod input;
 mod keeping;
 mod library;
 mod list;
