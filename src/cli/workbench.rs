@@ -197,6 +197,9 @@ impl Workbench {
         if comparison.old.as_of > comparison.new.as_of && comparison.new.as_of.is_some() {
             context.say("the first file is the later one");
         }
+        if comparison.old.country != comparison.new.country {
+            context.say("the two files are not of one country");
+        }
         match self.format {
             Format::Text => {
                 let width = context.output.look().width;

@@ -25,6 +25,12 @@ impl Answers {
         self.values.len()
     }
 
+    /// Returns how many questions of a table were answered.
+    pub fn count_in(&self, section: Section) -> usize {
+        let places = self.values.iter();
+        places.filter(|((own, _), _)| *own == section).count()
+    }
+
     /// Keeps an answer, in place of one that is there.
     pub fn set(&mut self, section: Section, key: Key, value: Spanned<Value>) {
         self.values.insert((section, key), value);

@@ -17,64 +17,66 @@ pub(super) const INCOMPLETE: Code = Code("CB806");
 
 /// Returns what the codes mean, in their order.
 pub fn explanations() -> Vec<Explanation> {
-    let of = |code, name, severity, summary, text| Explanation {
-        code,
-        name,
-        severity,
-        summary,
-        text,
-    };
     vec![
         of(
-            SYNTAX,
+            (SYNTAX, Severity::Error),
             "answers-syntax",
-            Severity::Error,
             "a file of answers is no valid TOML",
             "Texts stand in double quotes, lists in brackets, numbers without thousands separators (or with `_`), and each \
              key stands once in its table. `casebook workbench --template` prints a file to fill in.\n\n\
              Bad: `residents = 10,000`\n\nGood: `residents = 10000`, `residents = 10_000`",
         ),
         of(
-            UNKNOWN,
+            (UNKNOWN, Severity::Error),
             "answers-unknown",
-            Severity::Error,
             "a file of answers has a key or a table that nobody asks for",
             "It would be read by nobody, and what it says would be missing. The nearest name is offered; \
              `casebook workbench --template` lists all of them.\n\n\
              Bad: `[old_age]`, `benefits = 500`\n\nGood: `[old-age]`, `benefit = 500`",
         ),
         of(
-            TYPE,
+            (TYPE, Severity::Error),
             "answers-type",
-            Severity::Error,
             "an answer is of another kind than the question asks for",
             "Bad: `contingency = \"yes\"`, `benefit = \"500\"`\n\nGood: `contingency = true`, `benefit = 500`, \
              `covered_employees = \"44.9%\"`",
         ),
         of(
-            RANGE,
+            (RANGE, Severity::Error),
             "answers-range",
-            Severity::Error,
             "an answer cannot be: negative, more than all, or a word that is no choice",
             "Bad: `benefit = -500`, `covered_employees = \"120%\"`, `method = \"income\"`\n\n\
              Good: `benefit = 500`, `covered_employees = \"100%\"`, `method = \"earnings\"`",
         ),
         of(
-            CONTRADICTION,
+            (CONTRADICTION, Severity::Error),
             "answers-contradiction",
-            Severity::Error,
             "two answers cannot both be right",
             "Such as more employees protected than there are, or a benefit above the highest benefit. The second place is \
              named too.\n\n\
              Bad: `employees = 100` with `covered_employees = 120`",
         ),
         of(
-            INCOMPLETE,
+            (INCOMPLETE, Severity::Warning),
             "answers-incomplete",
-            Severity::Warning,
             "an answer asks for another one that is missing",
             "The file is used, and the report cannot tell what depends on it. A benefit calculated by earnings needs \
              `previous_earnings`, a number of persons protected needs the number of all of them.",
         ),
     ]
+}
+
+fn of(
+    (code, severity): (Code, Severity),
+    name: &'static str,
+    summary: &'static str,
+    text: &'static str,
+) -> Explanation {
+    Explanation {
+        code,
+        name,
+        severity,
+        summary,
+        text,
+    }
 }

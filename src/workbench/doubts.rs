@@ -55,7 +55,7 @@ impl Doubts<'_> {
         let message = format!("no country has the code {code:?}");
         let codes = countries.all.iter().map(|country| country.iso3.as_str());
         let named = |country: &&crate::model::Country| {
-            let mut names = country.names.iter().map(|(_, name)| name.as_str());
+            let mut names = country.names.values();
             names.any(|name| name.eq_ignore_ascii_case(code))
         };
         let meant = countries

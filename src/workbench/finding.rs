@@ -120,6 +120,15 @@ impl Finding {
     }
 }
 
+/// Returns articles as they are cited: `Art. 29(1) with Art. 65 and Schedule`.
+pub fn cited(article: &str) -> String {
+    let each = article.split(" with ").map(|article| {
+        let is_many = article.contains([',', '-']);
+        format!("{} {article}", if is_many { "Arts." } else { "Art." })
+    });
+    each.collect::<Vec<String>>().join(" with ")
+}
+
 /// One line of a report: what an article asks, what the answers say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {

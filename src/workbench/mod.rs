@@ -27,7 +27,7 @@ pub use acceptance::{Acceptance, Count};
 pub use answers::Answers;
 pub use change::{Change, Comparison, PartChange};
 pub use codes::explanations;
-pub use finding::{Line, Requirement, Verdict, Way};
+pub use finding::{Line, Requirement, Verdict, Way, cited};
 pub use read::{Read, read, typed};
 pub use records::Dealt;
 pub use report::{CAUTION, PartReport, Report};

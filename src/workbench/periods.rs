@@ -4,7 +4,7 @@
 
 use super::facts::Facts;
 use super::figures::{amount, counted, keeps_within};
-use super::finding::{Finding, Line, Requirement};
+use super::finding::{Finding, Line, Requirement, Verdict};
 use super::parts::{Limit, Part, Rate, limits};
 use super::questions::{Key, Section};
 use super::rates;
@@ -26,6 +26,9 @@ pub(super) fn abuse(article: &str, facts: Facts<'_>) -> Requirement {
                 let mut finding = needed;
                 finding.told.insert(0, told);
                 finding
+            }
+            None if needed.verdict == Verdict::CannotTell => {
+                facts.lacks(Key::QualifyingMonths).and(needed)
             }
             None => needed,
         }

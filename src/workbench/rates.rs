@@ -62,7 +62,7 @@ pub(super) fn method(part: &Part, rate: &Rate, facts: Facts<'_>) -> Requirement 
 
 fn named(what: &str, rate: &Rate) -> String {
     match rate.contingency.split_once(": ") {
-        Some((_, contingency)) => format!("{what} ({contingency})"),
+        Some((_, contingency)) => format!("{what}, {contingency}"),
         None => what.to_owned(),
     }
 }

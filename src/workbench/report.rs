@@ -1,12 +1,14 @@
 //! The report: what each Part asks, what the answers say, and what follows, from the first line to the acceptance rule.
 
+use std::collections::BTreeSet;
+
 use super::acceptance::{self, Acceptance};
 use super::answers::Answers;
 use super::care;
 use super::coverage;
 use super::durations;
 use super::facts::{Bound, Exceptions, Facts};
-use super::finding::{Finding, Requirement, Verdict, of_all};
+use super::finding::{Requirement, Verdict, of_all};
 use super::parts::{PARTS, Part, Rate, SCHEDULE, limits};
 use super::periods;
 use super::questions::{Key, Section};
@@ -42,6 +44,8 @@ pub struct Report {
 pub struct PartReport {
     /// The Part.
     pub part: &'static Part,
+    /// How many of its questions were answered.
+    pub answered: usize,
     /// What it asks, in the order of its articles.
     pub requirements: Vec<Requirement>,
     /// What follows, with the exceptions that were declared.
@@ -50,7 +54,7 @@ pub struct PartReport {
     pub without_exceptions: Verdict,
     /// What would follow with every exception that Art. 3 offers.
     pub with_exceptions: Verdict,
-    /// What the tables of the library do not tell of it.
+    /// What is not checked of it; empty where all is.
     pub silent: &'static str,
     /// Records of the library that dealt with it, the nearest first.
     pub records: Vec<Dealt>,
@@ -67,6 +71,7 @@ impl Report {
                 PartReport {
                     part,
                     verdict: of_all(&declared),
+                    answered: answered(part, answers),
                     requirements: declared,
                     without_exceptions: verdict(Exceptions::None),
                     with_exceptions: verdict(Exceptions::Possible),
@@ -92,6 +97,14 @@ impl Report {
     pub fn common_verdict(&self) -> Verdict {
         of_all(&self.common)
     }
+}
+
+/// Returns how many questions on a Part were answered.
+fn answered(part: &Part, answers: &Answers) -> usize {
+    let own = rates_of(part).map(|rate| rate.section);
+    let sections: BTreeSet<Section> = own.chain([part.section]).collect();
+    let sections = sections.into_iter();
+    sections.map(|section| answers.count_in(section)).sum()
 }
 
 /// Returns everything a Part asks.
@@ -209,25 +222,9 @@ fn common(answers: &Answers) -> Vec<Requirement> {
         section: Section::Common,
         exceptions: Exceptions::Declared,
     };
-    let limit = limits::EMPLOYEES_SHARE;
     let yes = |name: &str, article: &str, asked: &str, key| {
         Requirement::one(name, article, asked, facts.yes(key))
     };
-    let share: Finding = facts.share(
-        Key::EmployeesContributions,
-        (Section::Common, Key::TotalResources),
-        Bound {
-            limit: limit.value,
-            is_most: true,
-            whole: "all resources for their protection",
-            noun: "of all resources",
-        },
-    );
-    let asked = format!(
-        "employees' insurance contributions at most {}% of the resources for the protection of employees, their wives and \
-         children; all benefits together, without family benefit and a separate employment injury branch",
-        limit.value
-    );
     vec![
         yes(
             "Equality of treatment",
@@ -253,7 +250,7 @@ fn common(answers: &Answers) -> Vec<Requirement> {
             "contributions or taxes or both, without hardship for people of small means",
             Key::Collective,
         ),
-        Requirement::one("Employees' share", limit.article, asked, share),
+        employees_share(facts),
         yes(
             "State responsibility",
             "71(3), 72(2)",
@@ -269,21 +266,34 @@ fn common(answers: &Answers) -> Vec<Requirement> {
     ]
 }
 
-/// Returns what the tables of the library do not tell of a Part, so that it was not checked.
+fn employees_share(facts: Facts<'_>) -> Requirement {
+    let limit = limits::EMPLOYEES_SHARE;
+    let share = facts.share(
+        Key::EmployeesContributions,
+        (Section::Common, Key::TotalResources),
+        Bound {
+            limit: limit.value,
+            is_most: true,
+            whole: "all resources for their protection",
+            noun: "of all resources",
+        },
+    );
+    let asked = format!(
+        "employees' insurance contributions at most {}% of the resources for the protection of employees, their wives and \
+         children; all benefits together, without family benefit and a separate employment injury branch",
+        limit.value
+    );
+    Requirement::one("Employees' share", limit.article, asked, share)
+}
+
+/// Returns what is not checked of a Part: what the tables of the library do not tell, or leave to the country.
 fn silent(section: Section) -> &'static str {
     match section {
         Section::Unemployment => "special rules for seasonal workers (Art. 24(4))",
-        Section::OldAge => {
-            "Art. 29(4) and (5); suspension or reduction because of gainful activity or other means (Art. 26(3))"
-        }
-        Section::EmploymentInjury => {
-            "Art. 34(3), the list of services with a declaration; the degree of partial loss from which a payment is due (Art. 32)"
-        }
-        Section::Maternity => "how care is shared with Part II; what patients may pay",
-        Section::Invalidity => "Art. 57(4); the degree of incapacity (Art. 54)",
-        Section::Survivors => {
-            "Art. 63(4) and (5): the length of marriage of a widow without children"
-        }
+        Section::OldAge => "Art. 29(4) and (5), which the tables of the library do not tell",
+        Section::EmploymentInjury => "Art. 34(3), which the tables of the library do not tell",
+        Section::Invalidity => "Art. 57(4), which the tables of the library do not tell",
+        Section::Survivors => "Art. 63(4), which the tables of the library do not tell",
         _ => "",
     }
 }

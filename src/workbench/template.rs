@@ -1,6 +1,9 @@
 //! A file of answers as text: every question as a comment, its key below, filled in where it was answered.
 
+use std::fmt::Write as _;
+
 use super::answers::Answers;
+use super::finding::cited;
 use super::questions::{self, Key, Question, Section, Value};
 use super::report::CAUTION;
 
@@ -24,7 +27,7 @@ pub fn write(answers: &Answers) -> String {
         out.push('\n');
         if section != Section::General {
             comment(&format!("{}.", section.title()), &mut out);
-            out.push_str(&format!("[{}]\n", section.name()));
+            let _infallible = writeln!(out, "[{}]", section.name());
         }
         for question in questions::of(section) {
             entry(question, answers, &mut out);
@@ -36,8 +39,7 @@ pub fn write(answers: &Answers) -> String {
 fn entry(question: &Question, answers: &Answers, out: &mut String) {
     let article = match question.article.as_str() {
         "" => String::new(),
-        article if article.contains([',', ' ']) => format!(" (Arts. {article})"),
-        article => format!(" (Art. {article})"),
+        article => format!(" ({})", cited(article)),
     };
     let when = question.when.map(|(key, wanted)| {
         format!(
@@ -56,8 +58,12 @@ fn entry(question: &Question, answers: &Answers, out: &mut String) {
     comment(&text, out);
     let name = question.key.name();
     match answers.get(question.section, question.key) {
-        Some(value) => out.push_str(&format!("{name} = {}\n", written(value))),
-        None => out.push_str(&format!("# {name} = {}\n", question.example)),
+        Some(value) => {
+            let _infallible = writeln!(out, "{name} = {}", written(value));
+        }
+        None => {
+            let _infallible = writeln!(out, "# {name} = {}", question.example);
+        }
     }
 }
 
@@ -121,7 +127,7 @@ fn quoted(word: &str) -> String {
                 out.push(character);
             }
             character if character.is_control() => {
-                out.push_str(&format!("\\u{:04X}", u32::from(character)));
+                let _infallible = write!(out, "\\u{:04X}", u32::from(character));
             }
             character => out.push(character),
         }

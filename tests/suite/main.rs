@@ -19,6 +19,7 @@ mod cli_places;
 mod cli_plain;
 mod cli_streams;
 mod cli_translations;
+mod cli_workbench;
 mod ranking;
 #[cfg(unix)]
 mod terminal;

@@ -5,14 +5,13 @@ use std::io::BufReader;
 use std::path::Path;
 
 use super::cannot_write;
-use super::text::cited;
 use crate::cli::Context;
 use crate::cli::dialogue::input::Lines;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Output, Role};
 use crate::model::Tables;
 use crate::workbench::questions::{self, Question, Section, Value};
-use crate::workbench::{self, Answers};
+use crate::workbench::{self, Answers, cited};
 
 /// What is said before the first question.
 const WELCOME: &str = "The questions come Part by Part. Enter leaves one open (or as it is), ? explains it, `back` goes to the one \
@@ -172,19 +171,22 @@ impl Interview<'_, '_> {
     }
 
     fn explain(&mut self, question: &Question) -> anyhow::Result<()> {
-        let article = match question.article.as_str() {
-            "" => "No article needs it; it stands above the report.".to_owned(),
-            article => format!("Asked by {} of Convention 102.", cited(article)),
-        };
-        self.say(1, &article)?;
-        let what = format!(
-            "The answer is {}, such as {}.",
-            question.kind.what(),
-            question.example
-        );
-        self.say(1, &what)?;
+        match question.article.as_str() {
+            "" => self.say(1, "No article needs it; it stands above the report.")?,
+            article => {
+                let told = format!(
+                    "Asked by {} of Convention 102, which `casebook show c102` sums up.",
+                    cited(article)
+                );
+                self.say(1, &told)?;
+            }
+        }
+        self.say(1, &format!("The answer is {}.", question.kind.what()))?;
         let path = questions::path(question.section, question.key);
-        self.say(1, &format!("In a file of answers: {path}."))
+        self.say(
+            1,
+            &format!("In a file of answers: {path} = {}", question.example),
+        )
     }
 }
 

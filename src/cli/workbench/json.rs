@@ -90,6 +90,7 @@ fn part(found: &PartReport) -> Value {
         "branch": found.part.branch,
         "title": found.part.title,
         "articles": [first, last],
+        "answered": found.answered,
         "verdict": found.verdict.id(),
         "without_exceptions": found.without_exceptions.id(),
         "with_exceptions": found.with_exceptions.id(),

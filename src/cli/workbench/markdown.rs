@@ -1,10 +1,12 @@
 //! A report, or what has changed between two, as Markdown: a table for each Part.
 
+use std::fmt::Write as _;
+
 use super::head::Head;
-use super::text::{about, cited, is_silent, shown};
+use super::text::{about, shown};
 use crate::cli::compare::markdown::escaped;
 use crate::workbench::{
-    CAUTION, Change, Comparison, Count, Line, PartReport, Report, Requirement, Verdict, Way,
+    CAUTION, Change, Comparison, Count, Line, PartReport, Report, Requirement, Verdict, Way, cited,
 };
 
 /// How many records are told with a Part.
@@ -17,32 +19,31 @@ pub(super) fn report(report: &Report, head: &Head) -> String {
         part(found, &mut out);
     }
     let common = report.common_verdict().name();
-    out.push_str(&format!(
+    let _infallible = write!(
+        out,
         "## Parts XII and XIII, for every Part accepted: {common}\n\n"
-    ));
+    );
     table(&report.common, &mut out);
     acceptance(report, &mut out);
-    out.push_str(&format!("\n{CAUTION}\n"));
+    let _infallible = writeln!(out, "\n{CAUTION}");
     out
 }
 
 fn part(found: &PartReport, out: &mut String) {
     let (first, last) = found.part.articles;
-    out.push_str(&format!(
+    let _infallible = write!(
+        out,
         "## Part {}: {} (Arts. {first}-{last}): {}\n\n",
         found.part.number,
         found.part.title,
         found.verdict.name()
-    ));
-    if is_silent(found) {
+    );
+    if found.answered == 0 {
         out.push_str("Nothing is answered.\n\n");
     } else {
         table(&found.requirements, out);
         if !found.silent.is_empty() {
-            out.push_str(&format!(
-                "Not checked, as the tables of the library do not tell it: {}.\n\n",
-                found.silent
-            ));
+            let _infallible = write!(out, "Not checked: {}.\n\n", found.silent);
         }
     }
     if found.records.is_empty() {
@@ -50,12 +51,13 @@ fn part(found: &PartReport, out: &mut String) {
     }
     out.push_str("In the library:\n\n");
     for record in found.records.iter().take(RECORDS) {
-        out.push_str(&format!(
-            "- `{}` ({}): {}\n",
+        let _infallible = writeln!(
+            out,
+            "- `{}` ({}): {}",
             record.slug,
             about(record, found),
             escaped(&record.title)
-        ));
+        );
     }
     out.push('\n');
 }
@@ -65,22 +67,24 @@ fn table(requirements: &[Requirement], out: &mut String) {
     for requirement in requirements {
         let is_choice = requirement.way == Way::Any && requirement.lines.len() > 1;
         if is_choice {
-            out.push_str(&format!(
-                "| **{}** | | one of these is enough | | **{}** |\n",
+            let _infallible = writeln!(
+                out,
+                "| **{}** | | one of these is enough | | **{}** |",
                 requirement.name,
                 requirement.verdict.name()
-            ));
+            );
         }
         for line in shown(requirement) {
             let name = if is_choice { "" } else { &requirement.name };
-            out.push_str(&format!(
-                "| {} | {} | {} | {} | {} |\n",
+            let _infallible = writeln!(
+                out,
+                "| {} | {} | {} | {} | {} |",
                 escaped(name),
                 cited(&line.article),
                 escaped(&line.asked),
                 told(line),
                 line.verdict.name()
-            ));
+            );
         }
     }
     out.push('\n');
@@ -103,19 +107,21 @@ fn told(line: &Line) -> String {
 
 fn acceptance(report: &Report, out: &mut String) {
     let acceptance = &report.acceptance;
-    out.push_str(&format!(
+    let _infallible = write!(
+        out,
         "## Acceptance (Art. 2): {}\n\nAt least three of the Parts II to X, one of them IV, V, VI, IX or X, and what Parts XII \
          and XIII ask. Before a Part is accepted the shares of persons protected must be reached (Art. 5).\n\n",
         acceptance.verdict.name()
-    ));
+    );
     out.push_str("| | Parts met | Cannot be told | Verdict |\n|---|---|---|---|\n");
     let mut row = |what: &str, count: &Count| {
-        out.push_str(&format!(
-            "| {what} | {} | {} | {} |\n",
+        let _infallible = writeln!(
+            out,
+            "| {what} | {} | {} | {} |",
             count.met.join(", "),
             count.open.join(", "),
             count.verdict.name()
-        ));
+        );
     };
     row("As answered", &acceptance.declared);
     row(
@@ -158,9 +164,9 @@ pub(super) fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2]) -> Stri
             [] => "no Part is met".to_owned(),
             met => format!("met: {}", met.join(", ")),
         };
-        out.push_str(&format!("- {}: {met}\n", head.date));
+        let _infallible = writeln!(out, "- {}: {met}", head.date);
     }
-    out.push_str(&format!("\n{CAUTION}\n"));
+    let _infallible = writeln!(out, "\n{CAUTION}");
     out
 }
 
@@ -170,15 +176,16 @@ fn turned(title: &str, old: Verdict, new: Verdict, out: &mut String) {
     } else {
         format!("{} → {}", old.name(), new.name())
     };
-    out.push_str(&format!("## {title}: {verdict}\n\n"));
+    let _infallible = write!(out, "## {title}: {verdict}\n\n");
 }
 
 fn changes(all: &[Change], heads: [&Head; 2], out: &mut String) {
     let [old, new] = heads;
-    out.push_str(&format!(
-        "| What | Article | Asked | {} | {} |\n|---|---|---|---|---|\n",
+    let _infallible = writeln!(
+        out,
+        "| What | Article | Asked | {} | {} |\n|---|---|---|---|---|",
         old.date, new.date
-    ));
+    );
     for change in all {
         let Some(line) = change.new.as_ref().or(change.old.as_ref()) else {
             continue;
@@ -193,12 +200,13 @@ fn changes(all: &[Change], heads: [&Head; 2], out: &mut String) {
                 },
             )
         });
-        out.push_str(&format!(
-            "| {} | {} | {} | {before} | {after} |\n",
+        let _infallible = writeln!(
+            out,
+            "| {} | {} | {} | {before} | {after} |",
             escaped(&change.name),
             cited(&line.article),
             escaped(&line.asked)
-        ));
+        );
     }
     out.push('\n');
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::cli::Context;
 use crate::library::Library;
-use crate::model::Record;
+use crate::model::{Field, Record};
 use crate::search::{Hit, Order, Reach, Request};
 use crate::workbench::Dealt;
-use crate::workbench::parts::PARTS;
+use crate::workbench::parts::{PARTS, Part};
 
 /// The record of the Convention.
 const CONVENTION: &str = "c102";
@@ -32,7 +32,11 @@ pub(super) fn of(library: &Library, context: &Context<'_, '_>) -> anyhow::Result
         };
         Ok(library.search(&request)?.hits)
     };
-    for part in &PARTS {
+    let tables = library.tables();
+    let branches = tables.vocabulary(Field::Branch);
+    // A value that a library does not know would be searched as words.
+    let is_known = |part: &&Part| branches.is_some_and(|list| list.get(part.branch).is_some());
+    for part in PARTS.iter().filter(is_known) {
         for hit in ask(&format!("branch:{}", part.branch))? {
             let dealt = found.entry(hit.id.slug.clone());
             let dealt = dealt.or_insert_with(|| dealt_by(hit));

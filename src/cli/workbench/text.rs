@@ -1,10 +1,13 @@
 //! A report, or what has changed between two, as plain lines.
 
+use std::fmt::Write as _;
+
 use super::head::Head;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line as Printed, Role};
 use crate::workbench::{
     CAUTION, Change, Comparison, Count, Dealt, Line, PartReport, Report, Requirement, Verdict, Way,
+    cited,
 };
 
 /// How many records are told with a Part.
@@ -15,6 +18,8 @@ pub(super) fn report(report: &Report, head: &Head, width: usize) -> Vec<Printed>
     let mut sheet = Sheet::new(width);
     sheet.say(0, Role::Title, &head.title);
     sheet.say(0, Role::Text, CAUTION);
+    let whole = "Acceptance (Art. 2), told at the end";
+    sheet.heading(0, whole, report.acceptance.verdict);
     sheet.gap();
     for part in &report.parts {
         sheet.part(part);
@@ -131,7 +136,7 @@ impl Sheet {
             found.part.number, found.part.title
         );
         self.heading(0, &title, found.verdict);
-        if is_silent(found) {
+        if found.answered == 0 {
             let told = "Nothing is answered. `casebook workbench --template` lists what is asked.";
             self.say(1, Role::Text, told);
         } else {
@@ -150,10 +155,7 @@ impl Sheet {
                 self.say(1, Role::Text, &told);
             }
             if !found.silent.is_empty() {
-                let told = format!(
-                    "Not checked, as the tables of the library do not tell it: {}.",
-                    found.silent
-                );
+                let told = format!("Not checked: {}.", found.silent);
                 self.say(1, Role::Dim, &told);
             }
         }
@@ -164,7 +166,8 @@ impl Sheet {
     fn requirements(&mut self, all: &[Requirement]) {
         for requirement in all {
             let lines = shown(requirement);
-            let choice = if requirement.way == Way::Any && requirement.lines.len() > 1 {
+            let is_open = requirement.verdict != Verdict::Met;
+            let choice = if requirement.way == Way::Any && is_open && lines.len() > 1 {
                 ", one of these is enough"
             } else {
                 ""
@@ -174,7 +177,7 @@ impl Sheet {
                 &format!("{}{choice}", requirement.name),
                 requirement.verdict,
             );
-            let is_alone = requirement.lines.len() == 1;
+            let is_alone = lines.len() == 1;
             for line in lines {
                 self.line(2, line, is_alone);
             }
@@ -217,7 +220,7 @@ impl Sheet {
         let more = found.records.len().saturating_sub(RECORDS);
         if more > 0 {
             let told = format!(
-                "{more} more: `casebook search branch:{}`",
+                "{more} more; `casebook list --query branch:{}` lists those filed there",
                 found.part.branch
             );
             self.say(2, Role::Dim, &told);
@@ -250,7 +253,7 @@ impl Sheet {
             met => format!("Parts {} are met", met.join(", ")),
         };
         if !count.open.is_empty() {
-            told.push_str(&format!("; of {} it cannot be told", count.open.join(", ")));
+            let _infallible = write!(told, "; of {} it cannot be told", count.open.join(", "));
         }
         let pieces = [
             (Role::Title, format!("{what}: ")),
@@ -296,27 +299,12 @@ impl Sheet {
     }
 }
 
-/// Returns the lines that are worth telling: of choices that are met, those that say nothing are left out.
+/// Returns the lines that are worth telling: where one choice is enough and met, the others are left out.
 pub(super) fn shown(requirement: &Requirement) -> Vec<&Line> {
     let is_decided = requirement.way == Way::Any && requirement.verdict == Verdict::Met;
     let lines = requirement.lines.iter();
-    let is_told = |line: &&Line| !is_decided || line.verdict != Verdict::CannotTell;
+    let is_told = |line: &&Line| !is_decided || line.verdict == Verdict::Met;
     lines.filter(is_told).collect()
-}
-
-/// Tells whether no question on a Part was answered.
-pub(super) fn is_silent(found: &PartReport) -> bool {
-    let mut lines = found
-        .requirements
-        .iter()
-        .flat_map(|requirement| &requirement.lines);
-    lines.all(|line| line.verdict == Verdict::CannotTell && line.told.is_empty())
-}
-
-/// Returns an article as it is cited.
-pub(super) fn cited(article: &str) -> String {
-    let many = article.contains([',', '-']);
-    format!("{} {article}", if many { "Arts." } else { "Art." })
 }
 
 /// Returns what is said of a record beside a Part.

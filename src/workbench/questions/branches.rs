@@ -115,41 +115,36 @@ fn families(section: Section) -> &'static str {
 
 fn voluntary(part: &Part) -> Vec<Question> {
     let section = part.section;
-    let of = |key, ask| yes(section, key, "6", ask).such_as("false");
-    let counted =
-        "Were persons counted above whose insurance is not compulsory? Left out: none was.";
-    match part.voluntary {
-        Voluntary::Never => vec![of(Key::Voluntary, counted)],
-        counts => {
-            let mut all = vec![of(Key::Voluntary, counted)];
-            if counts == Voluntary::CareOnly {
-                all[0].ask = "Were persons counted above whose insurance for medical care is not compulsory? Left out: \
-                              none was."
-                    .to_owned();
-                let cash = "Were persons counted above whose insurance for the cash benefit is not compulsory? Left out: \
-                            none was.";
-                all.push(of(Key::VoluntaryCash, cash));
-            }
-            let conditions = [
-                (
-                    Key::VoluntarySupervised,
-                    "Is the voluntary insurance supervised by the public authorities or run jointly by employers and workers?",
-                ),
-                (
-                    Key::VoluntaryReach,
-                    "Does it reach a substantial share of the people who earn no more than a skilled manual worker?",
-                ),
-                (
-                    Key::VoluntaryComplies,
-                    "Does it meet the Convention, together with other protection where there is any?",
-                ),
-            ];
-            all.extend(
-                conditions.map(|(key, ask)| {
-                    yes(section, key, "6", ask).only_if(Key::Voluntary, &["true"])
-                }),
-            );
-            all
-        }
-    }
+    let of = |key, insured: &str| {
+        let ask = format!(
+            "Were persons counted above whose {insured} is not compulsory? Left out: none was."
+        );
+        yes(section, key, "6", &ask).such_as("false")
+    };
+    let mut all = match part.voluntary {
+        Voluntary::Never => return vec![of(Key::Voluntary, "insurance")],
+        Voluntary::Counts => vec![of(Key::Voluntary, "insurance")],
+        Voluntary::CareOnly => vec![
+            of(Key::Voluntary, "insurance for medical care"),
+            of(Key::VoluntaryCash, "insurance for the cash benefit"),
+        ],
+    };
+    let conditions = [
+        (
+            Key::VoluntarySupervised,
+            "Is the voluntary insurance supervised by the public authorities or run jointly by employers and workers?",
+        ),
+        (
+            Key::VoluntaryReach,
+            "Does it reach a substantial share of the people who earn no more than a skilled manual worker?",
+        ),
+        (
+            Key::VoluntaryComplies,
+            "Does it meet the Convention, together with other protection where there is any?",
+        ),
+    ];
+    all.extend(
+        conditions.map(|(key, ask)| yes(section, key, "6", ask).only_if(Key::Voluntary, &["true"])),
+    );
+    all
 }

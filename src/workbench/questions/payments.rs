@@ -17,9 +17,7 @@ pub(super) fn payment(section: Section) -> Vec<Question> {
     let who = who.map_or("the beneficiary", |rate| rate.beneficiary);
     let of =
         |key, kind, article: &str, ask: &str| Question::new(section, key, kind, ask).by(article);
-    let means: &[&str] = &["means-tested"];
-    let earnings: &[&str] = &["earnings"];
-    vec![
+    let mut all = vec![
         of(
             Key::Method,
             Kind::Choice(&["earnings", "flat", "means-tested"]),
@@ -41,66 +39,77 @@ pub(super) fn payment(section: Section) -> Vec<Question> {
         )
         .such_as("50"),
         of(Key::FamilyAllowanceBefore, Kind::Money, "65, 66", "And during employment?").such_as("50"),
+    ];
+    all.extend(by_earnings(section));
+    all.extend(by_means(section));
+    all
+}
+
+fn by_earnings(section: Section) -> [Question; 2] {
+    let of = |key, kind, ask| {
+        let question = Question::new(section, key, kind, ask).by("65");
+        question.only_if(Key::Method, &["earnings"])
+    };
+    [
         of(
             Key::PreviousEarnings,
             Kind::Wage,
-            "65",
             "What did the standard beneficiary earn before? Best the wage of a skilled manual male employee.",
-        )
-        .only_if(Key::Method, earnings),
+        ),
         of(
             Key::MaximumBenefit,
             Kind::MoneyOrNone,
-            "65",
             "What is the highest benefit, by a ceiling on benefits or on the earnings counted? \"none\" without a ceiling.",
-        )
-        .only_if(Key::Method, earnings),
+        ),
+    ]
+}
+
+fn by_means(section: Section) -> [Question; 6] {
+    let of = |key, kind, article, ask| {
+        let question = Question::new(section, key, kind, ask).by(article);
+        question.only_if(Key::Method, &["means-tested"])
+    };
+    [
         of(
             Key::Scale,
             Kind::YesNo,
             "67(a)",
-            "Does the rate follow a prescribed scale, or one fixed by the public authority by prescribed rules?",
-        )
-        .only_if(Key::Method, means),
+            "Does the rate follow a prescribed scale?",
+        ),
         of(
             Key::Reductions,
             Kind::YesNo,
             "67(b)",
             "Is it reduced only as far as other means of the family exceed prescribed substantial amounts?",
-        )
-        .only_if(Key::Method, means),
+        ),
         of(
             Key::Decency,
             Kind::YesNo,
             "67(c)",
             "Do benefit and other means together allow the family to live in health and decency?",
-        )
-        .only_if(Key::Method, means),
+        ),
         of(
             Key::OtherMeans,
             Kind::Money,
             "67(c)",
             "What are the other means of the family, as far as they count? Left out: none.",
         )
-        .such_as("100")
-        .only_if(Key::Method, means),
+        .such_as("100"),
         of(
             Key::TotalPaid,
             Kind::Money,
             "67(d)",
             "What is paid in benefits of this Part in all? It can take the place of Art. 67(c).",
         )
-        .such_as("130000")
-        .only_if(Key::Method, means),
+        .such_as("130000"),
         of(
             Key::TotalFlat,
             Kind::Wage,
             "67(d)",
-            "What would be paid by Art. 66 if classes of the economically active population were protected that make up 20% of \
-             all residents?",
+            "What would be paid by Art. 66 if classes of the economically active population were protected that make up 20% \
+             of all residents?",
         )
-        .such_as("100000")
-        .only_if(Key::Method, means),
+        .such_as("100000"),
     ]
 }
 
