@@ -11,6 +11,7 @@
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
 //!    personal   marks, searches, history  |  learn  the order of modules, worksheets to fill in
 //!    compare    records side by side, dimension by dimension  |  atlas  views over all records
+//!    workbench  Convention 102, checked
 //! 1  model      domain types, Markdown as data, no I/O
 //! 0  source     text, safe text, spans, lines, diagnostics
 //! ```
@@ -30,6 +31,7 @@ pub mod learn;
 pub mod compare;
 
 pub mod atlas;
+pub mod workbench;
 
 pub mod search;
 

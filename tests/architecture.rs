@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 11] = [
+const FLOORS: [(&str, u8); 12] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
@@ -16,6 +16,7 @@ const FLOORS: [(&str, u8); 11] = [
     ("learn", 2),
     ("compare", 2),
     ("atlas", 2),
+    ("workbench", 2),
     ("search", 3),
     ("library", 4),
     ("tui", 5),
@@ -46,6 +47,7 @@ const WALLS: [(&str, &[&str]); 17] = [
             "config",
             "personal",
             "source/salvage.rs",
+            "workbench/read.rs",
             "tui/keymap.rs",
             "tui/theme.rs",
         ],

@@ -10,7 +10,7 @@ use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand
 
 use crate::cli::{
     atlas, check, compare, completions, country, explain, index, learn, list, man, new, paths,
-    search, show, standard,
+    search, show, standard, workbench,
 };
 use crate::config::{Color, Typed};
 
@@ -116,6 +116,7 @@ pub(crate) enum Command {
     Country(country::CountryCard),
     Standard(standard::Standard),
     Learn(learn::Learn),
+    Workbench(workbench::Workbench),
     New(Box<new::New>),
     Check(check::Check),
     Explain(explain::Explain),
@@ -131,7 +132,10 @@ const GROUPS: [(&str, &[&str]); 5] = [
         "Find and read",
         &["search", "show", "list", "compare", "atlas"],
     ),
-    ("Standards and countries", &["standard", "country"]),
+    (
+        "Standards and countries",
+        &["standard", "country", "workbench"],
+    ),
     ("Learn", &["learn"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
@@ -168,6 +172,7 @@ impl Command {
             Self::Country(country) => &country.language,
             Self::Standard(standard) => &standard.language,
             Self::Learn(learn) => learn.language(),
+            Self::Workbench(workbench) => &workbench.language,
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,
             Self::Index(index) => &index.language,

@@ -9,8 +9,10 @@ use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
 use crate::content;
-use crate::content::rules::{self, Explanation};
+use crate::content::rules;
 use crate::search;
+use crate::source::Explanation;
+use crate::workbench;
 
 /// Explain a code of check: what it means and how to mend it.
 ///
@@ -28,9 +30,10 @@ pub(crate) struct Explain {
     pub(crate) language: InterfaceLanguage,
 }
 
-/// Returns what the rules of content and the notes on queries say of themselves, by code.
+/// Returns what the rules of content, those of answers and the notes on queries say of themselves, by code.
 fn known() -> Vec<Explanation> {
     let mut known = rules::all();
+    known.extend(workbench::explanations());
     known.extend(search::explanations());
     known
 }

@@ -33,6 +33,7 @@ mod show;
 mod standard;
 mod stdin;
 mod unresolved;
+mod workbench;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Read};
@@ -197,6 +198,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Country(country)) => country.run(context),
         Some(Command::Standard(standard)) => standard.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
+        Some(Command::Workbench(workbench)) => workbench.run(context),
         Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),
         Some(Command::Explain(explain)) => explain.run(context),

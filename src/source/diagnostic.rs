@@ -44,6 +44,21 @@ impl fmt::Display for Code {
     }
 }
 
+/// A code as a user reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Its fixed code.
+    pub code: Code,
+    /// Its name, in kebab case.
+    pub name: &'static str,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// What it asks, in a line.
+    pub summary: &'static str,
+    /// What it means, why it is there, how to mend a breach, with a bad and a good example, in Markdown.
+    pub text: &'static str,
+}
+
 /// A second place that belongs to a diagnostic, in the same file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {

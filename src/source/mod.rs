@@ -10,7 +10,7 @@ pub mod salvage;
 pub mod segment;
 pub mod span;
 
-pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use diagnostic::{Code, Diagnostic, Explanation, Label, Severity};
 pub use nearest::nearest;
 pub use safe::SafeText;
 pub use salvage::salvage;

@@ -21,6 +21,7 @@ mod cli_plain;
 mod cli_standards;
 mod cli_streams;
 mod cli_translations;
+mod cli_workbench;
 mod ranking;
 #[cfg(unix)]
 mod terminal;

@@ -6,18 +6,18 @@ use std::io::{self, BufRead};
 const MOST: usize = 4096;
 
 /// The lines that are typed.
-pub(super) struct Lines<R> {
+pub(in crate::cli) struct Lines<R> {
     input: R,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(in crate::cli) fn new(input: R) -> Self {
         Self { input }
     }
 
     /// Returns the next line without its end; nothing where there is no more. What is no UTF-8 is replaced, what is
     /// beyond the most is left out.
-    pub(super) fn next(&mut self) -> io::Result<Option<String>> {
+    pub(in crate::cli) fn next(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
         let mut is_there = false;
         loop {

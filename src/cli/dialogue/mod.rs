@@ -10,7 +10,7 @@ mod explaining;
 mod facets;
 mod find;
 mod help;
-mod input;
+pub(super) mod input;
 mod keeping;
 mod library;
 mod list;

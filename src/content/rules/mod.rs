@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::load::Loaded;
 use crate::model::{BlockKind, Record};
-use crate::source::{Code, Diagnostic, Severity, SourceFile, Span};
+use crate::source::{Code, Diagnostic, Explanation, Severity, SourceFile, Span};
 
 pub(crate) mod agenda_minutes;
 pub(crate) mod alias_clash;
@@ -162,21 +162,6 @@ impl Rule {
             text: self.text,
         }
     }
-}
-
-/// A rule as a user reads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Explanation {
-    /// Its fixed code.
-    pub code: Code,
-    /// Its name, in kebab case.
-    pub name: &'static str,
-    /// How bad a breach is.
-    pub severity: Severity,
-    /// What it asks, in a line.
-    pub summary: &'static str,
-    /// What it means, why it is there, how to mend a breach, with a bad and a good example, in Markdown.
-    pub text: &'static str,
 }
 
 /// Returns the explanations of all rules, by code.

@@ -1,8 +1,7 @@
 //! What the notes on a query mean, for `explain`.
 
 use super::suggest::{CUT, LONE_OR, NO_VALUE, UNKNOWN_FIELD, UNKNOWN_VALUE};
-use crate::content::rules::Explanation;
-use crate::source::{Code, Severity};
+use crate::source::{Code, Explanation, Severity};
 
 /// Returns the explanation of every note on a query, by code.
 pub fn explanations() -> Vec<Explanation> {

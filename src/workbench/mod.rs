@@ -1,0 +1,37 @@
+//! The workbench: a country's answers held against Convention 102, Part by Part, to the acceptance rule of Art. 2.
+//!
+//! Owns the questions, the rules (each names its article) and the report. Pure: a file comes in as a text, records of the
+//! library as a list. Where the tables of the library are silent on a rule, so is the workbench, and says so.
+
+mod acceptance;
+mod answers;
+mod care;
+mod change;
+mod codes;
+mod coverage;
+mod doubts;
+mod durations;
+mod facts;
+mod figures;
+mod finding;
+pub mod parts;
+mod periods;
+pub mod questions;
+mod rates;
+mod read;
+mod records;
+mod report;
+mod template;
+
+pub use acceptance::{Acceptance, Count};
+pub use answers::Answers;
+pub use change::{Change, Comparison, PartChange};
+pub use codes::explanations;
+pub use finding::{Line, Requirement, Verdict, Way, cited};
+pub use read::{Read, read, typed};
+pub use records::Dealt;
+pub use report::{CAUTION, PartReport, Report};
+pub use template::write;
+
+#[cfg(test)]
+mod tests;
