@@ -387,6 +387,33 @@ fn a_facet_that_is_cut_is_told_in_the_status_line() {
 }
 
 #[test]
+fn the_filters_are_seen_from_the_first_on_while_the_keys_go_elsewhere() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    let resize = |stage: &mut Stage, columns, rows| {
+        stage.terminal.backend_mut().resize(columns, rows);
+        stage.turn(&[Event::Resize(columns, rows)]);
+    };
+    resize(&mut stage, 40, 12);
+    stage.keys(&[TAB, TAB, key(KeyCode::PageDown), key(KeyCode::PageDown)]);
+    assert!(!stage.screen().contains("Kind"), "{}", stage.screen());
+    let selected = stage.row(stage.terminal.backend().cursor_position().y.into());
+    for keys in [&[][..], &[TAB], &[DOWN]] {
+        stage.keys(keys);
+        resize(&mut stage, 80, 24);
+        assert!(stage.row(2).starts_with("Kind"), "{}", stage.screen());
+        resize(&mut stage, 80, 10);
+        let is_first = stage.row(2).starts_with("Kind");
+        assert_eq!(is_first, !keys.is_empty(), "{}", stage.screen());
+    }
+    stage.keys(&[Key::char('f')]);
+    let value = selected.split_whitespace().nth(1).unwrap();
+    assert!(stage.screen().contains(value), "selected as before");
+}
+
+#[test]
 fn a_terminal_of_ascii_gets_ascii() {
     let mut stage = Stage::new(80, 12);
     stage.app.theme = Theme::none().with_ascii(true);

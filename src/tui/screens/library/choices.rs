@@ -19,6 +19,22 @@ impl Library {
         }
     }
 
+    /// Settles how far the list is scrolled; while the keys go elsewhere it shows its beginning.
+    pub(super) fn settle_facets(&mut self) {
+        if self.focus != Focus::Facets {
+            self.facet_list.rewind();
+            return;
+        }
+        let rows = usize::from(self.panes.facets.height);
+        let length = self.facet_rows.len();
+        self.facet_list.fit(length, rows, |_| 1);
+        let selected = self.facet_list.selected();
+        if selected <= 1 && rows > 1 {
+            // The heading above the first value is seen as well.
+            self.facet_list.rewind();
+        }
+    }
+
     pub(super) fn step_facets(&mut self, step: Step) {
         let by = lines(step, usize::from(self.panes.facets.height));
         self.facet_list.step(by, self.facet_rows.len());
