@@ -42,7 +42,7 @@ impl Parties {
             .map(|date| format!(", as of {date}"))
             .unwrap_or_default();
         let sureness = if self.is_recalled {
-            " (from memory, not looked up)"
+            " (from memory, not checked)"
         } else {
             ""
         };
@@ -73,7 +73,7 @@ impl Ratification {
             .date
             .map_or_else(|| "date not found".to_owned(), |date| date.to_string());
         if self.is_recalled {
-            format!("{date}, from memory")
+            format!("{date}, not checked")
         } else {
             date
         }
@@ -108,7 +108,7 @@ mod tests {
         parties.is_recalled = true;
         assert_eq!(
             parties.summary(),
-            "24 parties, as of 2024-12-18 (from memory, not looked up); those that the library's sources name:"
+            "24 parties, as of 2024-12-18 (from memory, not checked); those that the library's sources name:"
         );
         parties.known.clear();
         assert!(parties.summary().ends_with("; none of them is named here."));
@@ -122,6 +122,6 @@ mod tests {
             is_recalled: true,
             ..ratified("CIV")
         };
-        assert_eq!(unsure.when(), "date not found, from memory");
+        assert_eq!(unsure.when(), "date not found, not checked");
     }
 }

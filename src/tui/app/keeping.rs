@@ -48,7 +48,7 @@ impl App {
     /// Opens the note on the record that is read or selected.
     pub(super) fn edit_note(&mut self) -> Vec<Effect> {
         if !self.records_history {
-            self.tell("notes stay closed while the history is off, as in front of a room");
+            self.tell("notes stay closed while the history is off, as in front of an audience");
             return Vec::new();
         }
         let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {

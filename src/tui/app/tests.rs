@@ -362,8 +362,8 @@ fn no_hits_from_an_index_that_is_being_built_are_not_called_none() {
     stage.types("pension");
     stage.answers(Answer::default());
     assert!(!stage.screen().contains("0 of"), "{}", stage.screen());
-    assert!(stage.screen().contains("the index is still being"));
-    assert!(stage.row(22).contains("the index is being built"));
+    assert!(stage.screen().contains("the search is still being"));
+    assert!(stage.row(22).contains("preparing the search…"));
     stage.is_ready();
     stage.answers(Answer::default());
     assert!(stage.screen().contains("Nothing found. Fewer"));
@@ -460,7 +460,7 @@ fn the_help_is_narrowed_by_what_is_typed() {
     stage.is_ready();
     stage.keys(&[key(KeyCode::F(1)), Key::char('/')]);
     stage.types("zen");
-    assert!(stage.screen().contains("no key is found"));
+    assert!(stage.screen().contains("no key has these words"));
     stage.keys(&[ESC]);
     assert!(stage.row(0).contains("Keys of the Library"), "all again");
     stage.keys(&[Key::char('/')]);
@@ -487,10 +487,10 @@ fn faults_in_the_settings_are_told_and_shut_nothing() {
         faults: wrong.iter().map(ToString::to_string).collect(),
     });
     stage.is_ready();
-    let told = "1 fault in your settings; F1 tells";
+    let told = "1 mistake in your settings; F1 shows more";
     assert!(stage.row(22).contains(told), "{}", stage.row(22));
     stage.keys(&[key(KeyCode::F(1))]);
-    assert!(stage.row(0).contains("Faults in your settings"));
+    assert!(stage.row(0).contains("Mistakes in your settings"));
     assert!(stage.row(1).contains("mine.toml:2: `kk` of `up` is no key"));
 }
 
@@ -867,7 +867,7 @@ fn words_that_were_left_out_are_named() {
     assert!(
         stage
             .row(1)
-            .contains("No record holds all words. Left out: zebra")
+            .contains("No record has all the words. Left out: zebra")
     );
     assert!(
         !stage.screen().contains("without: zebra"),
@@ -986,7 +986,7 @@ fn who_comes_back_from_a_record_comes_back_to_its_hit() {
     stage.keys(&[ENTER, ESC]);
     assert!(stage.row(23).contains("q quit"), "{}", stage.screen());
     stage.keys(&[Key::char('z')]);
-    assert!(stage.row(22).contains("z means nothing here; ? shows"));
+    assert!(stage.row(22).contains("z does nothing here; ? shows"));
     assert!(stage.row(0).contains("mobile") && !stage.row(0).contains("mobilez"));
 }
 
@@ -1031,12 +1031,12 @@ fn the_footer_shows_the_key_of_the_help_at_any_width() {
 fn progress_and_files_set_aside_are_in_the_status_line() {
     let mut stage = Stage::new(100, 24);
     stage.says(Reply::Progress(120, 342));
-    assert!(stage.row(22).contains("indexing 120 of 342"));
+    assert!(stage.row(22).contains("preparing the search: 120 of 342"));
     stage.is_ready();
-    assert!(!stage.row(22).contains("indexing"));
+    assert!(!stage.row(22).contains("preparing"));
     assert!(
         stage
             .row(22)
-            .contains("3 files could not be read: `casebook check` tells")
+            .contains("3 files could not be read: `casebook check` tells why")
     );
 }

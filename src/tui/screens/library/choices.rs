@@ -6,7 +6,7 @@ use crate::search::narrow;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
-use crate::tui::widgets::facets::{self, Row, capitalised};
+use crate::tui::widgets::facets::{self, Row};
 
 impl Library {
     pub(super) fn focus_facets(&mut self) {
@@ -69,7 +69,7 @@ impl Library {
             Row::Value(field, value) if self.focus == Focus::Facets => {
                 let label = facets::label(*field, &value.value, context);
                 let label = SafeText::line(label);
-                let name = capitalised(field.name());
+                let name = facets::heading(*field);
                 let room = facets::room(value, self.panes.facets.width.into());
                 (text::width(label.as_str()) > room)
                     .then(|| format!("{name}: {} ({})", label.as_str(), value.count))

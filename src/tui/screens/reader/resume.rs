@@ -72,7 +72,7 @@ impl Reader {
         let key = keys.first().map_or_else(String::new, |key| names.of(*key));
         self.tell(
             Role::Dim,
-            &format!("where you stopped; {key} leads to the top"),
+            &format!("where you stopped; {key} goes to the top"),
         );
     }
 
