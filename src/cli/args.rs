@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::{
-    check, compare, completions, explain, index, learn, list, man, new, paths, search, show,
+    check, compare, completions, country, explain, index, learn, list, man, new, paths, search,
+    show, standard,
 };
 use crate::config::{Color, Typed};
 
@@ -111,6 +112,8 @@ pub(crate) enum Command {
     Show(show::Show),
     List(list::List),
     Compare(compare::Compare),
+    Country(country::CountryCard),
+    Standard(standard::Standard),
     Learn(learn::Learn),
     New(Box<new::New>),
     Check(check::Check),
@@ -122,8 +125,9 @@ pub(crate) enum Command {
 }
 
 /// The commands as the help lists them.
-const GROUPS: [(&str, &[&str]); 4] = [
+const GROUPS: [(&str, &[&str]); 5] = [
     ("Find and read", &["search", "show", "list", "compare"]),
+    ("Standards and countries", &["standard", "country"]),
     ("Learn", &["learn"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
@@ -156,6 +160,8 @@ impl Command {
         let language = match self {
             Self::Show(show) => &show.language,
             Self::Compare(compare) => &compare.language,
+            Self::Country(country) => &country.language,
+            Self::Standard(standard) => &standard.language,
             Self::Learn(learn) => learn.language(),
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,
