@@ -7,7 +7,7 @@ use super::host::{HostClass, Hosts};
 use super::record::{Detail, Outcome, Record, Source};
 
 /// What `confirmed` means, for the foot of a list in which it stands.
-pub const CONFIRMED: &str = "Confirmed: looked up once more, and the source says so.";
+pub const CONFIRMED: &str = "Confirmed: checked once more, and the source says so.";
 
 /// What keeps a source from being as good as one that was opened where it was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Source {
     pub fn had(&self) -> Option<&'static str> {
         match self.access.as_ref()?.value.as_str() {
             "copy" => Some("read in a copy on another site"),
-            "recalled" => Some("from memory, not looked up"),
+            "recalled" => Some("not opened, cited from memory"),
             _ => None,
         }
     }
@@ -52,7 +52,7 @@ impl Outcome {
         match self.access.as_ref()?.value.as_str() {
             "confirmed" => Some("confirmed"),
             "copy" => Some("read in a copy"),
-            "recalled" => Some("from memory, not looked up"),
+            "recalled" => Some("from memory, not checked"),
             _ => None,
         }
     }
@@ -70,15 +70,16 @@ impl Record {
         let all = all.filter(|lacks| !lacks.is_empty()).unwrap_or_default();
         let only = |lack| !all.is_empty() && all.iter().all(|one| *one == lack);
         let said = if only(Lack::Recalled) {
-            "Recalled: what stands here is from memory and was not looked up."
+            "Not checked: the sources were not opened, and the page was written from memory. Check a fact before you use it."
         } else if only(Lack::Copied) {
-            "Copies: every source was read in a copy on another site."
+            "Copies only: every source was read in a copy on another site."
         } else if only(Lack::Weak) {
             "Weak sources: all of them are small or little known publishers."
         } else if !all.is_empty() {
-            "Second hand: every source is a copy, from memory, or a little known publisher."
+            "Weak sources: each was read in a copy, was not opened, or comes from a little known publisher."
         } else if self.is_recalled_in_part() {
-            "Recalled in part: what is marked so, or cites a source from memory, was not looked up."
+            "Partly not checked: what is marked as recalled, or cites a source that was not opened, was written from memory. \
+             Check it before you use it."
         } else {
             return None;
         };
@@ -113,7 +114,7 @@ impl Record {
         let Detail::Standard(standard) = &self.detail else {
             return false;
         };
-        let marked = |text: &str| text.contains("recalled");
+        let marked = |text: &str| text.to_lowercase().contains("recalled");
         let mut is_marked = standard.standing.as_ref().is_some_and(|text| marked(text))
             || self.notes.as_deref().is_some_and(marked);
         self.body.for_each_inline(&mut |inline| {

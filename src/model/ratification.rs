@@ -137,7 +137,7 @@ impl Parties {
             .map(|date| format!(", as of {date}"))
             .unwrap_or_default();
         let sureness = if self.is_recalled {
-            " (from memory, not looked up)"
+            " (from memory, not checked)"
         } else {
             ""
         };
@@ -190,7 +190,7 @@ impl Ratification {
             .date
             .map_or_else(|| "date not found".to_owned(), |date| date.to_string());
         if self.is_recalled() {
-            format!("{date}, from memory")
+            format!("{date}, not checked")
         } else {
             date
         }
@@ -225,7 +225,7 @@ mod tests {
         parties.is_recalled = true;
         assert_eq!(
             parties.summary(),
-            "24 parties, as of 2024-12-18 (from memory, not looked up); those that the library's sources name:"
+            "24 parties, as of 2024-12-18 (from memory, not checked); those that the library's sources name:"
         );
         parties.known.clear();
         assert!(parties.summary().ends_with("; none of them is named here."));
@@ -239,6 +239,6 @@ mod tests {
             date_sureness: Sureness::Recalled,
             ..ratified("CIV")
         };
-        assert_eq!(unsure.when(), "date not found, from memory");
+        assert_eq!(unsure.when(), "date not found, not checked");
     }
 }

@@ -20,7 +20,10 @@ pub fn line_breaks(text: &str) -> Vec<usize> {
         breaks_in_word(&rest[..word], start, &mut breaks);
         let after = rest[word..].trim_start_matches([' ', '\n']);
         let next = text.len() - after.len();
-        let is_held = rest[..word].ends_with(['«', '‹', '“', '‘']) || after.starts_with(['»', '›']);
+        // The dot between two facts ends a line and begins none.
+        let is_held = rest[..word].ends_with(['«', '‹', '“', '‘'])
+            || after.starts_with(['»', '›'])
+            || after.starts_with("· ");
         if next > 0 && !after.is_empty() && !is_held && !splits_cluster(&text[..next], after) {
             breaks.push(next);
         }
@@ -207,6 +210,11 @@ mod tests {
             parts("années.[1][2] [x] 养老金。[3]"),
             ["années.[1][2] ", "[x] ", "养", "老", "金。[3]"]
         );
+    }
+
+    #[test]
+    fn begins_no_line_with_the_dot_between_two_facts() {
+        assert_eq!(parts("case · 2020 · a·b"), ["case · ", "2020 · ", "a·b"]);
     }
 
     #[test]

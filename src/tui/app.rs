@@ -231,7 +231,7 @@ impl App {
                 .first()
                 .map(|key| format!("; {} shows the keys", names.of(*key)));
             self.tell(&format!(
-                "{letter} means nothing here{}",
+                "{letter} does nothing here{}",
                 help.unwrap_or_default()
             ));
         }
@@ -362,7 +362,9 @@ impl App {
                 effects.extend(self.open_desk(Shown::All));
             }
             Go::Place(DESK) => {
-                self.tell("the Desk stays closed while the history is off, as in front of a room");
+                self.tell(
+                    "the Desk stays closed while the history is off, as in front of an audience",
+                );
             }
             // The Library is the bottom; one leaves it by quitting.
             Go::Stay | Go::Back | Go::Place(_) => {}

@@ -33,7 +33,7 @@ impl Copied {
 
     /// Returns the name of a record.
     pub fn name(record: &Record) -> Self {
-        Self::new("The name of the record", &record.id.slug)
+        Self::new("The short name of the record", &record.id.slug)
     }
 
     /// Returns a paragraph.

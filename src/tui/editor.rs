@@ -10,7 +10,7 @@ use super::terminal::lend;
 use crate::personal::Notes;
 
 /// What is told where notes are not shown.
-pub const CLOSED: &str = "notes stay closed while the history is off, as in front of a room";
+pub const CLOSED: &str = "notes stay closed while the history is off, as in front of an audience";
 
 /// What is told where notes have no place.
 pub const NOWHERE: &str = "there is no directory to keep notes in: HOME is not set";

@@ -258,7 +258,7 @@ fn carry_out(
             Effect::EditNote(slug) => edit_note(&slug, app, terminal, outside)?,
             Effect::Quit => return Ok(true),
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
-            Effect::Suspend => app.tell("no shell waits that could continue the program"),
+            Effect::Suspend => app.tell("there is no shell to go back to"),
             Effect::Redraw => terminal.redraw().map_err(lost)?,
             Effect::Open(address) => {
                 app.tell(&opener::open(&outside.browser, &address, &outside.events));

@@ -18,12 +18,12 @@ pub(super) fn open(program: &[String], address: &str, events: &Sender<Event>) ->
         return "only http, https and mailto are opened".to_owned();
     }
     let Some((name, arguments)) = program.split_first() else {
-        return "nothing here opens addresses: copy it, or set BROWSER".to_owned();
+        return "no program here opens addresses: copy it, or set BROWSER".to_owned();
     };
     match start(name, arguments, address) {
         Ok(child) => {
             watch(child, name.clone(), events.clone());
-            format!("given to {name}")
+            format!("handed to {name}")
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
             format!("there is no {name}: copy the address, or set BROWSER")
@@ -100,7 +100,7 @@ mod tests {
         let address = "https://example.org/a?b=$(id)&c=1;d";
         let read = || std::fs::read_to_string(folder.path().join("told")).unwrap();
         let (words, trouble) = told(&["/bin/sh", script, "-x"], address);
-        assert_eq!((words.as_str(), trouble), ("given to /bin/sh", None));
+        assert_eq!((words.as_str(), trouble), ("handed to /bin/sh", None));
         assert_eq!(read(), format!("2:-x:{address}\n"));
         told(&["/bin/sh", script, "--url=%s"], address);
         assert_eq!(read(), format!("1:--url={address}:\n"));

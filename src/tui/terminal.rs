@@ -5,6 +5,7 @@
 //! terminal is never asked anything: some do not answer. Where keys and signals come from stands in `keyboard` and
 //! `signals`.
 
+mod changes;
 pub(super) mod frames;
 mod gate;
 #[cfg(unix)]
@@ -12,6 +13,7 @@ mod hangup;
 mod keyboard;
 mod lean;
 pub(super) mod lend;
+mod shift;
 mod signals;
 #[cfg(test)]
 pub(super) mod trial;
@@ -217,10 +219,14 @@ fn send(changes: &[u8]) -> io::Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
-    let frame = [FRAME_BEGINS.as_bytes(), changes, FRAME_ENDS.as_bytes()].concat();
     let mut out = io::stdout().lock();
-    out.write_all(&frame)?;
+    out.write_all(&as_sent(changes))?;
     out.flush()
+}
+
+/// Returns a frame as it goes to the terminal.
+fn as_sent(changes: &[u8]) -> Vec<u8> {
+    [FRAME_BEGINS.as_bytes(), changes, FRAME_ENDS.as_bytes()].concat()
 }
 
 fn enter_modes(has_mouse: bool) -> io::Result<()> {

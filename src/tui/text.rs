@@ -118,6 +118,31 @@ pub fn is_uncertain(cluster: &str) -> bool {
     })
 }
 
+/// Returns how many columns a terminal gives at most to a cluster: those of its characters one by one, none without.
+pub fn most_columns(cluster: &str) -> usize {
+    let columns = |character| character_width(character).max(1);
+    cluster.chars().map(columns).sum()
+}
+
+/// Tells whether a cluster takes two columns in every terminal: a letter of China, Japan or Korea by itself, full-width
+/// signs among them.
+pub fn is_wide_everywhere(cluster: &str) -> bool {
+    let mut characters = cluster.chars();
+    let is_wide = characters.next().is_some_and(|character| {
+        matches!(
+            character,
+            '\u{2e80}'..='\u{303e}'
+                | '\u{3041}'..='\u{4dbf}'
+                | '\u{4e00}'..='\u{9fff}'
+                | '\u{ac00}'..='\u{d7a3}'
+                | '\u{f900}'..='\u{faff}'
+                | '\u{ff01}'..='\u{ff60}'
+                | '\u{ffe0}'..='\u{ffe6}'
+        )
+    });
+    is_wide && characters.next().is_none() && width(cluster) == 2
+}
+
 /// Tells whether a sign stands beside its letter: Lao and Thai am, vowels of Khmer and Myanmar, any sign of India.
 fn is_spacing(sign: char) -> bool {
     matches!(
@@ -319,6 +344,24 @@ mod tests {
         }
         for cluster in ["", "a", "é", "e\u{301}", "ທີ່", "ที่", "养", "ع", "👩"] {
             assert!(!is_uncertain(cluster), "{cluster}");
+        }
+    }
+
+    #[test]
+    fn knows_the_clusters_that_are_wide_everywhere() {
+        for cluster in ["养", "ガ", "한", "。", "Ａ", "　"] {
+            assert!(is_wide_everywhere(cluster), "{cluster}");
+        }
+        for cluster in ["", "a", "ｶ", "か\u{3099}", "👩", "①", "ດ"] {
+            assert!(!is_wide_everywhere(cluster), "{cluster}");
+        }
+    }
+
+    #[test]
+    fn knows_how_far_a_cluster_may_reach() {
+        for (cluster, columns) in [("a", 1), ("养", 2), ("ທຳ", 2), ("ខ្មែ", 4), ("👩‍💻", 5)]
+        {
+            assert_eq!(most_columns(cluster), columns, "{cluster}");
         }
     }
 

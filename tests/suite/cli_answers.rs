@@ -448,10 +448,10 @@ fn show_says_how_a_figure_and_a_source_were_had() {
         confirmed.contains("819,972 people (2021)[1] (confirmed)"),
         "{confirmed}"
     );
-    assert!(confirmed.contains("Confirmed: looked up once more"));
+    assert!(confirmed.contains("Confirmed: checked once more"));
     assert!(confirmed.contains("[2] Two. A press, n.d. (read in a copy on another site)"));
     assert!(page(figure("copy")).contains("[1] (read in a copy)"));
-    assert!(page(figure("recalled")).contains("(from memory, not looked up)"));
+    assert!(page(figure("recalled")).contains("(from memory, not checked)"));
     let plain = page(figure("retrieved"));
     assert!(
         !plain.contains("(retrieved)") && !plain.contains("Confirmed"),
@@ -474,12 +474,13 @@ fn a_page_whose_sources_are_few_says_so_at_its_top() {
     };
     let url = "url = \"https://example.org/one\"";
     let of = |access: &str| CASE.replace(url, &format!("access = \"{access}\""));
-    assert!(top(CASE.to_owned()).starts_with("Second hand: "));
-    assert!(top(of("copy")).starts_with("Copies: "));
+    assert!(top(CASE.to_owned()).starts_with("Weak sources: each was "));
+    assert!(top(of("copy")).starts_with("Copies only: "));
     let recalled = of("recalled").replace("\"copy\"", "\"recalled\"");
-    assert!(top(recalled).starts_with("Recalled: "));
+    assert!(top(recalled).starts_with("Not checked: "));
     assert!(
-        top(of("retrieved").replace("\"copy\"", "\"recalled\"")).starts_with("Recalled in part: ")
+        top(of("retrieved").replace("\"copy\"", "\"recalled\""))
+            .starts_with("Partly not checked: ")
     );
     assert_eq!(top(of("retrieved")), "", "one good source is enough");
     let caution = CASE.replace("updated =", "caution = \"one outlet only.\"\nupdated =");

@@ -440,7 +440,7 @@ fn a_record_is_read_on_where_one_stopped_in_the_run_before() {
     ended(&mut terminal, "status 0");
     drop(terminal);
     let mut terminal = started(&base, 60, 12);
-    terminal.shows("goes on reading");
+    terminal.shows("continues reading");
     terminal.keys("\u{12}").shows("where you stopped");
     terminal.wait("the third section at another width", |screen| {
         screen
@@ -526,7 +526,7 @@ fn an_address_is_opened_by_the_words_of_a_program_and_no_shell() {
     terminal.keys("G").keys("\u{1b}[Z").shows("Enter go");
     terminal
         .keys("\r")
-        .shows("An address outside")
+        .shows("A link that leads out")
         .shows("https://");
     assert!(!told.exists(), "not before it is asked for");
     terminal

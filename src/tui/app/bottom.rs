@@ -58,15 +58,15 @@ impl App {
     pub(super) fn told_faults(&self) -> Option<String> {
         let faults = match self.faults.len() {
             0 => return None,
-            1 => "1 fault".to_owned(),
-            count => format!("{count} faults"),
+            1 => "1 mistake".to_owned(),
+            count => format!("{count} mistakes"),
         };
         let keys = self.keymap.keys(self.screen_name(), Action::Help);
         let key = keys.into_iter().find(|key| !key.is_text());
         let names = KeyNames {
             ascii: self.theme.ascii(),
         };
-        let told = key.map_or_else(String::new, |key| format!("; {} tells", names.of(key)));
+        let told = key.map_or_else(String::new, |key| format!("; {} shows more", names.of(key)));
         Some(format!("{faults} in your settings{told}"))
     }
 
@@ -81,15 +81,15 @@ impl App {
             news.push("mouse on".to_owned());
         }
         match (self.progress, &self.state) {
-            (Some((done, all)), _) => news.push(format!("indexing {done} of {all}")),
-            (None, Some(state)) if state.syncing => news.push("indexing".to_owned()),
+            (Some((done, all)), _) => news.push(format!("preparing the search: {done} of {all}")),
+            (None, Some(state)) if state.syncing => news.push("preparing the search".to_owned()),
             _ => {}
         }
         let set_aside = self.state.as_ref().map_or(0, |state| state.set_aside);
         if set_aside > 0 {
             let files = if set_aside == 1 { "file" } else { "files" };
             news.push(format!(
-                "{set_aside} {files} could not be read: `casebook check` tells"
+                "{set_aside} {files} could not be read: `casebook check` tells why"
             ));
         }
         news

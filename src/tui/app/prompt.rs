@@ -164,7 +164,7 @@ impl App {
         let query = self.stack.iter().find_map(|screen| screen.query());
         let query = query.unwrap_or_default().trim().to_owned();
         if query.is_empty() {
-            self.tell("nothing is searched for that could be saved");
+            self.tell("there is no search to save");
             return Vec::new();
         }
         vec![Effect::Keep(Order::Save(SavedSearch { name, query }))]

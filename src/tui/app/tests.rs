@@ -15,6 +15,7 @@ use crate::tui::event::Code as KeyCode;
 use crate::tui::page::trial;
 use crate::tui::terminal::trial::Trial;
 
+mod bytes;
 mod cursor;
 mod desk;
 mod house;
@@ -361,8 +362,8 @@ fn no_hits_from_an_index_that_is_being_built_are_not_called_none() {
     stage.types("pension");
     stage.answers(Answer::default());
     assert!(!stage.screen().contains("0 of"), "{}", stage.screen());
-    assert!(stage.screen().contains("the index is still being"));
-    assert!(stage.row(22).contains("the index is being built"));
+    assert!(stage.screen().contains("the search is still being"));
+    assert!(stage.row(22).contains("preparing the search…"));
     stage.is_ready();
     stage.answers(Answer::default());
     assert!(stage.screen().contains("Nothing found. Fewer"));
@@ -383,6 +384,33 @@ fn a_facet_that_is_cut_is_told_in_the_status_line() {
     assert!(stage.row(22).contains(&format!("Topic: {name} (7)")));
     stage.keys(&[TAB]);
     assert!(!stage.row(22).contains("Topic:"));
+}
+
+#[test]
+fn the_filters_are_seen_from_the_first_on_while_the_keys_go_elsewhere() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    let resize = |stage: &mut Stage, columns, rows| {
+        stage.terminal.backend_mut().resize(columns, rows);
+        stage.turn(&[Event::Resize(columns, rows)]);
+    };
+    resize(&mut stage, 40, 12);
+    stage.keys(&[TAB, TAB, key(KeyCode::PageDown), key(KeyCode::PageDown)]);
+    assert!(!stage.screen().contains("Kind"), "{}", stage.screen());
+    let selected = stage.row(stage.terminal.backend().cursor_position().y.into());
+    for keys in [&[][..], &[TAB], &[DOWN]] {
+        stage.keys(keys);
+        resize(&mut stage, 80, 24);
+        assert!(stage.row(2).starts_with("Kind"), "{}", stage.screen());
+        resize(&mut stage, 80, 10);
+        let is_first = stage.row(2).starts_with("Kind");
+        assert_eq!(is_first, !keys.is_empty(), "{}", stage.screen());
+    }
+    stage.keys(&[Key::char('f')]);
+    let value = selected.split_whitespace().nth(1).unwrap();
+    assert!(stage.screen().contains(value), "selected as before");
 }
 
 #[test]
@@ -432,7 +460,7 @@ fn the_help_is_narrowed_by_what_is_typed() {
     stage.is_ready();
     stage.keys(&[key(KeyCode::F(1)), Key::char('/')]);
     stage.types("zen");
-    assert!(stage.screen().contains("no key is found"));
+    assert!(stage.screen().contains("no key has these words"));
     stage.keys(&[ESC]);
     assert!(stage.row(0).contains("Keys of the Library"), "all again");
     stage.keys(&[Key::char('/')]);
@@ -459,10 +487,10 @@ fn faults_in_the_settings_are_told_and_shut_nothing() {
         faults: wrong.iter().map(ToString::to_string).collect(),
     });
     stage.is_ready();
-    let told = "1 fault in your settings; F1 tells";
+    let told = "1 mistake in your settings; F1 shows more";
     assert!(stage.row(22).contains(told), "{}", stage.row(22));
     stage.keys(&[key(KeyCode::F(1))]);
-    assert!(stage.row(0).contains("Faults in your settings"));
+    assert!(stage.row(0).contains("Mistakes in your settings"));
     assert!(stage.row(1).contains("mine.toml:2: `kk` of `up` is no key"));
 }
 
@@ -588,7 +616,9 @@ fn a_record_that_was_named_opens_at_its_top_and_another_where_the_words_are() {
         });
         stage.keys(&[ENTER]);
         stage.gives(trial::case());
-        stage.screen().contains("this page has no place #gone")
+        stage
+            .screen()
+            .contains("this page has no section called gone")
     };
     // The page of the trial has no such place, which tells that it was looked for.
     assert!(!opened("mobile", "tgo-novissi", "Novissi by mobile phone"));
@@ -868,7 +898,7 @@ fn words_that_were_left_out_are_named() {
     assert!(
         stage
             .row(1)
-            .contains("No record holds all words. Left out: zebra")
+            .contains("No record has all the words. Left out: zebra")
     );
     assert!(
         !stage.screen().contains("without: zebra"),
@@ -987,7 +1017,7 @@ fn who_comes_back_from_a_record_comes_back_to_its_hit() {
     stage.keys(&[ENTER, ESC]);
     assert!(stage.row(23).contains("q quit"), "{}", stage.screen());
     stage.keys(&[Key::char('z')]);
-    assert!(stage.row(22).contains("z means nothing here; ? shows"));
+    assert!(stage.row(22).contains("z does nothing here; ? shows"));
     assert!(stage.row(0).contains("mobile") && !stage.row(0).contains("mobilez"));
 }
 
@@ -1032,12 +1062,12 @@ fn the_footer_shows_the_key_of_the_help_at_any_width() {
 fn progress_and_files_set_aside_are_in_the_status_line() {
     let mut stage = Stage::new(100, 24);
     stage.says(Reply::Progress(120, 342));
-    assert!(stage.row(22).contains("indexing 120 of 342"));
+    assert!(stage.row(22).contains("preparing the search: 120 of 342"));
     stage.is_ready();
-    assert!(!stage.row(22).contains("indexing"));
+    assert!(!stage.row(22).contains("preparing"));
     assert!(
         stage
             .row(22)
-            .contains("3 files could not be read: `casebook check` tells")
+            .contains("3 files could not be read: `casebook check` tells why")
     );
 }

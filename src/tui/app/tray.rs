@@ -21,7 +21,7 @@ impl App {
         } else if self.tray.len() == MOST {
             let key = self.key(Action::Tray);
             self.tell(&format!(
-                "{MOST} records are to compare already; take one off with {key}"
+                "no more than {MOST} can be picked; {key} on one undoes it"
             ));
             return Vec::new();
         } else {
@@ -29,10 +29,10 @@ impl App {
         }
         let count = self.tray.len();
         let words = match count {
-            0 => "no record to compare".to_owned(),
-            _ if count < FEWEST => format!("{count} of {MOST} to compare"),
+            0 => "no record is picked".to_owned(),
+            _ if count < FEWEST => format!("{count} of {MOST} picked"),
             _ => format!(
-                "{count} of {MOST} to compare: {}",
+                "{count} of {MOST} picked; {} compares them",
                 self.key(Action::Compare)
             ),
         };
@@ -53,7 +53,7 @@ impl App {
         if self.tray.len() < FEWEST {
             let key = self.key(Action::Tray);
             self.tell(&format!(
-                "{FEWEST} to {MOST} records are compared; {key} puts the selected one to them"
+                "pick {FEWEST} to {MOST} records to compare; {key} picks one"
             ));
             return Vec::new();
         }
@@ -67,7 +67,7 @@ impl App {
     /// Returns what the status line tells of the tray.
     pub(super) fn tray_news(&self) -> Option<String> {
         let count = self.tray.len();
-        (count > 0 && self.told.is_none()).then(|| format!("{count} to compare"))
+        (count > 0 && self.told.is_none()).then(|| format!("{count} picked"))
     }
 
     /// Tells whether the key that compares is worth a place in the footer.

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use super::flow::Flow;
 use super::wrap;
 use crate::model::document::Alignment;
-use crate::tui::text;
 
 /// Columns between two columns of a grid.
 pub(crate) const GAP: usize = 3;
@@ -214,18 +213,17 @@ impl Table {
     fn lay_cards(&self, width: usize) -> Cards {
         let columns = self.columns();
         let head = &self.cells[..columns.min(self.cells.len())];
-        let widest = head
-            .iter()
-            .map(|cell| text::width(cell.text()))
-            .max()
-            .unwrap_or(0);
-        // A head beside its value may take half of the line; a longer one stands above it.
-        let keys = if widest == 0 { 0 } else { widest + 2 };
-        let is_stacked = keys * 2 > width;
+        let extents = head.iter().map(|cell| wrap::extent(cell.text()));
+        let (widest, longest) = extents.fold((0, 0), |most, (widest, longest)| {
+            (most.0.max(widest), most.1.max(longest))
+        });
+        // A head beside its value may take half of the line; where a word of it is longer, heads stand above.
+        let keys = widest.min((width / 2).saturating_sub(2));
+        let is_stacked = longest > keys;
         let (key_width, inset) = match (is_stacked, widest) {
             (_, 0) => (0, 0),
             (true, _) => (width, usize::from(width > 8) * 2),
-            (false, _) => (keys, keys),
+            (false, _) => (keys, keys + 2),
         };
         let heads: Vec<_> = head
             .iter()

@@ -129,7 +129,7 @@ impl Help {
         }
         if self.lines.is_empty() {
             self.lines
-                .push(page.plain(Role::Dim, "no key is found by this"));
+                .push(page.plain(Role::Dim, "no key has these words"));
         }
     }
 

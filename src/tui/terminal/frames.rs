@@ -1,18 +1,18 @@
 //! Frames as bytes: what is drawn becomes what a terminal is to be told, all of it or what changed.
 //!
-//! Nothing is sent from here, and no terminal is needed: how large it is, is asked of whoever knows.
+//! Nothing is sent from here, and no terminal is needed: how large it is, is asked of whoever knows. What is told of
+//! what changed is left to `changes`; ratatui keeps the size and the cursor.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::backend::Backend;
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::lean::Lean;
-use crate::tui::text;
+use super::changes::changes;
 
 /// Tells how large the terminal is.
 pub(in crate::tui) type Measure = Box<dyn Fn() -> io::Result<Size>>;
@@ -35,121 +35,108 @@ impl Write for Buffered {
 
 /// Draws frames and keeps what the last one was.
 pub(in crate::tui) struct Frames {
-    screen: ratatui::Terminal<Lean>,
+    screen: ratatui::Terminal<Measured>,
     written: Buffered,
-    /// Whether the frame on the screen has text that terminals measure differently.
-    is_uncertain: bool,
-    /// The clusters on the screen that are wider than a column.
-    wide: Vec<Wide>,
-}
-
-/// A cluster that is wider than a column.
-#[derive(Clone, Copy)]
-struct Wide {
-    at: Position,
-    columns: u16,
+    /// What the terminal shows.
+    shown: Buffer,
 }
 
 impl Frames {
     /// Returns frames for a terminal that shows nothing yet.
     pub(in crate::tui) fn new(measure: Measure) -> io::Result<Self> {
         let written = Buffered::default();
-        let screen = ratatui::Terminal::new(Lean::new(written.clone(), measure))?;
+        let screen = ratatui::Terminal::new(Measured {
+            rest: CrosstermBackend::new(written.clone()),
+            measure,
+        })?;
         Ok(Self {
             screen,
             written,
-            is_uncertain: false,
-            wide: Vec::new(),
+            shown: Buffer::default(),
         })
     }
 
     /// Draws a frame; returns what makes the terminal show it.
-    ///
-    /// What changed is not enough after a frame with clusters to which some terminals give more columns: what they
-    /// pushed to the right would stay.
     pub(in crate::tui) fn draw(
         &mut self,
         draw: impl FnOnce(&mut Frame<'_>),
     ) -> io::Result<Vec<u8>> {
-        if self.is_uncertain {
-            self.redraw()?;
-        }
-        let wide = std::mem::take(&mut self.wide);
-        let frame = self.screen.draw(|frame| {
+        let (shown, written) = (&mut self.shown, &self.written);
+        self.screen.draw(|frame| {
             draw(frame);
-            let buffer = frame.buffer_mut();
-            for before in wide {
-                if !before.is_in(buffer) {
-                    before.rewrite_rest(buffer);
-                }
+            // It is told here, before the cursor is put in its place; to ratatui every frame is empty.
+            let area = frame.area();
+            let wanted = std::mem::replace(frame.buffer_mut(), Buffer::empty(area));
+            if shown.area != area {
+                *shown = Buffer::empty(area);
             }
-            rewrite_after_uncertain(buffer);
+            let told = changes(shown, &wanted);
+            written.0.borrow_mut().extend_from_slice(told.as_bytes());
+            *shown = wanted;
         })?;
-        let cells = &frame.buffer.content;
-        self.is_uncertain = cells.iter().any(|cell| text::is_uncertain(cell.symbol()));
-        self.wide = Wide::all_in(frame.buffer);
         Ok(self.written.0.take())
     }
 
     /// Has the next frame drawn in full.
     pub(in crate::tui) fn redraw(&mut self) -> io::Result<()> {
+        self.shown = Buffer::default();
         // Clearing by `ratatui::Terminal::clear` would ask the terminal where its cursor is.
         let size = self.screen.backend().size()?;
         self.screen.resize(Rect::from((Position::ORIGIN, size)))
     }
 }
 
-impl Wide {
-    /// Returns all of a frame.
-    fn all_in(buffer: &Buffer) -> Vec<Self> {
-        let cells = buffer.content.iter().enumerate();
-        let cells = cells.filter(|(_, cell)| !cell.symbol().is_ascii());
-        let wide = cells.filter_map(|(index, cell)| {
-            let (x, y) = buffer.pos_of(index);
-            let columns = cell.cell_width();
-            (columns > 1).then_some(Self {
-                at: Position { x, y },
-                columns,
-            })
-        });
-        wide.collect()
-    }
-
-    /// Tells whether a cluster as wide stands here in a frame.
-    fn is_in(self, buffer: &Buffer) -> bool {
-        let cell = buffer.cell(self.at);
-        cell.is_some_and(|cell| cell.cell_width() == self.columns)
-    }
-
-    /// Has the columns after the first written, though they may seem to be unchanged.
-    ///
-    /// Where half of a wide cluster is written over, a terminal blanks the other half as it likes: in the colours and
-    /// with the line below of what it writes just then.
-    fn rewrite_rest(self, buffer: &mut Buffer) {
-        for x in (self.at.x..self.at.x + self.columns).skip(1) {
-            rewrite(buffer, Position { x, ..self.at });
-        }
-    }
+/// A backend for a terminal that is as large as it is told to be.
+struct Measured {
+    rest: CrosstermBackend<Buffered>,
+    measure: Measure,
 }
 
-/// Has everything written that stands on a row after a cluster to which some terminals give more columns.
-fn rewrite_after_uncertain(buffer: &mut Buffer) {
-    for row in buffer.area.rows() {
-        let is_uncertain = |at: &Position| text::is_uncertain(buffer[*at].symbol());
-        if let Some(first) = row.positions().find(is_uncertain) {
-            let rest = row.positions().filter(|at| at.x > first.x);
-            rest.for_each(|at| rewrite(buffer, at));
-        }
-    }
-}
+impl Backend for Measured {
+    type Error = io::Error;
 
-/// Has a cell written though it may seem to be unchanged.
-fn rewrite(buffer: &mut Buffer, at: Position) {
-    // What has a width of its own is told by the same mark; it is never unchanged where this is asked for.
-    if let Some(cell) = buffer.cell_mut(at)
-        && cell.diff_option == CellDiffOption::None
+    fn draw<'a, I>(&mut self, _content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+        // Whatever is drawn was told before.
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.rest.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.rest.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.rest.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.rest.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.rest.clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.rest.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        (self.measure)()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.rest.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.rest)
     }
 }
 

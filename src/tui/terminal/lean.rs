@@ -1,17 +1,12 @@
-//! The screen in few bytes, for slow lines: short moves, one sequence per change of look, no looks on blanks.
+//! Cells in few bytes, for slow lines: short moves, one sequence per change of look, no looks on blanks.
 //!
-//! Only what changed is given to it. All else a terminal does is left to the backend of crossterm.
+//! Which cells are to be written is left to `changes`.
 
 use std::fmt::{Arguments, Write as _};
-use std::io;
-use std::io::Write as _;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
-use super::frames::{Buffered, Measure};
 use crate::tui::text;
 
 /// From how many blanks in a row on erasing them takes fewer bytes than writing them.
@@ -21,75 +16,6 @@ const MANY_BLANKS: u16 = 6;
 const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
-
-/// A backend that writes little.
-pub(super) struct Lean {
-    rest: CrosstermBackend<Buffered>,
-    out: Buffered,
-    measure: Measure,
-}
-
-impl Lean {
-    /// Returns the backend that collects its output, for a terminal that is as large as it is told to be.
-    pub(super) fn new(out: Buffered, measure: Measure) -> Self {
-        Self {
-            rest: CrosstermBackend::new(out.clone()),
-            out,
-            measure,
-        }
-    }
-}
-
-impl Backend for Lean {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut pen = Pen::default();
-        for (x, y, cell) in content {
-            pen.put(x, y, cell);
-        }
-        self.out.write_all(pen.finish().as_bytes())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.rest.hide_cursor()
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.rest.show_cursor()
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.rest.get_cursor_position()
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.rest.set_cursor_position(position)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.rest.clear()
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.rest.clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        (self.measure)()
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.rest.window_size()
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.rest)
-    }
-}
 
 /// How what is written next looks.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -102,27 +28,84 @@ struct Look {
 /// Where the terminal's cursor is known to stand.
 #[derive(Clone, Copy)]
 struct Place {
-    x: u16,
+    /// None where terminals may not agree on it.
+    x: Option<u16>,
     y: u16,
     /// Whether every terminal agrees on the column: nothing but ASCII since it was named.
     is_sure: bool,
 }
 
-/// Writes the changed cells of one frame.
+/// Writes the changed cells of one frame, row by row.
 #[derive(Default)]
-struct Pen {
+pub(super) struct Pen {
     out: String,
+    /// How many columns the terminal has.
+    columns: u16,
     look: Look,
     place: Option<Place>,
     /// Blanks that stand after the place and are not written yet.
     blanks: u16,
+    /// The row of which a part was erased, and where that part ends.
+    erased: Option<(u16, u16)>,
+    /// Up to which column a terminal may have drawn what was written last of that part.
+    reach: u16,
 }
 
 impl Pen {
-    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+    /// Returns a pen for a terminal of so many columns that looks as it does by itself.
+    pub(super) fn new(columns: u16) -> Self {
+        Self {
+            columns,
+            ..Self::default()
+        }
+    }
+
+    /// Moves the rows from one on up by so many; as many at the end of the screen become empty.
+    pub(super) fn delete_rows(&mut self, y: u16, count: u16) {
+        self.edit_rows(y, count, 'M');
+    }
+
+    /// Moves the rows from one on down by so many; as many at the end of the screen are lost.
+    pub(super) fn insert_rows(&mut self, y: u16, count: u16) {
+        self.edit_rows(y, count, 'L');
+    }
+
+    fn edit_rows(&mut self, y: u16, count: u16, letter: char) {
+        self.go(0, y);
+        match count {
+            1 => self.escape(format_args!("\x1b[{letter}")),
+            _ => self.escape(format_args!("\x1b[{count}{letter}")),
+        }
+        // Some terminals leave the column as it was.
+        self.place = None;
+    }
+
+    /// Erases a part of a row.
+    pub(super) fn erase(&mut self, x: u16, y: u16, end: u16) {
+        self.end_blanks(false);
+        self.go(x, y);
+        self.be_blank();
+        if end >= self.columns {
+            self.out.push_str("\x1b[K");
+        } else {
+            self.escape(format_args!("\x1b[{}X", end - x));
+        }
+        self.take_as_erased(y, end);
+    }
+
+    /// Minds that what is written next of a row is blank as far as a column.
+    pub(super) fn take_as_erased(&mut self, y: u16, end: u16) {
+        self.end_blanks(false);
+        self.erased = Some((y, end));
+        self.reach = 0;
+    }
+
+    /// Writes a cell; one that terminals measure differently is put where the row was erased, and what it may reach over
+    /// is written after it.
+    pub(super) fn put(&mut self, x: u16, y: u16, cell: &Cell) {
         let follows = self
             .place
-            .is_some_and(|place| place.y == y && place.x + self.blanks == x);
+            .is_some_and(|place| place.y == y && place.x.map(|at| at + self.blanks) == Some(x));
         if is_plain_blank(cell) {
             if !follows || self.blanks == 0 {
                 self.end_blanks(false);
@@ -139,19 +122,47 @@ impl Pen {
             modifier: cell.modifier,
         };
         self.take(look);
-        if text::is_uncertain(cell.symbol()) {
-            // A terminal that gives it fewer columns would leave in the others what stood there.
-            self.escape(format_args!("\x1b[{}X", text::width(cell.symbol())));
-        }
         self.out.push_str(cell.symbol());
-        self.place = self.place.and_then(|place| place.after(cell.symbol()));
+        self.pass(cell);
     }
 
     /// Returns everything, with the terminal's own look at the end.
-    fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         self.end_blanks(false);
         self.take(Look::default());
         self.out
+    }
+
+    /// Minds where the cursor stands after a cell.
+    fn pass(&mut self, cell: &Cell) {
+        let Some(Place {
+            x: Some(x),
+            y,
+            is_sure,
+        }) = self.place
+        else {
+            return;
+        };
+        let (symbol, columns) = (cell.symbol(), cell.cell_width().max(1));
+        let after = x.saturating_add(columns);
+        let is_uncertain = text::is_uncertain(symbol);
+        let is_agreed = columns == 1 || text::is_wide_everywhere(symbol);
+        if !is_uncertain && is_agreed {
+            self.place = Some(Place {
+                x: Some(after),
+                y,
+                is_sure: is_sure && symbol.is_ascii(),
+            });
+            return;
+        }
+        let reach = reach(x, cell);
+        self.reach = self.reach.max(reach);
+        // At the edge it may be the next row.
+        self.place = (reach < self.columns).then_some(Place {
+            x: None,
+            y,
+            is_sure: false,
+        });
     }
 
     /// Writes the blanks that wait, or erases them where they are many.
@@ -160,38 +171,60 @@ impl Pen {
         if count == 0 {
             return;
         }
-        if self.look.behind != Color::Reset || self.look.modifier.intersects(SEEN_ON_BLANKS) {
-            self.take(Look::default());
-        }
+        let is_blank = self.is_erased(count);
         // What follows needs a move after blanks that were erased.
-        let many = if is_followed {
+        let many = if is_followed && !is_blank {
             2 * MANY_BLANKS
         } else {
             MANY_BLANKS
         };
+        if is_blank && (count >= many || !is_followed) {
+            return;
+        }
+        self.be_blank();
         if count >= many {
             self.escape(format_args!("\x1b[{count}X"));
-        } else {
-            self.out.extend(std::iter::repeat_n(' ', count.into()));
-            if let Some(place) = &mut self.place {
-                place.x += count;
-            }
+            return;
+        }
+        self.out.extend(std::iter::repeat_n(' ', count.into()));
+        if let Some(Place { x: Some(x), .. }) = &mut self.place {
+            *x += count;
+        }
+    }
+
+    /// Tells whether so many columns from the place on were erased and nothing was drawn there since.
+    fn is_erased(&self, columns: u16) -> bool {
+        let Some(Place { x: Some(x), y, .. }) = self.place else {
+            return false;
+        };
+        let end = self.erased.filter(|erased| erased.0 == y);
+        end.is_some_and(|(_, end)| x >= self.reach && x.saturating_add(columns) <= end)
+    }
+
+    /// Takes a look in which blanks are blank.
+    fn be_blank(&mut self) {
+        if self.look.behind != Color::Reset || self.look.modifier.intersects(SEEN_ON_BLANKS) {
+            self.take(Look::default());
         }
     }
 
     /// Moves the cursor, unless it stands there.
     fn go(&mut self, x: u16, y: u16) {
-        match self.place {
-            Some(place) if place.y == y && place.x == x => return,
-            Some(place) if place.y == y && place.is_sure && place.x < x => match x - place.x {
+        let place = self.place.filter(|place| place.y == y);
+        let at = place.and_then(|place| place.x);
+        let is_sure = place.is_some_and(|place| place.is_sure);
+        match at {
+            Some(at) if at == x => return,
+            Some(at) if is_sure && at < x => match x - at {
                 1 => self.out.push_str("\x1b[C"),
                 columns => self.escape(format_args!("\x1b[{columns}C")),
             },
-            Some(place) if place.y == y => self.escape(format_args!("\x1b[{}G", x + 1)),
+            _ if place.is_some() => self.escape(format_args!("\x1b[{}G", x + 1)),
+            _ if x == 0 => self.escape(format_args!("\x1b[{}H", y + 1)),
             _ => self.escape(format_args!("\x1b[{};{}H", y + 1, x + 1)),
         }
         self.place = Some(Place {
-            x,
+            x: Some(x),
             y,
             is_sure: true,
         });
@@ -229,18 +262,15 @@ impl Pen {
     }
 }
 
-impl Place {
-    /// Returns the place after a symbol; none where terminals may not agree on it.
-    fn after(self, symbol: &str) -> Option<Self> {
-        (text::width(symbol) == 1).then(|| Self {
-            x: self.x + 1,
-            is_sure: self.is_sure && symbol.is_ascii(),
-            ..self
-        })
-    }
+/// Returns the column up to which a terminal may draw a cell.
+pub(super) fn reach(x: u16, cell: &Cell) -> u16 {
+    let most = text::most_columns(cell.symbol());
+    let most = most.max(cell.cell_width().into());
+    x.saturating_add(u16::try_from(most).unwrap_or(u16::MAX))
 }
 
-fn is_plain_blank(cell: &Cell) -> bool {
+/// Tells whether nothing is seen of a cell.
+pub(super) fn is_plain_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
@@ -285,144 +315,69 @@ fn code(colour: Color, base: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::num::NonZero;
-
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     use super::*;
 
-    const ROWS: u16 = 4;
-    const COLUMNS: u16 = 30;
-
-    fn written(from: &Buffer, to: &Buffer) -> String {
-        let mut pen = Pen::default();
-        for (x, y, cell) in from.diff(to) {
-            pen.put(x, y, cell);
+    /// Returns what a pen writes of texts one after the other, all of their cells.
+    fn written(texts: &[(u16, u16, &str, Style)]) -> String {
+        let mut pen = Pen::new(40);
+        for (x, y, text, style) in texts {
+            let mut row = Buffer::empty(Rect::new(0, 0, 40, 1));
+            let end = text::put(&mut row, (*x, 0).into(), text, 40, *style);
+            let mut at = *x;
+            while at < end {
+                let cell = &row[(at, 0)];
+                pen.put(at, *y, cell);
+                at += cell.cell_width();
+            }
         }
         pen.finish()
-    }
-
-    fn empty() -> Buffer {
-        Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS))
-    }
-
-    fn with(texts: &[(u16, u16, &str, Style)]) -> Buffer {
-        let mut buffer = empty();
-        for (x, y, text, style) in texts {
-            buffer.set_string(*x, *y, text, *style);
-        }
-        buffer
-    }
-
-    fn screen() -> vt100::Parser {
-        let size = |cells: u16| NonZero::new(cells).unwrap();
-        vt100::Parser::new(size(ROWS), size(COLUMNS), 0)
-    }
-
-    /// Tells what a terminal shows: text and look of every cell.
-    fn seen(terminal: &vt100::Parser) -> Vec<String> {
-        let cells = (0..ROWS).flat_map(|y| (0..COLUMNS).map(move |x| (y, x)));
-        cells
-            .filter_map(|(y, x)| terminal.screen().cell(y, x))
-            .map(|cell| {
-                let text = if cell.contents().is_empty() {
-                    " "
-                } else {
-                    cell.contents()
-                };
-                let look = (cell.bgcolor(), cell.underline(), cell.inverse());
-                // The front and the weight of a blank are not seen.
-                let front = (text != " ").then(|| (cell.fgcolor(), cell.bold(), cell.italic()));
-                format!("{text}{look:?}{front:?}")
-            })
-            .collect()
-    }
-
-    /// Frames of any content: what a terminal shows after the changes is what it would show if it were drawn afresh.
-    #[test]
-    fn changes_lead_to_what_a_fresh_frame_shows() {
-        let styles = [
-            Style::new(),
-            Style::new().fg(Color::LightCyan).bold(),
-            Style::new().fg(Color::Indexed(145)),
-            Style::new().fg(Color::Rgb(1, 2, 3)).underlined(),
-            Style::new().bg(Color::Indexed(236)),
-            Style::new().reversed().italic(),
-        ];
-        let texts = [
-            "a",
-            "ab  cd",
-            "        ",
-            "▌│…",
-            "ທີ່",
-            "             x",
-            "e\u{301} ",
-        ];
-        let mut random: u64 = 1;
-        let mut next = |below: usize| {
-            random = random
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1);
-            usize::try_from(random >> 33).unwrap() % below
-        };
-        let mut shown = empty();
-        let mut terminal = screen();
-        for frame in 0..400 {
-            let mut wanted = if frame % 3 == 0 {
-                empty()
-            } else {
-                shown.clone()
-            };
-            for _ in 0..next(9) {
-                let (x, y) = (next(usize::from(COLUMNS)), next(usize::from(ROWS)));
-                let (text, style) = (texts[next(texts.len())], styles[next(styles.len())]);
-                // A row of its own for what is wide, so that nothing is put over half of it.
-                let (x, text) = match y {
-                    0 => (x / 6 * 6, ["养老金", "      "][x % 2]),
-                    _ => (x, text),
-                };
-                let cells = |count: usize| u16::try_from(count).unwrap();
-                wanted.set_string(cells(x), cells(y), text, style);
-            }
-            let changes = written(&shown, &wanted);
-            terminal.process(changes.as_bytes());
-            let mut fresh = screen();
-            fresh.process(written(&empty(), &wanted).as_bytes());
-            assert_eq!(seen(&terminal), seen(&fresh), "frame {frame}: {changes:?}");
-            for y in 0..ROWS {
-                let row: String = (0..COLUMNS).map(|x| wanted[(x, y)].symbol()).collect();
-                let drawn: String = terminal.screen().rows(0, COLUMNS).nth(y.into()).unwrap();
-                assert_eq!(
-                    drawn.replace(' ', ""),
-                    row.replace(' ', ""),
-                    "frame {frame}: {changes:?}"
-                );
-            }
-            shown = wanted;
-        }
     }
 
     #[test]
     fn says_each_thing_once() {
         let dim = Style::new().fg(Color::Indexed(145));
         let bold = Style::new().bold();
-        let from = with(&[(0, 0, "abcdefgh", dim)]);
-        let to = with(&[
-            (0, 0, "abXdefYh", dim),
-            (0, 1, "x", bold),
-            (1, 1, " y", bold),
-        ]);
+        let texts = [(2, 0, "X", dim), (6, 0, "Y", dim), (0, 1, "x y", bold)];
         assert_eq!(
-            written(&from, &to),
-            "\x1b[1;3H\x1b[38;5;145mX\x1b[3CY\x1b[2;1H\x1b[1;39mx y\x1b[m"
+            written(&texts),
+            "\x1b[1;3H\x1b[38;5;145mX\x1b[3CY\x1b[2H\x1b[1;39mx y\x1b[m"
         );
     }
 
     #[test]
     fn erases_long_blanks() {
-        let from = with(&[(2, 0, "a long line of text", Style::new().bold())]);
-        assert_eq!(written(&from, &empty()), "\x1b[1;3H\x1b[19X");
+        let plain = Style::new();
+        let blanks = " ".repeat(19);
+        assert_eq!(written(&[(2, 0, &blanks, plain)]), "\x1b[1;3H\x1b[19X");
+        assert_eq!(written(&[(2, 0, "a   b", plain)]), "\x1b[1;3Ha   b");
+    }
+
+    #[test]
+    fn a_move_follows_only_what_terminals_measure_differently() {
+        let plain = Style::new();
+        assert_eq!(written(&[(0, 0, "养老 ດີ", plain)]), "\x1b[1H养老 ດີ");
+        assert_eq!(written(&[(0, 0, "ທຳ a", plain)]), "\x1b[1Hທຳ\x1b[3G a");
+        // Part of it might stand in the next row.
+        assert_eq!(written(&[(36, 0, "ដ្ឋ a", plain)]), "\x1b[1;37Hដ្ឋ\x1b[39G a");
+        assert_eq!(written(&[(37, 0, "ដ្ឋ a", plain)]), "\x1b[1;38Hដ្ឋ\x1b[1;40H ");
+    }
+
+    #[test]
+    fn what_was_erased_is_not_written_but_for_what_may_stand_there_again() {
+        let plain = Style::new();
+        let mut row = Buffer::empty(Rect::new(0, 0, 40, 1));
+        text::put(&mut row, (0, 0).into(), "a          b ដ្ឋ", 40, plain);
+        let mut pen = Pen::new(40);
+        pen.erase(0, 3, 40);
+        for (x, cell) in (0..40).zip(&row.content) {
+            if x != 14 {
+                pen.put(x, 3, cell);
+            }
+        }
+        assert_eq!(pen.finish(), "\x1b[4H\x1b[Ka\x1b[10Cb ដ្ឋ\x1b[16G\x1b[25X");
     }
 }

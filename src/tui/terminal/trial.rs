@@ -31,6 +31,8 @@ pub(in crate::tui) struct Trial {
     pub(in crate::tui) frame: Buffer,
     /// How many bytes the last frame took.
     pub(in crate::tui) bytes: usize,
+    /// How many bytes were sent since somebody took the count.
+    pub(in crate::tui) sent: usize,
 }
 
 impl Trial {
@@ -45,6 +47,7 @@ impl Trial {
             emulator: vt100::Parser::new(cells(rows), cells(columns), 0),
             frame: Buffer::default(),
             bytes: 0,
+            sent: 0,
         }
     }
 
@@ -75,6 +78,7 @@ impl Trial {
         });
         let changes = changes.unwrap();
         self.bytes = changes.len();
+        self.sent += super::as_sent(&changes).len();
         self.frame = drawn;
         if self.frame.area.is_empty() {
             return;

@@ -157,8 +157,7 @@ fn line(row: &Row, is_selected: bool, columns: usize, context: &Context<'_>) -> 
     let dim = |words: String| Span::styled(words, theme.style(Role::Dim));
     match row {
         Row::Field(field) => {
-            let name = capitalised(field.name());
-            vec![Span::styled(name, theme.style(Role::Heading))]
+            vec![Span::styled(heading(*field), theme.style(Role::Heading))]
         }
         Row::More(_, hidden) => vec![marker, dim(format!("  {hidden} more"))],
         Row::Fewer(_) => vec![marker, dim("  fewer".to_owned())],
@@ -179,6 +178,14 @@ fn line(row: &Row, is_selected: bool, columns: usize, context: &Context<'_>) -> 
                 dim(format!("{gap}{count}")),
             ]
         }
+    }
+}
+
+/// Returns the name of a field above its values.
+pub fn heading(field: Field) -> String {
+    match field {
+        Field::Lang => "Language".to_owned(),
+        _ => capitalised(field.name()),
     }
 }
 

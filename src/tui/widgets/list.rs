@@ -31,6 +31,11 @@ impl List {
             .min(length.saturating_sub(1));
     }
 
+    /// Scrolls to the first item, whatever is selected.
+    pub fn rewind(&mut self) {
+        self.top = 0;
+    }
+
     /// Scrolls as little as needed to show the selected item whole, and leaves no empty rows below the last one.
     pub fn fit(&mut self, length: usize, rows: usize, height: impl Fn(usize) -> usize) {
         self.selected = self.selected.min(length.saturating_sub(1));

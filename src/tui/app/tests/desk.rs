@@ -327,7 +327,7 @@ fn what_is_taken_out_is_asked_for_twice() {
     assert!(stage.ordered.is_empty());
     let row = stage.row(22);
     assert!(
-        row.contains("the same key once more takes out: Novissi"),
+        row.contains("press the same key again to remove: Novissi"),
         "{row}"
     );
     stage.keys(&[DOWN, UP, D]);

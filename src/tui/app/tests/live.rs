@@ -268,7 +268,7 @@ fn a_correction_there_is_no_room_for_is_told_by_its_words() {
         typed: "pensoin reform in the informal economy".to_owned(),
     });
     stage.answers(found);
-    let words = " Showing results for pension; search instead for \"pensoin\" (Ctrl-T)";
+    let words = " Showing records for pension; search instead for \"pensoin\" (Ctrl-T)";
     assert_eq!(stage.row(1), words);
 }
 
@@ -289,7 +289,7 @@ fn up_in_an_empty_input_brings_earlier_queries_back() {
     let mut stage = stage(80, 24);
     history(&mut stage, &["pension", "country:LAO 养老金"]);
     assert!(
-        stage.row(23).contains("↑ earlier query"),
+        stage.row(23).contains("↑ earlier search"),
         "{}",
         stage.row(23)
     );
@@ -462,7 +462,7 @@ fn nothing_is_saved_without_a_query() {
     stage.types("save x");
     stage.keys(&[ENTER]);
     assert!(stage.ordered.is_empty());
-    assert!(stage.row(22).contains("nothing is searched for"));
+    assert!(stage.row(22).contains("there is no search to save"));
 }
 
 #[test]

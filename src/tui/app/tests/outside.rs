@@ -63,14 +63,13 @@ fn each_of_what_is_offered_can_be_copied() {
 
 #[test]
 fn an_address_is_shown_whole_before_it_is_opened() {
-    for (columns, rows) in [(80, 24), (160, 45), (40, 12)] {
+    let pictures = [(80, 24), (160, 45), (40, 12)].map(|(columns, rows)| {
         let mut stage = at_link(columns, rows);
         stage.keys(&[ENTER]);
         assert!(stage.effects.is_empty(), "not yet");
-        stage.terminal.clear().unwrap();
-        stage.turn(&[]);
-        insta::assert_snapshot!(format!("open_at_{columns}"), stage.screen());
-    }
+        picture::of(&mut stage)
+    });
+    insta::assert_snapshot!("open", pictures.join("\n"));
     let mut stage = at_link(80, 24);
     stage.keys(&[ENTER, ENTER]);
     let address = "https://example.org/royal-commission/report?page=1";

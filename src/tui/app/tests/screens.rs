@@ -134,6 +134,85 @@ fn a_word_looked_for() {
 }
 
 #[test]
+fn a_term_explained() {
+    looks_as_ever("peek_term", |house, size| {
+        let mut stage = house.reading("tgo-novissi", size);
+        house.keys(&mut stage, &[Key::char(']'), Key::char('K')]);
+        stage
+    });
+}
+
+#[test]
+fn a_source_explained() {
+    looks_as_ever("peek_source", |house, size| {
+        let mut stage = house.reading("tgo-novissi", size);
+        house.keys(&mut stage, &[Key::char(']'), Key::char('K'), DOWN]);
+        stage
+    });
+}
+
+#[test]
+fn a_record_explained() {
+    looks_as_ever("peek_record", |house, size| {
+        let mut stage = house.reading("tgo-novissi", size);
+        let sections = [Key::char(']'); 4];
+        house.keys(&mut stage, &sections);
+        house.keys(&mut stage, &[TAB, Key::char('K')]);
+        stage
+    });
+}
+
+#[test]
+fn the_pages_of_the_session() {
+    looks_as_ever("pages", |house, size| {
+        let mut stage = house.reading("cases/lao-lsso.lo.md", size);
+        house.keys(&mut stage, &[TAB, TAB, ENTER, TAB, ENTER]);
+        house.keys(&mut stage, &[Key::char('H'), UP]);
+        stage
+    });
+}
+
+#[test]
+fn a_table_of_many_columns() {
+    looks_as_ever("table", |_, size| reading_a_table(size));
+}
+
+#[test]
+fn a_table_of_many_columns_in_full_width() {
+    looks_as_ever("table_wide", |_, size| {
+        let mut stage = reading_a_table(size);
+        stage.keys(&[Key::char('w')]);
+        stage
+    });
+}
+
+/// Returns a stage that reads a table of eight columns, in several scripts.
+fn reading_a_table((columns, rows): (u16, u16)) -> Stage {
+    const TABLE: &str = "## Who is covered
+
+| Country | Scheme | Since | Who pays | Members | Share of the labour force | Paid how | Remarks |
+|:--|:--|--:|:--|--:|--:|:--|:--|
+| Togo | Novissi | 2020 | the State | 819,972 | 18.4% | mobile money | closed when the lockdown ended |
+| 中国 | 城乡居民基本养老保险 | 2009 | 个人、集体和政府 | 5.4亿 | 不适用 | 银行账户 | 自愿参保，财政补贴 |
+| ສປປ ລາວ | ປະກັນສັງຄົມແບບສະໝັກໃຈ | 2013 | ສະມາຊິກ | 35,000 | 1.2% | at the district office | being made digital |
+
+What stands below it.
+";
+    let mut stage = Stage::new(columns, rows);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.keys(&[DOWN, ENTER]);
+    let blocks = crate::content::parse_document(TABLE, 0).blocks;
+    stage.gives(trial::opened(trial::record(
+        "Coverage, side by side",
+        blocks,
+    )));
+    // The hit that led here names a section that is not there.
+    stage.keys(&[UP]);
+    stage
+}
+
+#[test]
 fn the_outline() {
     looks_as_ever("outline", |house, size| {
         let mut stage = house.reading("tgo-novissi", size);
@@ -211,7 +290,7 @@ fn a_terminal_of_ascii_gets_ascii_on_every_screen() {
         assert_eq!(foreign(&stage), "", "{}", stage.screen());
         house.keys(&mut stage, &[ESC, ESC]);
         house.types(&mut stage, "title:novissi");
-        for keys in ["", ":co", "?"] {
+        for keys in ["", ":co", "?", "H", "w"] {
             for page in ["tgo-novissi", "c102", "crisis", "hour"] {
                 house.open_record(&mut stage, page);
                 let typed: Vec<Key> = keys.chars().map(Key::char).collect();
@@ -223,6 +302,22 @@ fn a_terminal_of_ascii_gets_ascii_on_every_screen() {
                     house.keys(&mut stage, &[step]);
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_windows_of_ascii() {
+    let house = House::open();
+    for size in SIZES {
+        let mut stage = house.reading("tgo-novissi", size);
+        stage.app.theme = Theme::dark().with_ascii(true);
+        for key in [TAB, Key::char('K'), DOWN, ESC, Key::char('y'), DOWN, ESC] {
+            house.keys(&mut stage, &[key]);
+            let screen = stage.screen();
+            // A term is told in all its languages.
+            let is_drawn = |sign: char| matches!(sign, '\u{2190}'..='\u{25ff}');
+            assert!(!screen.contains(is_drawn), "{screen}");
         }
     }
 }

@@ -152,30 +152,28 @@ fn a_record_is_put_aside_and_taken_back() {
     stage.answers(answer());
     stage.keys(&[DOWN, COMPARE]);
     assert!(
-        stage.row(22).contains("2 to 4 records are compared"),
+        stage
+            .row(22)
+            .contains("pick 2 to 4 records to compare; c picks one"),
         "{}",
         stage.row(22)
     );
     stage.keys(&[C]);
-    assert!(
-        stage.row(22).contains("1 of 4 to compare"),
-        "{}",
-        stage.row(22)
-    );
+    assert!(stage.row(22).contains("1 of 4 picked"), "{}", stage.row(22));
     stage.keys(&[DOWN]);
-    assert!(stage.row(22).ends_with("1 to compare"), "it is told on");
+    assert!(stage.row(22).ends_with("1 picked"), "it is told on");
     assert!(!stage.row(23).contains("C compare"));
     stage.keys(&[C]);
     assert!(
-        stage.row(22).contains("2 of 4 to compare: C"),
+        stage.row(22).contains("2 of 4 picked; C compares them"),
         "{}",
         stage.row(22)
     );
     assert!(stage.row(23).contains("C compare"), "{}", stage.row(23));
     stage.keys(&[C]);
-    assert!(stage.row(22).contains("1 of 4 to compare"));
+    assert!(stage.row(22).contains("1 of 4 picked"));
     stage.keys(&[UP, C]);
-    assert!(stage.row(22).contains("no record to compare"));
+    assert!(stage.row(22).contains("no record is picked"));
     stage.keys(&[DOWN]);
     assert!(!stage.row(22).contains("to compare"));
 }
@@ -205,7 +203,9 @@ fn no_more_than_four_are_compared() {
     });
     stage.keys(&[ENTER, C, DOWN, C, DOWN, C, DOWN, C, DOWN, C]);
     assert!(
-        stage.row(22).contains("4 records are to compare already"),
+        stage
+            .row(22)
+            .contains("no more than 4 can be picked; c on one undoes it"),
         "{}",
         stage.row(22)
     );
@@ -244,11 +244,7 @@ fn a_record_of_the_comparison_is_read_and_taken_off() {
     );
     stage.gives(trial::case());
     stage.keys(&[C]);
-    assert!(
-        stage.row(22).contains("3 of 4 to compare"),
-        "{}",
-        stage.row(22)
-    );
+    assert!(stage.row(22).contains("3 of 4 picked"), "{}", stage.row(22));
     stage.keys(&[COMPARE]);
     assert_eq!(format!("{:?}", stage.app), "App(library > comparison)");
     stage.compared();
@@ -268,11 +264,7 @@ fn taking_off_the_last_but_one_leaves_the_comparison() {
     let mut stage = Stage::compares(80, 24, Theme::dark());
     stage.keys(&[C]);
     assert_eq!(format!("{:?}", stage.app), "App(library)");
-    assert!(
-        stage.row(22).contains("1 of 4 to compare"),
-        "{}",
-        stage.row(22)
-    );
+    assert!(stage.row(22).contains("1 of 4 picked"), "{}", stage.row(22));
 }
 
 #[test]

@@ -148,7 +148,7 @@ impl Rows {
                 columns,
             );
             rows.list(
-                "Queries asked",
+                "Past searches",
                 asked(kept),
                 "Nothing was searched for yet.",
                 columns,

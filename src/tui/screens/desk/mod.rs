@@ -182,7 +182,7 @@ impl Screen for Desk {
 
     fn status(&self) -> String {
         if let Some(entry) = &self.removing {
-            return format!("the same key once more takes out: {}", entry.title());
+            return format!("press the same key again to remove: {}", entry.title());
         }
         let count = self.rows.entries.len();
         match self.shown {

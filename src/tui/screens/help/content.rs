@@ -43,7 +43,7 @@ impl Row {
 pub(super) fn parts(screen: &str, faults: &[String], context: &Context<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     if !faults.is_empty() {
-        parts.push(Part::Heading("Faults in your settings".to_owned()));
+        parts.push(Part::Heading("Mistakes in your settings".to_owned()));
         parts.extend(faults.iter().cloned().map(Part::Fault));
     }
     let title = format!("Keys of the {}", capitalised(screen));
@@ -67,7 +67,7 @@ pub(super) fn parts(screen: &str, faults: &[String], context: &Context<'_>) -> V
         }));
     }
     if screen == "library" {
-        parts.push(Part::Heading("Queries".to_owned()));
+        parts.push(Part::Heading("What you can type".to_owned()));
         let row = |left: &str, right: String| {
             Part::Row(Row {
                 left: left.to_owned(),
@@ -100,18 +100,18 @@ fn group_of(action: Action) -> &'static str {
 fn hint(screen: &str) -> &'static str {
     match screen {
         "library" => {
-            "What is typed is searched for at once. While the input has the focus letters are text and \
-             only the other keys are commands; Ctrl-W deletes a word there, Ctrl-U all before the cursor. \
-             The beginning of a field, from three letters on, and `field:` offer what could follow: Tab takes the \
-             first, Down and Up choose a value and Enter takes it, Esc closes the list."
+            "What you type is searched for at once. In the search line letters are text and only the other keys are \
+             commands; Ctrl-W deletes a word there, Ctrl-U all before the cursor. The beginning of a field, from three \
+             letters on, and `field:` open a list of what can follow: Tab takes the first, Down and Up select a value \
+             and Enter takes it, Esc closes the list."
         }
         "reader" => {
-            "Links are chosen one after the other; where one leads is told at the bottom before it is \
-             followed."
+            "Links are selected one after the other; where one leads is shown at the bottom before you follow \
+             it."
         }
         "comparison" => {
-            "Up and Down go from row to row and scroll through a long one; = stands behind a dimension in \
-             which the records say the same. Above the first row the names of the columns are selected."
+            "Up and Down go from row to row and scroll through a long one; = after a heading tells \
+             that the records say the same. Above the first row the names of the columns are selected."
         }
         _ => "",
     }
@@ -121,17 +121,14 @@ fn hint(screen: &str) -> &'static str {
 const QUERIES: [(&str, &str); 6] = [
     (
         "digital identity",
-        "records that hold both words; the last one may be unfinished",
+        "records with both words; the last one may be unfinished",
     ),
-    (
-        "\"digital identity\"",
-        "the words side by side, as they stand",
-    ),
+    ("\"digital identity\"", "these words, next to each other"),
     ("-pension", "records without the word"),
-    ("cash OR voucher", "records that hold either"),
+    ("cash OR voucher", "records with one or the other"),
     (
         "country:kenya,togo",
-        "either of two countries; a beginning of the name of a field is enough",
+        "one of two countries; the beginning of the name of a field is enough",
     ),
     ("year:2015..2020", "a range; also year:>=2021"),
 ];

@@ -6,7 +6,7 @@ use crate::search::narrow;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
-use crate::tui::widgets::facets::{self, Row, capitalised};
+use crate::tui::widgets::facets::{self, Row};
 
 impl Library {
     pub(super) fn focus_facets(&mut self) {
@@ -16,6 +16,22 @@ impl Library {
             self.facet_list
                 .select(self.facet_list.selected().max(first));
             self.skip_headings(true);
+        }
+    }
+
+    /// Settles how far the list is scrolled; while the keys go elsewhere it shows its beginning.
+    pub(super) fn settle_facets(&mut self) {
+        if self.focus != Focus::Facets {
+            self.facet_list.rewind();
+            return;
+        }
+        let rows = usize::from(self.panes.facets.height);
+        let length = self.facet_rows.len();
+        self.facet_list.fit(length, rows, |_| 1);
+        let selected = self.facet_list.selected();
+        if selected <= 1 && rows > 1 {
+            // The heading above the first value is seen as well.
+            self.facet_list.rewind();
         }
     }
 
@@ -53,7 +69,7 @@ impl Library {
             Row::Value(field, value) if self.focus == Focus::Facets => {
                 let label = facets::label(*field, &value.value, context);
                 let label = SafeText::line(label);
-                let name = capitalised(field.name());
+                let name = facets::heading(*field);
                 let room = facets::room(value, self.panes.facets.width.into());
                 (text::width(label.as_str()) > room)
                     .then(|| format!("{name}: {} ({})", label.as_str(), value.count))

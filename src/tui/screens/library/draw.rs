@@ -160,7 +160,7 @@ fn empty_words(library: &Library, context: &Context<'_>) -> String {
         (None, None) => "Opening the library…".to_owned(),
         (None, Some(_)) => "Searching…".to_owned(),
         (Some(_), _) if library.is_building() => {
-            "Nothing found so far: the index is still being built. Hits come as soon as it is."
+            "Nothing found so far: the search is still being prepared. Records appear when it is ready."
                 .to_owned()
         }
         (Some(_), _) => {
@@ -169,7 +169,7 @@ fn empty_words(library: &Library, context: &Context<'_>) -> String {
             };
             let keys = context.keymap.keys("library", Action::Back);
             let key = keys.first().map_or_else(String::new, |key| names.of(*key));
-            format!("Nothing found. Fewer or shorter words find more; {key} empties the input.")
+            format!("Nothing found. Fewer or shorter words find more; {key} empties the search line.")
         }
     }
 }
@@ -224,7 +224,7 @@ impl Library {
         let all = self.stands.as_ref().map(|state| state.records);
         match (&self.answer, all) {
             (Some(answer), _) if answer.total == 0 && self.is_building() => {
-                "the index is being built…".to_owned()
+                "preparing the search…".to_owned()
             }
             (Some(answer), Some(all)) if answer.total == all => format!("{all} records"),
             (Some(answer), Some(all)) => format!("{} of {all} records", answer.total),

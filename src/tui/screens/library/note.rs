@@ -59,7 +59,7 @@ fn note(library: &Library, columns: usize, context: &Context<'_>) -> Option<(Rol
         return Some((Role::Warning, words));
     }
     let words = library.left_out()?.join(", ");
-    let told = format!("No record holds all words. Left out: {words}");
+    let told = format!("No record has all the words. Left out: {words}");
     Some((Role::Warning, told))
 }
 
@@ -68,7 +68,7 @@ fn correction(library: &Library, columns: usize, context: &Context<'_>) -> Optio
     let corrected = library.answer.as_ref()?.corrected.as_ref()?;
     let key = key(Action::AsTyped, context);
     let told = |shown: &str, typed: &str| {
-        format!("Showing results for {shown}; search instead for \"{typed}\" ({key})")
+        format!("Showing records for {shown}; search instead for \"{typed}\" ({key})")
     };
     let words = |text: &str| narrow::words(text).join(" ");
     let (shown, typed) = (corrected.shown.trim(), corrected.typed.trim());

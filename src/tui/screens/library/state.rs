@@ -290,16 +290,7 @@ impl Library {
         let (mut list, items) = (self.list, self.items());
         list.fit(items, rows, |at| hits::height(self, at));
         self.list = list;
-        let rows = usize::from(self.panes.facets.height);
-        let top = self.facet_list.selected();
-        self.facet_list.fit(self.facet_rows.len(), rows, |_| 1);
-        if top <= 1 && rows > 1 {
-            // The heading above the first value is seen as well.
-            let selected = self.facet_list;
-            self.facet_list.select(0);
-            self.facet_list.fit(self.facet_rows.len(), rows, |_| 1);
-            self.facet_list.select(selected.selected());
-        }
+        self.settle_facets();
         self.said = self.said_of_facet(context);
         let width = usize::from(self.panes.preview.width.saturating_sub(2));
         let rows = usize::from(self.panes.preview.height);

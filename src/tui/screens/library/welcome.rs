@@ -87,7 +87,7 @@ fn go_on(last: &Spot, room: usize, context: &Context<'_>) -> String {
     } else {
         format!(", at {heading}")
     };
-    let begin = format!("{} goes on reading ", key(Action::Resume, context));
+    let begin = format!("{} continues reading ", key(Action::Resume, context));
     let title = SafeText::line(&last.title);
     let room = room.saturating_sub(text::width(&begin) + text::width(&stopped));
     format!("{begin}{}{stopped}", text::cut(title.as_str(), room))
@@ -108,21 +108,21 @@ fn to_try(context: &Context<'_>) -> [Parts; 3] {
     let text = |words: &str| (Role::Text, words.to_owned());
     [
         vec![text(
-            "type a word: the records that hold it follow each key",
+            "type a word: the list of records changes with each key",
         )],
         vec![
             key(Action::Down),
             text(" goes to the records, "),
             key(Action::Open),
-            text(" reads one, "),
+            text(" opens one, "),
             key(Action::Back),
-            text(" leads back"),
+            text(" goes back"),
         ],
         vec![
             key(Action::NextPane),
-            text(" twice to narrow by country, topic, stage; "),
+            text(" twice to filter by country, topic, stage; "),
             key(Action::Help),
-            text(" tells all keys"),
+            text(" shows all keys"),
         ],
     ]
 }

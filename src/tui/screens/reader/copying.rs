@@ -41,13 +41,13 @@ impl Reader {
             // One that looks like an address is to be compared with what it leads to.
             (label != address && label.contains(['.', '/', ':'])).then_some(label)
         });
-        let reads = label.map(|label| format!("The link reads {label}"));
+        let reads = label.map(|label| format!("The link is written as {label}"));
         let letters = (!address.is_ascii()).then(|| {
-            "It holds letters that are not Latin, and may look like another address".to_owned()
+            "It has letters that are not Latin, and may look like another address".to_owned()
         });
         let cautions: Vec<String> = [reads, letters].into_iter().flatten().collect();
         let open = Choosable {
-            word: "Open outside of this program".to_owned(),
+            word: "Open with another program".to_owned(),
             text: address.to_owned(),
             effect: Effect::Open(address.to_owned()),
         };
@@ -56,7 +56,7 @@ impl Reader {
             text: String::new(),
             ..choosable(Copied::address(address))
         };
-        let title = "An address outside of the library";
+        let title = "A link that leads out of the library";
         let choice = Choice::new(title, vec![open, copy]).with_caution(cautions.join(". "));
         Outcome::go(Go::Push(Box::new(choice)))
     }

@@ -45,7 +45,7 @@ impl Reader {
             Some(why) => {
                 lines.push((Role::Error, format!("{name} could not be opened")));
                 lines.push((Role::Text, SafeText::line(why).into_string()));
-                lines.push((Role::Dim, "Esc leads back to the list.".to_owned()));
+                lines.push((Role::Dim, "Esc goes back to the list.".to_owned()));
             }
         }
         let area = self.areas.page;
@@ -93,11 +93,6 @@ impl Reader {
                 (true, false) => theme.style(Role::Text).add_modifier(Modifier::BOLD),
                 (false, _) => theme.style(Role::Dim),
             };
-            let sign = if is_selected {
-                theme.sign("▌", ">")
-            } else {
-                " "
-            };
             let indent = " ".repeat(usize::from(entry.level.saturating_sub(1)) * 2);
             let mark = if self.marked.contains(&at) {
                 format!(" {}", theme.sign(MARK.0, MARK.1))
@@ -105,13 +100,12 @@ impl Reader {
                 String::new()
             };
             let room = usize::from(list.width).saturating_sub(text::width(&mark));
-            let line = text::cut(&format!("{sign}{indent}{}", entry.title.text()), room);
-            put(
-                buffer,
-                (list.x, y),
-                list.width,
-                (&format!("{line}{mark}"), style),
-            );
+            let line = text::cut(&format!(" {indent}{}", entry.title.text()), room);
+            let line = format!("{line}{mark}");
+            put(buffer, (list.x, y), list.width, (&line, style));
+            if is_selected {
+                put_marker(buffer, (list.x, y), (theme, style));
+            }
         }
     }
 
@@ -129,7 +123,7 @@ impl Reader {
         let start = (area.x.saturating_add(1), area.y);
         if seen.is_empty() && !words.is_empty() {
             let hint = SafeText::line(&format!(
-                "a word of this page; Enter alone: {}",
+                "type a word; Enter alone finds: {}",
                 words.join(", ")
             ));
             put(buffer, start, room, (hint.as_str(), theme.style(Role::Dim)));
@@ -184,6 +178,13 @@ pub(super) fn frame(buffer: &mut Buffer, area: Rect, title: &str, look: (&Theme,
         .title(Line::styled(title, theme.style(Role::Title)));
     Clear.render(area, buffer);
     window.render(area, buffer);
+}
+
+/// Draws the marker of the selected row over its first column, which has a style.
+pub(super) fn put_marker(buffer: &mut Buffer, at: (u16, u16), look: (&Theme, Style)) {
+    let (theme, style) = look;
+    let style = style.patch(theme.style(Role::Accent));
+    put(buffer, at, 1, (theme.sign("▌", ">"), style));
 }
 
 pub(super) fn put(buffer: &mut Buffer, at: (u16, u16), columns: u16, what: (&str, Style)) {

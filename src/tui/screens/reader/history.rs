@@ -310,7 +310,10 @@ impl Reader {
                     return;
                 }
                 let anchor = SafeText::line(&anchor);
-                self.tell(Role::Warning, &format!("this page has no place #{anchor}"));
+                self.tell(
+                    Role::Warning,
+                    &format!("this page has no section called {anchor}"),
+                );
             }
         }
     }

@@ -17,7 +17,7 @@ impl Reader {
             let (slug, language) = (&page.id().slug, &self.language);
             let kind = page.id().kind;
             let told = format!(
-                "only in {language}; translate it by `casebook new {kind} {slug} --lang TAG`"
+                "there is only {language}; `casebook new {kind} {slug} --lang TAG` begins a translation"
             );
             self.tell(Role::Dim, &told);
             return Outcome::stay();

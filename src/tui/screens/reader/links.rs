@@ -68,7 +68,7 @@ impl Reader {
     /// Follows the chosen link.
     pub(super) fn follow(&mut self, tickets: &mut Tickets) -> Outcome {
         match self.target().cloned() {
-            None => self.tell(Role::Dim, "Tab chooses a link, Enter follows it"),
+            None => self.tell(Role::Dim, "Tab selects a link, Enter follows it"),
             Some(Target::Here(anchor)) => self.follow_here(&anchor),
             Some(Target::Record { name, anchor, .. }) => {
                 return self.visit(&name, anchor.as_deref(), tickets);
@@ -80,7 +80,7 @@ impl Reader {
             Some(Target::Unsafe(written)) => {
                 self.tell(
                     Role::Error,
-                    &format!("not followed, only http, https and mailto are: {written}"),
+                    &format!("not followed (only http, https and mailto are): {written}"),
                 );
             }
         }
@@ -96,7 +96,10 @@ impl Reader {
                 self.choose_no_link();
                 self.jump(place);
             }
-            None => self.tell(Role::Warning, &format!("this page has no place #{anchor}")),
+            None => self.tell(
+                Role::Warning,
+                &format!("this page has no section called {anchor}"),
+            ),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Moving on a page: lines, pages, sections, the outline, the sources.
 
 use super::Reader;
+use super::layout::MEASURE;
 use crate::tui::page::Place;
 use crate::tui::page::block::Entry;
 use crate::tui::theme::Role;
@@ -214,11 +215,14 @@ impl Reader {
     /// Gives tables all columns there are, or those that text has.
     pub(super) fn toggle_wide(&mut self) {
         self.is_wide = !self.is_wide;
-        if self.is_wide {
-            self.tell(Role::Dim, "tables take the whole width");
-        } else {
-            self.tell(Role::Dim, "tables are as wide as the text");
-        }
+        // A narrow screen has no columns that text leaves to tables.
+        let is_full = self.areas.page.width < MEASURE;
+        let told = match (self.is_wide, is_full) {
+            (_, true) => "tables take the whole width already",
+            (true, false) => "tables take the whole width",
+            (false, false) => "tables are as wide as the text",
+        };
+        self.tell(Role::Dim, told);
     }
 
     /// Returns how far the page is read.
@@ -226,7 +230,7 @@ impl Reader {
         let last = self.last_top();
         match (&self.page, last) {
             (None, _) => String::new(),
-            (Some(_), _) if self.visit.goes_on() => "reading on".to_owned(),
+            (Some(_), _) if self.visit.goes_on() => "loading the rest".to_owned(),
             (Some(_), 0) => "all".to_owned(),
             (Some(_), _) if self.top == 0 => "top".to_owned(),
             (Some(_), _) if self.top >= last => "end".to_owned(),

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Reader;
-use super::draw::{frame, put};
+use super::draw::{frame, put, put_marker};
 use super::history::Visit;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -144,16 +144,18 @@ impl Reader {
         let shown = pages.rows.iter().enumerate().skip(pages.top);
         for ((at, row), y) in shown.zip(list.top()..list.bottom()) {
             let is_selected = at == pages.selected;
-            let (sign, style) = if is_selected {
-                let style = theme.style(Role::Text).patch(theme.style(Role::Selected));
-                (theme.sign("▌", ">"), style)
+            let style = if is_selected {
+                theme.style(Role::Text).patch(theme.style(Role::Selected))
             } else {
-                (" ", theme.style(Role::Text))
+                theme.style(Role::Text)
             };
             let here = if row.steps == 0 { "  (here)" } else { "" };
             let room = usize::from(list.width).saturating_sub(1 + here.len());
-            let line = format!("{sign}{}{here}", text::cut(row.title.as_str(), room));
+            let line = format!(" {}{here}", text::cut(row.title.as_str(), room));
             put(buffer, (list.x, y), list.width, (&line, style));
+            if is_selected {
+                put_marker(buffer, (list.x, y), (theme, style));
+            }
         }
     }
 

@@ -86,7 +86,7 @@ impl Reader {
             Some(thing) => self.peek_at(thing),
             None => self.tell(
                 Role::Dim,
-                "nothing in sight to peek at: no link, source or term",
+                "nothing to explain in sight: no link, source or term",
             ),
         }
     }
@@ -126,8 +126,8 @@ impl Reader {
         };
         match found {
             Some(thing) => self.peek_at(thing),
-            None if is_next => self.tell(Role::Dim, "this is the last thing to peek at"),
-            None => self.tell(Role::Dim, "this is the first thing to peek at"),
+            None if is_next => self.tell(Role::Dim, "this is the last thing to explain"),
+            None => self.tell(Role::Dim, "this is the first thing to explain"),
         }
     }
 

@@ -68,7 +68,7 @@ impl Reader {
         let key = Self::key_of(Action::Top, context);
         self.tell(
             Role::Dim,
-            &format!("where you stopped; {key} leads to the top"),
+            &format!("where you stopped; {key} goes to the top"),
         );
     }
 

@@ -425,7 +425,7 @@ fn drops_stale_replies_and_tells_of_failures() {
     assert_snapshot!(desk.frame(), @r"
     aus-robodebt could not be opened
     there is no record aus-robodebt␛[31m
-    Esc leads back to the list.
+    Esc goes back to the list.
     ");
     assert!(matches!(desk.act(Action::Back).go, Go::Back));
 }
@@ -453,14 +453,17 @@ fn says_where_links_lead_and_follows_only_what_is_safe() {
     ])];
     let mut desk = Desk::showing(trial::opened(trial::record("Links", body)), (60, 12));
     let said = [
-        ("on this page: there", "this page has no place #there"),
+        (
+            "on this page: there",
+            "this page has no section called there",
+        ),
         (
             "not in this library: ../cases/gone.md",
             "is not in this library",
         ),
         (
             "not followed, unsafe: javascript:alert(1)",
-            "not followed, only http",
+            "not followed (only http",
         ),
     ];
     for (target, answer) in said {

@@ -114,7 +114,7 @@ fn the_beginning_is_read_until_the_whole_comes() {
     desk.answer(part(20, true));
     desk.frame();
     desk.act(Action::Bottom);
-    assert_eq!(desk.reader.position(), "reading on");
+    assert_eq!(desk.reader.position(), "loading the rest");
     let before = seen(&mut desk);
     assert!(before.contains(&"p19".to_owned()));
     desk.answer(part(40, false));

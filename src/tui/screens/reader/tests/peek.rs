@@ -249,7 +249,7 @@ fn says_so_where_there_is_nothing_to_explain() {
     let mut desk = Desk::showing(trial::opened(trial::record("Bare", blocks)), (60, 12));
     desk.act(Action::Peek);
     assert!(
-        desk.frame().contains("nothing in sight to peek at"),
+        desk.frame().contains("nothing to explain in sight"),
         "{}",
         desk.frame()
     );

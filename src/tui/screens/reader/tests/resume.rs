@@ -90,7 +90,7 @@ fn a_page_begins_at_the_paragraph_where_one_stopped_whatever_the_width() {
         let frame = again.frame();
         assert!(frame.contains("second of Approach"), "{frame}");
         assert!(
-            frame.contains("where you stopped; g leads to the top"),
+            frame.contains("where you stopped; g goes to the top"),
             "{frame}"
         );
         assert_eq!(left(&mut again), spot, "and stays there");
