@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::{
-    check, compare, completions, explain, index, learn, list, man, new, paths, search, show,
-    workbench,
+    check, compare, completions, country, explain, index, learn, list, man, new, paths, search,
+    show, standard, workbench,
 };
 use crate::config::{Color, Typed};
 
@@ -112,6 +112,8 @@ pub(crate) enum Command {
     Show(show::Show),
     List(list::List),
     Compare(compare::Compare),
+    Country(country::CountryCard),
+    Standard(standard::Standard),
     Learn(learn::Learn),
     Workbench(workbench::Workbench),
     New(Box<new::New>),
@@ -126,8 +128,11 @@ pub(crate) enum Command {
 /// The commands as the help lists them.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("Find and read", &["search", "show", "list", "compare"]),
+    (
+        "Standards and countries",
+        &["standard", "country", "workbench"],
+    ),
     ("Learn", &["learn"]),
-    ("Standards at work", &["workbench"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
 ];
@@ -159,6 +164,8 @@ impl Command {
         let language = match self {
             Self::Show(show) => &show.language,
             Self::Compare(compare) => &compare.language,
+            Self::Country(country) => &country.language,
+            Self::Standard(standard) => &standard.language,
             Self::Learn(learn) => learn.language(),
             Self::Workbench(workbench) => &workbench.language,
             Self::Check(check) => &check.language,

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod compare;
 mod completions;
+mod country;
 mod dialogue;
 mod error;
 mod explain;
@@ -15,6 +16,7 @@ mod index;
 mod interface;
 mod learn;
 mod list;
+mod listing;
 mod man;
 mod new;
 mod output;
@@ -25,6 +27,7 @@ mod query;
 mod search;
 mod section;
 mod show;
+mod standard;
 mod stdin;
 mod unresolved;
 mod workbench;
@@ -188,6 +191,8 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
         Some(Command::Compare(compare)) => compare.run(context),
+        Some(Command::Country(country)) => country.run(context),
+        Some(Command::Standard(standard)) => standard.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
         Some(Command::Workbench(workbench)) => workbench.run(context),
         Some(Command::New(new)) => new.run(context),

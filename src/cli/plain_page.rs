@@ -93,6 +93,22 @@ impl Page {
         page
     }
 
+    /// Lays out some blocks of a record as they stand in its page.
+    pub(crate) fn passages(opened: &Opened, passages: &[Block], sheet: Sheet<'_>) -> Vec<Line> {
+        let sources = opened.record.sources.iter();
+        let keys: Vec<&str> = sources.map(|source| source.key.value.as_str()).collect();
+        let mut page = Self { parts: Vec::new() };
+        let blocks = Blocks {
+            width: sheet.width,
+            keys: &keys,
+            links: &opened.links,
+        };
+        for passage in passages {
+            page.block(passage, &blocks);
+        }
+        page.lines()
+    }
+
     /// Lays out a document that is no record.
     pub(crate) fn of_document(body: &Document, sheet: Sheet<'_>) -> Self {
         let mut page = Self { parts: Vec::new() };

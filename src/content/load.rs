@@ -7,7 +7,7 @@ use super::front_matter::{Faults, Header, read, split};
 use super::markdown::{parse_contained, plain};
 use super::root::{ContentError, Entry, Root};
 use super::rules::{front_matter_missing, markdown_failure, unreadable_file};
-use super::{FileReport, Parsed, ratifications, tables};
+use super::{FileReport, Parsed, c102, ratifications, tables};
 use crate::model::{Catalog, Language, Record, RecordPath, Tables};
 use crate::source::{SourceFile, Span};
 
@@ -50,6 +50,7 @@ pub fn load(root: &Root) -> Result<Loaded, ContentError> {
     let entries = root.entries()?;
     let (tables, mut reports) = tables::tables(root);
     reports.extend(ratifications::report(root, &tables.countries));
+    reports.extend(c102::report(root));
     let mut records = Vec::new();
     let mut set_aside = Vec::new();
     for (entry, parsed) in parse_all(root, &entries, &tables) {

@@ -4,6 +4,8 @@
 //! one. What the types mean is said in `model`; finding and showing records is left to the rooms above.
 
 mod builtin;
+mod c102;
+mod data;
 mod decode;
 mod front_matter;
 mod load;
@@ -16,11 +18,12 @@ mod tables;
 mod walk;
 
 pub use crate::source::hash::hash;
+pub use c102::structure as c102;
 pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_record};
 pub use markdown::parse_document;
 #[cfg(test)]
 pub(crate) use markdown::spec;
-pub use ratifications::parties;
+pub use ratifications::{commitments, parties};
 pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;
 pub use walk::WalkFault;

@@ -1,23 +1,27 @@
-//! The table of ratifications: read when the page of an instrument is opened, and by `check`.
+//! The table of ratifications: read for the page of an instrument and the card of a country, and by `check`.
+
+use std::collections::BTreeSet;
 
 use super::FileReport;
-use super::decode::decode;
-use super::front_matter::{Faults, Fields, Need, Place, parse_toml};
+use super::data;
+use super::front_matter::{Fields, Need};
 use super::root::Root;
 use super::rules::table_fault;
-use crate::model::{Countries, Parties, Ratification};
-use crate::source::{SourceFile, Span};
+use crate::model::{
+    Commitments, Countries, Parties, Ratification, Standing, State, Sureness, Text, Total,
+};
 
 /// The file, which a library may do without.
 const FILE: &str = "data/ratifications.toml";
 
-/// The word for what was not seen in a source.
-const RECALLED: &str = "recalled";
-
 /// Returns the parties to an instrument, by the slug of its record; `None` where the table says nothing of it.
 pub fn parties(root: &Root, instrument: &str) -> Option<Parties> {
-    let (parties, ..) = read(root, |table| parties_in(table, instrument))?;
-    parties
+    data::read(root, FILE, |table| parties_in(table, instrument))?
+}
+
+/// Returns how a country stands to every instrument of the table, by its ISO 3166-1 code of three letters.
+pub fn commitments(root: &Root, country: &str) -> Option<Commitments> {
+    data::read(root, FILE, |table| commitments_in(table, country))
 }
 
 fn parties_in(fields: &Fields<'_>, instrument: &str) -> Option<Parties> {
@@ -30,85 +34,206 @@ fn parties_in(fields: &Fields<'_>, instrument: &str) -> Option<Parties> {
         let rank = |one: &Ratification| (one.date.is_none(), one.date);
         (rank(a), &a.country).cmp(&(rank(b), &b.country))
     });
-    let keys = list.one_or_more("source", Need::Optional);
-    let all = fields.tables("sources", "a source", Need::Optional);
-    let is_cited = |source: &&Fields<'_>| {
-        let key = source.plain("key", Need::Required);
-        keys.iter().any(|cited| cited.value == key)
-    };
+    let keys = sources(&list);
+    let told = cited(fields, &keys);
     Some(Parties {
         as_of: list.date("as_of", Need::Optional),
         count: list.number("count", Need::Optional),
-        is_recalled: is_recalled(&list, "confidence"),
+        is_recalled: sureness(&list, "confidence") == Sureness::Recalled,
         known,
-        sources: all.iter().filter(is_cited).map(source).collect(),
+        note: list.plain("note", Need::Optional),
+        sources: told.into_iter().map(|(_, told)| told).collect(),
+        is_complete: list.flag("complete"),
     })
+}
+
+fn commitments_in(fields: &Fields<'_>, country: &str) -> Commitments {
+    let is_own = |fields: &Fields<'_>| fields.plain("country", Need::Required) == country;
+    let own = |key, what| {
+        let rows = fields.tables(key, what, Need::Optional);
+        rows.into_iter().filter(is_own).collect::<Vec<_>>()
+    };
+    let ratified = own("ratification", "a ratification");
+    let absent = own("not_ratified", "an absence");
+    let lists = fields.tables("instrument", "an instrument", Need::Optional);
+    let mut standings = Vec::new();
+    for list in &lists {
+        let instrument = list.plain("instrument", Need::Required);
+        let is_it = |row: &&Fields<'_>| row.plain("instrument", Need::Required) == instrument;
+        let title = list.text("title", Need::Optional).map(|text| text.value);
+        let standing = |as_of, state| Standing {
+            instrument: instrument.clone(),
+            title: title.clone(),
+            as_of,
+            state,
+        };
+        let as_of = list.date("as_of", Need::Optional);
+        let yes = ratified.iter().filter(is_it);
+        standings.extend(yes.map(|one| standing(as_of, State::Ratified(row(one)))));
+        let no = absent.iter().filter(is_it);
+        standings.extend(no.map(|row| {
+            let as_of = row.date("as_of", Need::Optional);
+            standing(as_of, not_ratified(row))
+        }));
+        let is_told = standings
+            .last()
+            .is_some_and(|last| last.instrument == instrument);
+        // Who is not in a list of all parties is none of them.
+        if !is_told && list.flag("complete") && list.number("count", Need::Optional).is_some() {
+            let mut state = not_ratified(list);
+            if let State::NotRatified { note, .. } = &mut state {
+                note.clear();
+            }
+            standings.push(standing(as_of, state));
+        }
+    }
+    let totals = own("total", "a total");
+    let totals: Vec<Total> = totals.iter().map(total).collect();
+    let keys: Vec<String> = standings
+        .iter()
+        .flat_map(Standing::sources)
+        .chain(totals.iter().flat_map(|total| &total.sources))
+        .cloned()
+        .collect();
+    Commitments {
+        sources: cited(fields, &keys),
+        standings,
+        totals,
+    }
 }
 
 /// Returns what is wrong in the table; `None` where a library has none.
 pub(super) fn report(root: &Root, countries: &Countries) -> Option<FileReport> {
-    let ((), text, faults) = read(root, |table| check(table, countries))?;
-    let file = SourceFile::new(FILE, text);
-    Some(FileReport::new(file, faults.into_inner()))
+    data::report(root, FILE, |table| check(table, countries))
 }
 
 fn check(fields: &Fields<'_>, countries: &Countries) {
+    let all = fields.tables("sources", "a source", Need::Optional);
+    let keys: BTreeSet<String> = all
+        .iter()
+        .map(|source| source.plain("key", Need::Required))
+        .collect();
+    let mut instruments = BTreeSet::new();
     for list in fields.tables("instrument", "an instrument", Need::Optional) {
-        list.plain("instrument", Need::Required);
+        instruments.insert(list.plain("instrument", Need::Required));
         list.date("as_of", Need::Optional);
         list.number("count", Need::Optional);
+        check_row(&list, &keys);
     }
-    for row in fields.tables("ratification", "a ratification", Need::Optional) {
-        row.plain("instrument", Need::Required);
-        row.date("date", Need::Optional);
-        row.words("parts", Need::Optional);
-        let country = row.text("country", Need::Required);
-        if let Some(code) = country.filter(|code| countries.get(&code.value).is_none()) {
-            let message = format!("no country has the code {:?}", code.value);
-            let fault = table_fault::RULE.at(code.span, message);
-            fields.faults().push(fault);
+    for (key, what) in [
+        ("ratification", "a ratification"),
+        ("not_ratified", "an absence"),
+        ("total", "a total"),
+    ] {
+        for row in fields.tables(key, what, Need::Optional) {
+            check_row(&row, &keys);
+            row.date("date", Need::Optional);
+            row.date("as_of", Need::Optional);
+            row.words("parts", Need::Optional);
+            let country = row.text("country", Need::Required);
+            if let Some(code) = country.filter(|code| countries.get(&code.value).is_none()) {
+                let message = format!("no country has the code {:?}", code.value);
+                fields
+                    .faults()
+                    .push(table_fault::RULE.at(code.span, message));
+            }
+            if key == "total" {
+                row.number("count", Need::Required);
+                continue;
+            }
+            let instrument = row.text("instrument", Need::Required);
+            if let Some(code) = instrument.filter(|code| !instruments.contains(&code.value)) {
+                let message = format!("no [[instrument]] of the table is {:?}", code.value);
+                fields
+                    .faults()
+                    .push(table_fault::RULE.at(code.span, message));
+            }
         }
     }
 }
 
-/// Reads the table; returns what is taken from it, its text and what is wrong in it.
-fn read<T>(root: &Root, take: impl FnOnce(&Fields<'_>) -> T) -> Option<(T, String, Faults)> {
-    let bytes = root.read(FILE).ok()?;
-    let faults = Faults::default();
-    let text = decode(&bytes, &faults);
-    let parsed = parse_toml(&text, 0, &faults);
-    let taken = take(&Fields::new(parsed.get_ref(), place(), &faults));
-    Some((taken, text, faults))
+/// Tells of sources that the table does not have and of words for sureness that are none.
+fn check_row(row: &Fields<'_>, keys: &BTreeSet<String>) {
+    for key in row.one_or_more("source", Need::Optional) {
+        if !keys.contains(&key.value) {
+            let message = format!("no source of the table has the key {:?}", key.value);
+            row.faults().push(table_fault::RULE.at(key.span, message));
+        }
+    }
+    for field in ["confidence", "date_confidence"] {
+        let word = row.text(field, Need::Optional);
+        let known = |word: &Text| Sureness::ALL.iter().any(|(name, _)| *name == word.value);
+        if let Some(word) = word.filter(|word| !known(word)) {
+            let names = Sureness::ALL.map(|(name, _)| name).join(", ");
+            let message = format!(
+                "{:?} is no word for sureness; there are {names}",
+                word.value
+            );
+            row.faults().push(table_fault::RULE.at(word.span, message));
+        }
+    }
 }
 
-fn source(fields: &Fields<'_>) -> String {
+/// Returns the sources of these keys, each with its key, title, publisher and date.
+fn cited(fields: &Fields<'_>, keys: &[String]) -> Vec<(String, String)> {
+    let all = fields.tables("sources", "a source", Need::Optional);
+    let named = all.iter().map(|source| {
+        let key = source.plain("key", Need::Required);
+        (key, told(source))
+    });
+    named.filter(|(key, _)| keys.contains(key)).collect()
+}
+
+fn told(fields: &Fields<'_>) -> String {
     let date = fields.date_or_none("date", Need::Optional);
     let date = date.map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
     let [title, publisher] = ["title", "publisher"].map(|key| fields.plain(key, Need::Required));
     format!("{title}. {publisher}, {date}")
 }
 
+fn not_ratified(fields: &Fields<'_>) -> State {
+    State::NotRatified {
+        sureness: sureness(fields, "confidence"),
+        note: fields.plain("note", Need::Optional),
+        sources: sources(fields),
+    }
+}
+
 fn row(fields: &Fields<'_>) -> Ratification {
     Ratification {
         country: fields.plain("country", Need::Required),
         date: fields.date("date", Need::Optional),
-        is_recalled: is_recalled(fields, "confidence") || is_recalled(fields, "date_confidence"),
+        date_sureness: sureness(fields, "date_confidence"),
+        sureness: sureness(fields, "confidence"),
         parts: fields.words("parts", Need::Optional),
+        note: fields.plain("note", Need::Optional),
+        sources: sources(fields),
     }
 }
 
-/// Tells whether what is said was not seen in a source.
-fn is_recalled(fields: &Fields<'_>, key: &'static str) -> bool {
+fn total(fields: &Fields<'_>) -> Total {
+    Total {
+        count: fields.number("count", Need::Required).unwrap_or_default(),
+        as_of: fields.date("as_of", Need::Optional),
+        sureness: sureness(fields, "confidence"),
+        note: fields.plain("note", Need::Optional),
+        sources: sources(fields),
+    }
+}
+
+fn sources(fields: &Fields<'_>) -> Vec<String> {
+    let keys = fields.one_or_more("source", Need::Optional);
+    keys.into_iter().map(|key| key.value).collect()
+}
+
+/// Returns how sure something is; where no word stands, it was seen.
+fn sureness(fields: &Fields<'_>, key: &'static str) -> Sureness {
     let word = fields.text(key, Need::Optional);
-    word.is_some_and(|word| word.value == RECALLED)
-}
-
-fn place() -> Place<'static> {
-    Place {
-        what: "the table",
-        span: Span::at(0),
-        offset: 0,
-    }
+    let found = word.and_then(|word| {
+        let mut all = Sureness::ALL.iter();
+        all.find(|(name, _)| *name == word.value)
+    });
+    found.map_or(Sureness::Sourced, |(_, sureness)| *sureness)
 }
 
 #[cfg(test)]
@@ -138,7 +263,7 @@ mod tests {
         let parties = parties(&root, "c102").unwrap();
         let countries: Vec<&str> = parties.known.iter().map(|one| &*one.country).collect();
         assert_eq!(countries, ["AUT", "ALB"]);
-        assert!(parties.known[0].is_recalled && !parties.known[1].is_recalled);
+        assert!(parties.known[0].is_recalled() && !parties.known[1].is_recalled());
         assert_eq!(parties.known[1].parts, ["II", "V"]);
         assert_eq!((parties.count, parties.is_recalled), (Some(2), false));
         assert_eq!(super::parties(&root, "c999"), None);
@@ -147,7 +272,10 @@ mod tests {
     #[test]
     fn tells_what_is_wrong_and_where() {
         let (_folder, root) = library(
-            "[[ratification]]\ninstrument = \"c102\"\ncountry = \"XYZ\"\ndate = \"soon\"\n",
+            "[[instrument]]\ninstrument = \"c102\"\n\
+             [[ratification]]\ninstrument = \"c102\"\ncountry = \"XYZ\"\ndate = \"soon\"\n\
+             [[total]]\ncountry = \"XYZ\"\ncount = 1\nsource = \"lost\"\nconfidence = \"sure\"\n\
+             [[not_ratified]]\ninstrument = \"c118\"\ncountry = \"XYZ\"\n",
         );
         let report = report(&root, &Countries::default()).unwrap();
         let messages: Vec<&str> = report
@@ -155,8 +283,11 @@ mod tests {
             .iter()
             .map(|fault| &*fault.message)
             .collect();
-        assert_eq!(messages.len(), 2, "{messages:?}");
-        assert!(messages[0].contains("XYZ"), "{messages:?}");
+        let told = |words: &str| messages.iter().filter(|told| told.contains(words)).count();
+        assert_eq!(told("\"XYZ\""), 3, "{messages:?}");
+        for words in ["no date", "\"lost\"", "\"sure\"", "\"c118\""] {
+            assert_eq!(told(words), 1, "{words} in {messages:?}");
+        }
     }
 
     #[test]

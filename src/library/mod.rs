@@ -4,7 +4,9 @@
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
 mod compare;
+mod country;
 mod glossary;
+mod instrument;
 mod links;
 mod near;
 mod new;
@@ -18,6 +20,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
+pub use country::{Card, Placed};
+pub use instrument::{Instrument, Linked};
 pub use new::NewFile;
 pub use place::Options;
 pub use related::{Related, Shared};

@@ -1,12 +1,11 @@
-//! The catalog: everything a library holds, loaded, with look-ups and back-links.
+//! The catalog: everything a library holds, loaded, with look-ups.
 
 use std::collections::BTreeMap;
 
-use super::agenda::Show;
 use super::country::Countries;
 use super::host::Hosts;
-use super::id::{Kind, RecordId};
-use super::record::{Detail, Record};
+use super::id::Kind;
+use super::record::Record;
 use super::vocabulary::Vocabularies;
 
 /// What `library.toml` says of the library.
@@ -89,52 +88,4 @@ impl Catalog {
             .iter()
             .filter(move |record| record.id.kind == kind && !record.is_translation())
     }
-
-    /// Returns the records that name this one in their front matter, in order, each once.
-    pub fn back_links(&self, id: &RecordId) -> Vec<&Record> {
-        self.records
-            .iter()
-            .filter(|record| record.id != *id && names(record, &id.slug))
-            .collect()
-    }
-}
-
-/// Tells whether a record's front matter names a slug.
-fn names(record: &Record, slug: &str) -> bool {
-    let related = record.related.iter().map(|text| text.value.as_str());
-    let standards = record
-        .standards()
-        .iter()
-        .map(|link| link.standard.value.as_str());
-    let own: Vec<&str> = match &record.detail {
-        Detail::Project(project) => project
-            .cases
-            .iter()
-            .map(|text| text.value.as_str())
-            .collect(),
-        Detail::Term(term) => term
-            .broader
-            .iter()
-            .chain(&term.standards)
-            .map(|text| text.value.as_str())
-            .collect(),
-        Detail::Module(module) => module
-            .prerequisites
-            .iter()
-            .chain(&module.uses)
-            .map(|text| text.value.as_str())
-            .collect(),
-        Detail::Worksheet(sheet) => sheet.uses.iter().map(|text| text.value.as_str()).collect(),
-        Detail::Agenda(agenda) => {
-            let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
-            let shown = shown.flat_map(Show::records);
-            let named = agenda.uses.iter().chain(shown);
-            named.map(|text| text.value.as_str()).collect()
-        }
-        Detail::Case(_) | Detail::Standard(_) => Vec::new(),
-    };
-    related
-        .chain(standards)
-        .chain(own)
-        .any(|named| named == slug)
 }

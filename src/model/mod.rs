@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod agenda;
+pub mod c102;
 pub mod case;
 pub mod catalog;
 pub mod country;
@@ -31,7 +32,7 @@ pub use field::Field;
 pub use host::{HostClass, Hosts};
 pub use id::{Kind, RecordId, RecordPath};
 pub use lang::{Language, Script};
-pub use ratification::{Parties, Ratification};
+pub use ratification::{Commitments, Parties, Ratification, Standing, State, Sureness, Total};
 pub use record::{Detail, Lesson, Outcome, Record, Source, StandardLink, Status, Text};
 pub use translation::Translation;
 pub use vocabulary::{Labels, Value, Vocabularies, Vocabulary};

@@ -46,6 +46,7 @@ pub use results::{
     Suggestion,
 };
 pub use sync::SyncReport;
+pub use values::countries_called;
 
 #[cfg(test)]
 mod tests;

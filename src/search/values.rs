@@ -18,6 +18,20 @@ pub(crate) enum Meaning {
     Unknown,
 }
 
+/// Returns the ISO 3166-1 codes of three letters that a text stands for: a code, a name in any language, a grouping; where
+/// no name is it, all that begin so.
+pub fn countries_called(text: &str, tables: &Tables) -> BTreeSet<String> {
+    let mut names = Names {
+        names: Vec::new(),
+        meanings: Vec::new(),
+    };
+    names.add_countries(tables);
+    match names.meaning(text, true) {
+        Meaning::Values(codes) if !key(text).is_empty() => codes,
+        _ => BTreeSet::new(),
+    }
+}
+
 /// The names of the values of one facet: what may be typed, and what it stands for.
 pub(crate) struct Names<'a> {
     names: Vec<Name<'a>>,

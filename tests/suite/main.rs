@@ -17,6 +17,7 @@ mod cli_learn;
 mod cli_new;
 mod cli_places;
 mod cli_plain;
+mod cli_standards;
 mod cli_streams;
 mod cli_translations;
 mod cli_workbench;

@@ -125,6 +125,18 @@ impl<'a> Fields<'a> {
         number.or_else(|| self.wrong(key, value, "a whole number"))
     }
 
+    /// Tells whether a field says `true`; where it is absent it does not.
+    pub(crate) fn flag(&self, key: &'static str) -> bool {
+        match self
+            .value(key, Need::Optional)
+            .map(|value| (value, value.get_ref()))
+        {
+            None => false,
+            Some((_, DeValue::Boolean(says))) => *says,
+            Some((value, _)) => self.wrong(key, value, "true or false").unwrap_or_default(),
+        }
+    }
+
     /// Returns a list of whole numbers from 0 to 255.
     pub(crate) fn numbers(&self, key: &'static str, need: Need) -> Vec<Spanned<u8>> {
         let Some(value) = self.value(key, need) else {

@@ -1,0 +1,241 @@
+//! `country`: the card of a country, from what it has ratified to what it gives to others.
+
+pub(super) mod json;
+
+use clap::Args;
+
+use crate::cli::Context;
+use crate::cli::args::{Form, InterfaceLanguage};
+use crate::cli::error::End;
+use crate::cli::flow::Piece;
+use crate::cli::listing::Listing;
+use crate::cli::output::{Line, Role};
+use crate::library::Card;
+use crate::model::{Country, Standing, State, Sureness, Tables, Total};
+use crate::search::countries_called;
+use crate::source::nearest;
+
+/// How many countries are told where a name begins many.
+const OFFERED: usize = 20;
+
+/// Show the card of a country: Conventions, cases, projects.
+#[derive(Debug, Args)]
+pub(crate) struct CountryCard {
+    /// A name in any language of the library, or an ISO 3166-1 code.
+    #[arg(value_name = "NAME", required = true, num_args = 1..)]
+    name: Vec<String>,
+    /// The form of the answer.
+    #[command(flatten)]
+    form: Form,
+    /// The language of titles and labels.
+    #[command(flatten)]
+    pub(crate) language: InterfaceLanguage,
+}
+
+impl CountryCard {
+    /// Runs the command.
+    pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        let library = context.library()?;
+        let tables = library.tables();
+        let name = self.name.join(" ");
+        let codes: Vec<String> = countries_called(&name, &tables).into_iter().collect();
+        let [code] = codes.as_slice() else {
+            return Ok(tell_unclear(&name, &codes, &tables, context));
+        };
+        let Some(country) = tables.countries.get(code) else {
+            return Ok(tell_unclear(&name, &[], &tables, context));
+        };
+        let language = context.settings.language.clone();
+        let card = library.country(code, &language)?;
+        if self.form.is_json() {
+            context.output.json(&json::document(country, &card))?;
+            return Ok(End::Done);
+        }
+        let mut listing = Listing::new(context.output.look().width);
+        write(country, &card, (&tables, language.tag()), &mut listing);
+        context.begin_page();
+        context.output.lines(&listing.into_lines())?;
+        context.end_page()?;
+        Ok(End::Done)
+    }
+}
+
+/// Says that a name is that of no country, or of several.
+fn tell_unclear(
+    name: &str,
+    codes: &[String],
+    tables: &Tables,
+    context: &mut Context<'_, '_>,
+) -> End {
+    let language = context.settings.language.tag().to_owned();
+    let all = &tables.countries.all;
+    let offered: Vec<&Country> = if codes.is_empty() {
+        let names = all.iter().flat_map(|country| country.names.values());
+        let wanted = name.to_lowercase();
+        let lower: Vec<String> = names.map(|name| name.to_lowercase()).collect();
+        let near = nearest(&wanted, lower.iter().map(String::as_str));
+        let is_near = |country: &&Country| {
+            let mut names = country.names.values();
+            near.is_some_and(|near| names.any(|name| name.to_lowercase() == near))
+        };
+        all.iter().filter(is_near).collect()
+    } else {
+        all.iter()
+            .filter(|country| codes.contains(&country.iso3))
+            .collect()
+    };
+    let what = match (codes.len(), offered.is_empty()) {
+        (0, true) => format!("no country is called `{name}`"),
+        (0, false) => format!("no country is called `{name}`; this is near:"),
+        (count, _) => format!("`{name}` stands for {count} countries:"),
+    };
+    context
+        .output
+        .complain(&Line::text(&format!("casebook: {what}")));
+    for country in offered.iter().take(OFFERED) {
+        let line = Line::text("  ").put(Role::Key, &country.iso3);
+        let line = line.put(Role::Text, &format!(" {}", country.name(&language)));
+        context.output.complain(&line);
+    }
+    if offered.len() > OFFERED {
+        let more = format!("  and {} more", offered.len() - OFFERED);
+        context.output.complain(&Line::text(&more));
+    }
+    End::Nothing
+}
+
+/// Writes the card.
+fn write(country: &Country, card: &Card, with: (&Tables, &str), listing: &mut Listing) {
+    let (tables, language) = with;
+    listing.title(&format!("{} ({})", country.name(language), country.iso3));
+    listing.aside(&placed(country, tables, language));
+    commitments(card, listing);
+    listing.records("Cases", &card.cases);
+    listing.records("Projects that work here", &card.projects);
+    listing.records("Projects in which it shares its experience", &card.provided);
+    if card.cases.is_empty() && card.projects.is_empty() && card.provided.is_empty() {
+        listing.gap();
+        let iso3 = country.iso3.to_lowercase();
+        listing.text(&[
+            (
+                Role::Text,
+                "The library has no case and no project of this country. ".to_owned(),
+            ),
+            (Role::Key, format!("casebook new case {iso3}-NAME")),
+            (Role::Text, " begins one.".to_owned()),
+        ]);
+    }
+}
+
+/// Returns where the country lies and which groupings it belongs to.
+fn placed(country: &Country, tables: &Tables, language: &str) -> String {
+    let all = &tables.vocabularies;
+    let label = |list: &'_ crate::model::Vocabulary, id: &str| {
+        let value = list.get(id);
+        value.map_or_else(|| id.to_owned(), |value| value.label(language).to_owned())
+    };
+    let mut parts = vec![label(&all.regions, &country.region)];
+    if !country.subregion.is_empty() {
+        parts.push(label(&all.subregions, &country.subregion));
+    }
+    let groups = country.groups.iter();
+    parts.extend(groups.map(|id| label(&all.groupings, id)));
+    parts.join(" · ")
+}
+
+/// Writes what the country has ratified, what it has not, and how many Conventions in all.
+fn commitments(card: &Card, listing: &mut Listing) {
+    listing.heading("Conventions on social security");
+    let commitments = card.commitments.as_ref().filter(|all| !all.is_empty());
+    let Some(commitments) = commitments else {
+        listing.text(&[(
+            Role::Text,
+            "The library's table of ratifications does not name this country. That is no proof: for most \
+             Conventions it names some parties only."
+                .to_owned(),
+        )]);
+        return;
+    };
+    for standing in &commitments.standings {
+        listing.item(&bound(standing));
+    }
+    for total in &commitments.totals {
+        listing.item(&counted(total));
+    }
+    if !commitments.sources.is_empty() {
+        listing.gap();
+        listing.aside("Where this was read:");
+        for (key, told) in &commitments.sources {
+            listing.item(&[(Role::Dim, format!("[{key}] {told}"))]);
+        }
+    }
+}
+
+/// Returns how the country stands to an instrument.
+fn bound(standing: &Standing) -> Vec<Piece> {
+    let code = standing.instrument.to_uppercase();
+    let mut text = match &standing.title {
+        Some(title) => format!(" {title}: "),
+        None => ": ".to_owned(),
+    };
+    let (note, sources) = match &standing.state {
+        State::Ratified(one) => {
+            text.push_str("ratified ");
+            text.push_str(&one.when());
+            if !one.parts.is_empty() {
+                let word = if one.parts.len() == 1 {
+                    "; Part "
+                } else {
+                    "; Parts "
+                };
+                text.push_str(word);
+                text.push_str(&one.parts.join(", "));
+            }
+            (&one.note, &one.sources)
+        }
+        State::NotRatified {
+            sureness,
+            note,
+            sources,
+        } => {
+            text.push_str("not ratified");
+            let date = standing.as_of.map(|date| format!(" as of {date}"));
+            text.push_str(&date.unwrap_or_default());
+            text.push_str(unsure(*sureness));
+            (note, sources)
+        }
+    };
+    let mut pieces = vec![(Role::Key, code), (Role::Text, text)];
+    push_note(note, sources, &mut pieces);
+    pieces
+}
+
+fn counted(total: &Total) -> Vec<Piece> {
+    let date = total.as_of.map(|date| format!(" as of {date}"));
+    let text = format!(
+        "{} Conventions ratified in all{}{}",
+        total.count,
+        date.unwrap_or_default(),
+        unsure(total.sureness)
+    );
+    let mut pieces = vec![(Role::Text, text)];
+    push_note(&total.note, &total.sources, &mut pieces);
+    pieces
+}
+
+/// Returns what is said of something that no source was seen for.
+fn unsure(sureness: Sureness) -> &'static str {
+    match sureness {
+        Sureness::Recalled => ", from memory",
+        _ => "",
+    }
+}
+
+fn push_note(note: &str, sources: &[String], pieces: &mut Vec<Piece>) {
+    if !note.is_empty() {
+        pieces.push((Role::Dim, format!(". {note}")));
+    }
+    if !sources.is_empty() {
+        pieces.push((Role::Dim, format!(" [{}]", sources.join(", "))));
+    }
+}

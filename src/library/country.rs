@@ -1,0 +1,126 @@
+//! The card of a country: what it has ratified, what was done in it, what it gives to others.
+
+use super::{Library, LibraryError};
+use crate::content;
+use crate::model::{Commitments, Detail, Kind, Language, Period, Record};
+use crate::search::{Listed, Order, Reach, Request};
+
+/// More records than any library has of one country.
+const ALL: usize = 100_000;
+
+/// What a library knows of a country.
+#[derive(Clone, Debug, Default)]
+pub struct Card {
+    /// How it stands to the instruments; `None` where the library has no table of ratifications.
+    pub commitments: Option<Commitments>,
+    /// Cases that happened in it, the latest first.
+    pub cases: Vec<Placed>,
+    /// Projects that work in it, the latest first.
+    pub projects: Vec<Placed>,
+    /// Projects in which it shares its experience, the latest first.
+    pub provided: Vec<Placed>,
+}
+
+/// A record with when it was and how it went.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Which record.
+    pub listed: Listed,
+    /// When it was, if it has a period.
+    pub period: Option<Period>,
+    /// The outcome of a case, the state of a project.
+    pub state: Option<String>,
+}
+
+impl Placed {
+    /// Returns a record with what its front matter says of it.
+    pub(super) fn of(listed: Listed, record: &Record) -> Self {
+        let state = match &record.detail {
+            Detail::Project(project) => project.state.as_ref().map(|text| text.value.clone()),
+            _ => record.outcome().map(|text| text.value.clone()),
+        };
+        Self {
+            listed,
+            period: record.period(),
+            state,
+        }
+    }
+
+    /// Returns what is said of it in brackets: when, how it went.
+    pub fn beside(&self) -> Vec<String> {
+        let period = self.period.map(Period::in_words);
+        period.into_iter().chain(self.state.clone()).collect()
+    }
+}
+
+impl Card {
+    /// Tells whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        let commitments = self.commitments.as_ref();
+        let is_bound = commitments.is_some_and(|all| !all.is_empty());
+        !is_bound
+            && [&self.cases, &self.projects, &self.provided]
+                .iter()
+                .all(|list| list.is_empty())
+    }
+}
+
+impl Library {
+    /// Returns the card of a country by its ISO 3166-1 code of three letters; titles come in a language where they are
+    /// there in it.
+    pub fn country(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
+        let of_kind = |kind| self.answering(&format!("kind:{kind} country:{iso3}"), language);
+        let gives = |record: &Record| match &record.detail {
+            Detail::Project(project) => project.providers.iter().any(|code| code.value == iso3),
+            _ => false,
+        };
+        let provided = self.of_kind(Kind::Project)?;
+        let provided = provided.iter().filter(|record| gives(record));
+        let provided = provided.map(|record| Placed::of(self.listed(record, language), record));
+        let mut card = Card {
+            commitments: content::commitments(&self.root, iso3),
+            cases: of_kind(Kind::Case)?,
+            projects: of_kind(Kind::Project)?,
+            provided: provided.collect(),
+        };
+        for list in [&mut card.cases, &mut card.projects, &mut card.provided] {
+            // The latest first; those without a period last.
+            list.sort_by_key(|one| std::cmp::Reverse(one.period.map(|period| period.start)));
+        }
+        Ok(card)
+    }
+
+    /// Returns the records that answer a query, originals only, each with what its front matter says.
+    fn answering(&self, query: &str, language: &Language) -> Result<Vec<Placed>, LibraryError> {
+        let request = Request {
+            text: query.to_owned(),
+            live: false,
+            reach: Reach::Literal,
+            order: Order::Listing,
+            offset: 0,
+            limit: ALL,
+            facets: false,
+            snippets: false,
+            this_year: 0,
+        };
+        let mut found = Vec::new();
+        for hit in self.search(&request)?.hits {
+            let record = self.read(&hit.path)?;
+            if !record.is_translation() {
+                found.push(Placed::of(self.listed(&record, language), &record));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns a record as lists have it, in a language where it is there in it.
+    fn listed(&self, record: &Record, language: &Language) -> Listed {
+        let listed = Listed {
+            id: record.id.clone(),
+            language: record.language.clone(),
+            title: record.title.value.clone(),
+            path: record.path.clone(),
+        };
+        self.in_language(listed, language)
+    }
+}
