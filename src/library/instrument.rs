@@ -55,7 +55,7 @@ impl Library {
     }
 
     /// Returns the cases and projects whose front matter says how they stand to an instrument.
-    fn linked_to(&self, slug: &str, language: &Language) -> Result<Vec<Linked>, LibraryError> {
+    pub fn linked_to(&self, slug: &str, language: &Language) -> Result<Vec<Linked>, LibraryError> {
         let mut linked = Vec::new();
         for listed in self.index().linking_to(slug) {
             if !matches!(listed.id.kind, Kind::Case | Kind::Project) {

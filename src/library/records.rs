@@ -89,7 +89,7 @@ impl Library {
     }
 
     /// Reads one record; the path is relative to `content/`.
-    pub fn read(&self, path: &str) -> Result<Record, LibraryError> {
+    pub(super) fn read(&self, path: &str) -> Result<Record, LibraryError> {
         let bytes = self.root.read(path)?;
         let parsed = content::parse_record(path, &bytes, &self.tables());
         let record = parsed.and_then(|parsed| parsed.record);

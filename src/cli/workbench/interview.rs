@@ -171,16 +171,17 @@ impl Interview<'_, '_> {
     }
 
     fn explain(&mut self, question: &Question) -> anyhow::Result<()> {
-        match question.article.as_str() {
-            "" => self.say(1, "No article needs it; it stands above the report.")?,
-            article => {
-                let told = format!(
-                    "Asked by {} of Convention 102, which `casebook show c102` sums up.",
-                    cited(article)
-                );
-                self.say(1, &told)?;
-            }
-        }
+        let article = question.article.as_str();
+        let number: String = article.chars().take_while(char::is_ascii_digit).collect();
+        let told = if article.is_empty() {
+            "No article needs it; it stands above the report.".to_owned()
+        } else {
+            format!(
+                "Asked by {}; `casebook standard c102 --article {number}` tells what that says.",
+                cited(article)
+            )
+        };
+        self.say(1, &told)?;
         self.say(1, &format!("The answer is {}.", question.kind.what()))?;
         let path = questions::path(question.section, question.key);
         self.say(

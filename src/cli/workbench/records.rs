@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::cli::Context;
 use crate::library::Library;
-use crate::model::{Field, Record};
+use crate::model::Field;
+use crate::model::c102::SLUG;
 use crate::search::{Hit, Order, Reach, Request};
 use crate::workbench::Dealt;
 use crate::workbench::parts::{PARTS, Part};
-
-/// The record of the Convention.
-const CONVENTION: &str = "c102";
 
 /// How many records are asked for at a time; no branch has more.
 const MOST: usize = 100_000;
@@ -43,13 +41,15 @@ pub(super) fn of(library: &Library, context: &Context<'_, '_>) -> anyhow::Result
             dealt.branches.push(part.branch.to_owned());
         }
     }
-    for hit in ask(&format!("standard:{CONVENTION}"))? {
-        // Translations take what they name from their original.
-        let path = format!("{}/{}.md", hit.id.kind.folder(), hit.id.slug);
-        let parts = library.read(&path).map(|record| named(&record));
+    for hit in ask(&format!("standard:{SLUG}"))? {
         let dealt = found.entry(hit.id.slug.clone());
-        let dealt = dealt.or_insert_with(|| dealt_by(hit));
-        dealt.parts = parts.unwrap_or_default();
+        dealt.or_insert_with(|| dealt_by(hit));
+    }
+    for linked in library.linked_to(SLUG, &context.settings.language)? {
+        let dealt = found.get_mut(&linked.placed.listed.id.slug);
+        if let (Some(dealt), Some(part)) = (dealt, linked.part) {
+            dealt.parts.push((part, linked.relation));
+        }
     }
     Ok(found.into_values().collect())
 }
@@ -63,15 +63,4 @@ fn dealt_by(hit: Hit) -> Dealt {
         parts: Vec::new(),
         branches: Vec::new(),
     }
-}
-
-/// Returns the Parts of the Convention that a record names, with their relation.
-fn named(record: &Record) -> Vec<(String, String)> {
-    let links = record.standards().iter();
-    let own = links.filter(|link| link.standard.value == CONVENTION);
-    let parts = own.filter_map(|link| {
-        let part = link.part.as_ref()?;
-        Some((part.value.clone(), link.relation.value.clone()))
-    });
-    parts.collect()
 }
