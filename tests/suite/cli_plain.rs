@@ -407,7 +407,7 @@ fn nothing_is_remembered_where_history_is_off() {
         run.out
     );
     let run = spoken(&base, &[":open tgo", "note private", "note"]);
-    let told = "Notes stay closed while the history is off, as in front of a room.\n";
+    let told = "Notes stay closed while the history is off, as in front of an audience.\n";
     assert_eq!(run.out.matches(told).count(), 2, "{}", run.out);
 }
 

@@ -16,7 +16,8 @@ impl App {
             self.tell("select a record first, or open one");
             return Vec::new();
         };
-        if let Some(at) = self.tray.iter().position(|id| *id == path.id) {
+        let picked = self.tray.iter().position(|id| *id == path.id);
+        if let Some(at) = picked {
             self.tray.remove(at);
         } else if self.tray.len() == MOST {
             let key = self.key(Action::Tray);
@@ -30,13 +31,17 @@ impl App {
         let count = self.tray.len();
         let words = match count {
             0 => "no record is picked".to_owned(),
-            _ if count < FEWEST => format!("{count} of {MOST} picked"),
+            _ if count < FEWEST => format!(
+                "{count} of {MOST} picked; {} picks another",
+                self.key(Action::Tray)
+            ),
             _ => format!(
                 "{count} of {MOST} picked; {} compares them",
                 self.key(Action::Compare)
             ),
         };
-        self.tell(&words);
+        let undone = if picked.is_some() { "removed; " } else { "" };
+        self.tell(&format!("{undone}{words}"));
         if self.stack.last().is_none_or(|top| top.name() != NAME) {
             return Vec::new();
         }
@@ -52,9 +57,10 @@ impl App {
     pub(super) fn open_comparison(&mut self) -> Vec<Effect> {
         if self.tray.len() < FEWEST {
             let key = self.key(Action::Tray);
-            self.tell(&format!(
-                "pick {FEWEST} to {MOST} records to compare; {key} picks one"
-            ));
+            self.tell(&match self.tray.len() {
+                0 => format!("pick {FEWEST} to {MOST} records to compare; {key} picks one"),
+                count => format!("{count} picked; {key} picks one more"),
+            });
             return Vec::new();
         }
         let mut names = self.stack.iter().map(|screen| screen.name());

@@ -173,7 +173,7 @@ fn a_record_is_put_aside_and_taken_back() {
     stage.keys(&[C]);
     assert!(stage.row(22).contains("1 of 4 picked"));
     stage.keys(&[UP, C]);
-    assert!(stage.row(22).contains("no record is picked"));
+    assert!(stage.row(22).contains("removed; no record is picked"));
     stage.keys(&[DOWN]);
     assert!(!stage.row(22).contains("to compare"));
 }
