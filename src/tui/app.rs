@@ -80,7 +80,7 @@ pub struct App {
     this_year: u16,
     /// What is kept for the user.
     kept: Kept,
-    /// The records put aside to be compared.
+    /// The records picked to be compared.
     tray: Vec<RecordId>,
     /// What is wrong in the settings.
     faults: Vec<String>,
@@ -177,6 +177,7 @@ impl App {
             language: &self.language,
             keymap: &self.keymap,
             kept: &self.kept,
+            picked: &self.tray,
         };
         let Some(screen) = self.stack.last_mut() else {
             return;

@@ -20,7 +20,7 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::Tables;
+use crate::model::{RecordId, Tables};
 use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
@@ -138,6 +138,8 @@ pub struct Context<'a> {
     pub keymap: &'a Keymap,
     /// What is kept for the user.
     pub kept: &'a Kept,
+    /// The records that are picked to be compared.
+    pub picked: &'a [RecordId],
 }
 
 /// A screen of the stack.

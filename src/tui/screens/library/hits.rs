@@ -8,7 +8,10 @@ use crate::search::Hit;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
-use crate::tui::theme::{MARK, Role};
+use crate::tui::theme::{MARK, PICKED, Role};
+
+/// The columns before the facts of a hit.
+const INDENT: usize = 2;
 
 /// How many columns of a passage are kept before its first mark.
 const BEFORE: usize = 12;
@@ -78,14 +81,14 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
         (hit.snippet.text.as_str(), hit.snippet.marks.as_slice())
     };
     // Facts that would leave too little room for the passage are left out, the kind never.
-    let mut kept = String::from("  ");
+    let mut kept = String::new();
     for fact in &facts {
         let fact = SafeText::line(fact);
-        let more = text::width(&kept) + text::width(fact.as_str()) + text::width(dot);
-        if kept.len() > 2 && more > columns * 3 / 5 {
+        let more = INDENT + text::width(&kept) + text::width(fact.as_str()) + text::width(dot);
+        if !kept.is_empty() && more > columns * 3 / 5 {
             break;
         }
-        if kept.len() > 2 {
+        if !kept.is_empty() {
             kept.push_str(dot);
         }
         kept.push_str(fact.as_str());
@@ -94,21 +97,17 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     if !passage.is_empty() {
         facts.push_str(dot);
     }
-    let room = columns.saturating_sub(text::width(&facts));
+    let signs = signs(hit, context);
+    let room = columns.saturating_sub(text::width(&signs) + text::width(&facts));
     let (passage, marks) = text::safe_marks(passage, marks);
     let start = passage_start(
         passage.as_str(),
         marks.first().map_or(0, |mark| mark.start),
         room,
     );
-    let sign = if context.kept.has_mark(&hit.path) {
-        theme.sign(MARK.0, MARK.1)
-    } else {
-        " "
-    };
     let mut spans = vec![
-        Span::styled(sign, theme.style(Role::Accent)),
-        Span::styled(facts.split_off(1), theme.style(Role::Dim)),
+        Span::styled(signs, theme.style(Role::Accent)),
+        Span::styled(facts, theme.style(Role::Dim)),
     ];
     if start > 0 {
         spans.push(Span::styled("…".to_owned(), theme.style(Role::Dim)));
@@ -121,6 +120,18 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     let (base, mark) = (theme.style(Role::Text), theme.style(Role::Mark));
     spans.extend(text::marked(&shown, &moved, base, mark));
     spans
+}
+
+/// Returns what stands before the facts of a hit: the sign of a mark, then that of a record picked to be compared.
+fn signs(hit: &Hit, context: &Context<'_>) -> String {
+    let sign = |has_it: bool, sign: (&'static str, &'static str)| {
+        has_it.then(|| context.theme.sign(sign.0, sign.1))
+    };
+    let mark = sign(context.kept.has_mark(&hit.path), MARK).unwrap_or(" ");
+    match sign(context.picked.contains(&hit.id), PICKED) {
+        Some(picked) => format!("{mark}{picked} "),
+        None => format!("{mark} "),
+    }
 }
 
 /// Returns where to begin a passage so that its first mark is seen in so many columns.
