@@ -143,6 +143,7 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
+const EXPLAINING: &[&str] = &["library", "reader", "explanation"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
 const DESK: &[&str] = &["desk"];
@@ -150,7 +151,14 @@ const SECTIONED: &[&str] = &["reader", "desk"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
 const TOGGLING: &[&str] = &["library", "comparison"];
-const ABOVE: &[&str] = &["reader", "help", "desk", "comparison", "choice"];
+const ABOVE: &[&str] = &[
+    "reader",
+    "help",
+    "desk",
+    "comparison",
+    "choice",
+    "explanation",
+];
 
 const fn row(
     action: Action,
@@ -201,7 +209,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
-    row(Action::Peek, "peek", "explain", "Explain the term, link or source in short; Down and Tab go to the next", READER),
+    row(Action::Peek, "peek", "explain", "Explain the term, link or source in short; Down and Tab go to the next", EXPLAINING),
     row(Action::Close, "close", "close", "Leave the record and all pages opened from it", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page you read before this one", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page you read after this one", READER),
@@ -235,9 +243,10 @@ pub const ACTIONS: [About; 59] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 28] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it"),
+    ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
     ("library", Action::Up, "earlier search", "One line up; in an empty search line, the search before, and the one before that"),
     ("library", Action::Down, "records", "One line down; from the search line to the records"),
     ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
@@ -252,6 +261,10 @@ const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("comparison", Action::Tray, "remove", "Take the record of the selected column out of the comparison"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
+    ("explanation", Action::Open, "open", "Open the record that is explained; of terms that are near, explain the selected one"),
+    ("explanation", Action::Back, "back", "Back to where you were"),
+    ("explanation", Action::Peek, "close", "Close the window"),
+    ("explanation", Action::Down, "down", "One line down, or to the next of the terms that are near"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("prompt", Action::Down, "select", "Select the next command of the list"),

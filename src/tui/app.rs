@@ -24,6 +24,7 @@ use crate::model::{RecordId, Tables};
 use crate::personal::{News, Order};
 
 mod bottom;
+mod explaining;
 mod keeping;
 mod pointer;
 mod prompt;
@@ -179,12 +180,15 @@ impl App {
             kept: &self.kept,
             picked: &self.tray,
         };
-        let Some(screen) = self.stack.last_mut() else {
+        let Some((screen, below)) = self.stack.split_last_mut() else {
             return;
         };
-        if body.area() > 0 {
-            screen.layout(body, &context);
-            screen.draw(frame, &context);
+        let below = below.last_mut().filter(|_| screen.is_window());
+        for seen in below.into_iter().chain([&mut *screen]) {
+            if body.area() > 0 {
+                seen.layout(body, &context);
+                seen.draw(frame, &context);
+            }
         }
         let cursor = screen.cursor().filter(|position| body.contains(*position));
         self.draw_bottom(frame.buffer_mut(), status, footer);
@@ -317,7 +321,11 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Answer(..) | Reply::Opened(..) | Reply::Compared(..) | Reply::Failed(..) => {}
+            Reply::Answer(..)
+            | Reply::Opened(..)
+            | Reply::Compared(..)
+            | Reply::Explained(..)
+            | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self
@@ -338,6 +346,9 @@ impl App {
 
     fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = outcome.effects;
+        if outcome.told.is_some() {
+            self.told = outcome.told;
+        }
         match outcome.go {
             Go::Back if self.stack.len() > 1 => effects.extend(self.cut(self.stack.len() - 1)),
             Go::Push(screen) => self.stack.push(screen),

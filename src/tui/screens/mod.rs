@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod compare;
 pub mod desk;
+pub mod explanation;
 pub mod help;
 pub mod library;
 pub mod reader;
@@ -89,6 +90,8 @@ pub struct Outcome {
     pub go: Go,
     /// What the loop shall do.
     pub effects: Vec<Effect>,
+    /// What is told in the status line until the next key.
+    pub told: Option<String>,
 }
 
 impl Outcome {
@@ -102,12 +105,21 @@ impl Outcome {
         Self {
             go,
             effects: Vec::new(),
+            told: None,
         }
     }
 
     /// Returns the outcome of staying and doing something.
     pub fn effect(effect: Effect) -> Self {
         Self::stay().with(effect)
+    }
+
+    /// Returns the outcome of staying and saying something.
+    pub fn tell(words: &str) -> Self {
+        Self {
+            told: Some(words.to_owned()),
+            ..Self::stay()
+        }
     }
 
     /// Returns the outcome of asking the worker.
@@ -212,6 +224,11 @@ pub trait Screen {
 
     /// Draws; only reads.
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>);
+
+    /// Tells whether the screen is a window, behind which the one below is seen.
+    fn is_window(&self) -> bool {
+        false
+    }
 
     /// Tells whether the screen takes the status line and the footer as well.
     fn wants_all(&self) -> bool {

@@ -6,11 +6,20 @@ use crate::tui::action::{ACTIONS, Action};
 use crate::tui::keymap::{KeyNames, Keymap};
 use crate::tui::theme::Theme;
 
-/// Commands that take a name and are no actions, each with its line of help.
-const NAMING: [(&str, &str); 2] = [
-    ("save", "Save what is searched for under a name"),
-    ("forget", "Forget the saved search of this name"),
+/// Commands that take words and are no actions: the command, what stands for the words, its line of help.
+const NAMING: [(&str, &str, &str); 3] = [
+    (
+        EXPLAIN,
+        "WORD",
+        "Say what a word means, in any language of the glossary",
+    ),
+    (SAVE, "NAME", "Save what is searched for under a name"),
+    (FORGET, "NAME", "Forget the saved search of this name"),
 ];
+
+const EXPLAIN: &str = "explain";
+const SAVE: &str = "save";
+const FORGET: &str = "forget";
 
 /// Actions that a value may follow, and the values.
 const VALUES: [(Action, &[&str]); 2] =
@@ -31,6 +40,8 @@ pub(super) enum Asked {
     Save(String),
     /// To forget a saved search.
     Forget(String),
+    /// To say what some words mean.
+    Explain(String),
     /// To do an action.
     Act(Action),
     /// To take a theme.
@@ -75,7 +86,7 @@ impl Scene<'_> {
             return self.commands(text);
         };
         let values: Vec<&str> = match (word, values_of(word)) {
-            ("forget", _) => self.searches.iter().map(|one| one.name.as_str()).collect(),
+            (FORGET, _) => self.searches.iter().map(|one| one.name.as_str()).collect(),
             (_, values) => values.to_vec(),
         };
         let rest = rest.trim_start();
@@ -92,9 +103,9 @@ impl Scene<'_> {
     }
 
     fn commands(self, word: &str) -> Vec<Offer> {
-        let naming = NAMING.iter().map(|(name, help)| Offer {
+        let naming = NAMING.iter().map(|(name, argument, help)| Offer {
             line: format!("{name} "),
-            name: format!("{name} NAME"),
+            name: format!("{name} {argument}"),
             keys: String::new(),
             help,
         });
@@ -162,9 +173,10 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
     let rest = rest.trim();
     match (word, rest) {
         ("", _) => Asked::Nothing,
-        ("save" | "forget", "") => Asked::Wrong(format!("a name is missing: {word} NAME")),
-        ("save", name) => Asked::Save(name.to_owned()),
-        ("forget", name) => Asked::Forget(name.to_owned()),
+        (SAVE | FORGET | EXPLAIN, "") => Asked::Wrong(missing(word)),
+        (SAVE, name) => Asked::Save(name.to_owned()),
+        (FORGET, name) => Asked::Forget(name.to_owned()),
+        (EXPLAIN, words) => Asked::Explain(words.to_owned()),
         _ => {
             let begun: Vec<&str> = names(screen)
                 .filter(|name| name.starts_with(word))
@@ -210,7 +222,7 @@ fn wrong(word: &str, begun: &[&str], screen: &str) -> String {
         return format!("{word} could be {}", begun.join(", "));
     }
     if let [name] = begun {
-        return format!("a name is missing: {name} NAME");
+        return missing(name);
     }
     if Action::parse(word).is_some() {
         return format!("{word} does nothing here");
@@ -221,13 +233,21 @@ fn wrong(word: &str, begun: &[&str], screen: &str) -> String {
     }
 }
 
+/// Returns what is told of a command without the words it takes.
+fn missing(name: &str) -> String {
+    let argument = NAMING.iter().find(|(known, ..)| *known == name);
+    let argument = argument.map_or("", |(_, argument, _)| argument);
+    let what = argument.to_lowercase();
+    format!("a {what} is missing: {name} {argument}")
+}
+
 /// Returns the names of what can be run on a screen.
 fn names(screen: &str) -> impl Iterator<Item = &'static str> {
     let actions = ACTIONS
         .iter()
         .filter(move |about| about.action.is_of(screen))
         .map(|about| about.name);
-    NAMING.into_iter().map(|(name, _)| name).chain(actions)
+    NAMING.into_iter().map(|(name, ..)| name).chain(actions)
 }
 
 #[cfg(test)]
