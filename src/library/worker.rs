@@ -117,6 +117,8 @@ pub struct Opened {
     /// Records that its relative links lead to: the target as written, and the record, in its language where it is there
     /// in it.
     pub links: Vec<(String, Listed)>,
+    /// The headings that those links lead to, each behind the target as written.
+    pub headings: Vec<(String, String)>,
     /// The record in its other languages, the original first.
     pub versions: Vec<Listed>,
     /// When the original was changed after the version that this translation gives.

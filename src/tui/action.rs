@@ -92,9 +92,9 @@ pub enum Action {
     Note,
     /// Show the marks.
     Marks,
-    /// Put a record aside to be compared, or take it back.
+    /// Pick a record to be compared, or undo that.
     Tray,
-    /// Compare what was put aside.
+    /// Compare what was picked.
     Compare,
     /// To the next column.
     NextColumn,
@@ -218,7 +218,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::Copy, "copy", "copy", "Copy the citation, the paragraph, the short name or the address of the selected link", READER),
     row(Action::Language, "language", "language", "Read the page in its next language, then again in the first", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or as wide as the text", READER),
-    row(Action::Zen, "zen", "zen", "Only the page, nothing around it", READER),
+    row(Action::Zen, "zen", "full page", "Only the page, nothing around it", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or remove its mark", MARKING),
     row(Action::Note, "note", "note", "Write a note on the record in your editor; an empty note is deleted", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
@@ -249,7 +249,7 @@ const ON_SCREEN: [(&str, Action, &str, &str); 28] = [
     ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
     ("library", Action::Up, "earlier search", "One line up; in an empty search line, the search before, and the one before that"),
     ("library", Action::Down, "records", "One line down; from the search line to the records"),
-    ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
+    ("reader", Action::Open, "open", "Follow the selected link; in the outline, go to the section"),
     ("reader", Action::Back, "back", "One step back: out of the find line or the outline, to the page before, to where the record was opened"),
     ("desk", Action::Open, "open", "Open the record there, or search for it"),
     ("desk", Action::Back, "back", "Back to where you were"),

@@ -9,6 +9,7 @@ use ratatui::Frame;
 
 use super::action::Action;
 use super::ahead::Composed;
+use super::editor::Manner;
 use super::effect::Effect;
 use super::event::{Code, Event, Key, Signal, Typed};
 use super::kept::Kept;
@@ -33,6 +34,13 @@ mod tray;
 use bottom::divide;
 use prompt::Prompt;
 
+/// The key that interrupts a program of a shell.
+const INTERRUPT: Key = Key {
+    code: Code::Char('c'),
+    ctrl: true,
+    alt: false,
+};
+
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
 
@@ -56,6 +64,8 @@ pub struct Start {
     pub mouse: bool,
     /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
     pub records_history: bool,
+    /// What the user's editor is like.
+    pub editor: Manner,
     /// What is wrong in the settings.
     pub faults: Vec<String>,
 }
@@ -78,6 +88,11 @@ pub struct App {
     told: Option<String>,
     mouse: bool,
     records_history: bool,
+    editor: Manner,
+    /// Whether it was told how one gets out of the editor.
+    has_told_way_out: bool,
+    /// Whether the key that interrupts was pressed just now; pressed again it leaves.
+    is_leaving: bool,
     this_year: u16,
     /// What is kept for the user.
     kept: Kept,
@@ -114,6 +129,9 @@ impl App {
             told: None,
             mouse: start.mouse,
             records_history: start.records_history,
+            editor: start.editor,
+            has_told_way_out: false,
+            is_leaving: false,
             this_year: start.this_year,
             kept: Kept::default(),
             tray: Vec::new(),
@@ -170,6 +188,7 @@ impl App {
     /// Lays out and draws one frame.
     pub fn frame(&mut self, frame: &mut Frame<'_>) {
         let wants_all = self.stack.last().is_some_and(|screen| screen.wants_all());
+        let wants_all = wants_all && !self.is_leaving;
         let (body, status, footer) = divide(frame.area(), wants_all);
         let context = Context {
             theme: &self.theme,
@@ -201,6 +220,9 @@ impl App {
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.told = None;
+        if self.is_interrupted(key) {
+            return Vec::new();
+        }
         if self.prompt.is_some() {
             return self.press_in_prompt(key);
         }
@@ -218,6 +240,21 @@ impl App {
         }
         self.tell_unknown(key);
         Vec::new()
+    }
+
+    /// Tells whether a key would leave by interrupting, and has to be pressed once more: who is used to it from a shell
+    /// wants to end something else.
+    fn is_interrupted(&mut self, key: Key) -> bool {
+        let screen = match self.prompt {
+            Some(_) => prompt::NAME,
+            None => self.screen_name(),
+        };
+        let leaves = key == INTERRUPT && self.keymap.action(screen, key) == Some(Action::Quit);
+        self.is_leaving = leaves && !self.is_leaving;
+        if self.is_leaving {
+            self.tell("press Ctrl-C again to leave");
+        }
+        self.is_leaving
     }
 
     /// Says that a letter means nothing here, and where those stand that do.

@@ -101,7 +101,7 @@ impl App {
     }
 
     /// Returns the key of an action on the top screen as it is written.
-    fn key(&self, action: Action) -> String {
+    pub(super) fn key(&self, action: Action) -> String {
         let screen = self.screen_name();
         let names = KeyNames {
             ascii: self.theme.ascii(),

@@ -21,6 +21,12 @@ const EXPLAIN: &str = "explain";
 const SAVE: &str = "save";
 const FORGET: &str = "forget";
 
+/// What one needs first, in order.
+const FIRST: [&str; 12] = [
+    "help", "quit", EXPLAIN, "mark", "marks", "note", "tray", "compare", "copy", "find", SAVE,
+    "desk",
+];
+
 /// Actions that a value may follow, and the values.
 const VALUES: [(Action, &[&str]); 2] =
     [(Action::Theme, &Theme::NAMES), (Action::Mouse, &[ON, OFF])];
@@ -109,21 +115,33 @@ impl Scene<'_> {
             keys: String::new(),
             help,
         });
-        let of_screen = |is_own: bool| {
-            ACTIONS.iter().filter(move |about| {
-                about.action.is_of(self.screen) && about.screens.is_empty() != is_own
-            })
-        };
-        // What only this screen can do goes before what is possible everywhere.
-        let actions = of_screen(true).chain(of_screen(false)).map(|about| Offer {
+        let of_screen = ACTIONS
+            .iter()
+            .filter(|about| about.action.is_of(self.screen));
+        let actions = of_screen.map(|about| Offer {
             line: about.name.to_owned(),
             name: about.name.to_owned(),
             keys: self.names.all(&self.keymap.keys(self.screen, about.action)),
             help: about.action.told_on(self.screen).1,
         });
-        let offers = naming.chain(actions);
+        let mut offers: Vec<Offer> = naming.chain(actions).collect();
+        offers.sort_by_key(|offer| place(offer.line.trim_end()));
+        let offers = offers.into_iter();
         in_order(offers.map(|offer| (rank(offer.line.trim_end(), offer.help, word), offer)))
     }
+}
+
+/// Returns where a command stands among others: what one needs first, then what only some screens can do, then what is
+/// possible everywhere; ways to move come last, for there are keys for them that everybody knows.
+fn place(name: &str) -> usize {
+    let first = FIRST.iter().position(|known| *known == name);
+    let behind = |action: Action| match action {
+        _ if action < Action::FocusInput => 3,
+        _ if action.about().screens.is_empty() => 2,
+        _ => 1,
+    };
+    let action = Action::parse(name);
+    first.unwrap_or_else(|| FIRST.len() + action.map_or(0, behind))
 }
 
 /// Returns the offers that have a rank, by rank and else as they come.
@@ -305,15 +323,17 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_can_be_run_is_offered_that_of_the_screen_first() {
+    fn everything_that_can_be_run_is_offered_what_one_needs_first() {
         let all = offered("");
-        assert_eq!(all[..2], ["save ", "forget "]);
+        assert_eq!(all[..4], ["help", "quit", "explain ", "mark"]);
+        let last = all.last().map(String::as_str);
+        assert_eq!(last, Some("bottom"), "{all:?}");
         for about in ACTIONS.iter().filter(|about| about.action.is_of("reader")) {
             assert!(all.iter().any(|line| line == about.name), "{}", about.name);
         }
         assert!(!all.contains(&"toggle".to_owned()), "not of this screen");
         let at = |name: &str| all.iter().position(|line| line == name);
-        assert!(at("find") < at("open"));
+        assert!(at("outline") < at("theme") && at("theme") < at("open"));
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Library {
                         tables.label(*field, &value.value, &self.language)
                     });
                     let question = Question::Value(*field, value.value.clone());
-                    Some((question, label.to_owned()))
+                    Some((question, field.written(label)))
                 }
                 _ => None,
             },

@@ -2,6 +2,7 @@
 
 use ratatui::text::Span;
 
+use super::divider::Divider;
 use super::state::Library;
 use crate::model::{Field, Period};
 use crate::search::Hit;
@@ -9,6 +10,7 @@ use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::{MARK, PICKED, Role};
+use crate::tui::widgets::facets;
 
 /// The columns before the facts of a hit.
 const INDENT: usize = 2;
@@ -19,15 +21,35 @@ const BEFORE: usize = 12;
 /// Returns how many rows an item takes.
 pub(super) fn height(library: &Library, at: usize) -> usize {
     match library.hits().get(at) {
-        Some(hit) => 2 + usize::from(has_why(library, hit)),
+        Some(hit) => above(library, at) + 2 + usize::from(has_why(library, at, hit)),
         None => 1,
     }
 }
 
-/// Tells whether a hit says why it is here; not what the line below the input says of all of them.
-fn has_why(library: &Library, hit: &Hit) -> bool {
-    let is_said = library.left_out() == Some(hit.left_out.as_slice());
-    !hit.because.is_empty() || (!hit.left_out.is_empty() && !is_said)
+/// Returns how many rows of an item stand above what can be selected of it.
+pub(super) fn above(library: &Library, at: usize) -> usize {
+    usize::from(divider(library, at).is_some())
+}
+
+/// Returns the line above a hit, if it stands there.
+fn divider(library: &Library, at: usize) -> Option<&Divider> {
+    let divider = library.divider.as_ref();
+    divider.filter(|divider| divider.above == at)
+}
+
+/// Tells whether a hit says why it is here; not what is said of all of them below the input, or of all from the line on.
+fn has_why(library: &Library, at: usize, hit: &Hit) -> bool {
+    !hit.because.is_empty() || lacks(library, at, hit)
+}
+
+/// Tells whether a hit says which words it lacks.
+fn lacks(library: &Library, at: usize, hit: &Hit) -> bool {
+    let is_said = library.left_out() == Some(hit.left_out.as_slice())
+        || library
+            .divider
+            .as_ref()
+            .is_some_and(|divider| divider.says(at));
+    !hit.left_out.is_empty() && !is_said
 }
 
 /// Returns the rows of an item.
@@ -41,12 +63,12 @@ pub(super) fn rows(
         return suggestion(library, at, context).into_iter().collect();
     };
     let is_selected = at == library.list.selected();
-    let mut rows = vec![
-        title(hit, is_selected, context),
-        detail(hit, columns, context),
-    ];
-    if has_why(library, hit) {
-        rows.push(why(hit, context));
+    let divider = divider(library, at).map(|divider| divider.row(columns, context));
+    let mut rows: Vec<_> = divider.into_iter().collect();
+    rows.push(title(hit, is_selected, context));
+    rows.push(detail(hit, columns, context));
+    if has_why(library, at, hit) {
+        rows.push(why(hit, lacks(library, at, hit), context));
     }
     rows
 }
@@ -71,7 +93,7 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     let dot = theme.sign(" · ", " - ");
     let mut facts = vec![hit.id.kind.name().to_owned()];
     if hit.language.primary() != context.language {
-        facts.push(hit.language.tag().to_owned());
+        facts.push(facets::label(Field::Lang, hit.language.tag(), context));
     }
     facts.extend(countries(hit, context));
     facts.extend(hit.period.map(|period| years(period, theme.sign("–", "-"))));
@@ -173,13 +195,13 @@ fn years(period: Period, dash: &str) -> String {
     }
 }
 
-fn why(hit: &Hit, context: &Context<'_>) -> Vec<Span<'static>> {
+fn why(hit: &Hit, lacks: bool, context: &Context<'_>) -> Vec<Span<'static>> {
     let theme = context.theme;
     let mut parts = Vec::new();
     if !hit.because.is_empty() {
         parts.push(format!("because: {}", hit.because.join(", ")));
     }
-    if !hit.left_out.is_empty() {
+    if lacks {
         parts.push(format!("without: {}", hit.left_out.join(", ")));
     }
     let words = SafeText::line(&parts.join("; ")).into_string();

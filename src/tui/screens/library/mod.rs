@@ -4,6 +4,7 @@
 //! stands in `state`, what keys do here.
 
 mod choices;
+mod divider;
 mod draw;
 mod explaining;
 mod hits;
@@ -148,6 +149,7 @@ impl Screen for Library {
             Focus::Input if self.has_offers() && self.offers.is_chosen() => Vec::new(),
             Focus::Input if self.has_offers() => vec![Action::Open],
             Focus::Input if self.is_welcoming() => vec![Action::Down, Action::NextPane],
+            Focus::Input if self.items() == 0 => vec![Action::NextPane, Action::Back],
             Focus::Input => vec![Action::Down, Action::Open, Action::NextPane, Action::Back],
             Focus::Hits => {
                 let hints = [Action::FocusInput, Action::FocusFacets, Action::Back];

@@ -356,7 +356,7 @@ fn goes_to_a_record_and_back_and_forth_and_keeps_the_scroll() {
     let before = desk.frame();
     assert_eq!(
         desk.reader.target().unwrap().describe().as_str(),
-        "Convention 102: part xiii"
+        "Convention 102: Part XIII: Common provisions"
     );
     desk.act(Action::Open);
     assert_eq!(desk.asked.last().unwrap().1, "c102");
