@@ -85,7 +85,7 @@ fn what_no_term_is_called_offers_those_that_are_near() {
 fn a_selected_term_or_filter_is_explained_and_other_hits_say_what_the_key_is_for() {
     let house = House::open();
     let mut stage = house.stage(80, 24);
-    house.types(&mut stage, "kind:term");
+    house.types(&mut stage, "kind:term ");
     house.keys(&mut stage, &[DOWN]);
     assert!(stage.row(23).contains("K explain"), "{}", stage.row(23));
     house.keys(&mut stage, &[K]);
@@ -95,7 +95,7 @@ fn a_selected_term_or_filter_is_explained_and_other_hits_say_what_the_key_is_for
         stage.screen()
     );
     house.keys(&mut stage, &[ESC, ESC, ESC]);
-    house.types(&mut stage, "topic:informal-economy");
+    house.types(&mut stage, "topic:informal-economy ");
     house.keys(&mut stage, &[DOWN]);
     assert!(!stage.row(23).contains("K explain"), "{}", stage.row(23));
     house.keys(&mut stage, &[K]);
