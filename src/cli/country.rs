@@ -251,7 +251,7 @@ fn counted(total: &Total) -> Vec<Piece> {
 /// Returns what is said of something that no source was seen for.
 fn unsure(sureness: Sureness) -> &'static str {
     match sureness {
-        Sureness::Recalled => ", from memory",
+        Sureness::Recalled => ", not yet checked against the source",
         _ => "",
     }
 }

@@ -72,7 +72,7 @@ fn options(settings: &Settings) -> tui::Options {
         term: settings.term.clone(),
         keymap,
         faults,
-        editor: settings.editor.clone(),
+        editor: settings.editor.words(),
         browser: settings.browser.clone(),
         places: Places {
             data: settings.places.data.clone(),

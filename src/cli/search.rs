@@ -129,8 +129,11 @@ fn readable(
     if !answer.facets.is_empty() {
         let tables = library.tables();
         let language = context.settings.language.tag().to_owned();
-        let label =
-            |facet: &Facet, value: &str| tables.label(facet.field, value, &language).to_owned();
+        let label = |facet: &Facet, value: &str| {
+            facet
+                .field
+                .written(tables.label(facet.field, value, &language))
+        };
         for facet in answer
             .facets
             .iter()

@@ -124,6 +124,7 @@ impl Show {
                     back_links: Vec::new(),
                     named: Vec::new(),
                     links: Vec::new(),
+                    headings: Vec::new(),
                     versions: Vec::new(),
                     changed: None,
                     terms: Vec::new(),

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The variables the program knows; no other is read.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 29] = [
     "APPDATA",
     "BROWSER",
     "CASEBOOK_HOME",
@@ -27,6 +27,7 @@ const NAMES: [&str; 28] = [
     "LOCALAPPDATA",
     "NO_COLOR",
     "PAGER",
+    "PATH",
     "SOURCE_DATE_EPOCH",
     "TERM",
     "VISUAL",
@@ -88,8 +89,53 @@ impl Environment {
         self.os(name).and_then(OsStr::to_str)
     }
 
+    /// Tells whether a program of this name is in one of the directories that `PATH` names.
+    pub(super) fn has_program(&self, name: &str) -> bool {
+        let Some(path) = self.os("PATH") else {
+            return false;
+        };
+        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        let mut folders = std::env::split_paths(path).filter(|folder| folder.is_absolute());
+        folders.any(|folder| is_program(&folder.join(&file)))
+    }
+
     /// Tells whether a variable is set, be it to nothing.
     pub(super) fn is_set(&self, name: &str) -> bool {
         self.variables.contains_key(name)
+    }
+}
+
+/// Tells whether a file can be run.
+fn is_program(file: &Path) -> bool {
+    let Ok(found) = file.metadata() else {
+        return false;
+    };
+    #[cfg(unix)]
+    let may_run = std::os::unix::fs::PermissionsExt::mode(&found.permissions()) & 0o111 != 0;
+    #[cfg(not(unix))]
+    let may_run = true;
+    found.is_file() && may_run
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_program_is_a_file_that_can_be_run_in_a_directory_of_the_path() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, mode) in [("nano", 0o755), ("vi", 0o644)] {
+            let file = folder.path().join(name);
+            std::fs::write(&file, "").unwrap();
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+        }
+        let path = format!("relative:/nowhere:{}", folder.path().display());
+        let environment = Environment::of(&[("PATH", &path)]);
+        assert!(environment.has_program("nano"));
+        assert!(!environment.has_program("vi") && !environment.has_program("vim"));
+        assert!(!Environment::of(&[]).has_program("nano"));
     }
 }

@@ -7,6 +7,7 @@ use thiserror::Error;
 use toml::de::{DeTable, DeValue};
 
 use super::choice::{Color, Depth, Pager, Theme};
+use super::editor::Editor;
 use super::env::Environment;
 use super::paths::Places;
 use super::{Settings, locale};
@@ -102,7 +103,7 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
             words: command_of(environment, &["PAGER"], layer.pager),
             less_is_set: environment.is_set("LESS"),
         },
-        editor: command_of(environment, &["VISUAL", "EDITOR"], layer.editor),
+        editor: Editor::new(environment, layer.editor),
         browser: browser_of(environment, layer.browser),
         width: environment
             .text("COLUMNS")
@@ -180,7 +181,11 @@ fn theme_of(environment: &Environment, wanted: Theme, color: Color) -> Theme {
 }
 
 /// Returns the words of the first variable that is set; one that is set to nothing asks for no command.
-fn command_of(environment: &Environment, names: &[&str], file: Vec<String>) -> Vec<String> {
+pub(super) fn command_of(
+    environment: &Environment,
+    names: &[&str],
+    file: Vec<String>,
+) -> Vec<String> {
     let set = names.iter().find(|name| environment.is_set(name));
     match set {
         Some(name) => words(environment.text(name).unwrap_or_default()),

@@ -5,6 +5,7 @@
 //! no screen and no command; finding the library is left to the room `library`.
 
 mod choice;
+mod editor;
 mod env;
 mod layers;
 mod locale;
@@ -13,6 +14,7 @@ mod paths;
 mod tests;
 
 pub use choice::{Color, Depth, Pager, Theme};
+pub use editor::Editor;
 pub use env::Environment;
 pub use layers::{ConfigError, ConfigFault, Typed};
 pub use locale::day;
@@ -53,8 +55,8 @@ pub struct Settings {
     pub term: Option<String>,
     /// The command that shows long texts.
     pub pager: Pager,
-    /// The words of the command that edits a file; empty for none.
-    pub editor: Vec<String>,
+    /// The command that edits a file.
+    pub editor: Editor,
     /// The words of the command that opens an address; empty for none.
     pub browser: Vec<String>,
     /// The width asked for by `COLUMNS`; where it is absent the terminal is asked.

@@ -28,7 +28,10 @@ fn knows_its_defaults_with_an_empty_environment() {
     assert_eq!(settings.library, None);
     assert_eq!(settings.width, None);
     assert!(
-        settings.editor.is_empty() && !settings.plain && !settings.ascii && !settings.can_draw()
+        settings.editor.words().is_empty()
+            && !settings.plain
+            && !settings.ascii
+            && !settings.can_draw()
     );
 }
 
@@ -138,9 +141,11 @@ fn remembers_nothing_where_what_is_said_of_that_cannot_be_read() {
 
 #[test]
 fn takes_the_editor_of_the_eye_first() {
-    assert_eq!(settings(&[("EDITOR", "vi")]).editor, ["vi"]);
+    assert_eq!(settings(&[("EDITOR", "vi")]).editor.words(), ["vi"]);
     assert_eq!(
-        settings(&[("EDITOR", "vi"), ("VISUAL", "code --wait")]).editor,
+        settings(&[("EDITOR", "vi"), ("VISUAL", "code --wait")])
+            .editor
+            .words(),
         ["code", "--wait"]
     );
 }
@@ -187,7 +192,7 @@ fn a_faulty_line_never_loses_the_others() {
     let text = "theme = \"pink\"\ncolor = always\npager = \"most\"\nplain = [\neditor = \"vi\"\n";
     let settings = with_file(text, &[]);
     assert_eq!(settings.pager.words, ["most"]);
-    assert_eq!(settings.editor, ["vi"]);
+    assert_eq!(settings.editor.words(), ["vi"]);
     assert_eq!(
         (settings.theme, settings.color),
         (Theme::Dark, Color::Auto),

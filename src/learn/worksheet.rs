@@ -103,7 +103,7 @@ impl Copy<'_> {
 fn told(source: &Source) -> String {
     let date = source
         .date
-        .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+        .map_or_else(|| "no date".to_owned(), |date| date.to_string());
     let mut told = format!("{}. {}, {date}", source.title, source.publisher);
     if let Some(url) = &source.url {
         told.push_str(if told.ends_with('.') { " " } else { ". " });

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Library, LibraryError};
+use super::Library;
 use crate::model::term::Term;
 use crate::model::{Detail, Kind, Language, RecordPath};
 use crate::search::{Glossary, Listed};
@@ -16,15 +16,10 @@ type Files = Vec<(String, u128)>;
 
 impl Library {
     /// Returns the term that some words are a name of, in the first of these languages that has it so, else in any.
-    pub fn term(
-        &self,
-        words: &str,
-        languages: &[Language],
-    ) -> Result<Option<Listed>, LibraryError> {
-        self.settle()?;
+    pub(super) fn term(&self, words: &str, languages: &[Language]) -> Option<Listed> {
         let glossary = self.glossary();
         let slug = glossary.named(words, languages);
-        Ok(slug.and_then(|slug| self.exact(slug)))
+        slug.and_then(|slug| self.exact(slug))
     }
 
     /// Returns the glossary, read anew only where a term was changed. A term that cannot be read is not in it.
@@ -89,7 +84,7 @@ mod tests {
         };
         assert_eq!(names("a pension, an allowance"), 1);
         assert!(Arc::ptr_eq(&library.glossary(), &library.glossary()));
-        let title_of = |words: &str| library.term(words, &[]).unwrap().map(|term| term.title);
+        let title_of = |words: &str| library.term(words, &[]).map(|term| term.title);
         assert_eq!(title_of("Pensions"), Some("t".to_owned()));
         write("allowance or pension");
         library.bring_up_to_date(false, &mut |_, _| {}).unwrap();

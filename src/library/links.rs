@@ -1,6 +1,6 @@
 //! Links from a record to other records, resolved as a reader follows them.
 
-use crate::model::link::Target;
+use crate::model::link::{Target, decoded};
 use crate::model::{InlineKind, Record};
 use crate::search::{Index, Listed};
 
@@ -20,4 +20,15 @@ pub(super) fn to_records(record: &Record, index: &Index) -> Vec<(String, Listed)
     let (targets, listed): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let listed = index.in_language(listed, &record.language);
     targets.into_iter().zip(listed).collect()
+}
+
+/// Returns the headings that links to records lead to, each behind the link as written; nothing for a link to the beginning
+/// of a record, or to a heading that is not there.
+pub(super) fn headings(links: &[(String, Listed)], index: &Index) -> Vec<(String, String)> {
+    let found = links.iter().filter_map(|(target, listed)| {
+        let (_, anchor) = target.split_once('#')?;
+        let heading = index.heading(&listed.path, &decoded(anchor))?;
+        Some((target.clone(), heading))
+    });
+    found.collect()
 }

@@ -8,6 +8,7 @@ mod country;
 mod glossary;
 mod instrument;
 mod links;
+mod meaning;
 mod near;
 mod new;
 mod opened;
@@ -23,6 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use country::{Card, Placed};
 pub use instrument::{Instrument, Linked};
+pub use meaning::{Meaning, Question};
 pub use new::NewFile;
 pub use place::Options;
 pub use related::{Related, Shared};

@@ -36,6 +36,7 @@ impl Library {
         back_links.retain(|from| from.id != record.id);
         let back_links = index.in_language(back_links, &record.language);
         let links = links::to_records(&record, index);
+        let headings = links::headings(&links, index);
         let named: Vec<&str> = record
             .named()
             .iter()
@@ -55,6 +56,7 @@ impl Library {
             back_links,
             named,
             links,
+            headings,
             versions,
             changed,
             terms,

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Library, LibraryError, Related};
+use super::{Library, LibraryError, Meaning, Question, Related};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
 use crate::search::{self, Answer, Glossary, Listed};
@@ -44,6 +44,15 @@ pub enum Request {
         /// The language records and values are wanted in.
         language: Language,
     },
+    /// Say what something means. Only the newest waiting question is answered.
+    Explain {
+        /// Which request it is.
+        ticket: Ticket,
+        /// What is asked about.
+        question: Question,
+        /// The languages in which a name is looked for first; the first of them is the one the answer is wanted in.
+        languages: Vec<Language>,
+    },
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -64,8 +73,19 @@ pub enum Reply {
     Opened(Ticket, Arc<Opened>),
     /// Records side by side.
     Compared(Ticket, Box<Table>),
+    /// What something means.
+    Explained(Ticket, Explained),
     /// A request could not be carried out; the text says why and what to do.
     Failed(Ticket, String),
+}
+
+/// What something means.
+#[derive(Clone, Debug)]
+pub enum Explained {
+    /// The term, or the record, that tells it.
+    Told(Arc<Opened>),
+    /// Terms that may have been meant, the nearest first; none where nothing is known.
+    Near(Vec<Listed>),
 }
 
 /// How the library stands.
@@ -97,6 +117,8 @@ pub struct Opened {
     /// Records that its relative links lead to: the target as written, and the record, in its language where it is there
     /// in it.
     pub links: Vec<(String, Listed)>,
+    /// The headings that those links lead to, each behind the target as written.
+    pub headings: Vec<(String, String)>,
     /// The record in its other languages, the original first.
     pub versions: Vec<Listed>,
     /// When the original was changed after the version that this translation gives.
@@ -141,6 +163,7 @@ struct Queue {
     opens: VecDeque<Request>,
     preview: Option<Request>,
     comparison: Option<Request>,
+    question: Option<Request>,
     sync: bool,
 }
 
@@ -151,6 +174,7 @@ impl Queue {
             Request::Open { preview: false, .. } => self.opens.push_back(request),
             Request::Open { preview: true, .. } => self.preview = Some(request),
             Request::Compare { .. } => self.comparison = Some(request),
+            Request::Explain { .. } => self.question = Some(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -166,6 +190,7 @@ impl Queue {
         self.opens
             .pop_front()
             .or_else(|| self.comparison.take())
+            .or_else(|| self.question.take())
             .or_else(|| self.preview.take())
     }
 }
@@ -228,6 +253,15 @@ impl Worker {
                 let compared = contained(|| self.compare(ticket, &names, &language));
                 (ticket, compared)
             }
+            Request::Explain {
+                ticket,
+                question,
+                languages,
+            } => {
+                let explained = contained(|| self.explain(&question, &languages));
+                let reply = explained.map(|explained| Reply::Explained(ticket, explained));
+                (ticket, reply)
+            }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
     }
@@ -286,6 +320,21 @@ impl Worker {
         let table = self.library.compare(&listed, language);
         let table = table.map_err(|error| told(&error))?;
         Ok(Reply::Compared(ticket, Box::new(table)))
+    }
+
+    fn explain(&self, question: &Question, languages: &[Language]) -> Result<Explained, String> {
+        let meaning = self.library.meaning_now(question, languages);
+        let told = match meaning.map_err(|error| told(&error))? {
+            Meaning::Near(near) => return Ok(Explained::Near(near)),
+            Meaning::Told(told) => told,
+        };
+        let told = match languages.first() {
+            Some(language) => self.library.in_language(told, language),
+            None => told,
+        };
+        let opened = self.library.open_record(&told.path);
+        let opened = opened.map_err(|error| self::told(&error))?;
+        Ok(Explained::Told(Arc::new(opened)))
     }
 
     /// Starts a sync, or notes that the one running must look again.
@@ -414,6 +463,14 @@ mod tests {
         }
     }
 
+    fn explain(ticket: Ticket) -> Request {
+        Request::Explain {
+            ticket,
+            question: Question::Words("a".to_owned()),
+            languages: Vec::new(),
+        }
+    }
+
     #[test]
     fn only_the_newest_search_and_the_newest_preview_are_run() {
         let mut queue = Queue::default();
@@ -426,6 +483,8 @@ mod tests {
             open(6, false),
             compare(7),
             compare(8),
+            explain(9),
+            explain(10),
         ] {
             queue.add(request);
         }
@@ -434,11 +493,12 @@ mod tests {
             match request {
                 Request::Search(ticket, _)
                 | Request::Open { ticket, .. }
-                | Request::Compare { ticket, .. } => run.push(ticket),
+                | Request::Compare { ticket, .. }
+                | Request::Explain { ticket, .. } => run.push(ticket),
                 Request::Sync => {}
             }
         }
-        assert_eq!(run, [4, 3, 6, 8, 5]);
+        assert_eq!(run, [4, 3, 6, 8, 10, 5]);
     }
 
     #[test]

@@ -122,6 +122,14 @@ impl Field {
             .or_else(|| matching.next().is_none().then_some(first))
     }
 
+    /// Returns the name of a value as it is written for readers: that of an instrument, which is its slug, in capitals.
+    pub fn written(self, name: &str) -> String {
+        match self {
+            Self::Standard => name.to_uppercase(),
+            _ => name.to_owned(),
+        }
+    }
+
     /// Returns the field whose values a vocabulary lists, by the name of its file.
     pub fn of_vocabulary(name: &str) -> Option<Self> {
         Some(match name {
@@ -214,6 +222,12 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_instrument_is_written_by_its_code() {
+        assert_eq!(Field::Standard.written("c102"), "C102");
+        assert_eq!(Field::Lang.written("français"), "français");
+    }
 
     #[test]
     fn takes_a_beginning_of_a_name_if_it_is_unique() {

@@ -137,7 +137,7 @@ impl Parties {
             .map(|date| format!(", as of {date}"))
             .unwrap_or_default();
         let sureness = if self.is_recalled {
-            " (from memory, not checked)"
+            " (not yet checked against the source)"
         } else {
             ""
         };
@@ -225,7 +225,7 @@ mod tests {
         parties.is_recalled = true;
         assert_eq!(
             parties.summary(),
-            "24 parties, as of 2024-12-18 (from memory, not checked); those that the library's sources name:"
+            "24 parties, as of 2024-12-18 (not yet checked against the source); those that the library's sources name:"
         );
         parties.known.clear();
         assert!(parties.summary().ends_with("; none of them is named here."));

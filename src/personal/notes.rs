@@ -81,7 +81,7 @@ impl Notes {
     }
 
     /// Reads the note on a record.
-    pub(super) fn read(&self, slug: &str) -> Result<Note, StoreError> {
+    pub fn read(&self, slug: &str) -> Result<Note, StoreError> {
         let path = self.file(slug)?;
         let mut bytes = Vec::new();
         match File::open(&path) {

@@ -16,6 +16,7 @@ mod facets;
 mod found;
 mod generation;
 mod glossary;
+mod headings;
 mod help;
 mod index;
 mod kin;

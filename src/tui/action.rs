@@ -92,9 +92,9 @@ pub enum Action {
     Note,
     /// Show the marks.
     Marks,
-    /// Put a record aside to be compared, or take it back.
+    /// Pick a record to be compared, or undo that.
     Tray,
-    /// Compare what was put aside.
+    /// Compare what was picked.
     Compare,
     /// To the next column.
     NextColumn,
@@ -143,6 +143,7 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
+const EXPLAINING: &[&str] = &["library", "reader", "explanation"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
 const DESK: &[&str] = &["desk"];
@@ -150,7 +151,14 @@ const SECTIONED: &[&str] = &["reader", "desk"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
 const TOGGLING: &[&str] = &["library", "comparison"];
-const ABOVE: &[&str] = &["reader", "help", "desk", "comparison", "choice"];
+const ABOVE: &[&str] = &[
+    "reader",
+    "help",
+    "desk",
+    "comparison",
+    "choice",
+    "explanation",
+];
 
 const fn row(
     action: Action,
@@ -201,7 +209,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::PreviousSection, "previous-section", "previous section", "To the previous section", SECTIONED),
     row(Action::NextLink, "next-link", "link", "To the next link", READER),
     row(Action::PreviousLink, "previous-link", "previous link", "To the previous link", READER),
-    row(Action::Peek, "peek", "explain", "Explain the term, link or source in short; Down and Tab go to the next", READER),
+    row(Action::Peek, "peek", "explain", "Explain the term, link or source in short; Down and Tab go to the next", EXPLAINING),
     row(Action::Close, "close", "close", "Leave the record and all pages opened from it", READER),
     row(Action::HistoryBack, "history-back", "page before", "To the page you read before this one", READER),
     row(Action::HistoryForward, "history-forward", "page after", "To the page you read after this one", READER),
@@ -210,7 +218,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::Copy, "copy", "copy", "Copy the citation, the paragraph, the short name or the address of the selected link", READER),
     row(Action::Language, "language", "language", "Read the page in its next language, then again in the first", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or as wide as the text", READER),
-    row(Action::Zen, "zen", "zen", "Only the page, nothing around it", READER),
+    row(Action::Zen, "zen", "full page", "Only the page, nothing around it", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or remove its mark", MARKING),
     row(Action::Note, "note", "note", "Write a note on the record in your editor; an empty note is deleted", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
@@ -235,12 +243,13 @@ pub const ACTIONS: [About; 59] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 28] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it"),
+    ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
     ("library", Action::Up, "earlier search", "One line up; in an empty search line, the search before, and the one before that"),
     ("library", Action::Down, "records", "One line down; from the search line to the records"),
-    ("reader", Action::Open, "go", "Follow the selected link; in the outline, go to the section"),
+    ("reader", Action::Open, "open", "Follow the selected link; in the outline, go to the section"),
     ("reader", Action::Back, "back", "One step back: out of the find line or the outline, to the page before, to where the record was opened"),
     ("desk", Action::Open, "open", "Open the record there, or search for it"),
     ("desk", Action::Back, "back", "Back to where you were"),
@@ -252,6 +261,10 @@ const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("comparison", Action::Tray, "remove", "Take the record of the selected column out of the comparison"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
+    ("explanation", Action::Open, "open", "Open the record that is explained; of terms that are near, explain the selected one"),
+    ("explanation", Action::Back, "back", "Back to where you were"),
+    ("explanation", Action::Peek, "close", "Close the window"),
+    ("explanation", Action::Down, "down", "One line down, or to the next of the terms that are near"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "leave", "Leave the line"),
     ("prompt", Action::Down, "select", "Select the next command of the list"),

@@ -9,6 +9,7 @@ use ratatui::Frame;
 
 use super::action::Action;
 use super::ahead::Composed;
+use super::editor::Manner;
 use super::effect::Effect;
 use super::event::{Code, Event, Key, Signal, Typed};
 use super::kept::Kept;
@@ -24,6 +25,7 @@ use crate::model::{RecordId, Tables};
 use crate::personal::{News, Order};
 
 mod bottom;
+mod explaining;
 mod keeping;
 mod pointer;
 mod prompt;
@@ -31,6 +33,13 @@ mod tray;
 
 use bottom::divide;
 use prompt::Prompt;
+
+/// The key that interrupts a program of a shell.
+const INTERRUPT: Key = Key {
+    code: Code::Char('c'),
+    ctrl: true,
+    alt: false,
+};
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
@@ -55,6 +64,8 @@ pub struct Start {
     pub mouse: bool,
     /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
     pub records_history: bool,
+    /// What the user's editor is like.
+    pub editor: Manner,
     /// What is wrong in the settings.
     pub faults: Vec<String>,
 }
@@ -77,10 +88,15 @@ pub struct App {
     told: Option<String>,
     mouse: bool,
     records_history: bool,
+    editor: Manner,
+    /// Whether it was told how one gets out of the editor.
+    has_told_way_out: bool,
+    /// Whether the key that interrupts was pressed just now; pressed again it leaves.
+    is_leaving: bool,
     this_year: u16,
     /// What is kept for the user.
     kept: Kept,
-    /// The records put aside to be compared.
+    /// The records picked to be compared.
     tray: Vec<RecordId>,
     /// What is wrong in the settings.
     faults: Vec<String>,
@@ -113,6 +129,9 @@ impl App {
             told: None,
             mouse: start.mouse,
             records_history: start.records_history,
+            editor: start.editor,
+            has_told_way_out: false,
+            is_leaving: false,
             this_year: start.this_year,
             kept: Kept::default(),
             tray: Vec::new(),
@@ -169,6 +188,7 @@ impl App {
     /// Lays out and draws one frame.
     pub fn frame(&mut self, frame: &mut Frame<'_>) {
         let wants_all = self.stack.last().is_some_and(|screen| screen.wants_all());
+        let wants_all = wants_all && !self.is_leaving;
         let (body, status, footer) = divide(frame.area(), wants_all);
         let context = Context {
             theme: &self.theme,
@@ -177,13 +197,17 @@ impl App {
             language: &self.language,
             keymap: &self.keymap,
             kept: &self.kept,
+            picked: &self.tray,
         };
-        let Some(screen) = self.stack.last_mut() else {
+        let Some((screen, below)) = self.stack.split_last_mut() else {
             return;
         };
-        if body.area() > 0 {
-            screen.layout(body, &context);
-            screen.draw(frame, &context);
+        let below = below.last_mut().filter(|_| screen.is_window());
+        for seen in below.into_iter().chain([&mut *screen]) {
+            if body.area() > 0 {
+                seen.layout(body, &context);
+                seen.draw(frame, &context);
+            }
         }
         let cursor = screen.cursor().filter(|position| body.contains(*position));
         self.draw_bottom(frame.buffer_mut(), status, footer);
@@ -196,6 +220,9 @@ impl App {
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.told = None;
+        if self.is_interrupted(key) {
+            return Vec::new();
+        }
         if self.prompt.is_some() {
             return self.press_in_prompt(key);
         }
@@ -213,6 +240,21 @@ impl App {
         }
         self.tell_unknown(key);
         Vec::new()
+    }
+
+    /// Tells whether a key would leave by interrupting, and has to be pressed once more: who is used to it from a shell
+    /// wants to end something else.
+    fn is_interrupted(&mut self, key: Key) -> bool {
+        let screen = match self.prompt {
+            Some(_) => prompt::NAME,
+            None => self.screen_name(),
+        };
+        let leaves = key == INTERRUPT && self.keymap.action(screen, key) == Some(Action::Quit);
+        self.is_leaving = leaves && !self.is_leaving;
+        if self.is_leaving {
+            self.tell("press Ctrl-C again to leave");
+        }
+        self.is_leaving
     }
 
     /// Says that a letter means nothing here, and where those stand that do.
@@ -316,7 +358,11 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Answer(..) | Reply::Opened(..) | Reply::Compared(..) | Reply::Failed(..) => {}
+            Reply::Answer(..)
+            | Reply::Opened(..)
+            | Reply::Compared(..)
+            | Reply::Explained(..)
+            | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self
@@ -337,6 +383,9 @@ impl App {
 
     fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = outcome.effects;
+        if outcome.told.is_some() {
+            self.told = outcome.told;
+        }
         match outcome.go {
             Go::Back if self.stack.len() > 1 => effects.extend(self.cut(self.stack.len() - 1)),
             Go::Push(screen) => self.stack.push(screen),

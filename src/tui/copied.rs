@@ -45,7 +45,7 @@ impl Copied {
     pub fn source(source: &Source) -> Self {
         let date = source
             .date
-            .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+            .map_or_else(|| "no date".to_owned(), |date| date.to_string());
         let url = source.url.as_ref().map(|url| url.value.clone());
         let parts = [
             Some(source.title.clone()),
@@ -102,10 +102,10 @@ mod tests {
             "A title. ILO. 2021"
         );
         assert_eq!(
-            told(&["A title.", "n.d.", "https://a.b"]),
-            "A title. n.d. https://a.b"
+            told(&["A title.", "no date", "https://a.b"]),
+            "A title. no date. https://a.b"
         );
-        assert_eq!(told(&["A title", "n.d."]), "A title. n.d.");
+        assert_eq!(told(&["A title", "no date"]), "A title. no date");
         assert_eq!(told(&["...", ""]), "...");
     }
 }

@@ -15,6 +15,32 @@ pub const CLOSED: &str = "notes stay closed while the history is off, as in fron
 /// What is told where notes have no place.
 pub const NOWHERE: &str = "there is no directory to keep notes in: HOME is not set";
 
+/// What the user's editor is like, as far as one has to know before it is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// There is none.
+    #[default]
+    Absent,
+    /// Who has never used it does not get out of it.
+    Vi,
+    /// It tells its keys, or its user knows them.
+    Telling,
+}
+
+impl Manner {
+    /// Returns what the editor of these words is like.
+    pub fn of(words: &[String]) -> Self {
+        let Some(program) = words.first() else {
+            return Self::Absent;
+        };
+        let name = Path::new(program).file_stem().unwrap_or_default();
+        match name.to_str() {
+            Some("vi" | "vim" | "nvim" | "nvi" | "view" | "elvis" | "vile") => Self::Vi,
+            _ => Self::Telling,
+        }
+    }
+}
+
 /// Starts an editor on a file, by its words, never through a shell, and waits for its end. Returns what is to be told of
 /// that.
 pub(super) fn run(words: &[String], file: &Path) -> Option<String> {
@@ -44,9 +70,21 @@ pub(super) fn note(
         Ok(file) => file,
         Err(error) => return Ok(vec![error.to_string()]),
     };
+    // What cannot be read is told where the notes are read.
+    let read = || notes.read(slug).map(|note| note.text).unwrap_or_default();
+    let before = read();
     let mut told = Vec::from_iter(edit(&file)?);
     if let Err(error) = notes.tidy(slug) {
         told.push(error.to_string());
+    }
+    let after = read();
+    let came_of_it = match (after == before, after.is_empty()) {
+        (true, _) => "note unchanged",
+        (false, true) => "note deleted",
+        (false, false) => "note saved",
+    };
+    if told.is_empty() || after != before {
+        told.push(came_of_it.to_owned());
     }
     Ok(told)
 }
@@ -55,4 +93,50 @@ pub(super) fn note(
 pub fn note_in_lines(notes: Option<&Notes>, slug: &str, words: &[String]) -> Vec<String> {
     let told = note(notes, slug, |file| Ok(lend::edit_in_lines(words, file)));
     told.unwrap_or_else(|error| vec![error.to_string()])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::personal::Places;
+
+    #[test]
+    fn an_editor_that_does_not_tell_its_keys_is_known_by_its_name() {
+        let manner = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+            Manner::of(&words)
+        };
+        assert_eq!(manner(&[]), Manner::Absent);
+        assert_eq!(manner(&["/usr/bin/vim", "-n"]), Manner::Vi);
+        assert_eq!(manner(&["vi.exe"]), Manner::Vi);
+        assert_eq!(manner(&["nano"]), Manner::Telling);
+    }
+
+    #[test]
+    fn it_is_told_what_became_of_a_note() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places {
+            data: Some(folder.path().to_owned()),
+            state: None,
+        };
+        let notes = Notes::of(&places);
+        let told = |text: Option<&str>, trouble: Option<&str>| {
+            let edit = |file: &Path| {
+                text.map_or(Ok(()), |text| fs::write(file, text))?;
+                Ok(trouble.map(str::to_owned))
+            };
+            note(notes.as_ref(), "a", edit).unwrap()
+        };
+        assert_eq!(told(None, None), ["note unchanged"]);
+        assert_eq!(told(Some("x\n"), None), ["note saved"]);
+        assert_eq!(told(Some("x\n"), None), ["note unchanged"]);
+        assert_eq!(told(None, Some("it broke")), ["it broke"]);
+        assert_eq!(
+            told(Some("y"), Some("it broke")),
+            ["it broke", "note saved"]
+        );
+        assert_eq!(told(Some(" \n"), None), ["note deleted"]);
+    }
 }

@@ -26,7 +26,7 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 8] = [
+const SECTIONS: [&str; 9] = [
     EVERYWHERE,
     "library",
     "reader",
@@ -34,6 +34,7 @@ const SECTIONS: [&str; 8] = [
     "desk",
     "help",
     "choice",
+    "explanation",
     "prompt",
 ];
 

@@ -27,6 +27,7 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use self::app::{App, Start};
+use self::editor::Manner;
 use self::effect::Effect;
 use self::event::{Event, Signal};
 use self::keymap::{Keymap, KeymapError};
@@ -170,6 +171,7 @@ pub fn run(
         this_year: options.this_year,
         mouse: options.mouse,
         records_history: options.records_history,
+        editor: Manner::of(&options.editor),
         faults,
     });
     let (sender, events) = mpsc::channel();

@@ -11,6 +11,9 @@ mod palette;
 /// The sign of what the user has marked, and the one where only ASCII may be shown.
 pub const MARK: (&str, &str) = ("◆", "*");
 
+/// The sign of a record that is picked to be compared, and the one where only ASCII may be shown.
+pub const PICKED: (&str, &str) = ("■", "+");
+
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

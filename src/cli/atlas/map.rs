@@ -87,7 +87,7 @@ impl Shown for MapShown<'_> {
         let recalled = match self.map.recalled {
             0 => String::new(),
             recalled => format!(
-                ", {} of them from memory, not looked up",
+                ", {} of them not yet checked against the source",
                 self.words.number(recalled)
             ),
         };

@@ -10,6 +10,7 @@ use super::words::{Here, numbers};
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::Role;
 use crate::library::worker::Opened;
+use crate::library::{Meaning, Question};
 use crate::model::term::Term;
 use crate::model::{Detail, Language};
 use crate::search::Listed;
@@ -44,25 +45,17 @@ impl Session<'_, '_> {
         let read = read.map(|opened| opened.record.language.clone());
         let own = [self.settings.language.clone(), Language::english()];
         let languages: Vec<Language> = read.into_iter().chain(own).collect();
-        match self.library.term(words, &languages) {
-            Ok(Some(term)) => return self.explain_listed(term),
-            Ok(None) => {}
-            Err(error) => return self.trouble(&error),
-        }
-        let named = self.library.resolve(words).ok().and_then(Result::ok);
-        match named.filter(|listed| listed.id.slug == words.to_lowercase()) {
-            Some(listed) => self.explain_listed(listed),
-            None => self.terms_near(words),
+        let question = Question::Words(words.to_owned());
+        match self.library.meaning(&question, &languages) {
+            Ok(Meaning::Told(told)) => self.explain_listed(told),
+            Ok(Meaning::Near(near)) => self.terms_near(words, near),
+            Err(error) => self.trouble(&error),
         }
     }
 
-    fn terms_near(&mut self, words: &str) -> anyhow::Result<()> {
-        let answer = match self.ask(&format!("kind:term {words}"), 0, false) {
-            Ok(answer) => answer,
-            Err(error) => return self.trouble(&error),
-        };
-        let near = answer.hits.iter().filter(|hit| hit.left_out.is_empty());
-        let items = near.map(|hit| Item::of(hit.title.clone(), Choice::Explain(hit.path.clone())));
+    fn terms_near(&mut self, words: &str, near: Vec<Listed>) -> anyhow::Result<()> {
+        let near = near.into_iter();
+        let items = near.map(|term| Item::of(term.title, Choice::Explain(term.path)));
         let items: Vec<Item> = items.collect();
         if items.is_empty() {
             let told = "The glossary does not know";

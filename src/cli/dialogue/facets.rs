@@ -81,7 +81,7 @@ impl Session<'_, '_> {
     fn fielded(&self, facet: &Facet) -> Item {
         let label = |value: &FacetValue| {
             let label = self.tables.label(facet.field, &value.value, self.labels());
-            format!("{label} {}", value.count)
+            format!("{} {}", facet.field.written(label), value.count)
         };
         let chosen = facet.values.iter().filter(|value| value.selected);
         let chosen: Vec<String> = chosen.map(label).collect();
@@ -103,6 +103,7 @@ impl Session<'_, '_> {
 
     fn value(&self, field: Field, value: &FacetValue) -> Item {
         let label = self.tables.label(field, &value.value, self.labels());
+        let label = field.written(label);
         let choice = Choice::Value {
             field,
             value: value.value.clone(),

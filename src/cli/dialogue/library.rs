@@ -172,6 +172,9 @@ impl Session<'_, '_> {
             if kept.has_mark(&hit.path) {
                 item.paragraphs.push(vec![(Role::Dim, "marked".to_owned())]);
             }
+            if self.tray.iter().any(|picked| picked.id == hit.id) {
+                item.paragraphs.push(vec![(Role::Dim, "picked".to_owned())]);
+            }
         }
         if first == 0 {
             items.extend(offers(&answer, as_typed));

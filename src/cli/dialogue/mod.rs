@@ -103,14 +103,14 @@ fn look(settings: &Settings, look: Look, width: usize) -> Look {
     }
 }
 
-/// The dialogue: where one is, what the numbers of the last list mean, what is put aside.
+/// The dialogue: where one is, what the numbers of the last list mean, what is picked.
 struct Session<'a, 'o> {
     settings: &'a Settings,
     output: &'a mut Output<'o>,
     library: Library,
     tables: Arc<Tables>,
     keeping: Keeping,
-    /// The records put aside to be compared.
+    /// The records picked to be compared.
     tray: Vec<Listed>,
     /// Where one is, and how one came there; never empty.
     stops: Vec<Stop>,

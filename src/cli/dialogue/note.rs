@@ -8,7 +8,7 @@ use crate::cli::output::Line;
 use crate::cli::plain_page::{Page, Sheet};
 use crate::content::parse_document;
 use crate::personal::Order;
-use crate::tui::editor::{CLOSED, NOWHERE, note_in_lines};
+use crate::tui::editor::{CLOSED, Manner, NOWHERE, note_in_lines};
 use crate::tui::kept::{NOTE, YOUR_NOTE};
 
 /// The record that a note is on.
@@ -59,30 +59,25 @@ impl Session<'_, '_> {
 
     /// Tells the note, lends the terminal to the editor, and tells what became of the note.
     fn edit_note(&mut self, record: &Noted) -> anyhow::Result<()> {
-        let before = self.note_on(&record.slug).to_owned();
         self.tell_note(record)?;
         if !self.can_edit {
             return self.say("The editor needs a terminal. Type note and some words to add them.");
         }
-        let editor = &self.settings.editor;
+        let editor = self.settings.editor.words();
+        self.say(match Manner::of(&editor) {
+            Manner::Absent => "Without an editor, type note and some words to add them.",
+            Manner::Vi => "vi has the terminal now; in it, Esc and :wq save and leave.",
+            Manner::Telling => "The editor has the terminal now; leave it to come back.",
+        })?;
         if editor.is_empty() {
-            self.say("Without an editor, type note and some words to add them.")?;
-        } else {
-            self.say("The editor has the terminal now; leave it to come back.")?;
+            return Ok(());
         }
         self.output.finish()?;
-        let told = note_in_lines(self.keeping.notes(), &record.slug, editor);
+        let told = note_in_lines(self.keeping.notes(), &record.slug, &editor);
         self.keeping.order(Order::LookAtNotes);
         self.renew_note(&record.slug);
         for words in &told {
             self.say(&sentence(words))?;
-        }
-        let after = self.note_on(&record.slug);
-        match (after == before, after.is_empty()) {
-            (true, _) if !told.is_empty() => {}
-            (true, _) => self.say("The note is as it was.")?,
-            (false, true) => self.say("The note is deleted.")?,
-            (false, false) => self.say("The note is kept.")?,
         }
         self.tell()
     }

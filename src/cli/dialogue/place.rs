@@ -227,7 +227,7 @@ impl Session<'_, '_> {
         let numbers = self.list.range();
         let enter = self.enter().map(|what| format!("Enter {what}"));
         let own: &[&str] = match self.place() {
-            Some(Place::Library(search)) if search.is_asked() => &["f facets", "b back"],
+            Some(Place::Library(search)) if search.is_asked() => &["f filters", "b back"],
             Some(Place::Library(_)) | None => &["words to search", "learn", "desk"],
             Some(Place::Text(_)) => &["o outline", "b"],
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],

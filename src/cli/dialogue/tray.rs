@@ -1,4 +1,4 @@
-//! The tray: records put aside to be compared.
+//! The tray: records picked to be compared.
 
 use super::Session;
 use super::library::counted;
@@ -8,7 +8,7 @@ use crate::compare::{FEWEST, MOST};
 use crate::search::Listed;
 
 impl Session<'_, '_> {
-    /// Puts records aside to be compared, or takes back those that were; without a number the one that is read.
+    /// Picks records to be compared, or undoes that; without a number the one that is read.
     pub(super) fn pick(&mut self, rest: &str) -> anyhow::Result<()> {
         let numbers = numbers(rest).unwrap_or_default();
         if numbers.is_empty() {
@@ -36,15 +36,15 @@ impl Session<'_, '_> {
         let at = self.tray.iter().position(|other| other.id == listed.id);
         let done = if let Some(at) = at {
             self.tray.remove(at);
-            "Taken back"
+            "No longer picked"
         } else if self.tray.len() == MOST {
             let words = format!(
-                "{MOST} records are to compare already; take one back with c and its number."
+                "{MOST} records are to compare already; c and its number undoes it for one."
             );
             return self.say(&words);
         } else {
             self.tray.push(listed.clone());
-            "Put aside"
+            "Picked"
         };
         let next = match self.tray.len() {
             0 => String::new(),
@@ -57,7 +57,7 @@ impl Session<'_, '_> {
         ))
     }
 
-    /// Compares what has these numbers, else what was put aside.
+    /// Compares what has these numbers, else what was picked.
     pub(super) fn compare(&mut self, rest: &str) -> anyhow::Result<()> {
         let mut records = Vec::new();
         for number in numbers(rest).unwrap_or_default() {
@@ -77,7 +77,7 @@ impl Session<'_, '_> {
         self.tell_tray()
     }
 
-    /// Says what is put aside, and what to do to compare.
+    /// Says what is picked, and what to do to compare.
     fn tell_tray(&mut self) -> anyhow::Result<()> {
         let titles: Vec<String> = self
             .tray
@@ -89,7 +89,7 @@ impl Session<'_, '_> {
             self.say(&format!("{count} to compare: {}", titles.join("; ")))?;
         }
         self.say(&format!(
-            "{FEWEST} to {MOST} records are compared. c and a number puts one aside or takes it back; C compares them."
+            "{FEWEST} to {MOST} records are compared. c and a number picks one, or undoes that; C compares them."
         ))
     }
 }

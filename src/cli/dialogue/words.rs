@@ -192,7 +192,7 @@ const PICKING: &[Here] = &[
 const WORDS: [Word; 39] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
-    Word::of(Command::Facets, Told::Own("facets", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
+    Word::of(Command::Facets, Told::Own("filters", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
     Word::of(Command::Clear, Told::As(Action::ClearInput), "x", LIBRARY),
     Word::of(Command::RemoveFilter, Told::As(Action::RemoveFilter), "X", LIBRARY),
     Word::of(Command::AsTyped, Told::As(Action::AsTyped), "", LIBRARY),

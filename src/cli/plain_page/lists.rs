@@ -66,7 +66,7 @@ pub(super) fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<
 pub(in crate::cli) fn source(source: &Source) -> Vec<Piece> {
     let date = source
         .date
-        .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+        .map_or_else(|| "no date".to_owned(), |date| date.to_string());
     let stop = figure::stop(&source.title);
     let text = format!("{}{stop} {}, {date}", source.title, source.publisher);
     let mut pieces = vec![(Role::Text, text)];

@@ -113,7 +113,7 @@ impl<'a> Rows<'a> {
             .any(|one| one.date_sureness != Sureness::Sourced)
         {
             listing.gap();
-            listing.aside("* The date is from memory, or only a part of it was seen; look it up before quoting it.");
+            listing.aside("* The date is not yet checked against the source, or only a part of it was seen; look it up before quoting it.");
         }
         listing.aside(&self.parties.note);
         listing.aside(&self.parties.origin().unwrap_or_default());

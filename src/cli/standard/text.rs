@@ -254,7 +254,7 @@ fn beside(later: &Later) -> Vec<Piece> {
     let checked = match later.checked.as_str() {
         "text" => "read in its text",
         "excerpt" => "read in a summary",
-        _ => "from memory, not checked",
+        _ => "not yet checked against the source",
     };
     match &later.instrument {
         Some(slug) => {

@@ -97,7 +97,7 @@ pub(super) fn row(record: &Record, parties: Option<&Parties>) -> [String; 6] {
     };
     let count = parties.and_then(|parties| {
         let sureness = if parties.is_recalled {
-            ", from memory"
+            ", not yet checked against the source"
         } else {
             ""
         };

@@ -33,8 +33,8 @@ impl App {
         let Some(screen) = self.stack.last() else {
             return Vec::new();
         };
-        let (name, mut hints) = match self.prompt {
-            Some(_) => (prompt::NAME, prompt::HINTS.to_vec()),
+        let (name, mut hints) = match &self.prompt {
+            Some(prompt) => (prompt::NAME, prompt.hints()),
             None => (screen.name(), screen.hints()),
         };
         if self.prompt.is_none() && self.can_compare(name) {
@@ -47,7 +47,10 @@ impl App {
             .filter_map(|action| {
                 let keys = self.keymap.keys(name, action);
                 let key = keys.into_iter().find(is_valid)?;
-                let own = screen.word_of(action).filter(|_| self.prompt.is_none());
+                let own = match &self.prompt {
+                    Some(prompt) => prompt.word_of(action),
+                    None => screen.word_of(action),
+                };
                 let word = own.unwrap_or_else(|| action.told_on(name).0.to_owned());
                 Some(Hint { key, action, word })
             })

@@ -3,7 +3,8 @@
 
 use super::App;
 use crate::personal::Order;
-use crate::tui::editor::CLOSED;
+use crate::tui::action::Action;
+use crate::tui::editor::{CLOSED, Manner};
 use crate::tui::effect::Effect;
 use crate::tui::screens::desk::{self, Desk, Shown};
 use crate::tui::screens::{Go, Outcome};
@@ -56,7 +57,19 @@ impl App {
             self.tell(NOTHING_SELECTED);
             return Vec::new();
         };
-        vec![Effect::EditNote(spot.slug().to_owned())]
+        let slug = spot.slug().to_owned();
+        match self.editor {
+            Manner::Absent => self.open_note_prompt(slug),
+            Manner::Vi if !self.has_told_way_out => {
+                self.has_told_way_out = true;
+                let key = self.key(Action::Note);
+                self.tell(&format!(
+                    ":wq saves and leaves vi; {key} again opens the note"
+                ));
+            }
+            Manner::Vi | Manner::Telling => return vec![Effect::EditNote(slug)],
+        }
+        Vec::new()
     }
 
     /// Marks what is read or selected, or takes its mark away.

@@ -1,6 +1,8 @@
-//! The line that commands are typed into: an action by its name, or `save NAME` and the like.
+//! The line that commands are typed into: an action by its name, or `save NAME` and the like; or a line of a note, where
+//! there is no editor to write it in.
 //!
-//! While it is open, what could be meant is listed above it; Tab and the arrows put one after the other into the line.
+//! While commands are typed, what could be meant is listed above it; Tab and the arrows put one after the other into the
+//! line.
 
 use super::App;
 use crate::personal::{Order, SavedSearch};
@@ -21,12 +23,18 @@ use commands::{Asked, Offer, Scene, asked};
 pub(super) const NAME: &str = "prompt";
 
 /// What the footer tells of it.
-pub(super) const HINTS: [Action; 3] = [Action::Open, Action::Down, Action::Back];
+const HINTS: [Action; 3] = [Action::Open, Action::Down, Action::Back];
+
+/// What stands before what is typed.
+const COMMAND: &str = ":";
+const NOTE: &str = "Note: ";
 
 /// The line commands are typed into.
 #[derive(Debug, Default)]
 pub(super) struct Prompt {
     input: Input,
+    /// The slug of the record on which a note is written; without one a command is typed.
+    noted: Option<String>,
     /// What could be meant.
     offers: Vec<Offer>,
     at: List,
@@ -35,6 +43,25 @@ pub(super) struct Prompt {
 }
 
 impl Prompt {
+    /// Returns what the footer tells.
+    pub(super) fn hints(&self) -> Vec<Action> {
+        let may = |action: &Action| self.noted.is_none() || *action != Action::Down;
+        HINTS.into_iter().filter(may).collect()
+    }
+
+    /// Returns the word of an action in the footer, where it is another one than while commands are typed.
+    pub(super) fn word_of(&self, action: Action) -> Option<String> {
+        (self.noted.is_some() && action == Action::Open).then(|| "add".to_owned())
+    }
+
+    /// Returns what stands before what is typed.
+    fn label(&self) -> &'static str {
+        match self.noted {
+            Some(_) => NOTE,
+            None => COMMAND,
+        }
+    }
+
     /// Puts the next offer into the line, or the previous one; the first step takes the first.
     fn choose(&mut self, is_next: bool) {
         let Some(last) = self.offers.len().checked_sub(1) else {
@@ -63,6 +90,14 @@ impl App {
         self.offer();
     }
 
+    /// Opens the line for a note on the record of a slug.
+    pub(super) fn open_note_prompt(&mut self, slug: String) {
+        self.prompt = Some(Prompt {
+            noted: Some(slug),
+            ..Prompt::default()
+        });
+    }
+
     /// Takes text that is pasted into the line; its line breaks run nothing.
     pub(super) fn paste_in_prompt(&mut self, text: &str) {
         self.edit_prompt(&Typed::Paste(text.to_owned()));
@@ -83,6 +118,7 @@ impl App {
             return Vec::new();
         }
         match self.keymap.action(NAME, key) {
+            Some(Action::Open) if prompt.noted.is_some() => return self.add_to_note(),
             Some(Action::Open) => return self.run_command(),
             Some(Action::Back) => self.prompt = None,
             Some(action @ (Action::Down | Action::Up)) => self.choose(action == Action::Down),
@@ -126,7 +162,8 @@ impl App {
             },
             searches: &self.kept.searches,
         };
-        let Some(text) = self.prompt.as_ref().map(|prompt| prompt.input.text()) else {
+        let commands = self.prompt.as_ref().filter(|prompt| prompt.noted.is_none());
+        let Some(text) = commands.map(|prompt| prompt.input.text()) else {
             return;
         };
         let offers = scene.offers(text);
@@ -135,6 +172,24 @@ impl App {
             prompt.at = List::default();
             prompt.is_chosen = false;
         }
+    }
+
+    /// Adds the line to the note; an empty one adds nothing.
+    fn add_to_note(&mut self) -> Vec<Effect> {
+        let Some(Prompt {
+            noted: Some(slug),
+            input,
+            ..
+        }) = self.prompt.take()
+        else {
+            return Vec::new();
+        };
+        let words = input.text().trim().to_owned();
+        if words.is_empty() {
+            self.tell("nothing was added to the note");
+            return Vec::new();
+        }
+        vec![Effect::Keep(Order::AddToNote { slug, words })]
     }
 
     /// Runs the line; one that is wrong stays, to be mended.
@@ -151,6 +206,7 @@ impl App {
             Asked::Act(action) => self.act(action),
             Asked::Forget(name) => vec![Effect::Keep(Order::Forget(name))],
             Asked::Save(name) => self.save(name),
+            Asked::Explain(words) => self.explain(words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));

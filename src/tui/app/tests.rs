@@ -18,6 +18,7 @@ use crate::tui::terminal::trial::Trial;
 mod bytes;
 mod cursor;
 mod desk;
+mod explaining;
 mod house;
 mod live;
 mod outside;
@@ -47,6 +48,7 @@ impl Stage {
             this_year: 2026,
             mouse: false,
             records_history: true,
+            editor: Manner::Telling,
             faults: Vec::new(),
         };
         let mut stage = Self {
@@ -484,6 +486,7 @@ fn faults_in_the_settings_are_told_and_shut_nothing() {
         this_year: 2026,
         mouse: false,
         records_history: true,
+        editor: Manner::Telling,
         faults: wrong.iter().map(ToString::to_string).collect(),
     });
     stage.is_ready();
@@ -668,8 +671,97 @@ fn typed_text_is_never_a_command() {
     stage.types("q?TGjk/1 養");
     assert!(stage.effects.is_empty());
     assert!(stage.row(0).contains("q?TGjk/1 養"), "{}", stage.row(0));
-    stage.keys(&[Key::ctrl('c')]);
+    stage.keys(&[Key::ctrl('c'), Key::ctrl('c')]);
     assert!(matches!(stage.effects[..], [Effect::Quit]));
+}
+
+#[test]
+fn an_interrupt_leaves_when_it_is_pressed_twice() {
+    let interrupt = Key::ctrl('c');
+    let told = "press Ctrl-C again to leave";
+    let is_kept = |stage: &Stage| stage.effects.is_empty();
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.keys(&[interrupt]);
+    assert!(stage.row(22).contains(told), "{}", stage.row(22));
+    stage.keys(&[Key::char('a'), interrupt]);
+    assert!(is_kept(&stage), "another key forgets it");
+    stage.keys(&[ESC, ESC, DOWN, Key::char(':'), interrupt]);
+    assert!(
+        stage.row(22).contains(told),
+        "in the line: {}",
+        stage.row(22)
+    );
+    stage.keys(&[ESC, interrupt]);
+    assert!(is_kept(&stage));
+    stage.keys(&[interrupt]);
+    assert!(matches!(stage.effects[..], [Effect::Quit]));
+    let mut stage = desk::reading(80, 24);
+    stage.effects.clear();
+    stage.keys(&[Key::char('z'), interrupt]);
+    assert!(stage.row(22).contains(told), "over a full page");
+    stage.keys(&[interrupt]);
+    assert!(matches!(stage.effects[..], [Effect::Quit]));
+}
+
+#[test]
+fn q_leaves_at_once() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.answers(listing());
+    stage.keys(&[DOWN, Key::char('q')]);
+    assert!(matches!(stage.effects[..], [Effect::Quit]));
+}
+
+#[test]
+fn with_nothing_found_no_key_leads_to_records() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("zzz");
+    stage.answers(Answer::default());
+    assert!(!stage.row(23).contains("records"), "{}", stage.row(23));
+    assert!(!stage.row(23).contains("open"), "{}", stage.row(23));
+    assert!(stage.row(23).contains("Esc"), "{}", stage.row(23));
+}
+
+#[test]
+fn a_line_stands_before_the_hits_that_lack_a_word() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    stage.types("mobile togo");
+    let mut answer = answer();
+    (answer.complete, answer.following) = (1, 2);
+    answer.hits[1].left_out = vec!["togo".to_owned()];
+    answer.hits[2].left_out = vec!["togo".to_owned()];
+    stage.answers(answer.clone());
+    let screen = stage.screen();
+    let line = |stage: &Stage, words: &str| {
+        let screen = stage.screen();
+        screen.lines().position(|line| line.contains(words))
+    };
+    let divider = line(&stage, "Less exact: without togo");
+    let novissi = line(&stage, "Novissi: emergency");
+    assert_eq!(divider, novissi.map(|row| row + 2), "{screen}");
+    assert!(
+        !screen.contains("without: togo"),
+        "it is told once: {screen}"
+    );
+    stage.keys(&[DOWN, DOWN]);
+    assert!(stage.screen().contains("▌Inua"), "{}", stage.screen());
+    let cursor = stage.app.stack[0]
+        .cursor()
+        .map(|cursor| usize::from(cursor.y));
+    assert_eq!(cursor, line(&stage, "Inua"), "not on the line");
+    stage.keys(&[DOWN]);
+    assert!(stage.screen().contains("▌ປະກັນ"), "two steps, not three");
+    answer.hits[2].left_out = vec!["mobile".to_owned()];
+    stage.keys(&[ESC]);
+    stage.types("x");
+    stage.answers(answer);
+    let screen = stage.screen();
+    assert!(screen.contains("Less exact: a word is missing"), "{screen}");
+    assert!(screen.contains("without: togo"), "each says: {screen}");
 }
 
 #[test]
@@ -909,7 +1001,7 @@ fn words_that_were_left_out_are_named() {
     relaxed.hits[0].left_out.clear();
     stage.answers(relaxed);
     assert!(!stage.row(1).contains("No record"));
-    assert!(stage.screen().contains("without: zebra"));
+    assert!(stage.screen().contains("Less exact: without zebra"));
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! The tray: the records that were put aside to be compared, and the way to their comparison.
+//! The tray: the records that were picked to be compared, and the way to their comparison.
 
 use super::App;
 use crate::compare::{FEWEST, MOST};
-use crate::model::RecordPath;
+use crate::model::{RecordId, RecordPath};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::KeyNames;
@@ -11,12 +11,11 @@ use crate::tui::screens::compare::{Comparison, NAME};
 impl App {
     /// Puts the selected record on the tray, or takes it off.
     pub(super) fn toggle_tray(&mut self) -> Vec<Effect> {
-        let spot = self.stack.last().and_then(|screen| screen.spot());
-        let Some(path) = spot.and_then(|spot| RecordPath::parse(&spot.record)) else {
+        let Some(selected) = self.selected_record() else {
             self.tell("select a record first, or open one");
             return Vec::new();
         };
-        let picked = self.tray.iter().position(|id| *id == path.id);
+        let picked = self.tray.iter().position(|id| *id == selected);
         if let Some(at) = picked {
             self.tray.remove(at);
         } else if self.tray.len() == MOST {
@@ -26,7 +25,7 @@ impl App {
             ));
             return Vec::new();
         } else {
-            self.tray.push(path.id);
+            self.tray.push(selected);
         }
         let count = self.tray.len();
         let words = match count {
@@ -73,7 +72,21 @@ impl App {
     /// Returns what the status line tells of the tray.
     pub(super) fn tray_news(&self) -> Option<String> {
         let count = self.tray.len();
-        (count > 0 && self.told.is_none()).then(|| format!("{count} picked"))
+        let selected = self.selected_record();
+        // All records of the comparison are.
+        let selected = selected.filter(|_| self.screen_name() != NAME);
+        let is_picked = selected.is_some_and(|selected| self.tray.contains(&selected));
+        (count > 0 && self.told.is_none()).then(|| match (count, is_picked) {
+            (1, true) => "this one is picked".to_owned(),
+            (_, true) => format!("{count} picked, this one too"),
+            (_, false) => format!("{count} picked"),
+        })
+    }
+
+    /// Returns the record that is read or selected on the top screen.
+    fn selected_record(&self) -> Option<RecordId> {
+        let spot = self.stack.last().and_then(|screen| screen.spot())?;
+        RecordPath::parse(&spot.record).map(|path| path.id)
     }
 
     /// Tells whether the key that compares is worth a place in the footer.
@@ -88,7 +101,7 @@ impl App {
     }
 
     /// Returns the key of an action on the top screen as it is written.
-    fn key(&self, action: Action) -> String {
+    pub(super) fn key(&self, action: Action) -> String {
         let screen = self.screen_name();
         let names = KeyNames {
             ascii: self.theme.ascii(),

@@ -23,7 +23,15 @@ fn every_action_has_a_key_on_each_of_its_screens() {
     let keymap = standard();
     for about in &ACTIONS {
         let screens = if about.screens.is_empty() {
-            &["library", "reader", "comparison", "desk", "help", "choice"]
+            &[
+                "library",
+                "reader",
+                "comparison",
+                "desk",
+                "help",
+                "choice",
+                "explanation",
+            ]
         } else {
             about.screens
         };
@@ -64,7 +72,7 @@ fn faults_name_their_line() {
         (
             "\n[libary]\n",
             "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help, choice, \
-             prompt; \
+             explanation, prompt; \
              did you mean `library`?",
         ),
         (

@@ -18,6 +18,8 @@ pub(crate) struct Sheet {
     pub(crate) outline: Vec<Entry>,
     /// The words that the glossary explains, in reading order.
     pub(crate) terms: Vec<Term>,
+    /// The block of the keywords.
+    pub(crate) keywords: Option<usize>,
     /// How many of the blocks tell something; those behind them list what belongs to the record.
     pub(crate) told: usize,
     anchors: Vec<(String, usize)>,

@@ -18,8 +18,10 @@ pub(crate) enum Target {
         name: String,
         /// Its title, as the page names it where nothing else is known.
         title: String,
-        /// Heading.
+        /// The anchor of a section.
         anchor: Option<String>,
+        /// Its heading, where it is known.
+        heading: Option<String>,
     },
     /// To the world outside: `http`, `https` or `mailto`.
     Outside(String),
@@ -33,11 +35,11 @@ impl Target {
     /// Returns the beginning of a record as a target.
     pub(crate) fn record(name: &str, title: &str) -> Self {
         let (name, title) = (name.to_owned(), title.to_owned());
-        let anchor = None;
         Self::Record {
             name,
             title,
-            anchor,
+            anchor: None,
+            heading: None,
         }
     }
 
@@ -58,6 +60,8 @@ impl Target {
             .split_once('#')
             .map(|(_, anchor)| decoded(anchor))
             .filter(|anchor| !anchor.is_empty());
+        let headings = &mut opened.headings.iter();
+        let heading = headings.find(|(target, _)| target == written);
         if let Some((_, to)) = opened.links.iter().find(|(target, _)| target == written) {
             return match anchor {
                 Some(anchor) if to.id == opened.record.id => Self::Here(anchor),
@@ -65,6 +69,7 @@ impl Target {
                     name: name(written, opened).unwrap_or_else(|| to.id.slug.clone()),
                     title: to.title.clone(),
                     anchor,
+                    heading: heading.map(|(_, heading)| heading.clone()),
                 },
             };
         }
@@ -93,8 +98,12 @@ impl Target {
             Self::Record {
                 title,
                 anchor: Some(anchor),
+                heading,
                 ..
-            } => format!("{title}: {}", spaced(anchor)),
+            } => match heading {
+                Some(heading) => format!("{title}: {heading}"),
+                None => format!("{title}: {}", spaced(anchor)),
+            },
             Self::Record { title, .. } => title.clone(),
             Self::Outside(url) => url.clone(),
             Self::Missing(written) => format!("not in this library: {written}"),
@@ -150,14 +159,22 @@ mod tests {
         let (name, title) = ("c102".to_owned(), "Convention 102".to_owned());
         let part = resolve("../standards/c102.md#part-v");
         assert_eq!(part.describe().as_str(), "Convention 102: part v");
+        let expected = |heading: Option<String>| Target::Record {
+            name: name.clone(),
+            title: title.clone(),
+            anchor: anchor.clone(),
+            heading,
+        };
+        assert_eq!(part, expected(None));
+        let mut known = opened.clone();
+        let heading = "Part V: Old-age benefit".to_owned();
+        known.headings = vec![("../standards/c102.md#part-v".to_owned(), heading.clone())];
+        let part = Target::resolve("../standards/c102.md#part-v", &known);
         assert_eq!(
-            part,
-            Target::Record {
-                name,
-                title,
-                anchor
-            }
+            part.describe().as_str(),
+            "Convention 102: Part V: Old-age benefit"
         );
+        assert_eq!(part, expected(Some(heading)));
         assert_eq!(resolve("#caf%C3%A9"), Target::Here("café".to_owned()));
         assert!(matches!(
             resolve("HTTPS://example.org/a?b=c"),

@@ -1,7 +1,7 @@
 //! Which words of a page the glossary explains: the first mention of a term in each section.
 //!
-//! Only running text is looked at: no heading, link, code, nor what a page lists behind its text. How names are found is
-//! left to `search::Glossary`.
+//! Only running text is looked at, and the keywords: no heading, link, code, nor what else a page lists behind its text. How
+//! names are found is left to `search::Glossary`.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -27,36 +27,66 @@ pub(crate) struct Term {
 
 /// Returns the words of a page that the glossary explains, in reading order.
 pub(super) fn terms(sheet: &Sheet, opened: &Opened) -> Vec<Term> {
-    let (record, glossary) = (&opened.record, &opened.glossary);
-    let mut found = Vec::new();
-    let mut known: BTreeSet<usize> = BTreeSet::new();
+    let mut search = Search {
+        opened,
+        known: BTreeSet::new(),
+        looked_at: 0,
+        found: Vec::new(),
+    };
     let mut headings = sheet.outline.iter().map(|entry| entry.block).peekable();
-    let mut looked_at = 0;
     for (block, content) in sheet.blocks.iter().enumerate().take(sheet.told) {
         if headings.next_if_eq(&block).is_some() {
-            known.clear();
+            search.known.clear();
         }
+        search.look(block, content);
+    }
+    if let Some((block, content)) = keywords(sheet) {
+        search.known.clear();
+        search.look(block, content);
+    }
+    search.found
+}
+
+/// Returns the block of the keywords, by its number.
+fn keywords(sheet: &Sheet) -> Option<(usize, &Block)> {
+    let block = sheet.keywords?;
+    Some((block, sheet.blocks.get(block)?))
+}
+
+/// What was found, and how far.
+struct Search<'a> {
+    opened: &'a Opened,
+    /// The terms that were found in the section.
+    known: BTreeSet<usize>,
+    /// How many bytes of text were looked at.
+    looked_at: usize,
+    found: Vec<Term>,
+}
+
+impl Search<'_> {
+    /// Finds the terms of a block.
+    fn look(&mut self, block: usize, content: &Block) {
+        let (record, glossary) = (&self.opened.record, &self.opened.glossary);
         for (flow, text) in read(content) {
-            looked_at += text.text().len();
-            if looked_at > MOST {
-                return found;
+            self.looked_at = self.looked_at.saturating_add(text.text().len());
+            if self.looked_at > MOST {
+                return;
             }
             for mention in glossary.mentions(text.text(), &record.language) {
                 let slug = glossary.slug(mention.term);
                 let range = mention.range;
                 if slug != record.id.slug
-                    && !known.contains(&mention.term)
+                    && !self.known.contains(&mention.term)
                     && is_running(text, &range)
                 {
-                    known.insert(mention.term);
+                    self.known.insert(mention.term);
                     let target = Target::record(slug, &text.text()[range.clone()]);
                     let mark = Mark { block, flow, range };
-                    found.push(Term { mark, target });
+                    self.found.push(Term { mark, target });
                 }
             }
         }
     }
-    found
 }
 
 /// Returns the texts of a block in which terms are marked; the head of a table is a heading.
@@ -96,7 +126,11 @@ mod tests {
     }
 
     fn found(blocks: Vec<crate::model::Block>) -> Vec<String> {
-        let mut opened = opened(record("A pension", blocks));
+        found_in(record("A pension", blocks))
+    }
+
+    fn found_in(record: crate::model::Record) -> Vec<String> {
+        let mut opened = opened(record);
         opened.glossary = glossary();
         let (tables, language) = (None, "en");
         let sheet = compose::record(&opened, None, Labels { tables, language });
@@ -115,6 +149,13 @@ mod tests {
             paragraph(vec![words("Two pensions and an appeal.")]),
         ];
         assert_eq!(found(blocks), ["pension", "appeal", "pensions"]);
+    }
+
+    #[test]
+    fn keywords_are_explained_as_running_text_is() {
+        let mut record = record("Cash", vec![paragraph(vec![words("A pension.")])]);
+        record.keywords = ["pension", "buses", "appeals"].map(str::to_owned).to_vec();
+        assert_eq!(found_in(record), ["pension", "pension", "appeals"]);
     }
 
     #[test]

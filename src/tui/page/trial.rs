@@ -110,6 +110,7 @@ pub(crate) fn opened(record: Record) -> Opened {
         back_links: Vec::new(),
         named: Vec::new(),
         links: Vec::new(),
+        headings: Vec::new(),
         versions: Vec::new(),
         changed: None,
         terms: Vec::new(),
@@ -157,6 +158,10 @@ pub(crate) fn case() -> Opened {
         links: vec![(
             "../standards/c102.md#part-xiii".to_owned(),
             Listed::english(&RecordId::new(Kind::Standard, "c102"), "Convention 102"),
+        )],
+        headings: vec![(
+            "../standards/c102.md#part-xiii".to_owned(),
+            "Part XIII: Common provisions".to_owned(),
         )],
         ..opened(record)
     }

@@ -25,6 +25,8 @@ pub struct Choosable {
     pub word: String,
     /// The text; empty where it is that of the choice before.
     pub text: String,
+    /// Whether one line of the text is enough to see which it is.
+    pub is_brief: bool,
     /// How it is done.
     pub effect: Effect,
 }
@@ -100,8 +102,14 @@ impl Choice {
         for (at, choice) in self.choices.iter().enumerate() {
             rows.push((Some(at), Role::Title, choice.word.clone()));
             let safe = SafeText::line(&choice.text);
-            // Two columns of indent, one for the bar.
-            for line in text::wrap(safe.as_str(), columns.saturating_sub(5)) {
+            // Four columns of indent, one for the bar.
+            let room = columns.saturating_sub(5);
+            let lines = if choice.is_brief {
+                vec![text::cut(safe.as_str(), room)]
+            } else {
+                text::wrap(safe.as_str(), room)
+            };
+            for line in lines {
                 rows.push((Some(at), Role::Text, line));
             }
         }
@@ -204,10 +212,10 @@ impl Screen for Choice {
 
     fn hints(&self) -> Vec<Action> {
         vec![
+            Action::Back,
             Action::Open,
             Action::Down,
             Action::Up,
-            Action::Back,
             Action::Help,
         ]
     }

@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod compare;
 pub mod desk;
+pub mod explanation;
 pub mod help;
 pub mod library;
 pub mod reader;
@@ -20,7 +21,7 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::Tables;
+use crate::model::{RecordId, Tables};
 use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
@@ -89,6 +90,8 @@ pub struct Outcome {
     pub go: Go,
     /// What the loop shall do.
     pub effects: Vec<Effect>,
+    /// What is told in the status line until the next key.
+    pub told: Option<String>,
 }
 
 impl Outcome {
@@ -102,12 +105,21 @@ impl Outcome {
         Self {
             go,
             effects: Vec::new(),
+            told: None,
         }
     }
 
     /// Returns the outcome of staying and doing something.
     pub fn effect(effect: Effect) -> Self {
         Self::stay().with(effect)
+    }
+
+    /// Returns the outcome of staying and saying something.
+    pub fn tell(words: &str) -> Self {
+        Self {
+            told: Some(words.to_owned()),
+            ..Self::stay()
+        }
     }
 
     /// Returns the outcome of asking the worker.
@@ -138,6 +150,8 @@ pub struct Context<'a> {
     pub keymap: &'a Keymap,
     /// What is kept for the user.
     pub kept: &'a Kept,
+    /// The records that are picked to be compared.
+    pub picked: &'a [RecordId],
 }
 
 /// A screen of the stack.
@@ -210,6 +224,11 @@ pub trait Screen {
 
     /// Draws; only reads.
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>);
+
+    /// Tells whether the screen is a window, behind which the one below is seen.
+    fn is_window(&self) -> bool {
+        false
+    }
 
     /// Tells whether the screen takes the status line and the footer as well.
     fn wants_all(&self) -> bool {

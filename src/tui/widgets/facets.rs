@@ -133,11 +133,11 @@ fn bar_beside(area: Rect, buffer: &Buffer) -> u16 {
 }
 
 /// Returns the name of a value.
-pub fn label<'a>(field: Field, value: &'a str, context: &Context<'a>) -> &'a str {
-    let Some(tables) = context.tables else {
-        return value;
-    };
-    tables.label(field, value, context.language)
+pub fn label(field: Field, value: &str, context: &Context<'_>) -> String {
+    let label = context
+        .tables
+        .map(|tables| tables.label(field, value, context.language));
+    field.written(label.unwrap_or(value))
 }
 
 /// Returns how many columns there are for the name of a value in a pane of so many.
@@ -159,7 +159,7 @@ fn line(row: &Row, is_selected: bool, columns: usize, context: &Context<'_>) -> 
         Row::Field(field) => {
             vec![Span::styled(heading(*field), theme.style(Role::Heading))]
         }
-        Row::More(_, hidden) => vec![marker, dim(format!("  {hidden} more"))],
+        Row::More(field, hidden) => vec![marker, dim(format!("  {}", more(*field, *hidden)))],
         Row::Fewer(_) => vec![marker, dim("  fewer".to_owned())],
         Row::Value(field, value) => {
             let (sign, role) = if value.selected {
@@ -170,7 +170,7 @@ fn line(row: &Row, is_selected: bool, columns: usize, context: &Context<'_>) -> 
             let count = format!(" {}", value.count);
             let room = room(value, columns);
             let label = label(*field, &value.value, context);
-            let label = text::cut(SafeText::line(label).as_str(), room);
+            let label = text::cut(SafeText::line(&label).as_str(), room);
             let gap = " ".repeat(room - text::width(&label).min(room));
             vec![
                 marker,
@@ -179,6 +179,21 @@ fn line(row: &Row, is_selected: bool, columns: usize, context: &Context<'_>) -> 
             ]
         }
     }
+}
+
+/// Returns how many values of a field are not shown, in words.
+fn more(field: Field, hidden: usize) -> String {
+    let (one, many) = match field {
+        Field::Country => ("country", "countries"),
+        Field::Branch => ("branch", "branches"),
+        Field::Delivery => ("step", "steps"),
+        Field::Technology => ("technology", "technologies"),
+        Field::Population => ("group", "groups"),
+        Field::Lang => ("language", "languages"),
+        field if hidden == 1 => (field.name(), ""),
+        field => return format!("{hidden} more {}s", field.name()),
+    };
+    format!("{hidden} more {}", if hidden == 1 { one } else { many })
 }
 
 /// Returns the name of a field above its values.
@@ -226,6 +241,14 @@ mod tests {
         let rows = rows(&[facet(20, 99)], &BTreeSet::from([Field::Topic]));
         assert_eq!(rows.len(), 1 + 20 + 1);
         assert_eq!(rows.last(), Some(&Row::Fewer(Field::Topic)));
+    }
+
+    #[test]
+    fn says_what_there_is_more_of() {
+        assert_eq!(more(Field::Kind, 1), "1 more kind");
+        assert_eq!(more(Field::Topic, 12), "12 more topics");
+        assert_eq!(more(Field::Country, 2), "2 more countries");
+        assert_eq!(more(Field::Branch, 1), "1 more branch");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod list;
 pub mod page;
 pub mod scroll;
 pub mod status;
+pub mod window;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

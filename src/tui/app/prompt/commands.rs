@@ -6,10 +6,25 @@ use crate::tui::action::{ACTIONS, Action};
 use crate::tui::keymap::{KeyNames, Keymap};
 use crate::tui::theme::Theme;
 
-/// Commands that take a name and are no actions, each with its line of help.
-const NAMING: [(&str, &str); 2] = [
-    ("save", "Save what is searched for under a name"),
-    ("forget", "Forget the saved search of this name"),
+/// Commands that take words and are no actions: the command, what stands for the words, its line of help.
+const NAMING: [(&str, &str, &str); 3] = [
+    (
+        EXPLAIN,
+        "WORD",
+        "Say what a word means, in any language of the glossary",
+    ),
+    (SAVE, "NAME", "Save what is searched for under a name"),
+    (FORGET, "NAME", "Forget the saved search of this name"),
+];
+
+const EXPLAIN: &str = "explain";
+const SAVE: &str = "save";
+const FORGET: &str = "forget";
+
+/// What one needs first, in order.
+const FIRST: [&str; 12] = [
+    "help", "quit", EXPLAIN, "mark", "marks", "note", "tray", "compare", "copy", "find", SAVE,
+    "desk",
 ];
 
 /// Actions that a value may follow, and the values.
@@ -31,6 +46,8 @@ pub(super) enum Asked {
     Save(String),
     /// To forget a saved search.
     Forget(String),
+    /// To say what some words mean.
+    Explain(String),
     /// To do an action.
     Act(Action),
     /// To take a theme.
@@ -75,7 +92,7 @@ impl Scene<'_> {
             return self.commands(text);
         };
         let values: Vec<&str> = match (word, values_of(word)) {
-            ("forget", _) => self.searches.iter().map(|one| one.name.as_str()).collect(),
+            (FORGET, _) => self.searches.iter().map(|one| one.name.as_str()).collect(),
             (_, values) => values.to_vec(),
         };
         let rest = rest.trim_start();
@@ -92,27 +109,39 @@ impl Scene<'_> {
     }
 
     fn commands(self, word: &str) -> Vec<Offer> {
-        let naming = NAMING.iter().map(|(name, help)| Offer {
+        let naming = NAMING.iter().map(|(name, argument, help)| Offer {
             line: format!("{name} "),
-            name: format!("{name} NAME"),
+            name: format!("{name} {argument}"),
             keys: String::new(),
             help,
         });
-        let of_screen = |is_own: bool| {
-            ACTIONS.iter().filter(move |about| {
-                about.action.is_of(self.screen) && about.screens.is_empty() != is_own
-            })
-        };
-        // What only this screen can do goes before what is possible everywhere.
-        let actions = of_screen(true).chain(of_screen(false)).map(|about| Offer {
+        let of_screen = ACTIONS
+            .iter()
+            .filter(|about| about.action.is_of(self.screen));
+        let actions = of_screen.map(|about| Offer {
             line: about.name.to_owned(),
             name: about.name.to_owned(),
             keys: self.names.all(&self.keymap.keys(self.screen, about.action)),
             help: about.action.told_on(self.screen).1,
         });
-        let offers = naming.chain(actions);
+        let mut offers: Vec<Offer> = naming.chain(actions).collect();
+        offers.sort_by_key(|offer| place(offer.line.trim_end()));
+        let offers = offers.into_iter();
         in_order(offers.map(|offer| (rank(offer.line.trim_end(), offer.help, word), offer)))
     }
+}
+
+/// Returns where a command stands among others: what one needs first, then what only some screens can do, then what is
+/// possible everywhere; ways to move come last, for there are keys for them that everybody knows.
+fn place(name: &str) -> usize {
+    let first = FIRST.iter().position(|known| *known == name);
+    let behind = |action: Action| match action {
+        _ if action < Action::FocusInput => 3,
+        _ if action.about().screens.is_empty() => 2,
+        _ => 1,
+    };
+    let action = Action::parse(name);
+    first.unwrap_or_else(|| FIRST.len() + action.map_or(0, behind))
 }
 
 /// Returns the offers that have a rank, by rank and else as they come.
@@ -162,9 +191,10 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
     let rest = rest.trim();
     match (word, rest) {
         ("", _) => Asked::Nothing,
-        ("save" | "forget", "") => Asked::Wrong(format!("a name is missing: {word} NAME")),
-        ("save", name) => Asked::Save(name.to_owned()),
-        ("forget", name) => Asked::Forget(name.to_owned()),
+        (SAVE | FORGET | EXPLAIN, "") => Asked::Wrong(missing(word)),
+        (SAVE, name) => Asked::Save(name.to_owned()),
+        (FORGET, name) => Asked::Forget(name.to_owned()),
+        (EXPLAIN, words) => Asked::Explain(words.to_owned()),
         _ => {
             let begun: Vec<&str> = names(screen)
                 .filter(|name| name.starts_with(word))
@@ -210,7 +240,7 @@ fn wrong(word: &str, begun: &[&str], screen: &str) -> String {
         return format!("{word} could be {}", begun.join(", "));
     }
     if let [name] = begun {
-        return format!("a name is missing: {name} NAME");
+        return missing(name);
     }
     if Action::parse(word).is_some() {
         return format!("{word} does nothing here");
@@ -221,13 +251,21 @@ fn wrong(word: &str, begun: &[&str], screen: &str) -> String {
     }
 }
 
+/// Returns what is told of a command without the words it takes.
+fn missing(name: &str) -> String {
+    let argument = NAMING.iter().find(|(known, ..)| *known == name);
+    let argument = argument.map_or("", |(_, argument, _)| argument);
+    let what = argument.to_lowercase();
+    format!("a {what} is missing: {name} {argument}")
+}
+
 /// Returns the names of what can be run on a screen.
 fn names(screen: &str) -> impl Iterator<Item = &'static str> {
     let actions = ACTIONS
         .iter()
         .filter(move |about| about.action.is_of(screen))
         .map(|about| about.name);
-    NAMING.into_iter().map(|(name, _)| name).chain(actions)
+    NAMING.into_iter().map(|(name, ..)| name).chain(actions)
 }
 
 #[cfg(test)]
@@ -285,15 +323,17 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_can_be_run_is_offered_that_of_the_screen_first() {
+    fn everything_that_can_be_run_is_offered_what_one_needs_first() {
         let all = offered("");
-        assert_eq!(all[..2], ["save ", "forget "]);
+        assert_eq!(all[..4], ["help", "quit", "explain ", "mark"]);
+        let last = all.last().map(String::as_str);
+        assert_eq!(last, Some("bottom"), "{all:?}");
         for about in ACTIONS.iter().filter(|about| about.action.is_of("reader")) {
             assert!(all.iter().any(|line| line == about.name), "{}", about.name);
         }
         assert!(!all.contains(&"toggle".to_owned()), "not of this screen");
         let at = |name: &str| all.iter().position(|line| line == name);
-        assert!(at("find") < at("open"));
+        assert!(at("outline") < at("theme") && at("theme") < at("open"));
     }
 
     #[test]

@@ -41,18 +41,21 @@ impl App {
         };
         self.draw_offers(frame.buffer_mut(), area);
         let prompt = self.prompt.as_ref()?;
-        let columns = usize::from(area.width).checked_sub(1)?;
+        let label = prompt.label();
+        let columns = usize::from(area.width).checked_sub(label.len())?;
         let (shown, column) = prompt.input.view(columns);
         let style = self.theme.style(Role::Text);
         let line = vec![
-            Span::styled(":", self.theme.style(Role::Accent)),
+            Span::styled(label, self.theme.style(Role::Accent)),
             Span::styled(shown.to_owned(), style),
         ];
         let buffer = frame.buffer_mut();
         blank(buffer, area);
         put(buffer, area, 0, line);
-        self.tell_in_prompt(buffer, area, 1 + text::width(shown));
-        let x = area.x.checked_add(1 + u16::try_from(column).ok()?)?;
+        self.tell_in_prompt(buffer, area, label.len() + text::width(shown));
+        let x = area
+            .x
+            .checked_add(u16::try_from(label.len() + column).ok()?)?;
         (x < area.right()).then_some(Position { x, y: area.y })
     }
 

@@ -437,6 +437,51 @@ fn headings_of_a_note_are_not_those_of_the_record() {
 }
 
 #[test]
+fn without_an_editor_a_line_of_a_note_is_typed_here() {
+    let mut stage = reading(80, 24);
+    stage.app.editor = Manner::Absent;
+    stage.ordered.clear();
+    stage.keys(&[Key::char('a')]);
+    assert!(stage.row(22).starts_with("Note:"), "{}", stage.row(22));
+    assert!(stage.row(23).contains("Enter add"), "{}", stage.row(23));
+    assert!(!stage.row(23).contains("select"), "{}", stage.row(23));
+    stage.types("Asked: who pays? ");
+    assert!(stage.row(22).contains("Note: Asked: who pays?"));
+    stage.keys(&[ENTER]);
+    let words = "Asked: who pays?".to_owned();
+    let slug = "aus-robodebt".to_owned();
+    assert_eq!(stage.ordered, [Order::AddToNote { slug, words }]);
+    stage.ordered.clear();
+    for ends in [ENTER, ESC] {
+        stage.keys(&[Key::char('a'), ends]);
+        assert!(stage.row(22).contains("Reader"), "{}", stage.row(22));
+        assert!(stage.ordered.is_empty(), "nothing is added");
+    }
+}
+
+#[test]
+fn the_way_out_of_vi_is_told_once_before_it_opens() {
+    let mut stage = with_hits(80, 24);
+    stage.app.editor = Manner::Vi;
+    stage.keys(&[Key::char('a')]);
+    assert!(stage.effects.is_empty());
+    let told = ":wq saves and leaves vi; a again opens the note";
+    assert!(stage.row(22).contains(told), "{}", stage.row(22));
+    stage.keys(&[Key::char('a')]);
+    assert!(matches!(stage.effects[..], [Effect::EditNote(_)]));
+    stage.keys(&[Key::char('a')]);
+    assert_eq!(stage.effects.len(), 2, "once");
+}
+
+#[test]
+fn your_note_stands_in_the_outline() {
+    let mut stage = reading(80, 24);
+    stage.kept(News::Notes(vec![note("aus-robodebt")]));
+    stage.keys(&[Key::char('o')]);
+    assert!(stage.screen().contains("Your note"), "{}", stage.screen());
+}
+
+#[test]
 fn a_note_is_opened_in_the_editor_by_the_slug() {
     let edits = |stage: &Stage| match stage.effects.last() {
         Some(Effect::EditNote(slug)) => slug.clone(),

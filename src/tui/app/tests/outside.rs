@@ -62,6 +62,29 @@ fn each_of_what_is_offered_can_be_copied() {
 }
 
 #[test]
+fn the_paragraph_that_is_offered_is_the_first_whole_one_and_seen_in_one_line() {
+    let mut stage = reading(80, 24);
+    stage.keys(&[Key::char('g'), Y]);
+    let screen = stage.screen();
+    let mut lines = screen
+        .lines()
+        .skip_while(|line| !line.contains("The text of the paragraph"));
+    let shown = lines.nth(1).unwrap_or_default().trim();
+    assert!(
+        shown.starts_with("From 2015/16 Australia") && shown.ends_with('…'),
+        "{screen}"
+    );
+    let below = lines.next().unwrap_or_default();
+    assert!(below.contains("The short name"), "one line: {screen}");
+    stage.keys(&[DOWN, ENTER]);
+    assert!(
+        done(&stage).ends_with("contradicted the law."),
+        "{}",
+        done(&stage)
+    );
+}
+
+#[test]
 fn an_address_is_shown_whole_before_it_is_opened() {
     let pictures = [(80, 24), (160, 45), (40, 12)].map(|(columns, rows)| {
         let mut stage = at_link(columns, rows);

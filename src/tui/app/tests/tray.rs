@@ -179,6 +179,44 @@ fn a_record_is_put_aside_and_taken_back() {
 }
 
 #[test]
+fn a_picked_record_shows_a_sign_in_the_list_and_is_told_where_it_is_read() {
+    for (theme, sign, both) in [
+        (Theme::dark(), "■ case", "◆■ case"),
+        (Theme::none().with_ascii(true), "+ case", "*+ case"),
+    ] {
+        let mut stage = Stage::new(80, 24);
+        stage.app.theme = theme;
+        stage.is_ready();
+        stage.types("mobile");
+        stage.answers(answer());
+        stage.keys(&[DOWN]);
+        assert!(!stage.screen().contains(sign));
+        stage.keys(&[C]);
+        assert!(stage.screen().contains(sign), "{}", stage.screen());
+        let spot = Spot {
+            record: "cases/tgo-novissi.md".to_owned(),
+            ..Spot::default()
+        };
+        stage.kept(News::Marks(vec![spot]));
+        stage.keys(&[DOWN, UP]);
+        assert!(stage.screen().contains(both), "{}", stage.screen());
+        assert!(
+            stage.row(22).ends_with("this one is picked"),
+            "{}",
+            stage.row(22)
+        );
+        stage.keys(&[DOWN, C, UP]);
+        assert!(
+            stage.row(22).ends_with("2 picked, this one too"),
+            "{}",
+            stage.row(22)
+        );
+        stage.keys(&[C]);
+        assert!(!stage.screen().contains(both), "taken back at once");
+    }
+}
+
+#[test]
 fn letters_stay_text_in_the_input() {
     let mut stage = Stage::new(80, 24);
     stage.is_ready();

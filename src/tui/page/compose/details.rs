@@ -7,6 +7,9 @@ use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::target::Target;
 
+/// The row of the keywords, among which the glossary explains some.
+const KEYWORDS: &str = "Keywords";
+
 /// A row: its name, and what stands there.
 type Row = (&'static str, Vec<Part>);
 
@@ -23,7 +26,7 @@ impl Composer<'_> {
         let mut rows = self.own_details();
         rows.extend(self.filed_under());
         let record = &self.opened.record;
-        rows.push(text("Keywords", &record.keywords.join(", ")));
+        rows.push(text(KEYWORDS, &record.keywords.join(", ")));
         rows.push(text("Authors", &record.authors.join(", ")));
         let updated = record.updated.map(|date| date.to_string());
         rows.push(text("Updated", &updated.unwrap_or_default()));
@@ -146,6 +149,9 @@ impl Composer<'_> {
 
     /// Adds one row; all their values begin at one column.
     fn row(&mut self, name: &str, columns: usize, parts: &[Part]) {
+        if name == KEYWORDS {
+            self.sheet.keywords = Some(self.sheet.blocks.len());
+        }
         let name = format!("{name}:");
         let word = Flow::plain(&format!("{name:columns$}"), STRONG);
         self.under(Gutter::Word(word), |composer| {

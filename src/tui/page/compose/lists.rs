@@ -77,7 +77,7 @@ impl Composer<'_> {
         draft.text(&source.title, TEXT);
         let date = source
             .date
-            .map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
+            .map_or_else(|| "no date".to_owned(), |date| date.to_string());
         let mut about = vec![source.publisher.clone(), date];
         about.extend(source.kind.as_ref().map(|kind| kind.value.clone()));
         about.extend(source.had().map(str::to_owned));

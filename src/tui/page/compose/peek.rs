@@ -4,7 +4,8 @@ use super::{Composer, DIM, Labels, STRONG, TEXT};
 use crate::library::worker::Opened;
 use crate::model::document::BlockKind;
 use crate::model::{Detail, term};
-use crate::tui::page::block::{Body, Gutter, Sheet};
+use crate::source::SafeText;
+use crate::tui::page::block::{Block, Body, Gutter, Sheet};
 use crate::tui::page::flow::{Flow, Look};
 use crate::tui::page::target::{FOOTNOTE, SOURCE, Target};
 use crate::tui::theme::Role;
@@ -32,6 +33,31 @@ pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
         }
     }
     composer.sheet
+}
+
+/// Returns a term with the record that its words lead to below it.
+pub(crate) fn term_before(term: &Opened, led_to: &Opened, labels: Labels<'_>) -> Sheet {
+    let mut sheet = record(term, labels);
+    let mut below = record(led_to, labels).blocks;
+    if let Some(first) = below.first_mut() {
+        first.gap = Some(0);
+    }
+    sheet.blocks.append(&mut below);
+    sheet
+}
+
+/// Returns lines of text, each in its role.
+pub(crate) fn lines(lines: &[(Role, &str)]) -> Sheet {
+    let mut sheet = Sheet::default();
+    for (role, text) in lines {
+        let text = Flow::plain(SafeText::line(text).as_str(), Look::of(*role));
+        sheet.blocks.push(Block {
+            gap: None,
+            gutters: Vec::new(),
+            body: Body::Text(text),
+        });
+    }
+    sheet
 }
 
 /// Returns what stands behind a target that needs no other record: a source, a footnote, an address.

@@ -56,14 +56,15 @@ impl Comparison {
         for (seen, lines) in areas.names.iter().enumerate() {
             let is_chosen = areas.columns.start + seen == self.column;
             let area = self.column_area(seen, areas.heads);
-            let sign = if is_chosen {
-                theme.sign("▌", ">")
-            } else {
-                " "
+            // Where a row is selected the cursor stands there.
+            let (sign, role) = match (is_chosen, self.row) {
+                (true, 0) => (theme.sign("▌", ">"), Role::Accent),
+                (true, _) => (theme.sign("↓", "v"), Role::Dim),
+                (false, _) => (" ", Role::Dim),
             };
             for (row, line) in lines.iter().take(last).enumerate() {
                 let spans = vec![
-                    Span::styled(sign, theme.style(Role::Accent)),
+                    Span::styled(sign, theme.style(role)),
                     Span::styled(line.clone(), theme.style(Role::Title)),
                 ];
                 put(buffer, area, row, spans);
@@ -141,8 +142,13 @@ impl Comparison {
                 continue;
             };
             let sign = if line == 0 { sign(row, context) } else { " " };
+            let marker = if is_selected {
+                theme.sign("▌", ">")
+            } else {
+                " "
+            };
             let spans = vec![
-                Span::styled(format!("{sign} "), theme.style(Role::Accent)),
+                Span::styled(format!("{marker}{sign} "), theme.style(Role::Accent)),
                 Span::styled(name.clone(), theme.style(role)),
             ];
             put(buffer, area, y, spans);

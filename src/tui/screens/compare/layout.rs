@@ -5,19 +5,18 @@ use std::ops::Range;
 use ratatui::layout::{Position, Rect};
 
 use super::Comparison;
-use super::sheet::{Laid, Measure, plain};
+use super::sheet::{Laid, Measure, NAME, title};
 use crate::compare::{Cell, Label};
 use crate::tui::screens::Context;
-use crate::tui::text;
 
 /// From this width on the names of rows stand beside them.
 const BESIDE: u16 = 60;
 
-/// The columns of the name of a row, with the sign before it.
-const LABEL: u16 = 17;
+/// The columns of the name of a row, with the signs before it.
+const LABEL: u16 = 18;
 
-/// The sign before the name of a row.
-const SIGN: u16 = 2;
+/// The signs before the name of a row: of the selected one, of what can be folded, a blank.
+const SIGN: u16 = 3;
 
 /// The fewest columns of a cell where there is more than one.
 const NARROWEST: u16 = 20;
@@ -27,9 +26,6 @@ const MEASURE: u16 = 84;
 
 /// The columns between two cells.
 pub(super) const BETWEEN: u16 = 3;
-
-/// The most lines of the name of a column.
-const HEAD: usize = 3;
 
 /// Where things stand.
 #[derive(Debug, Default)]
@@ -87,11 +83,14 @@ impl Comparison {
         let most = match area.height {
             0..8 => 1,
             8..16 => 2,
-            _ => HEAD,
+            _ => NAME,
         };
         let labels = self.view().columns();
         let seen = labels.get(columns.clone()).unwrap_or_default();
-        let names: Vec<Vec<String>> = seen.iter().map(|label| name(*label, cell, most)).collect();
+        // The sign of the selected column stands before its name.
+        let room = usize::from(cell).saturating_sub(1).max(1);
+        let names = seen.iter().map(|label| title(label.name, room, most));
+        let names: Vec<Vec<String>> = names.collect();
         let head = names.iter().map(Vec::len).max().unwrap_or(0);
         // A line parts the heads from the rows.
         let above = u16::try_from(head + 1).unwrap_or(1).min(area.height / 2);
@@ -160,18 +159,4 @@ impl Comparison {
         };
         (x < areas.all.right() && y < areas.all.bottom()).then_some(Position { x, y })
     }
-}
-
-/// Returns the lines of the name of a column, the last cut where there are more.
-fn name(label: Label<'_>, width: u16, most: usize) -> Vec<String> {
-    let width = usize::from(width);
-    // The sign of the selected column stands before it.
-    let mut lines = plain(label.name, width.saturating_sub(1).max(1));
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            *last = format!("{}…", text::split(last, width.saturating_sub(2)).0);
-        }
-    }
-    lines
 }

@@ -124,6 +124,12 @@ impl Comparison {
         }
     }
 
+    /// Tells whether there is something to fold or unfold in the selected row.
+    fn can_fold(&self) -> bool {
+        let row = self.row.checked_sub(1);
+        row.is_some_and(|row| self.laid.can_fold(row))
+    }
+
     /// Tells whether the name of a record is selected, which Enter opens.
     fn is_on_record(&self) -> bool {
         self.is_flipped == (self.row > 0)
@@ -250,7 +256,7 @@ impl Screen for Comparison {
         if self.is_on_record() {
             hints.push(Action::Open);
         }
-        if self.row > 0 {
+        if self.can_fold() {
             hints.push(Action::Toggle);
         }
         if self.areas.columns.len() < self.view().columns().len() {
@@ -264,6 +270,11 @@ impl Screen for Comparison {
             Action::Tray,
         ]);
         hints
+    }
+
+    fn word_of(&self, action: Action) -> Option<String> {
+        let is_open = self.row.checked_sub(1).map(|row| self.laid.is_open(row));
+        (action == Action::Toggle && is_open == Some(false)).then(|| "unfold".to_owned())
     }
 
     fn status(&self) -> String {
@@ -285,6 +296,9 @@ impl Screen for Comparison {
             parts.push("differences only".to_owned());
         }
         parts.extend(self.position());
+        if self.laid.has_same() {
+            parts.push("= no difference".to_owned());
+        }
         parts.join("  ")
     }
 

@@ -11,6 +11,9 @@ use crate::tui::theme::Role;
 /// What stands behind the name of a dimension in which all records say the same.
 const SAME: &str = "\u{a0}=";
 
+/// The most lines of the name of a record.
+pub(super) const NAME: usize = 3;
+
 /// One line: pieces of text, made safe, each with its role.
 pub(super) type Line = Vec<(Role, String)>;
 
@@ -79,6 +82,16 @@ impl Laid {
         self.rows.get(row).is_some_and(|row| row.is_open)
     }
 
+    /// Tells whether there is something to fold or unfold in a row.
+    pub(super) fn can_fold(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.can_fold)
+    }
+
+    /// Tells whether there is a row in which all records say the same.
+    pub(super) fn has_same(&self) -> bool {
+        self.rows.iter().any(|row| !row.differs)
+    }
+
     /// Tells whether a row shows more than it would folded.
     pub(super) fn has_unfolded(&self) -> bool {
         self.rows.iter().any(|row| row.can_fold && row.is_open)
@@ -98,18 +111,18 @@ impl Laid {
 }
 
 fn row(label: Label<'_>, cells: &[&Cell], measure: &Measure, is_open: bool) -> LaidRow {
-    let name = if label.is_record && measure.label > 0 {
-        label.key
-    } else {
-        label.name
-    };
     let same = if label.differs { "" } else { SAME };
     let label_lines = if measure.label > 0 {
         measure.label
     } else {
         measure.cell
     };
-    let lines = plain(&format!("{name}{same}"), label_lines);
+    let name = format!("{}{same}", label.name);
+    let lines = if label.is_record {
+        title(&name, label_lines, NAME)
+    } else {
+        plain(&name, label_lines)
+    };
     let seen = cells.get(measure.columns.clone()).unwrap_or_default();
     let mut cells: Vec<Vec<Line>> = seen
         .iter()
@@ -157,8 +170,20 @@ fn fold(cell: &mut Vec<Line>, lines: usize, width: usize) {
     }
 }
 
+/// Returns the name of a record as lines, the last cut where there are more.
+pub(super) fn title(name: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = plain(name, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = format!("{}…", text::split(last, width.saturating_sub(1)).0);
+        }
+    }
+    lines
+}
+
 /// Returns a text of one look as lines.
-pub(super) fn plain(text: &str, width: usize) -> Vec<String> {
+fn plain(text: &str, width: usize) -> Vec<String> {
     let lines = written(&Paragraph::plain(text), width).into_iter();
     lines
         .map(|line| line.into_iter().map(|(_, text)| text).collect())

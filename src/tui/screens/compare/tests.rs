@@ -112,6 +112,7 @@ impl Desk {
             composed: None,
             keymap: &keymap,
             kept: &kept,
+            picked: &[],
         };
         self.buffer.reset();
         self.comparison.layout(self.buffer.area, &context);
@@ -180,6 +181,45 @@ fn long_rows_are_folded_until_they_are_unfolded() {
     assert!(!desk.lines().contains('▸'), "{}", desk.lines());
     desk.does(&[Action::FoldAll]);
     assert!(!desk.lines().contains('▾'), "{}", desk.lines());
+}
+
+#[test]
+fn the_sign_of_the_cursor_stands_on_what_is_selected() {
+    let mut desk = Desk::new(80, 24);
+    let signs = |desk: &Desk| desk.lines().matches('▌').count();
+    assert!(desk.lines().contains("▌Novissi"), "{}", desk.lines());
+    for row in ["▌  country", "▌  outcome", "▌▸ context"] {
+        desk.does(&[Action::Down]);
+        assert!(desk.lines().contains(row), "{row} in {}", desk.lines());
+        assert!(desk.lines().contains("↓Novissi"), "{}", desk.lines());
+        assert_eq!(signs(&desk), 1);
+    }
+}
+
+#[test]
+fn folding_is_offered_where_a_row_folds() {
+    let mut desk = Desk::new(80, 24);
+    let offers = |desk: &Desk| desk.comparison.hints().contains(&Action::Toggle);
+    assert!(!offers(&desk), "on the heads");
+    desk.does(&[Action::Down]);
+    assert!(!offers(&desk), "a short row");
+    desk.does(&[Action::Down, Action::Down]);
+    assert!(offers(&desk));
+    let word = |desk: &Desk| desk.comparison.word_of(Action::Toggle);
+    assert_eq!(word(&desk).as_deref(), Some("unfold"));
+    desk.does(&[Action::Toggle]);
+    assert_eq!(word(&desk), None);
+}
+
+#[test]
+fn flipped_records_are_told_by_their_titles_and_the_sign_of_sameness_is_explained() {
+    let mut desk = Desk::new(80, 24);
+    let told = "= no difference";
+    assert!(desk.comparison.status().contains(told));
+    desk.does(&[Action::Flip]);
+    assert!(desk.lines().contains("Novissi"), "{}", desk.lines());
+    assert!(!desk.lines().contains("tgo-novissi"), "{}", desk.lines());
+    assert!(!desk.comparison.status().contains(told), "no sign is seen");
 }
 
 #[test]

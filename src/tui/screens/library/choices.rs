@@ -68,7 +68,7 @@ impl Library {
         match row {
             Row::Value(field, value) if self.focus == Focus::Facets => {
                 let label = facets::label(*field, &value.value, context);
-                let label = SafeText::line(label);
+                let label = SafeText::line(&label);
                 let name = facets::heading(*field);
                 let room = facets::room(value, self.panes.facets.width.into());
                 (text::width(label.as_str()) > room)
@@ -80,6 +80,10 @@ impl Library {
 
     /// Lists the facets anew and keeps the selection on the same value.
     pub(super) fn list_facets(&mut self) {
+        if self.focus != Focus::Facets {
+            // Who comes back begins at the top.
+            self.facet_list.select(0);
+        }
         let selected = self.facet_rows.get(self.facet_list.selected()).cloned();
         let facets = self
             .answer

@@ -51,7 +51,7 @@ pub(super) fn cursor(library: &Library) -> Option<Position> {
             let above: usize = (list.top()..list.selected())
                 .map(|item| hits::height(library, item))
                 .sum();
-            at(panes.hits, above)
+            at(panes.hits, above + hits::above(library, list.selected()))
         }
         Focus::Facets => {
             let list = library.facet_list;
@@ -139,7 +139,7 @@ fn draw_items(library: &Library, buffer: &mut Buffer, context: &Context<'_>) {
         let is_selected = at == library.list.selected() && library.focus == Focus::Hits;
         for (part, spans) in rows.into_iter().enumerate() {
             put(buffer, inner, row, spans);
-            if is_selected && part == 0 {
+            if is_selected && part == hits::above(library, at) {
                 select(buffer, inner, row, context.theme.style(Role::Selected));
             }
             row += 1;

@@ -2,13 +2,18 @@
 
 use ratatui::text::Span;
 
+use super::divider::Divider;
 use super::state::Library;
 use crate::model::{Field, Period};
 use crate::search::Hit;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
-use crate::tui::theme::{MARK, Role};
+use crate::tui::theme::{MARK, PICKED, Role};
+use crate::tui::widgets::facets;
+
+/// The columns before the facts of a hit.
+const INDENT: usize = 2;
 
 /// How many columns of a passage are kept before its first mark.
 const BEFORE: usize = 12;
@@ -16,15 +21,35 @@ const BEFORE: usize = 12;
 /// Returns how many rows an item takes.
 pub(super) fn height(library: &Library, at: usize) -> usize {
     match library.hits().get(at) {
-        Some(hit) => 2 + usize::from(has_why(library, hit)),
+        Some(hit) => above(library, at) + 2 + usize::from(has_why(library, at, hit)),
         None => 1,
     }
 }
 
-/// Tells whether a hit says why it is here; not what the line below the input says of all of them.
-fn has_why(library: &Library, hit: &Hit) -> bool {
-    let is_said = library.left_out() == Some(hit.left_out.as_slice());
-    !hit.because.is_empty() || (!hit.left_out.is_empty() && !is_said)
+/// Returns how many rows of an item stand above what can be selected of it.
+pub(super) fn above(library: &Library, at: usize) -> usize {
+    usize::from(divider(library, at).is_some())
+}
+
+/// Returns the line above a hit, if it stands there.
+fn divider(library: &Library, at: usize) -> Option<&Divider> {
+    let divider = library.divider.as_ref();
+    divider.filter(|divider| divider.above == at)
+}
+
+/// Tells whether a hit says why it is here; not what is said of all of them below the input, or of all from the line on.
+fn has_why(library: &Library, at: usize, hit: &Hit) -> bool {
+    !hit.because.is_empty() || lacks(library, at, hit)
+}
+
+/// Tells whether a hit says which words it lacks.
+fn lacks(library: &Library, at: usize, hit: &Hit) -> bool {
+    let is_said = library.left_out() == Some(hit.left_out.as_slice())
+        || library
+            .divider
+            .as_ref()
+            .is_some_and(|divider| divider.says(at));
+    !hit.left_out.is_empty() && !is_said
 }
 
 /// Returns the rows of an item.
@@ -38,12 +63,12 @@ pub(super) fn rows(
         return suggestion(library, at, context).into_iter().collect();
     };
     let is_selected = at == library.list.selected();
-    let mut rows = vec![
-        title(hit, is_selected, context),
-        detail(hit, columns, context),
-    ];
-    if has_why(library, hit) {
-        rows.push(why(hit, context));
+    let divider = divider(library, at).map(|divider| divider.row(columns, context));
+    let mut rows: Vec<_> = divider.into_iter().collect();
+    rows.push(title(hit, is_selected, context));
+    rows.push(detail(hit, columns, context));
+    if has_why(library, at, hit) {
+        rows.push(why(hit, lacks(library, at, hit), context));
     }
     rows
 }
@@ -68,7 +93,7 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     let dot = theme.sign(" · ", " - ");
     let mut facts = vec![hit.id.kind.name().to_owned()];
     if hit.language.primary() != context.language {
-        facts.push(hit.language.tag().to_owned());
+        facts.push(facets::label(Field::Lang, hit.language.tag(), context));
     }
     facts.extend(countries(hit, context));
     facts.extend(hit.period.map(|period| years(period, theme.sign("–", "-"))));
@@ -78,14 +103,14 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
         (hit.snippet.text.as_str(), hit.snippet.marks.as_slice())
     };
     // Facts that would leave too little room for the passage are left out, the kind never.
-    let mut kept = String::from("  ");
+    let mut kept = String::new();
     for fact in &facts {
         let fact = SafeText::line(fact);
-        let more = text::width(&kept) + text::width(fact.as_str()) + text::width(dot);
-        if kept.len() > 2 && more > columns * 3 / 5 {
+        let more = INDENT + text::width(&kept) + text::width(fact.as_str()) + text::width(dot);
+        if !kept.is_empty() && more > columns * 3 / 5 {
             break;
         }
-        if kept.len() > 2 {
+        if !kept.is_empty() {
             kept.push_str(dot);
         }
         kept.push_str(fact.as_str());
@@ -94,21 +119,17 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     if !passage.is_empty() {
         facts.push_str(dot);
     }
-    let room = columns.saturating_sub(text::width(&facts));
+    let signs = signs(hit, context);
+    let room = columns.saturating_sub(text::width(&signs) + text::width(&facts));
     let (passage, marks) = text::safe_marks(passage, marks);
     let start = passage_start(
         passage.as_str(),
         marks.first().map_or(0, |mark| mark.start),
         room,
     );
-    let sign = if context.kept.has_mark(&hit.path) {
-        theme.sign(MARK.0, MARK.1)
-    } else {
-        " "
-    };
     let mut spans = vec![
-        Span::styled(sign, theme.style(Role::Accent)),
-        Span::styled(facts.split_off(1), theme.style(Role::Dim)),
+        Span::styled(signs, theme.style(Role::Accent)),
+        Span::styled(facts, theme.style(Role::Dim)),
     ];
     if start > 0 {
         spans.push(Span::styled("…".to_owned(), theme.style(Role::Dim)));
@@ -121,6 +142,18 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     let (base, mark) = (theme.style(Role::Text), theme.style(Role::Mark));
     spans.extend(text::marked(&shown, &moved, base, mark));
     spans
+}
+
+/// Returns what stands before the facts of a hit: the sign of a mark, then that of a record picked to be compared.
+fn signs(hit: &Hit, context: &Context<'_>) -> String {
+    let sign = |has_it: bool, sign: (&'static str, &'static str)| {
+        has_it.then(|| context.theme.sign(sign.0, sign.1))
+    };
+    let mark = sign(context.kept.has_mark(&hit.path), MARK).unwrap_or(" ");
+    match sign(context.picked.contains(&hit.id), PICKED) {
+        Some(picked) => format!("{mark}{picked} "),
+        None => format!("{mark} "),
+    }
 }
 
 /// Returns where to begin a passage so that its first mark is seen in so many columns.
@@ -162,13 +195,13 @@ fn years(period: Period, dash: &str) -> String {
     }
 }
 
-fn why(hit: &Hit, context: &Context<'_>) -> Vec<Span<'static>> {
+fn why(hit: &Hit, lacks: bool, context: &Context<'_>) -> Vec<Span<'static>> {
     let theme = context.theme;
     let mut parts = Vec::new();
     if !hit.because.is_empty() {
         parts.push(format!("because: {}", hit.because.join(", ")));
     }
-    if !hit.left_out.is_empty() {
+    if lacks {
         parts.push(format!("without: {}", hit.left_out.join(", ")));
     }
     let words = SafeText::line(&parts.join("; ")).into_string();

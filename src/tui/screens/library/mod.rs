@@ -4,7 +4,9 @@
 //! stands in `state`, what keys do here.
 
 mod choices;
+mod divider;
 mod draw;
+mod explaining;
 mod hits;
 mod layout;
 mod note;
@@ -58,6 +60,7 @@ impl Screen for Library {
             Action::FocusHits => self.focus_hits(),
             Action::FocusFacets => self.focus_facets(),
             Action::Toggle if self.focus == Focus::Facets => self.toggle(),
+            Action::Peek => return self.explain_selected(),
             Action::ClearInput => self.set_text(""),
             Action::RemoveFilter => self.remove_filter(),
             Action::AsTyped => self.search_as_typed(),
@@ -146,14 +149,14 @@ impl Screen for Library {
             Focus::Input if self.has_offers() && self.offers.is_chosen() => Vec::new(),
             Focus::Input if self.has_offers() => vec![Action::Open],
             Focus::Input if self.is_welcoming() => vec![Action::Down, Action::NextPane],
+            Focus::Input if self.items() == 0 => vec![Action::NextPane, Action::Back],
             Focus::Input => vec![Action::Down, Action::Open, Action::NextPane, Action::Back],
-            Focus::Hits => vec![
-                Action::Open,
-                Action::FocusInput,
-                Action::FocusFacets,
-                Action::Back,
-                Action::Tray,
-            ],
+            Focus::Hits => {
+                let hints = [Action::FocusInput, Action::FocusFacets, Action::Back];
+                let term = self.is_on_term().then_some(Action::Peek);
+                let hints = [Action::Open].into_iter().chain(term).chain(hints);
+                hints.chain([Action::Tray]).collect()
+            }
             Focus::Facets => vec![
                 Action::Toggle,
                 Action::FocusHits,
@@ -168,6 +171,9 @@ impl Screen for Library {
         hints.extend([Action::Help, Action::Quit]);
         if self.focus == Focus::Hits {
             hints.extend([Action::Mark, Action::ClearInput]);
+        }
+        if self.focus == Focus::Facets {
+            hints.push(Action::Peek);
         }
         if !self.filters.is_empty() {
             hints.push(Action::RemoveFilter);

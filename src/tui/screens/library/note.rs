@@ -104,7 +104,9 @@ fn chips(filters: &[Filter], columns: usize, context: &Context<'_>) -> Vec<Span<
         let sign = if filter.is_negated { "-" } else { "" };
         let cross = theme.sign("×", "x");
         let field = SafeText::line(&format!(" {sign}{}: ", filter.field)).into_string();
-        let values = SafeText::line(&filter.values.join(", ")).into_string();
+        let values = filter.values.iter();
+        let values: Vec<String> = values.map(|value| filter.field.written(value)).collect();
+        let values = SafeText::line(&values.join(", ")).into_string();
         let chip = [
             Span::styled(field, theme.style(Role::Dim)),
             Span::styled(values, theme.style(Role::Title)),

@@ -17,6 +17,7 @@ use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
+use crate::tui::widgets::window::clear_left_of;
 use crate::tui::widgets::{put, scroll, select};
 
 /// The most rows the list takes.
@@ -239,23 +240,6 @@ impl Library {
         let keys = context.keymap.keys("library", action);
         let key = keys.into_iter().find(|key| !key.is_text());
         key.map_or_else(String::new, |key| names.of(key))
-    }
-}
-
-/// Blanks the wide characters that the list cuts in half: their first half would reach into it.
-fn clear_left_of(area: Rect, buffer: &mut Buffer) {
-    let Some(x) = area.x.checked_sub(1) else {
-        return;
-    };
-    let column = Rect {
-        x,
-        width: 1,
-        ..area
-    };
-    for position in column.intersection(buffer.area).positions() {
-        if text::width(buffer[position].symbol()) > 1 {
-            buffer[position].set_symbol(" ");
-        }
     }
 }
 

@@ -78,6 +78,9 @@ impl Library {
                 left -= height;
                 continue;
             }
+            if left < hits::above(self, item) {
+                break;
+            }
             if self.focus == Focus::Hits && item == self.list.selected() {
                 return self.open();
             }

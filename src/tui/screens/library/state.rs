@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::divider::Divider;
 use super::layout::Panes;
 use super::offers::Offers;
 use super::preview::Preview;
@@ -72,6 +73,8 @@ pub struct Library {
     pub(super) failure: Option<String>,
     /// What the last answer says; more of its hits are added as they are scrolled to.
     pub(super) answer: Option<Answer>,
+    /// The line between its hits that hold all words and those that lack one.
+    pub(super) divider: Option<Divider>,
     /// The query of that answer.
     pub(super) answered: String,
     /// How the library stands, once the worker has said so.
@@ -106,6 +109,7 @@ impl Library {
             opens_answer: false,
             failure: None,
             answer: None,
+            divider: None,
             answered: String::new(),
             stands: None,
             tables: None,
@@ -251,7 +255,7 @@ impl Library {
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
             Reply::Failed(ticket, why) => self.take_failure(*ticket, why),
-            Reply::Compared(..) | Reply::Progress(..) => {}
+            Reply::Compared(..) | Reply::Explained(..) | Reply::Progress(..) => {}
         }
         None
     }
@@ -326,6 +330,7 @@ impl Library {
                 && known.hits.len() == asked.offset
             {
                 known.hits.extend(answer.hits.iter().cloned());
+                self.divider = Divider::of(known);
             }
             return None;
         }
@@ -338,6 +343,7 @@ impl Library {
         let position = |path| answer.hits.iter().position(|hit| hit.path == path);
         let selected = selected.and_then(position).unwrap_or(0);
         self.failure = None;
+        self.divider = Divider::of(answer);
         self.answer = Some(answer.clone());
         self.answered = asked.text;
         self.list.select(selected);

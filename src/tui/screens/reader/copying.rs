@@ -21,15 +21,20 @@ impl Reader {
     /// Offers what can be copied.
     pub(super) fn copy(&self) -> Outcome {
         let record = self.page.as_ref().map(|page| &page.opened().record);
+        let paragraph = self.paragraph().map(|text| Choosable {
+            is_brief: true,
+            ..choosable(Copied::paragraph(&text))
+        });
+        let link = self.target().and_then(|target| self.copied_link(target));
+        let citation = record.map(|record| Copied::citation(record, &self.library));
         let choices: Vec<Choosable> = [
-            self.target().and_then(|target| self.copied_link(target)),
-            record.map(|record| Copied::citation(record, &self.library)),
-            self.paragraph().map(|text| Copied::paragraph(&text)),
-            record.map(Copied::name),
+            link.map(choosable),
+            citation.map(choosable),
+            paragraph,
+            record.map(Copied::name).map(choosable),
         ]
         .into_iter()
         .flatten()
-        .map(choosable)
         .collect();
         Outcome::go(Go::Push(Box::new(Choice::new("Copy", choices))))
     }
@@ -49,6 +54,7 @@ impl Reader {
         let open = Choosable {
             word: "Open with another program".to_owned(),
             text: address.to_owned(),
+            is_brief: false,
             effect: Effect::Open(address.to_owned()),
         };
         let copy = Choosable {
@@ -73,12 +79,13 @@ impl Reader {
         }
     }
 
-    /// Returns the text of the paragraph of the chosen link, else of the first one on the screen.
+    /// Returns the text of the paragraph of the chosen link, else of the first whole one on the screen.
     fn paragraph(&self) -> Option<String> {
         let page = self.page.as_ref()?;
-        let place = page.chosen_place().or(self.jumped);
-        let place = place.unwrap_or(self.place);
-        page.paragraph_from(place.block)
+        match page.chosen_place() {
+            Some(place) => page.paragraph_from(place.block),
+            None => page.paragraph_in(self.top..self.top + usize::from(self.areas.page.height)),
+        }
     }
 }
 
@@ -87,6 +94,7 @@ fn choosable(copied: Copied) -> Choosable {
     Choosable {
         word: copied.word.to_owned(),
         text: copied.text.clone(),
+        is_brief: false,
         effect: Effect::Copy(copied.text),
     }
 }

@@ -1,11 +1,7 @@
 //! What the reader looks like; only reads.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::symbols::border;
-use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Widget};
 
 use super::Reader;
 use crate::source::SafeText;
@@ -14,6 +10,7 @@ use crate::tui::text;
 use crate::tui::theme::{MARK, Role, Theme};
 use crate::tui::widgets::page::Page;
 use crate::tui::widgets::scroll::{self, Extent};
+use crate::tui::widgets::window::frame;
 
 impl Reader {
     pub(super) fn paint(&self, buffer: &mut Buffer, context: &Context<'_>) {
@@ -154,30 +151,6 @@ impl Reader {
             );
         }
     }
-}
-
-/// A border of characters that every terminal has.
-const ASCII: border::Set<'static> = border::Set {
-    top_left: "+",
-    top_right: "+",
-    bottom_left: "+",
-    bottom_right: "+",
-    vertical_left: "|",
-    vertical_right: "|",
-    horizontal_top: "-",
-    horizontal_bottom: "-",
-};
-
-/// Draws an empty window with a border of a role.
-pub(super) fn frame(buffer: &mut Buffer, area: Rect, title: &str, look: (&Theme, Role)) {
-    let (theme, role) = look;
-    let set = if theme.ascii() { ASCII } else { border::PLAIN };
-    let window = Block::bordered()
-        .border_set(set)
-        .border_style(theme.style(role))
-        .title(Line::styled(title, theme.style(Role::Title)));
-    Clear.render(area, buffer);
-    window.render(area, buffer);
 }
 
 /// Draws the marker of the selected row over its first column, which has a style.

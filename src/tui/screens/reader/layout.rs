@@ -177,8 +177,9 @@ impl Reader {
             .map(|notice| (notice.role, notice.text.clone()));
         notice.or_else(|| {
             let target = self.target()?;
-            let source = self.page.as_ref().and_then(|page| page.source_at(target));
-            Some((Role::Dim, source.unwrap_or_else(|| target.describe())))
+            let page = self.page.as_ref()?;
+            let source = page.source_at(target);
+            Some((Role::Dim, source.unwrap_or_else(|| page.told_of(target))))
         })
     }
 

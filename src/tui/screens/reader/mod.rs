@@ -266,10 +266,10 @@ impl Screen for Reader {
             return vec![Action::Open, Action::Back];
         }
         if self.pages.is_some() {
-            return vec![Action::Open, Action::Up, Action::Down, Action::Back];
+            return vec![Action::Back, Action::Open, Action::Up, Action::Down];
         }
         if self.peek.is_some() {
-            return vec![Action::Open, Action::NextLink, Action::Peek, Action::Back];
+            return vec![Action::Back, Action::Open, Action::NextLink, Action::Peek];
         }
         if self.outline.has_focus {
             let outline = [Action::Open, Action::Up, Action::Down];

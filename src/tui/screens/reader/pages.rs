@@ -6,13 +6,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Reader;
-use super::draw::{frame, put, put_marker};
+use super::draw::{put, put_marker};
 use super::history::Visit;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
+use crate::tui::widgets::window::frame;
 
 /// The widest the window becomes.
 const WIDEST: u16 = 76;

@@ -9,16 +9,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Reader;
-use super::draw::frame;
 use super::layout::MEASURE;
-use crate::library::worker::{Opened, Reply, Request, Ticket};
+use crate::library::Question;
+use crate::library::worker::{Explained, Opened, Reply, Request, Ticket};
 use crate::model::{Language, RecordPath};
-use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
-use crate::tui::page::block::{Body, Sheet, Thing};
+use crate::tui::page::block::{Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
-use crate::tui::page::flow::{Flow, Look};
 use crate::tui::page::lay::{Laid, Widths};
 use crate::tui::page::paint::Picture;
 use crate::tui::page::target::Target;
@@ -26,6 +24,7 @@ use crate::tui::screens::{Context, Tickets};
 use crate::tui::text::cut;
 use crate::tui::theme::Role;
 use crate::tui::widgets::scroll::{self, Extent};
+use crate::tui::widgets::window::{frame, inside};
 
 /// The lines that a peek may claim over what it explains.
 const LEAST: u16 = 8;
@@ -37,6 +36,8 @@ pub(super) struct Peek {
     ticket: Option<Ticket>,
     /// The record it explains, or why it could not be read.
     answer: Option<Result<Arc<Opened>, String>>,
+    /// What is known of the term that the words of a link name.
+    term: Named,
     sheet: Option<Sheet>,
     laid: Laid,
     top: usize,
@@ -44,12 +45,28 @@ pub(super) struct Peek {
     area: Rect,
 }
 
+/// What is known of the term that the words of a link name.
+enum Named {
+    /// They name none, or nothing is to be told of it.
+    Nothing,
+    /// The slug of the term, and which request it waits for, once it was asked.
+    Wanted(String, Option<Ticket>),
+    Told(Arc<Opened>),
+}
+
+impl Named {
+    fn is_awaited(&self) -> bool {
+        matches!(self, Self::Wanted(..))
+    }
+}
+
 impl Peek {
-    fn at(thing: Thing) -> Self {
+    fn at(thing: Thing, term: Option<String>) -> Self {
         Self {
             thing,
             ticket: None,
             answer: None,
+            term: term.map_or(Named::Nothing, |slug| Named::Wanted(slug, None)),
             sheet: None,
             laid: Laid::default(),
             top: 0,
@@ -134,7 +151,22 @@ impl Reader {
     fn peek_at(&mut self, thing: Thing) {
         self.outline.has_focus = false;
         self.choose(thing);
-        self.peek = Some(Peek::at(thing));
+        self.peek = Some(Peek::at(thing, self.term_in(thing)));
+    }
+
+    /// Returns the slug of the term that the words of a link to another record name.
+    fn term_in(&self, thing: Thing) -> Option<String> {
+        let page = self.page.as_ref()?;
+        let Some(Target::Record { name, .. }) = page.sheet().target_of(thing) else {
+            return None;
+        };
+        if !matches!(thing, Thing::Link(_)) {
+            return None;
+        }
+        let languages = [page.language().clone(), Language::english()];
+        let words = page.words_of(thing);
+        let slug = page.opened().glossary.named(&words, &languages)?;
+        (slug != name && *slug != page.id().slug).then(|| slug.to_owned())
     }
 
     /// Moves the text in the window.
@@ -146,8 +178,29 @@ impl Reader {
         }
     }
 
-    /// Asks for the record that is peeked at, once.
-    pub(super) fn ask_for_peek(&mut self, tickets: &mut Tickets) -> Option<Effect> {
+    /// Asks for the record that is peeked at and for the term that is told before it, once each.
+    pub(super) fn ask_for_peek(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let term = self.ask_for_term(tickets);
+        let record = self.ask_for_record(tickets);
+        term.into_iter().chain(record).collect()
+    }
+
+    fn ask_for_term(&mut self, tickets: &mut Tickets) -> Option<Effect> {
+        let language = Language::parse(&self.speaks);
+        let Some(Named::Wanted(slug, asked @ None)) = self.peek.as_mut().map(|peek| &mut peek.term)
+        else {
+            return None;
+        };
+        let ticket = tickets.next();
+        *asked = Some(ticket);
+        Some(Effect::Ask(Request::Explain {
+            ticket,
+            question: Question::Record(slug.clone()),
+            languages: language.into_iter().collect(),
+        }))
+    }
+
+    fn ask_for_record(&mut self, tickets: &mut Tickets) -> Option<Effect> {
         let Some(Target::Record { name, .. }) = self.target() else {
             return None;
         };
@@ -174,6 +227,21 @@ impl Reader {
         let Some(peek) = &mut self.peek else {
             return;
         };
+        if let Named::Wanted(_, Some(asked)) = &peek.term {
+            let named = match reply {
+                Reply::Explained(ticket, Explained::Told(term)) if ticket == asked => {
+                    Some(Named::Told(Arc::clone(term)))
+                }
+                Reply::Explained(ticket, _) | Reply::Failed(ticket, _) if ticket == asked => {
+                    Some(Named::Nothing)
+                }
+                _ => None,
+            };
+            if let Some(named) = named {
+                peek.term = named;
+                return;
+            }
+        }
         peek.answer = match reply {
             Reply::Opened(ticket, opened) if peek.ticket == Some(*ticket) => {
                 Some(Ok(Arc::clone(opened)))
@@ -196,9 +264,13 @@ impl Reader {
             language: context.language,
         };
         if peek.sheet.is_none() {
-            peek.sheet = match (&peek.answer, page.sheet().target_of(peek.thing)) {
-                (Some(Ok(opened)), _) => Some(compose::peek::record(opened, labels)),
-                (Some(Err(why)), _) => Some(failed(why)),
+            let told = peek.answer.as_ref().filter(|_| !peek.term.is_awaited());
+            peek.sheet = match (told, page.sheet().target_of(peek.thing)) {
+                (Some(Ok(opened)), _) => Some(match &peek.term {
+                    Named::Told(term) => compose::peek::term_before(term, opened, labels),
+                    _ => compose::peek::record(opened, labels),
+                }),
+                (Some(Err(why)), _) => Some(compose::peek::lines(&[(Role::Error, why)])),
                 (None, Some(Target::Record { .. }) | None) => None,
                 (None, Some(target)) => Some(compose::peek::target(target, page.opened(), labels)),
             };
@@ -273,16 +345,6 @@ impl Reader {
     }
 }
 
-/// Returns where the text stands in a window: one line and two columns inside its border.
-fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x.saturating_add(2),
-        y: area.y.saturating_add(1),
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    }
-}
-
 /// Returns where a window stands: below what it explains or above it, wherever there is more room; over it where there is
 /// hardly any.
 fn beside(room: Rect, (row, wanted): (u16, u16)) -> Rect {
@@ -300,17 +362,4 @@ fn beside(room: Rect, (row, wanted): (u16, u16)) -> Rect {
         height,
         ..room
     }
-}
-
-fn failed(why: &str) -> Sheet {
-    let mut sheet = Sheet::default();
-    let (gap, gutters) = (None, Vec::new());
-    let body = Body::Text(Flow::plain(
-        SafeText::line(why).as_str(),
-        Look::of(Role::Error),
-    ));
-    sheet
-        .blocks
-        .push(crate::tui::page::block::Block { gap, gutters, body });
-    sheet
 }

@@ -107,6 +107,7 @@ impl Desk {
             composed: None,
             keymap: &self.keymap,
             kept: &self.kept,
+            picked: &[],
         };
         let draw = terminal.draw(|frame| {
             self.reader.layout(frame.area(), &context);
@@ -355,7 +356,7 @@ fn goes_to_a_record_and_back_and_forth_and_keeps_the_scroll() {
     let before = desk.frame();
     assert_eq!(
         desk.reader.target().unwrap().describe().as_str(),
-        "Convention 102: part xiii"
+        "Convention 102: Part XIII: Common provisions"
     );
     desk.act(Action::Open);
     assert_eq!(desk.asked.last().unwrap().1, "c102");
@@ -800,6 +801,7 @@ fn draws_a_preview_without_focus() {
         composed: None,
         keymap: &keymap,
         kept: &Kept::default(),
+        picked: &[],
     };
     page.layout(30, &context);
     let top = page.line_of(page.place_of_anchor("lessons").unwrap());

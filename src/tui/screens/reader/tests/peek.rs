@@ -1,8 +1,10 @@
 //! The peek: what it explains, what it asks for, where it leads.
 
 use super::*;
+use crate::library::worker::Explained;
 use crate::model::term;
 use crate::search::Glossary;
+use crate::tui::page::target::Target;
 use crate::tui::page::trial::cite;
 
 fn appeal() -> term::Term {
@@ -105,6 +107,46 @@ fn explains_a_term_at_80_by_24() {
         "Enter opens the term"
     );
     assert_eq!(desk.asked.len(), 3);
+}
+
+#[test]
+fn a_link_whose_words_name_a_term_is_explained_by_it_first() {
+    let mut opened = case();
+    opened.record.body.blocks = vec![paragraph(vec![trial::link(
+        "Rights of appeal",
+        "../standards/c102.md#part-xiii",
+    )])];
+    let mut desk = Desk::showing(opened, (80, 24));
+    desk.act(Action::NextLink);
+    while !matches!(desk.reader.target(), Some(Target::Record { name, .. }) if name == "c102") {
+        desk.act(Action::NextLink);
+    }
+    desk.act(Action::Peek);
+    let asked = desk.asks();
+    let [
+        Effect::Ask(Request::Explain { ticket: term, .. }),
+        Effect::Ask(Request::Open { ticket, .. }),
+    ] = &asked[..]
+    else {
+        panic!("{asked:?}");
+    };
+    let mut convention = trial::record("Convention 102", Vec::new());
+    convention.summary = trial::text("Nine branches.");
+    let convention = Arc::new(trial::opened(convention));
+    desk.reader.reply(&Reply::Opened(*ticket, convention));
+    assert!(
+        !desk.frame().contains("Nine branches."),
+        "not before the term"
+    );
+    let told = Explained::Told(Arc::new(record()));
+    desk.reader.reply(&Reply::Explained(*term, told));
+    let frame = desk.frame();
+    let place = |words: &str| {
+        frame
+            .find(words)
+            .unwrap_or_else(|| panic!("{words} in {frame}"))
+    };
+    assert!(place("also: redress") < place("Nine branches."), "{frame}");
 }
 
 #[test]
