@@ -3,8 +3,10 @@
 //! Opening is cheap; the tables and the index are read when they are first needed. The command line calls the methods;
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
+pub mod answers;
 mod compare;
 mod country;
+mod dealt;
 mod glossary;
 mod instrument;
 mod links;

@@ -2,34 +2,55 @@
 
 use std::fmt::Write as _;
 
+use super::acceptance::Count;
+use super::change::{Change, Comparison};
+use super::finding::{Line, Requirement, Verdict, Way, cited};
 use super::head::Head;
-use super::text::{about, shown};
-use crate::cli::markdown::escaped;
-use crate::workbench::{
-    CAUTION, Change, Comparison, Count, Line, PartReport, Report, Requirement, Verdict, Way, cited,
-};
+use super::report::{CAUTION, PartReport, Report};
+use crate::model::c102;
+use crate::source::markdown::escaped;
 
 /// How many records are told with a Part.
 const RECORDS: usize = 10;
 
+/// Where a report is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// In a document outside: records are named by their ids.
+    Outside,
+    /// In the library: records are linked, as from the folder of standards.
+    Inside,
+}
+
 /// Returns a report.
-pub(super) fn report(report: &Report, head: &Head) -> String {
-    let mut out = format!("# {}\n\n{CAUTION}\n\n", escaped(&head.title));
+pub fn report(report: &Report, head: &Head, reading: Reading) -> String {
+    let mut out = match reading {
+        Reading::Outside => format!("# {}\n\n{CAUTION}\n\n", escaped(&head.title)),
+        // A page has its title above it, and the outcome is what one looks for first.
+        Reading::Inside => format!("{CAUTION}\n\n"),
+    };
+    if reading == Reading::Inside {
+        acceptance(report, &mut out);
+        out.push('\n');
+    }
     for found in &report.parts {
-        part(found, &mut out);
+        part(found, reading, &mut out);
     }
     let common = report.common_verdict().name();
     let _infallible = write!(
         out,
-        "## Parts XII and XIII, for every Part accepted: {common}\n\n"
+        "## Parts XII to XIV, for every Part accepted: {common}\n\n"
     );
     table(&report.common, &mut out);
-    acceptance(report, &mut out);
-    let _infallible = writeln!(out, "\n{CAUTION}");
+    if reading == Reading::Outside {
+        acceptance(report, &mut out);
+        out.push('\n');
+    }
+    let _infallible = writeln!(out, "{CAUTION}");
     out
 }
 
-fn part(found: &PartReport, out: &mut String) {
+fn part(found: &PartReport, reading: Reading, out: &mut String) {
     let (first, last) = found.part.articles;
     let _infallible = write!(
         out,
@@ -38,6 +59,15 @@ fn part(found: &PartReport, out: &mut String) {
         found.part.title,
         found.verdict.name()
     );
+    if reading == Reading::Inside {
+        let _infallible = write!(
+            out,
+            "[What Part {} asks]({}.md#{})\n\n",
+            found.part.number,
+            c102::SLUG,
+            anchor(found)
+        );
+    }
     if found.answered == 0 {
         out.push_str("Nothing is answered.\n\n");
     } else {
@@ -51,15 +81,26 @@ fn part(found: &PartReport, out: &mut String) {
     }
     out.push_str("In the library:\n\n");
     for record in found.records.iter().take(RECORDS) {
-        let _infallible = writeln!(
-            out,
-            "- `{}` ({}): {}",
-            record.slug,
-            about(record, found),
-            escaped(&record.title)
-        );
+        let (about, title) = (found.about(record), escaped(&record.title));
+        let _infallible = match reading {
+            Reading::Outside => writeln!(out, "- `{}` ({about}): {title}", record.slug),
+            Reading::Inside => {
+                writeln!(
+                    out,
+                    "- [{title}](../{}s/{}.md) ({about})",
+                    record.kind, record.slug
+                )
+            }
+        };
     }
     out.push('\n');
+}
+
+/// Returns the anchor of the Part on the page of the Convention.
+fn anchor(found: &PartReport) -> String {
+    let words = format!("part {} {}", found.part.number, found.part.title);
+    let words = words.to_lowercase().replace('\'', "");
+    words.replace(' ', "-")
 }
 
 fn table(requirements: &[Requirement], out: &mut String) {
@@ -74,7 +115,7 @@ fn table(requirements: &[Requirement], out: &mut String) {
                 requirement.verdict.name()
             );
         }
-        for line in shown(requirement) {
+        for line in requirement.shown() {
             let name = if is_choice { "" } else { &requirement.name };
             let _infallible = writeln!(
                 out,
@@ -135,7 +176,7 @@ fn acceptance(report: &Report, out: &mut String) {
 }
 
 /// Returns what has changed.
-pub(super) fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2]) -> String {
+pub fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2]) -> String {
     let [old, new] = heads;
     let mut out = format!(
         "# {}\n\nWhat has changed: {} to {}. {CAUTION}\n\n",
@@ -154,7 +195,7 @@ pub(super) fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2]) -> Stri
     let [before, after] = [comparison.old, comparison.new];
     if !comparison.common.is_empty() {
         let (old, new) = (before.common_verdict(), after.common_verdict());
-        turned("Parts XII and XIII", old, new, &mut out);
+        turned("Parts XII to XIV", old, new, &mut out);
         changes(&comparison.common, heads, &mut out);
     }
     let (old, new) = (before.acceptance.verdict, after.acceptance.verdict);
