@@ -3,6 +3,7 @@
 //! Opening is cheap; the tables and the index are read when they are first needed. The command line calls the methods;
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
+mod asked;
 mod compare;
 mod country;
 mod glossary;
@@ -11,6 +12,7 @@ mod links;
 mod near;
 mod new;
 mod opened;
+mod passages;
 mod place;
 mod records;
 mod related;
@@ -21,9 +23,11 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
-pub use country::{Card, Placed};
-pub use instrument::{Instrument, Linked};
+pub use asked::{Asked, Within};
+pub use country::{Card, NOTHING, Placed, UNNAMED};
+pub use instrument::{Instrument, Linked, RELATIONS};
 pub use new::NewFile;
+pub use passages::NOT_ALONE;
 pub use place::Options;
 pub use related::{Related, Shared};
 
