@@ -17,6 +17,7 @@ mod place;
 mod records;
 mod related;
 mod survey;
+mod view;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
@@ -45,6 +46,12 @@ pub enum LibraryError {
     /// The index could not be asked or written.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// Nothing has this name that a view could be made of.
+    #[error("there is nothing to show as {name}")]
+    NoView {
+        /// The name of the view.
+        name: String,
+    },
     /// The file is there and is no readable record.
     #[error("{path} cannot be read as a record")]
     SetAside {

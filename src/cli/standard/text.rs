@@ -147,16 +147,11 @@ fn beside(later: &Later) -> Vec<Piece> {
         Role::Text,
         format!("{}. C102: {}.", capitalised(&later.contingency), later.own),
     )];
-    let checked = match later.checked.as_str() {
-        "text" => "read in its text",
-        "excerpt" => "read in a summary",
-        _ => "from memory, not checked",
-    };
     match &later.instrument {
         Some(slug) => {
             pieces.push((Role::Text, " ".to_owned()));
             pieces.push((Role::Key, slug.to_uppercase()));
-            pieces.push((Role::Dim, format!(" ({checked})")));
+            pieces.push((Role::Dim, format!(" ({})", later.how_checked())));
             pieces.push((Role::Text, format!(": {}", later.text)));
         }
         None => pieces.push((Role::Text, format!(" {}", later.text))),
