@@ -4,6 +4,7 @@
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
 pub mod answers;
+mod asked;
 mod compare;
 mod country;
 mod dealt;
@@ -13,19 +14,23 @@ mod links;
 mod near;
 mod new;
 mod opened;
+mod passages;
 mod place;
 mod records;
 mod related;
 mod survey;
+mod view;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
-pub use country::{Card, Placed};
-pub use instrument::{Instrument, Linked};
+pub use asked::{Asked, Within};
+pub use country::{Card, NOTHING, Placed, UNNAMED};
+pub use instrument::{Instrument, Linked, RELATIONS};
 pub use new::NewFile;
+pub use passages::NOT_ALONE;
 pub use place::Options;
 pub use related::{Related, Shared};
 
@@ -43,6 +48,12 @@ pub enum LibraryError {
     /// The index could not be asked or written.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// Nothing has this name that a view could be made of.
+    #[error("there is nothing to show as {name}")]
+    NoView {
+        /// The name of the view.
+        name: String,
+    },
     /// The file is there and is no readable record.
     #[error("{path} cannot be read as a record")]
     SetAside {
