@@ -229,7 +229,7 @@ impl Workbench {
             }
             Format::Json => context.output.json(&json::comparison(comparison, sheets))?,
             Format::Markdown => {
-                let text = markdown::comparison(comparison, [&old, &new]);
+                let text = markdown::comparison(comparison, [&old, &new], Reading::Outside);
                 context.output.file(&text)?;
             }
         }

@@ -1,9 +1,42 @@
 //! Answers of the workbench between where they are kept and where they are used.
 
+use std::sync::{PoisonError, RwLock};
+
+use super::Library;
 use crate::model::Countries;
 use crate::personal::SavedAnswers;
 use crate::source::SourceFile;
 use crate::workbench::{self, Answers, Read};
+
+/// The answers that reports can be made of, as they were told last.
+#[derive(Debug, Default)]
+pub(super) struct Known(RwLock<Vec<SavedAnswers>>);
+
+impl Library {
+    /// Takes answers that are saved, of which there is a report from now on, in place of those of the same names.
+    pub fn learn_answers(&self, all: Vec<SavedAnswers>) {
+        let mut known = self
+            .answers
+            .0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        for answers in all {
+            known.retain(|one| one.name != answers.name);
+            known.push(answers);
+        }
+    }
+
+    /// Returns the saved answers of a name.
+    pub(super) fn answers_of(&self, name: &str) -> Option<Answers> {
+        let known = self
+            .answers
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|one| one.name == name)?;
+        Some(readable(found, &self.tables().countries))
+    }
+}
 
 /// Returns answers as they are saved under a name.
 pub fn to_be_saved(name: &str, answers: &Answers) -> SavedAnswers {

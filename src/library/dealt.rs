@@ -11,7 +11,13 @@ use crate::workbench::parts::PARTS;
 impl Library {
     /// Returns the cases and projects that name the Convention or are filed under a branch of it, by slug.
     pub fn dealt(&self, this_year: u16) -> Result<Vec<Dealt>, LibraryError> {
-        let digests = self.survey("kind:case,project", this_year)?.digests;
+        self.settle()?;
+        self.dealt_now(this_year)
+    }
+
+    /// The same from the index as it stands.
+    pub(super) fn dealt_now(&self, this_year: u16) -> Result<Vec<Dealt>, LibraryError> {
+        let digests = self.surveyed("kind:case,project", this_year)?.digests;
         let mut dealt: Vec<Dealt> = digests.into_iter().filter_map(by).collect();
         dealt.sort_by(|a, b| a.slug.cmp(&b.slug));
         Ok(dealt)

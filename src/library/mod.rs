@@ -116,6 +116,7 @@ pub struct Library {
     place: OnceLock<Place>,
     index: OnceLock<Arc<Index>>,
     glossary: glossary::Kept,
+    answers: answers::Known,
 }
 
 impl Library {
@@ -129,6 +130,7 @@ impl Library {
             place: OnceLock::new(),
             index: OnceLock::new(),
             glossary: glossary::Kept::default(),
+            answers: answers::Known::default(),
         })
     }
 

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use super::{Library, LibraryError, Related};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
+use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -44,6 +45,8 @@ pub enum Request {
         /// The language records and values are wanted in.
         language: Language,
     },
+    /// Take answers of the workbench, of which reports may be asked for.
+    Answers(Vec<SavedAnswers>),
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -141,6 +144,7 @@ struct Queue {
     opens: VecDeque<Request>,
     preview: Option<Request>,
     comparison: Option<Request>,
+    answers: Vec<SavedAnswers>,
     sync: bool,
 }
 
@@ -151,6 +155,7 @@ impl Queue {
             Request::Open { preview: false, .. } => self.opens.push_back(request),
             Request::Open { preview: true, .. } => self.preview = Some(request),
             Request::Compare { .. } => self.comparison = Some(request),
+            Request::Answers(all) => self.answers.extend(all),
             Request::Sync => self.sync = true,
         }
     }
@@ -159,6 +164,9 @@ impl Queue {
     fn next(&mut self) -> Option<Request> {
         if std::mem::take(&mut self.sync) {
             return Some(Request::Sync);
+        }
+        if !self.answers.is_empty() {
+            return Some(Request::Answers(std::mem::take(&mut self.answers)));
         }
         if let Some((ticket, request)) = self.search.take() {
             return Some(Request::Search(ticket, request));
@@ -181,7 +189,12 @@ struct Worker {
 impl Worker {
     fn run(self, waiting: &Receiver<Request>) {
         // Nothing is done before something is asked: until then the screen draws its first frame and wants the machine.
-        let Ok(first) = waiting.recv() else { return };
+        let mut first = waiting.recv();
+        while let Ok(Request::Answers(all)) = first {
+            self.library.learn_answers(all);
+            first = waiting.recv();
+        }
+        let Ok(first) = first else { return };
         if !self.library.index().is_empty() {
             self.send(Reply::Ready(self.state(true, None)));
         }
@@ -206,6 +219,7 @@ impl Worker {
     fn carry_out(&self, request: Request) {
         let (ticket, reply) = match request {
             Request::Sync => return self.start_sync(),
+            Request::Answers(all) => return self.library.learn_answers(all),
             Request::Search(ticket, request) => {
                 (ticket, contained(|| self.answer(ticket, &request)))
             }
@@ -435,7 +449,7 @@ mod tests {
                 Request::Search(ticket, _)
                 | Request::Open { ticket, .. }
                 | Request::Compare { ticket, .. } => run.push(ticket),
-                Request::Sync => {}
+                Request::Sync | Request::Answers(_) => {}
             }
         }
         assert_eq!(run, [4, 3, 6, 8, 5]);

@@ -44,7 +44,17 @@ pub enum View {
         /// The article.
         article: u32,
     },
+    /// Answers of the workbench held against Convention 102.
+    Report {
+        /// The name the answers are saved as.
+        name: String,
+        /// The name of answers of an earlier date, where it is told what has changed since.
+        since: Option<String>,
+    },
 }
+
+/// What the names of reports begin with.
+const REPORT: &str = "report/";
 
 impl View {
     /// Returns the table of ratifications of an instrument, by date.
@@ -58,6 +68,9 @@ impl View {
 
     /// Returns the view of a name, such as `country/tgo` or `ratifications/c102/country`; letter case counts nothing.
     pub fn parse(name: &str) -> Option<Self> {
+        if let Some(answers) = name.strip_prefix(REPORT) {
+            return report(answers);
+        }
         let name = name.to_ascii_lowercase();
         let mut words = name.split('/');
         let (place, of) = (words.next()?, words.next()?);
@@ -106,6 +119,7 @@ impl View {
             Self::Instrument(_) => "instrument",
             Self::Part { .. } => "Part of an instrument",
             Self::Article { .. } => "article",
+            Self::Report { .. } => "report of the workbench",
         }
     }
 
@@ -170,6 +184,11 @@ impl fmt::Display for View {
                 instrument,
                 article,
             } => write!(formatter, "standard/{instrument}/{article}"),
+            Self::Report { name, since: None } => write!(formatter, "{REPORT}{name}"),
+            Self::Report {
+                name,
+                since: Some(since),
+            } => write!(formatter, "{REPORT}{name}/{since}"),
         }
     }
 }
@@ -189,6 +208,20 @@ pub fn to_search(query: &str) -> String {
 /// Returns what a link searches for, if it leads to a search.
 pub fn searched(target: &str) -> Option<&str> {
     target.strip_prefix(SEARCH)
+}
+
+/// Returns the report on answers by their name, or on what has changed since others.
+fn report(answers: &str) -> Option<View> {
+    let (name, since) = match answers.split_once('/') {
+        Some((name, since)) => (name, Some(since.to_owned())),
+        None => (answers, None),
+    };
+    let is_name = |name: &str| !name.is_empty() && !name.contains('/');
+    let is_sound = is_name(name) && since.as_deref().is_none_or(is_name);
+    is_sound.then(|| View::Report {
+        name: name.to_owned(),
+        since,
+    })
 }
 
 fn unplaced(text: &str) -> Text {
@@ -230,6 +263,13 @@ mod tests {
     }
 
     #[test]
+    fn a_report_is_named_after_its_answers_as_they_are_written() {
+        for name in ["report/Lao 2024", "report/ລາວ/Lao 2020"] {
+            assert_eq!(View::parse(name).unwrap().to_string(), name);
+        }
+    }
+
+    #[test]
     fn what_is_no_view_is_none() {
         for name in [
             "c102",
@@ -242,6 +282,9 @@ mod tests {
             "ratifications/c102/moon",
             "ratifications/../x",
             "standard/",
+            "report/",
+            "report/a/",
+            "report/a/b/c",
             "",
         ] {
             assert_eq!(View::parse(name), None, "{name}");

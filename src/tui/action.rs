@@ -110,6 +110,10 @@ pub enum Action {
     Library,
     /// To the Desk.
     Desk,
+    /// To the workbench.
+    Workbench,
+    /// Show the report of the workbench.
+    Report,
     /// Run a command by its name.
     CommandLine,
     /// Show the keys.
@@ -145,12 +149,21 @@ const LIBRARY: &[&str] = &["library"];
 const READER: &[&str] = &["reader"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
-const DESK: &[&str] = &["desk"];
-const SECTIONED: &[&str] = &["reader", "desk"];
+const REMOVING: &[&str] = &["desk", "workbench", "questions"];
+const SECTIONED: &[&str] = &["reader", "desk", "questions"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
-const TOGGLING: &[&str] = &["library", "comparison"];
-const ABOVE: &[&str] = &["reader", "help", "desk", "comparison", "choice"];
+const TOGGLING: &[&str] = &["library", "comparison", "workbench"];
+const REPORTED: &[&str] = &["workbench", "questions"];
+const ABOVE: &[&str] = &[
+    "reader",
+    "help",
+    "desk",
+    "comparison",
+    "choice",
+    "workbench",
+    "questions",
+];
 
 const fn row(
     action: Action,
@@ -170,7 +183,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 59] = [
+pub const ACTIONS: [About; 61] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -192,7 +205,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as you typed them, where they were corrected", LIBRARY),
     row(Action::Resume, "resume", "continue", "Continue reading the record you read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
-    row(Action::Remove, "remove", "remove", "Remove what is selected from its list; press the key twice", DESK),
+    row(Action::Remove, "remove", "remove", "Remove what is selected from its list; press the key twice", REMOVING),
     row(Action::Find, "find", "find", "Find words on this page", FINDING),
     row(Action::FindNext, "find-next", "next", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous", "To the previous place found", READER),
@@ -223,6 +236,8 @@ pub const ACTIONS: [About; 59] = [
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, notes, saved searches, what you read and searched for", &[]),
+    row(Action::Workbench, "workbench", "workbench", "To the workbench: hold a country's answers against Convention 102, Part by Part", &[]),
+    row(Action::Report, "report", "report", "Read the report on the answers; a learning aid, no legal opinion", REPORTED),
     row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab selects from the list", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Use the next theme: dark, light, high contrast, none", &[]),
@@ -235,7 +250,7 @@ pub const ACTIONS: [About; 59] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 31] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it"),
     ("library", Action::Up, "earlier search", "One line up; in an empty search line, the search before, and the one before that"),
@@ -250,6 +265,14 @@ const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("comparison", Action::Back, "back", "Back to where you were"),
     ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
     ("comparison", Action::Tray, "remove", "Take the record of the selected column out of the comparison"),
+    ("workbench", Action::Open, "open", "Answer the questions of the selected answers, or give new ones a name"),
+    ("workbench", Action::Back, "back", "Back to where you were"),
+    ("workbench", Action::Toggle, "pick", "Pick the answers: the report on others tells what has changed since; press again to undo it"),
+    ("questions", Action::Open, "answer", "Answer the question, and go to the next one; on a heading, read the report there"),
+    ("questions", Action::Back, "back", "Leave the line as it was; else back to the saved answers"),
+    ("questions", Action::NextSection, "next Part", "To the next Part"),
+    ("questions", Action::PreviousSection, "previous Part", "To the previous Part"),
+    ("questions", Action::Remove, "take back", "Take the answer back; the question is open again"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("prompt", Action::Open, "run", "Run the command"),

@@ -19,7 +19,7 @@ use super::screens::library::Library;
 use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
-use crate::library::worker::{Reply, State};
+use crate::library::worker::{Reply, Request, State};
 use crate::model::{RecordId, Tables};
 use crate::personal::{News, Order};
 
@@ -135,10 +135,7 @@ impl App {
                 self.composed = Some(composed.clone());
                 self.reply(reply)
             }
-            Event::Kept(news) => {
-                self.take_news(news);
-                Vec::new()
-            }
+            Event::Kept(news) => self.take_news(news),
             Event::Trouble(words) => {
                 self.tell(words);
                 Vec::new()
@@ -267,6 +264,7 @@ impl App {
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
+            Action::Workbench => return self.open_workbench(),
             Action::Tray => return self.toggle_tray(),
             Action::Compare => return self.open_comparison(),
             Action::Help => {
@@ -373,7 +371,7 @@ impl App {
         effects
     }
 
-    fn take_news(&mut self, news: &News) {
+    fn take_news(&mut self, news: &News) -> Vec<Effect> {
         match news {
             News::Told(words) => self.told = Some(words.clone()),
             News::Trouble(words) => self.notice = Some(words.clone()),
@@ -381,6 +379,13 @@ impl App {
         }
         for screen in &mut self.stack {
             screen.kept(news);
+        }
+        match news {
+            // Reports are made of them where records are read.
+            News::Answers(answers) if !answers.is_empty() => {
+                vec![Effect::Ask(Request::Answers(answers.clone()))]
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -41,7 +41,7 @@ pub fn report(report: &Report, head: &Head, reading: Reading) -> String {
         out,
         "## Parts XII to XIV, for every Part accepted: {common}\n\n"
     );
-    table(&report.common, &mut out);
+    table(&report.common, reading, &mut out);
     if reading == Reading::Outside {
         acceptance(report, &mut out);
         out.push('\n');
@@ -60,18 +60,18 @@ fn part(found: &PartReport, reading: Reading, out: &mut String) {
         found.verdict.name()
     );
     if reading == Reading::Inside {
+        let number = found.part.number;
+        let path = number.to_lowercase();
         let _infallible = write!(
             out,
-            "[What Part {} asks]({}.md#{})\n\n",
-            found.part.number,
-            c102::SLUG,
-            anchor(found)
+            "[What Part {number} asks](../standard/{}/{path})\n\n",
+            c102::SLUG
         );
     }
     if found.answered == 0 {
         out.push_str("Nothing is answered.\n\n");
     } else {
-        table(&found.requirements, out);
+        table(&found.requirements, reading, out);
         if !found.silent.is_empty() {
             let _infallible = write!(out, "Not checked: {}.\n\n", found.silent);
         }
@@ -96,14 +96,23 @@ fn part(found: &PartReport, reading: Reading, out: &mut String) {
     out.push('\n');
 }
 
-/// Returns the anchor of the Part on the page of the Convention.
-fn anchor(found: &PartReport) -> String {
-    let words = format!("part {} {}", found.part.number, found.part.title);
-    let words = words.to_lowercase().replace('\'', "");
-    words.replace(' ', "-")
+/// Returns the articles of a line; read in the library, the first one is linked.
+fn articles(line: &Line, reading: Reading) -> String {
+    let words = cited(&line.article);
+    let number: String = line
+        .article
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    match reading {
+        Reading::Inside if !number.is_empty() => {
+            format!("[{words}](../standard/{}/{number})", c102::SLUG)
+        }
+        _ => words,
+    }
 }
 
-fn table(requirements: &[Requirement], out: &mut String) {
+fn table(requirements: &[Requirement], reading: Reading, out: &mut String) {
     out.push_str("| What | Article | Asked | Answers | Verdict |\n|---|---|---|---|---|\n");
     for requirement in requirements {
         let is_choice = requirement.way == Way::Any && requirement.lines.len() > 1;
@@ -121,7 +130,7 @@ fn table(requirements: &[Requirement], out: &mut String) {
                 out,
                 "| {} | {} | {} | {} | {} |",
                 escaped(name),
-                cited(&line.article),
+                articles(line, reading),
                 escaped(&line.asked),
                 told(line),
                 line.verdict.name()
@@ -176,13 +185,16 @@ fn acceptance(report: &Report, out: &mut String) {
 }
 
 /// Returns what has changed.
-pub fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2]) -> String {
+pub fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2], reading: Reading) -> String {
     let [old, new] = heads;
-    let mut out = format!(
-        "# {}\n\nWhat has changed: {} to {}. {CAUTION}\n\n",
-        escaped(&new.title),
-        old.date,
-        new.date
+    let mut out = match reading {
+        Reading::Outside => format!("# {}\n\n", escaped(&new.title)),
+        Reading::Inside => String::new(),
+    };
+    let _infallible = write!(
+        out,
+        "What has changed: {} to {}. {CAUTION}\n\n",
+        old.date, new.date
     );
     if comparison.is_same() {
         out.push_str("No line has changed.\n\n");

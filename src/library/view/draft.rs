@@ -148,14 +148,30 @@ impl<'a> Draft<'a> {
 
     /// Returns a link to a view of a title.
     pub(super) fn to_view(&mut self, view: &View, title: &str, words: &str) -> Inline {
+        let listed = self.listed_view(view, title);
+        self.to(format!("{}{}", self.up, listed.path), listed, words)
+    }
+
+    /// Returns a view of a title as lists have it.
+    pub(super) fn listed_view(&self, view: &View, title: &str) -> Listed {
         let name = view.to_string();
-        let listed = Listed {
+        Listed {
             id: RecordId::new(Kind::Standard, name.clone()),
             language: self.language.clone(),
             title: title.to_owned(),
-            path: name.clone(),
-        };
-        self.to(format!("{}{name}", self.up), listed, words)
+            path: name,
+        }
+    }
+
+    /// Returns the record of a path as lists have it, in the language of the view where it is there in it.
+    pub(super) fn listed_record(&self, path: &str) -> Option<Listed> {
+        let listed = self.library.index().at(path)?;
+        Some(self.library.in_language(listed, self.language))
+    }
+
+    /// Returns the name of the view.
+    pub(super) fn name(&self) -> String {
+        self.view.to_string()
     }
 
     /// Returns a link to the card of a country.

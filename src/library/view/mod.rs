@@ -8,6 +8,7 @@ mod draft;
 mod instrument;
 mod part;
 mod ratifications;
+mod report;
 #[cfg(test)]
 mod tests;
 
@@ -57,6 +58,14 @@ impl Library {
                 let holding = whole.structure.as_ref();
                 let found = holding.and_then(|all| all.holding(*article));
                 draft.part(&whole, found.ok_or_else(|| none(view))?, Some(*article))
+            }
+            View::Report { name, since } => {
+                let of = |name: &str| self.answers_of(name).ok_or_else(|| none(view));
+                let answers = of(name)?;
+                match since {
+                    None => draft.report(name, &answers),
+                    Some(since) => Ok(draft.changes((since, &of(since)?), (name, &answers))),
+                }
             }
         }
     }

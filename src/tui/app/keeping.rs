@@ -6,6 +6,7 @@ use crate::personal::Order;
 use crate::tui::editor::CLOSED;
 use crate::tui::effect::Effect;
 use crate::tui::screens::desk::{self, Desk, Shown};
+use crate::tui::screens::workbench::{self, Workbench};
 use crate::tui::screens::{Go, Outcome};
 
 /// What is told where no record is meant.
@@ -30,6 +31,15 @@ impl App {
         let effects = self.cut(below.unwrap_or(self.stack.len()));
         let desk = Desk::new(shown, self.this_year);
         self.stack.push(Box::new(desk));
+        effects
+    }
+
+    /// Shows the saved answers of the workbench; there is one list of them in the stack.
+    pub(super) fn open_workbench(&mut self) -> Vec<Effect> {
+        let mut names = self.stack.iter().map(|screen| screen.name());
+        let below = names.position(|name| name == workbench::NAME);
+        let effects = self.cut(below.unwrap_or(self.stack.len()));
+        self.stack.push(Box::new(Workbench::default()));
         effects
     }
 
