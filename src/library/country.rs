@@ -131,7 +131,7 @@ impl Library {
     }
 
     /// Returns a record as lists have it, in a language where it is there in it.
-    fn listed(&self, record: &Record, language: &Language) -> Listed {
+    pub(super) fn listed(&self, record: &Record, language: &Language) -> Listed {
         let listed = Listed {
             id: record.id.clone(),
             language: record.language.clone(),

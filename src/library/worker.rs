@@ -11,9 +11,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Library, LibraryError, Related};
+use super::{Library, LibraryError, Overview, Related};
 use crate::compare::Table;
-use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
+use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
 use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
 
@@ -25,7 +25,8 @@ pub type Ticket = u64;
 pub enum Request {
     /// Ask the index. Only the newest waiting search is run.
     Search(Ticket, search::Request),
-    /// Read one record: a slug, a former slug or a path relative to `content/`. Only the newest waiting preview is read.
+    /// Read one record, a slug, a former slug or a path relative to `content/`, or a view by its name. Only the newest
+    /// waiting preview is read.
     Open {
         /// Which request it is.
         ticket: Ticket,
@@ -47,6 +48,13 @@ pub enum Request {
     },
     /// Take answers of the workbench, of which reports may be asked for.
     Answers(Vec<SavedAnswers>),
+    /// List the instruments and the countries. Only the newest waiting list is made.
+    Overview {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The language titles and names are wanted in.
+        language: Language,
+    },
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -67,6 +75,8 @@ pub enum Reply {
     Opened(Ticket, Arc<Opened>),
     /// Records side by side.
     Compared(Ticket, Box<Table>),
+    /// The instruments and the countries.
+    Overview(Ticket, Arc<Overview>),
     /// A request could not be carried out; the text says why and what to do.
     Failed(Ticket, String),
 }
@@ -145,6 +155,7 @@ struct Queue {
     preview: Option<Request>,
     comparison: Option<Request>,
     answers: Vec<SavedAnswers>,
+    overview: Option<Request>,
     sync: bool,
 }
 
@@ -156,6 +167,7 @@ impl Queue {
             Request::Open { preview: true, .. } => self.preview = Some(request),
             Request::Compare { .. } => self.comparison = Some(request),
             Request::Answers(all) => self.answers.extend(all),
+            Request::Overview { .. } => self.overview = Some(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -174,6 +186,7 @@ impl Queue {
         self.opens
             .pop_front()
             .or_else(|| self.comparison.take())
+            .or_else(|| self.overview.take())
             .or_else(|| self.preview.take())
     }
 }
@@ -242,6 +255,10 @@ impl Worker {
                 let compared = contained(|| self.compare(ticket, &names, &language));
                 (ticket, compared)
             }
+            Request::Overview { ticket, language } => {
+                let listed = contained(|| self.overview(ticket, &language));
+                (ticket, listed)
+            }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
     }
@@ -262,6 +279,9 @@ impl Worker {
         language: Option<&Language>,
         (ticket, preview): (Ticket, bool),
     ) -> Result<Opened, String> {
+        if let Some(view) = View::parse(name) {
+            return self.view(&view, language);
+        }
         let mut found = self
             .library
             .find(name)
@@ -283,6 +303,20 @@ impl Worker {
         }
         let opened = self.library.open_record(&found.path);
         opened.map(explained).map_err(|error| told(&error))
+    }
+
+    fn view(&self, view: &View, language: Option<&Language>) -> Result<Opened, String> {
+        let english = Language::english();
+        let opened = self.library.view_now(view, language.unwrap_or(&english));
+        let mut opened = opened.map_err(|error| told(&error))?;
+        opened.glossary = self.library.glossary();
+        Ok(opened)
+    }
+
+    fn overview(&self, ticket: Ticket, language: &Language) -> Result<Reply, String> {
+        let listed = self.library.overview_now(language);
+        let listed = listed.map_err(|error| told(&error))?;
+        Ok(Reply::Overview(ticket, Arc::new(listed)))
     }
 
     fn compare(
@@ -428,6 +462,11 @@ mod tests {
         }
     }
 
+    fn overview(ticket: Ticket) -> Request {
+        let language = Language::english();
+        Request::Overview { ticket, language }
+    }
+
     #[test]
     fn only_the_newest_search_and_the_newest_preview_are_run() {
         let mut queue = Queue::default();
@@ -439,6 +478,8 @@ mod tests {
             open(5, true),
             open(6, false),
             compare(7),
+            overview(9),
+            overview(10),
             compare(8),
         ] {
             queue.add(request);
@@ -448,11 +489,12 @@ mod tests {
             match request {
                 Request::Search(ticket, _)
                 | Request::Open { ticket, .. }
+                | Request::Overview { ticket, .. }
                 | Request::Compare { ticket, .. } => run.push(ticket),
                 Request::Sync | Request::Answers(_) => {}
             }
         }
-        assert_eq!(run, [4, 3, 6, 8, 5]);
+        assert_eq!(run, [4, 3, 6, 8, 10, 5]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
+use super::screens::standards::Standards;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, State};
@@ -34,6 +35,9 @@ use prompt::Prompt;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
+
+/// The place of instruments and countries.
+const STANDARDS: u8 = 2;
 
 /// The place where what is kept for the user lies.
 const DESK: u8 = 5;
@@ -263,6 +267,7 @@ impl App {
             Action::CommandLine => self.open_prompt(),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
+            Action::Standards => return self.follow(Outcome::go(Go::Place(STANDARDS))),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Workbench => return self.open_workbench(),
             Action::Tray => return self.toggle_tray(),
@@ -314,7 +319,11 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Answer(..) | Reply::Opened(..) | Reply::Compared(..) | Reply::Failed(..) => {}
+            Reply::Answer(..)
+            | Reply::Opened(..)
+            | Reply::Compared(..)
+            | Reply::Overview(..)
+            | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self
@@ -343,7 +352,9 @@ impl App {
                 anchor,
                 words,
             } => {
-                let opened = Reader::open(&name, anchor.as_deref(), &words, &mut self.tickets);
+                let anchor = anchor.as_deref();
+                let (language, tickets) = (&self.language, &mut self.tickets);
+                let opened = Reader::open(&name, anchor, &words, language, tickets);
                 self.stack.push(Box::new(opened.0));
                 effects.extend(opened.1);
             }
@@ -355,6 +366,10 @@ impl App {
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
             Go::Place(LIBRARY) => effects.extend(self.cut(1)),
+            Go::Place(STANDARDS) => {
+                effects.extend(self.cut(1));
+                self.stack.push(Box::new(Standards::new(&self.language)));
+            }
             Go::Place(DESK) if self.records_history => {
                 effects.extend(self.cut(1));
                 effects.extend(self.open_desk(Shown::All));

@@ -2,6 +2,7 @@
 //! go.
 
 use super::App;
+use crate::model::View;
 use crate::personal::Order;
 use crate::tui::editor::CLOSED;
 use crate::tui::effect::Effect;
@@ -66,6 +67,10 @@ impl App {
             self.tell(NOTHING_SELECTED);
             return Vec::new();
         };
+        if View::parse(&spot.record).is_some() {
+            self.tell("a note is on a record; this page is made anew each time");
+            return Vec::new();
+        }
         vec![Effect::EditNote(spot.slug().to_owned())]
     }
 

@@ -6,6 +6,7 @@ pub mod desk;
 pub mod help;
 pub mod library;
 pub mod reader;
+pub mod standards;
 pub mod workbench;
 
 use std::fmt;

@@ -99,7 +99,7 @@ impl House {
 
     /// Opens a record over the screen one looks at.
     pub(super) fn open_record(&self, stage: &mut Stage, name: &str) {
-        let opened = Reader::open(name, None, &[], &mut stage.app.tickets);
+        let opened = Reader::open(name, None, &[], "en", &mut stage.app.tickets);
         stage.app.stack.push(Box::new(opened.0));
         for effect in opened.1 {
             if let Effect::Ask(request) = effect {
