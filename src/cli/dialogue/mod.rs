@@ -24,6 +24,7 @@ mod reading;
 mod text;
 mod tray;
 mod words;
+mod workbench;
 
 use std::io::BufReader;
 use std::sync::Arc;
@@ -142,6 +143,9 @@ impl<'a, 'o> Session<'a, 'o> {
 
     /// Does what was typed.
     fn answer(&mut self, line: &str) -> anyhow::Result<Then> {
+        if self.here() == words::Here::Questions {
+            return self.answer_question(line);
+        }
         match words::read(line, self.here()) {
             Typed::Enter => self.go_on()?,
             Typed::Number(number) => self.choose(number)?,
@@ -193,6 +197,9 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Saved => self.go(Place::Desk(desk::Shown::Searches)),
             Command::Desk => self.go(Place::Desk(desk::Shown::All)),
             Command::Learn => self.go(Place::Modules),
+            Command::Workbench => self.go(Place::Workbench),
+            Command::Begin => self.begin_answers(rest),
+            Command::Report => self.report(rest),
             Command::Pick => self.pick(rest),
             Command::Compare => self.compare(rest),
             Command::Flip => self.flip(),
@@ -235,6 +242,7 @@ impl<'a, 'o> Session<'a, 'o> {
             Choice::Page(stop) => self.travel(stop),
             Choice::Desk(shown) => self.go(Place::Desk(shown)),
             Choice::Kept { leads_to, .. } => self.follow(*leads_to),
+            Choice::Answers(name) => self.begin_answers(&name),
         }
     }
 

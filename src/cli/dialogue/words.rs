@@ -43,6 +43,9 @@ pub(super) enum Command {
     Library,
     Desk,
     Learn,
+    Workbench,
+    Begin,
+    Report,
     Help,
     Quit,
 }
@@ -62,6 +65,10 @@ pub(super) enum Here {
     Desk,
     /// The modules.
     Modules,
+    /// The saved answers of the workbench.
+    Workbench,
+    /// The questions on some.
+    Questions,
 }
 
 impl Here {
@@ -74,6 +81,8 @@ impl Here {
             Self::Comparison => "Compare",
             Self::Desk => "Desk",
             Self::Modules => "Modules",
+            Self::Workbench => "Workbench",
+            Self::Questions => "Questions",
         }
     }
 }
@@ -177,7 +186,8 @@ const LIBRARY: &[Here] = &[Here::Library];
 const READER: &[Here] = &[Here::Reader];
 const COMPARISON: &[Here] = &[Here::Comparison];
 const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
-const DESK: &[Here] = &[Here::Desk];
+const KEPT: &[Here] = &[Here::Desk, Here::Workbench];
+const WORKBENCH: &[Here] = &[Here::Workbench];
 const LISTS: &[Here] = &[Here::Library, Here::Comparison, Here::Desk, Here::Modules];
 const PICKING: &[Here] = &[
     Here::Library,
@@ -189,7 +199,7 @@ const PICKING: &[Here] = &[
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 39] = [
+const WORDS: [Word; 42] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("facets", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -213,7 +223,7 @@ const WORDS: [Word; 39] = [
     Word::of(Command::Language, Told::As(Action::Language), "", READER).with(Takes::Words, "TAG"),
     Word::of(Command::Flip, Told::As(Action::Flip), "f", COMPARISON),
     Word::of(Command::Differences, Told::As(Action::Differences), "d", COMPARISON),
-    Word::of(Command::Remove, Told::Own("remove", "Take what has these numbers out of its list"), "d", DESK).with(Takes::Numbers, "NUMBER"),
+    Word::of(Command::Remove, Told::Own("remove", "Take what has these numbers out of its list"), "d", KEPT).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Mark, Told::As(Action::Mark), "m", ALL).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Marks, Told::As(Action::Marks), "'", ALL),
     Word::of(Command::Saved, Told::Own("saved", "Show the saved searches"), "v", ALL),
@@ -227,6 +237,9 @@ const WORDS: [Word; 39] = [
     Word::of(Command::Library, Told::As(Action::Library), "l", ALL),
     Word::of(Command::Desk, Told::As(Action::Desk), "", ALL),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
+    Word::of(Command::Workbench, Told::As(Action::Workbench), "", ALL),
+    Word::of(Command::Begin, Told::Own("begin", "Begin new answers under a name, or go on with those that have it"), "", WORKBENCH).with(Takes::AnyWords, "NAME"),
+    Word::of(Command::Report, Told::Own("report", "Read the report on the answers of this number; of two, what has changed from the first to the second"), "", WORKBENCH).with(Takes::Numbers, "NUMBERS"),
     Word::of(Command::Help, Told::Own("help", "Tell what may be typed here"), "h", ALL),
     Word::of(Command::Quit, Told::As(Action::Quit), "q", ALL),
 ];
@@ -336,6 +349,7 @@ mod tests {
             Here::Comparison,
             Here::Desk,
             Here::Modules,
+            Here::Workbench,
         ];
         for here in places {
             for word in of(here) {

@@ -25,6 +25,7 @@ mod picture;
 mod pointer;
 mod screens;
 mod tray;
+mod workbench;
 
 /// An app with a terminal and a worker that answers when told to.
 struct Stage {

@@ -69,7 +69,11 @@ impl House {
     pub(super) fn serve(&self, stage: &mut Stage) {
         while !stage.asked.is_empty() {
             for request in std::mem::take(&mut stage.asked) {
+                let is_heard = !matches!(request, Request::Answers(_));
                 self.requests.send(request).unwrap();
+                if !is_heard {
+                    continue;
+                }
                 let reply = self.replies.recv_timeout(PATIENCE).unwrap();
                 stage.says(reply);
             }

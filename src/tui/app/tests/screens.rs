@@ -478,6 +478,69 @@ fn kept_for_the_desk() -> Vec<News> {
 }
 
 #[test]
+fn the_workbench() {
+    looks_as_ever("workbench", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, Key::char(' '), DOWN]);
+        stage
+    });
+}
+
+#[test]
+fn the_questions_of_the_workbench() {
+    looks_as_ever("questions", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, ENTER, Key::char('g')]);
+        let next = [Key::char(']'); 5];
+        house.keys(&mut stage, &next);
+        house.keys(&mut stage, &[DOWN, DOWN]);
+        stage
+    });
+}
+
+#[test]
+fn an_answer_that_cannot_be_taken() {
+    looks_as_ever("questions_wrong", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, ENTER, Key::char('g'), DOWN, ENTER]);
+        house.keys(&mut stage, &[Key::ctrl('u')]);
+        house.types(&mut stage, "Laos");
+        house.keys(&mut stage, &[ENTER]);
+        stage
+    });
+}
+
+#[test]
+fn a_report_of_the_workbench() {
+    looks_as_ever("report", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, Key::char('r')]);
+        stage
+    });
+}
+
+#[test]
+fn a_report_of_the_workbench_at_a_part() {
+    looks_as_ever("report_part", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, ENTER, Key::char('g')]);
+        let next = [Key::char(']'); 5];
+        house.keys(&mut stage, &next);
+        house.keys(&mut stage, &[ENTER]);
+        stage
+    });
+}
+
+#[test]
+fn what_has_changed_between_two_answers() {
+    looks_as_ever("report_changes", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, Key::char(' '), DOWN, Key::char('r')]);
+        stage
+    });
+}
+
+#[test]
 fn the_help() {
     looks_as_ever("help", |house, size| {
         let mut stage = house.reading("tgo-novissi", size);

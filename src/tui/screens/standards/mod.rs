@@ -337,6 +337,7 @@ impl Screen for Standards {
             ],
         };
         let rest = [
+            Action::Workbench,
             Action::Help,
             Action::CommandLine,
             Action::Library,

@@ -27,7 +27,9 @@ impl Questions {
         // Three lines of the list at least are seen, if need be at the cost of all else.
         let room = usize::from(area.height).saturating_sub(3);
         let detail = self.detail(columns);
-        let detail_rows = (detail.len() + 2).min(room);
+        // So is the verdict, where that leaves something for the question.
+        let head = self.outcome(columns).len().min(room / 5);
+        let detail_rows = (detail.len() + 2).min(room - head);
         let head_rows = self.outcome(columns).len().min(room - detail_rows);
         let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let (head, below) = (rows(head_rows), rows(detail_rows));

@@ -5,8 +5,6 @@
 
 mod draw;
 mod rows;
-#[cfg(test)]
-mod tests;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
