@@ -43,6 +43,8 @@ pub(super) enum Place {
     Desk(Shown),
     /// The modules.
     Modules,
+    /// The instruments and the countries.
+    Standards,
 }
 
 impl Session<'_, '_> {
@@ -54,6 +56,7 @@ impl Session<'_, '_> {
             Some(Place::Text(_)) => Here::Reader,
             Some(Place::Desk(_)) => Here::Desk,
             Some(Place::Modules) => Here::Modules,
+            Some(Place::Standards) => Here::Standards,
             Some(Place::Library(_)) | None => Here::Library,
         }
     }
@@ -127,6 +130,7 @@ impl Session<'_, '_> {
                 self.announce_desk(shown)
             }
             Some(Place::Modules) => self.announce_modules(),
+            Some(Place::Standards) => self.announce_standards(),
             Some(Place::Library(_)) | None => self.announce_library(),
         }
     }
@@ -228,9 +232,10 @@ impl Session<'_, '_> {
         let enter = self.enter().map(|what| format!("Enter {what}"));
         let own: &[&str] = match self.place() {
             Some(Place::Library(search)) if search.is_asked() => &["f facets", "b back"],
-            Some(Place::Library(_)) | None => &["words to search", "learn", "desk"],
+            Some(Place::Library(_)) | None => &["words to search", "standards", "learn", "desk"],
             Some(Place::Text(_)) => &["o outline", "b"],
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
+            Some(Place::Standards) => &["country NAME", "b back"],
             Some(Place::Facets(_) | Place::Modules) => &["b back"],
         };
         let own = own.iter().map(|words| (*words).to_owned());

@@ -24,6 +24,7 @@ mod outside;
 mod picture;
 mod pointer;
 mod screens;
+mod standards;
 mod tray;
 
 /// An app with a terminal and a worker that answers when told to.
