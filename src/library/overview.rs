@@ -77,8 +77,9 @@ pub struct CountryLine {
 impl InstrumentLine {
     /// Returns what is told of it beside its title.
     pub fn facts(&self) -> Vec<String> {
-        let dated =
-            |word: &str, date: Option<PartialDate>| date.map(|date| format!("{word} {date}"));
+        let dated = |word: &str, date: Option<PartialDate>| {
+            date.map(|date| format!("{word} {}", date.year))
+        };
         [
             self.ratified.map(Ratified::in_words),
             self.standing.clone(),
@@ -136,6 +137,15 @@ impl CountryLine {
 }
 
 impl Overview {
+    /// Returns the instrument of a code: C11 is not C118, MLC is MLC-2006.
+    pub fn instrument_called(&self, code: &str) -> Option<&InstrumentLine> {
+        let is_meant = |line: &&InstrumentLine| {
+            let rest = line.slug.strip_prefix(code);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        self.instruments.iter().find(is_meant)
+    }
+
     /// Returns the places of the instruments that some words find.
     pub fn instruments_of(&self, words: &str) -> Vec<usize> {
         found(words, self.instruments.iter().map(|one| &one.words))

@@ -159,8 +159,8 @@ fn acceptance(report: &Report, out: &mut String) {
     let acceptance = &report.acceptance;
     let _infallible = write!(
         out,
-        "## Acceptance (Art. 2): {}\n\nAt least three of the Parts II to X, one of them IV, V, VI, IX or X, and what Parts XII \
-         and XIII ask. Before a Part is accepted the shares of persons protected must be reached (Art. 5).\n\n",
+        "## Acceptance (Art. 2): {}\n\nAt least three of the Parts II to X, one of them IV, V, VI, IX or X, and what Parts \
+         XII to XIV ask. Before a Part is accepted the shares of persons protected must be reached (Art. 5).\n\n",
         acceptance.verdict.name()
     );
     out.push_str("| | Parts met | Cannot be told | Verdict |\n|---|---|---|---|\n");

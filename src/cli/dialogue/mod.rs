@@ -21,6 +21,7 @@ mod pages;
 mod place;
 mod reader;
 mod reading;
+mod standards;
 mod text;
 mod tray;
 mod words;
@@ -197,6 +198,9 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Saved => self.go(Place::Desk(desk::Shown::Searches)),
             Command::Desk => self.go(Place::Desk(desk::Shown::All)),
             Command::Learn => self.go(Place::Modules),
+            Command::Standards => self.go(Place::Standards),
+            Command::Standard => self.open_standard(rest),
+            Command::Country => self.open_country(rest),
             Command::Workbench => self.go(Place::Workbench),
             Command::Begin => self.begin_answers(rest),
             Command::Report => self.report(rest),

@@ -44,6 +44,8 @@ pub(super) enum Place {
     Desk(Shown),
     /// The modules.
     Modules,
+    /// The instruments and the countries.
+    Standards,
     /// The saved answers of the workbench.
     Workbench,
     /// The questions on some.
@@ -59,6 +61,7 @@ impl Session<'_, '_> {
             Some(Place::Text(_)) => Here::Reader,
             Some(Place::Desk(_)) => Here::Desk,
             Some(Place::Modules) => Here::Modules,
+            Some(Place::Standards) => Here::Standards,
             Some(Place::Workbench) => Here::Workbench,
             Some(Place::Questions(_)) => Here::Questions,
             Some(Place::Library(_)) | None => Here::Library,
@@ -134,6 +137,7 @@ impl Session<'_, '_> {
                 self.announce_desk(shown)
             }
             Some(Place::Modules) => self.announce_modules(),
+            Some(Place::Standards) => self.announce_standards(),
             Some(Place::Workbench) => self.announce_workbench(),
             Some(Place::Questions(_)) => self.announce_questions(),
             Some(Place::Library(_)) | None => self.announce_library(),
@@ -240,9 +244,10 @@ impl Session<'_, '_> {
         let enter = self.enter().map(|what| format!("Enter {what}"));
         let own: &[&str] = match self.place() {
             Some(Place::Library(search)) if search.is_asked() => &["f facets", "b back"],
-            Some(Place::Library(_)) | None => &["words to search", "learn", "desk"],
+            Some(Place::Library(_)) | None => &["words to search", "standards", "learn", "desk"],
             Some(Place::Text(_)) => &["o outline", "b"],
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
+            Some(Place::Standards) => &["country NAME", "b back"],
             Some(Place::Workbench) => &["begin NAME", "report NUMBER", "b back"],
             Some(Place::Facets(_) | Place::Modules | Place::Questions(_)) => &["b back"],
         };

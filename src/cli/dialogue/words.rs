@@ -43,6 +43,9 @@ pub(super) enum Command {
     Library,
     Desk,
     Learn,
+    Standards,
+    Standard,
+    Country,
     Workbench,
     Begin,
     Report,
@@ -65,6 +68,8 @@ pub(super) enum Here {
     Desk,
     /// The modules.
     Modules,
+    /// The instruments and the countries.
+    Standards,
     /// The saved answers of the workbench.
     Workbench,
     /// The questions on some.
@@ -81,6 +86,7 @@ impl Here {
             Self::Comparison => "Compare",
             Self::Desk => "Desk",
             Self::Modules => "Modules",
+            Self::Standards => "Standards",
             Self::Workbench => "Workbench",
             Self::Questions => "Questions",
         }
@@ -98,6 +104,8 @@ enum Takes {
     Words,
     /// Words, or nothing; nobody searches for its name with words behind it.
     AnyWords,
+    /// Words with a number in them, or nothing.
+    Coded,
     /// A number of the list, and words or nothing after it.
     Numbered,
 }
@@ -188,18 +196,25 @@ const COMPARISON: &[Here] = &[Here::Comparison];
 const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
 const KEPT: &[Here] = &[Here::Desk, Here::Workbench];
 const WORKBENCH: &[Here] = &[Here::Workbench];
-const LISTS: &[Here] = &[Here::Library, Here::Comparison, Here::Desk, Here::Modules];
+const LISTS: &[Here] = &[
+    Here::Library,
+    Here::Comparison,
+    Here::Desk,
+    Here::Modules,
+    Here::Standards,
+];
 const PICKING: &[Here] = &[
     Here::Library,
     Here::Facets,
     Here::Reader,
     Here::Desk,
     Here::Modules,
+    Here::Standards,
 ];
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 42] = [
+const WORDS: [Word; 45] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("facets", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -237,6 +252,9 @@ const WORDS: [Word; 42] = [
     Word::of(Command::Library, Told::As(Action::Library), "l", ALL),
     Word::of(Command::Desk, Told::As(Action::Desk), "", ALL),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
+    Word::of(Command::Standards, Told::As(Action::Standards), "", ALL),
+    Word::of(Command::Standard, Told::Own("standard", "Open what stands around an instrument, or a Part or an article of C102: `standard c102 V`, `standard c102 art 28`; `standard c102 ratifications` tells who ratified it"), "", ALL).with(Takes::Coded, "CODE"),
+    Word::of(Command::Country, Told::Own("country", "Open the card of a country, by its name in any language or its code"), "", ALL).with(Takes::AnyWords, "NAME"),
     Word::of(Command::Workbench, Told::As(Action::Workbench), "", ALL),
     Word::of(Command::Begin, Told::Own("begin", "Begin new answers under a name, or go on with those that have it"), "", WORKBENCH).with(Takes::AnyWords, "NAME"),
     Word::of(Command::Report, Told::Own("report", "Read the report on the answers of this number; of two, what has changed from the first to the second"), "", WORKBENCH).with(Takes::Numbers, "NUMBERS"),
@@ -294,6 +312,9 @@ pub(super) fn read(line: &str, here: Here) -> Typed<'_> {
             Takes::Numbers => numbers(rest).is_some(),
             Takes::Words => is_command || word.short == name,
             Takes::AnyWords => true,
+            Takes::Coded => {
+                is_command || rest.is_empty() || rest.bytes().any(|one| one.is_ascii_digit())
+            }
             Takes::Numbered => is_command || rest.is_empty() || numbered(rest).is_some(),
         };
         if takes {
@@ -349,6 +370,7 @@ mod tests {
             Here::Comparison,
             Here::Desk,
             Here::Modules,
+            Here::Standards,
             Here::Workbench,
         ];
         for here in places {
@@ -434,6 +456,18 @@ mod tests {
         assert_eq!(
             read("note the difference", Here::Reader),
             Typed::Command(Command::Note, "the difference")
+        );
+        assert_eq!(
+            read("standard c102 V", Here::Library),
+            Typed::Command(Command::Standard, "c102 V")
+        );
+        assert_eq!(
+            read("standard of living", Here::Library),
+            Typed::Words("standard of living")
+        );
+        assert_eq!(
+            read("country Laos", Here::Library),
+            Typed::Command(Command::Country, "Laos")
         );
         assert_eq!(read("?", Here::Desk), Typed::Command(Command::Help, ""));
         assert_eq!(read("tray", Here::Desk), Typed::Command(Command::Pick, ""));

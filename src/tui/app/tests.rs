@@ -24,6 +24,7 @@ mod outside;
 mod picture;
 mod pointer;
 mod screens;
+mod standards;
 mod tray;
 mod workbench;
 

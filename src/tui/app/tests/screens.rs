@@ -163,6 +163,54 @@ fn a_record_explained() {
 }
 
 #[test]
+fn the_standards() {
+    looks_as_ever("standards", standards::at_standards);
+}
+
+#[test]
+fn the_countries_among_the_standards() {
+    looks_as_ever("standards_countries", |house, size| {
+        let mut stage = standards::at_standards(house, size);
+        house.keys(&mut stage, &[TAB, TAB, DOWN]);
+        stage
+    });
+}
+
+#[test]
+fn a_place_of_the_convention_found() {
+    looks_as_ever("standards_place", |house, size| {
+        let mut stage = standards::at_standards(house, size);
+        house.types(&mut stage, "c102 art 42");
+        stage
+    });
+}
+
+#[test]
+fn the_card_of_a_country() {
+    page_looks_as_ever("country", "country/tgo");
+}
+
+#[test]
+fn the_card_of_a_country_nothing_is_known_of() {
+    page_looks_as_ever("country_unknown", "country/ken");
+}
+
+#[test]
+fn the_ratifications_of_an_instrument() {
+    page_looks_as_ever("ratifications", "ratifications/c102/country");
+}
+
+#[test]
+fn what_stands_around_an_instrument() {
+    page_looks_as_ever("instrument", "standard/c102");
+}
+
+#[test]
+fn a_part_of_the_convention() {
+    page_looks_as_ever("part", "standard/c102/vii");
+}
+
+#[test]
 fn the_pages_of_the_session() {
     looks_as_ever("pages", |house, size| {
         let mut stage = house.reading("cases/lao-lsso.lo.md", size);

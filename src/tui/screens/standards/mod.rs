@@ -349,12 +349,21 @@ impl Screen for Standards {
     fn status(&self) -> String {
         match (&self.told, &self.overview) {
             (Some(told), _) => (*told).to_owned(),
-            (None, None) => String::new(),
-            (None, Some(_)) => {
+            (None, Some(_)) if self.focus == Focus::Input => {
                 let counts = self.panes.iter().map(Pane::counted);
                 counts.collect::<Vec<_>>().join("  ")
             }
+            (None, _) => String::new(),
         }
+    }
+
+    fn subject(&self) -> Option<String> {
+        let Focus::Pane(at) = self.focus else {
+            return None;
+        };
+        let pane = &self.panes[at];
+        let lines = pane.lines.get(pane.list.selected())?;
+        Some(lines.name.clone())
     }
 
     fn cursor(&self) -> Option<Position> {

@@ -175,11 +175,18 @@ impl Pane {
 fn lines(row: &Row, overview: &Overview, columns: usize, dot: &str) -> Lines {
     let (name, facts) = row.told(overview);
     let safe = |text: &str| SafeText::line(text).into_string();
+    // A fact stays on one line where it fits.
+    let facts = facts.iter().map(|fact| match text::width(fact) {
+        wide if wide + dot.len() <= columns => fact.replace(' ', "\u{a0}"),
+        _ => fact.clone(),
+    });
+    let facts = safe(&facts.collect::<Vec<_>>().join(dot));
+    let wrapped = text::wrap(&facts, columns.max(1)).into_iter();
     Lines {
         name: safe(&name),
-        facts: text::wrap(&safe(&facts.join(dot)), columns.max(1))
-            .into_iter()
+        facts: wrapped
             .filter(|line| !line.is_empty())
+            .map(|line| line.replace('\u{a0}', " "))
             .collect(),
     }
 }
