@@ -177,7 +177,9 @@ impl Screen {
                     self.search = Some(*ticket);
                     self.open.push(*ticket);
                 }
-                Request::Open { ticket, .. } | Request::Compare { ticket, .. } => {
+                Request::Open { ticket, .. }
+                | Request::Overview { ticket, .. }
+                | Request::Compare { ticket, .. } => {
                     self.open.push(*ticket);
                 }
                 Request::Sync => {}

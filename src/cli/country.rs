@@ -10,8 +10,8 @@ use crate::cli::error::End;
 use crate::cli::flow::Piece;
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
-use crate::library::Card;
-use crate::model::{Country, Standing, State, Sureness, Tables, Total};
+use crate::library::{Card, NOTHING, UNNAMED};
+use crate::model::{Country, Standing, Tables, Total};
 use crate::search::countries_called;
 use crate::source::nearest;
 
@@ -108,20 +108,17 @@ fn tell_unclear(
 fn write(country: &Country, card: &Card, with: (&Tables, &str), listing: &mut Listing) {
     let (tables, language) = with;
     listing.title(&format!("{} ({})", country.name(language), country.iso3));
-    listing.aside(&placed(country, tables, language));
+    listing.aside(&country.place(tables, language).join(" · "));
     commitments(card, listing);
     listing.records("Cases", &card.cases);
     listing.records("Projects that work here", &card.projects);
     listing.records("Projects in which it shares its experience", &card.provided);
     events(card, listing);
-    if card.cases.is_empty() && card.projects.is_empty() && card.provided.is_empty() {
+    if card.has_no_record() {
         listing.gap();
         let iso3 = country.iso3.to_lowercase();
         listing.text(&[
-            (
-                Role::Text,
-                "The library has no case and no project of this country. ".to_owned(),
-            ),
+            (Role::Text, format!("{NOTHING} ")),
             (Role::Key, format!("casebook new case {iso3}-NAME")),
             (Role::Text, " begins one.".to_owned()),
         ]);
@@ -152,33 +149,12 @@ fn events(card: &Card, listing: &mut Listing) {
     listing.aside("The sources of the timeline stand in `content/data/timeline.toml`.");
 }
 
-/// Returns where the country lies and which groupings it belongs to.
-fn placed(country: &Country, tables: &Tables, language: &str) -> String {
-    let all = &tables.vocabularies;
-    let label = |list: &'_ crate::model::Vocabulary, id: &str| {
-        let value = list.get(id);
-        value.map_or_else(|| id.to_owned(), |value| value.label(language).to_owned())
-    };
-    let mut parts = vec![label(&all.regions, &country.region)];
-    if !country.subregion.is_empty() {
-        parts.push(label(&all.subregions, &country.subregion));
-    }
-    let groups = country.groups.iter();
-    parts.extend(groups.map(|id| label(&all.groupings, id)));
-    parts.join(" · ")
-}
-
 /// Writes what the country has ratified, what it has not, and how many Conventions in all.
 fn commitments(card: &Card, listing: &mut Listing) {
     listing.heading("Conventions on social security");
     let commitments = card.commitments.as_ref().filter(|all| !all.is_empty());
     let Some(commitments) = commitments else {
-        listing.text(&[(
-            Role::Text,
-            "The library's table of ratifications does not name this country. That is no proof: for most \
-             Conventions it names some parties only."
-                .to_owned(),
-        )]);
+        listing.text(&[(Role::Text, UNNAMED.to_owned())]);
         return;
     };
     for standing in &commitments.standings {
@@ -190,70 +166,27 @@ fn commitments(card: &Card, listing: &mut Listing) {
     if !commitments.sources.is_empty() {
         listing.gap();
         listing.aside("Where this was read:");
-        for (key, told) in &commitments.sources {
-            listing.item(&[(Role::Dim, format!("[{key}] {told}"))]);
+        for source in &commitments.sources {
+            let told = format!("[{}] {}", source.key.value, source.told());
+            listing.item(&[(Role::Dim, told)]);
         }
     }
 }
 
 /// Returns how the country stands to an instrument.
 fn bound(standing: &Standing) -> Vec<Piece> {
+    let title = standing.title.as_ref().map(|title| format!(" {title}"));
+    let text = format!("{}: {}", title.unwrap_or_default(), standing.in_words());
     let code = standing.instrument.to_uppercase();
-    let mut text = match &standing.title {
-        Some(title) => format!(" {title}: "),
-        None => ": ".to_owned(),
-    };
-    let (note, sources) = match &standing.state {
-        State::Ratified(one) => {
-            text.push_str("ratified ");
-            text.push_str(&one.when());
-            if !one.parts.is_empty() {
-                let word = if one.parts.len() == 1 {
-                    "; Part "
-                } else {
-                    "; Parts "
-                };
-                text.push_str(word);
-                text.push_str(&one.parts.join(", "));
-            }
-            (&one.note, &one.sources)
-        }
-        State::NotRatified {
-            sureness,
-            note,
-            sources,
-        } => {
-            text.push_str("not ratified");
-            let date = standing.as_of.map(|date| format!(" as of {date}"));
-            text.push_str(&date.unwrap_or_default());
-            text.push_str(unsure(*sureness));
-            (note, sources)
-        }
-    };
     let mut pieces = vec![(Role::Key, code), (Role::Text, text)];
-    push_note(note, sources, &mut pieces);
+    push_note(standing.note(), standing.sources(), &mut pieces);
     pieces
 }
 
 fn counted(total: &Total) -> Vec<Piece> {
-    let date = total.as_of.map(|date| format!(" as of {date}"));
-    let text = format!(
-        "{} Conventions ratified in all{}{}",
-        total.count,
-        date.unwrap_or_default(),
-        unsure(total.sureness)
-    );
-    let mut pieces = vec![(Role::Text, text)];
+    let mut pieces = vec![(Role::Text, total.in_words())];
     push_note(&total.note, &total.sources, &mut pieces);
     pieces
-}
-
-/// Returns what is said of something that no source was seen for.
-fn unsure(sureness: Sureness) -> &'static str {
-    match sureness {
-        Sureness::Recalled => ", not yet checked against the source",
-        _ => "",
-    }
 }
 
 fn push_note(note: &str, sources: &[String], pieces: &mut Vec<Piece>) {

@@ -20,7 +20,6 @@ mod learn;
 mod list;
 mod listing;
 mod man;
-mod markdown;
 mod new;
 mod output;
 mod pager;

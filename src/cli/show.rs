@@ -117,21 +117,7 @@ impl Show {
                 content::parse_record(&path, &bytes, &tables).and_then(|parsed| parsed.record);
             if let Some(record) = record {
                 let body = self.body(&record);
-                let opened = Opened {
-                    record,
-                    related: Vec::new(),
-                    alike: Vec::new(),
-                    back_links: Vec::new(),
-                    named: Vec::new(),
-                    links: Vec::new(),
-                    headings: Vec::new(),
-                    versions: Vec::new(),
-                    changed: None,
-                    terms: Vec::new(),
-                    parties: None,
-                    goes_on: false,
-                    glossary: Arc::default(),
-                };
+                let opened = Opened::alone(record);
                 return Ok(Shown {
                     text,
                     body,

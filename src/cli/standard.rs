@@ -1,6 +1,5 @@
 //! `standard`: an instrument; of Convention 102 also a Part, a branch or an article, and who has accepted what.
 
-mod asked;
 mod json;
 mod parties;
 mod text;
@@ -8,15 +7,14 @@ mod whole;
 
 use clap::{Args, ValueEnum};
 
-use self::asked::{Asked, Place};
 use crate::cli::Context;
 use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::error::{Advice, End};
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
 use crate::cli::unresolved;
-use crate::library::{Instrument, Library, LibraryError};
-use crate::model::{Kind, Parties};
+use crate::library::{Asked, Instrument, Library, LibraryError, Within};
+use crate::model::{Kind, PartyOrder};
 use crate::search::Listed;
 
 /// Show an instrument, such as c102, a Part or an article of it, or its ratifications.
@@ -68,6 +66,16 @@ enum Order {
     Parts,
 }
 
+impl From<Order> for PartyOrder {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Date => Self::Date,
+            Order::Country => Self::Country,
+            Order::Parts => Self::Parts,
+        }
+    }
+}
+
 impl Standard {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
@@ -117,9 +125,9 @@ impl Standard {
     }
 
     /// Returns which place is asked for: by option, else as typed behind the code.
-    fn place(&self, typed: Option<Place>) -> Option<Place> {
-        let part = self.part.clone().map(Place::Part);
-        self.article.map(Place::Article).or(part).or(typed)
+    fn place(&self, typed: Option<Within>) -> Option<Within> {
+        let part = self.part.clone().map(Within::Part);
+        self.article.map(Within::Article).or(part).or(typed)
     }
 
     fn list(&self, library: &Library, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
@@ -162,7 +170,7 @@ impl Standard {
     fn ratified(
         &self,
         instrument: &Instrument,
-        place: Option<&Place>,
+        place: Option<&Within>,
         library: &Library,
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<End> {
@@ -181,7 +189,7 @@ impl Standard {
         let rows = parties::Rows::of(
             parties,
             part.as_deref(),
-            self.sort,
+            self.sort.into(),
             (&tables, language.tag()),
         );
         if self.form.is_json() {
@@ -232,7 +240,7 @@ fn none_called(
 }
 
 /// Says that an instrument has no such place, and which it has.
-fn no_place(place: &Place, instrument: &Instrument, context: &mut Context<'_, '_>) -> End {
+fn no_place(place: &Within, instrument: &Instrument, context: &mut Context<'_, '_>) -> End {
     let name = instrument.opened.record.id.slug.to_uppercase();
     let what = match &instrument.structure {
         None => {
@@ -249,11 +257,4 @@ fn no_place(place: &Place, instrument: &Instrument, context: &mut Context<'_, '_
         context.output.complain(&line);
     }
     End::Nothing
-}
-
-/// Returns who has accepted a Part; of instruments without Parts, nobody.
-fn accepting<'a>(parties: &'a Parties, part: &str) -> Vec<&'a str> {
-    let known = parties.known.iter();
-    let accepts = known.filter(|one| one.parts.iter().any(|own| own == part));
-    accepts.map(|one| one.country.as_str()).collect()
 }

@@ -3,26 +3,27 @@
 //! What is asked and what follows is the room `workbench`'s; how it is printed stands in the files beside this one, one per
 //! form.
 
-mod head;
-mod interview;
+pub(super) mod interview;
 mod json;
-mod markdown;
-mod records;
-mod text;
+mod place;
+pub(super) mod text;
 
-use std::fs::{self, OpenOptions};
-use std::io::Read;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::interview::{Interview, Then};
+use self::place::Place;
+use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
+use crate::cli::dialogue::input::Lines;
 use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
-use crate::cli::{Context, stdin};
 use crate::model::Tables;
 use crate::source::{Diagnostic, Severity, SourceFile, render};
-use crate::workbench::{self, Answers, Comparison, Report, Verdict};
+use crate::workbench::markdown::{self, Reading};
+use crate::workbench::{self, Answers, Comparison, Head, Read, Report, Verdict};
 
 /// Hold a country's answers against Convention 102, Part by Part.
 ///
@@ -34,18 +35,24 @@ use crate::workbench::{self, Answers, Comparison, Report, Verdict};
     after_help = "Exit status: 0 the acceptance rule is met, 1 it is not or it cannot be told, 2 the answers cannot be used"
 )]
 pub(crate) struct Workbench {
-    /// A file of answers; - is standard input. Two of them are compared, the older one first.
-    #[arg(long, value_name = "FILE")]
+    /// A file of answers, or the name they are saved as; - is standard input. Two of them are compared, the older one first.
+    #[arg(long, value_name = "FILE|NAME")]
     answers: Vec<PathBuf>,
     /// Compare the answers with those of an earlier date.
-    #[arg(long, value_name = "FILE", requires = "answers")]
+    #[arg(long, value_name = "FILE|NAME", requires = "answers")]
     compare: Option<PathBuf>,
     /// Print a file of answers to fill in.
-    #[arg(long, conflicts_with_all = ["answers", "compare", "save", "format"])]
+    #[arg(long, conflicts_with_all = ["answers", "compare", "save", "format", "saved", "remove"])]
     template: bool,
-    /// Keep the answers given to the questions in a file; the answers of one that is there are gone on with.
-    #[arg(long, value_name = "FILE", conflicts_with = "answers")]
+    /// Keep the answers given to the questions, under a name or in a file (.toml); those that are there are gone on with.
+    #[arg(long, value_name = "NAME|FILE", conflicts_with = "answers")]
     save: Option<PathBuf>,
+    /// List the answers that are saved under a name.
+    #[arg(long, conflicts_with_all = ["answers", "compare", "save"])]
+    saved: bool,
+    /// Remove the answers that are saved under a name.
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["answers", "compare", "save", "saved", "format"])]
+    remove: Option<String>,
     /// The form of the report; text is the default.
     #[arg(
         long,
@@ -89,16 +96,22 @@ impl Workbench {
             context.output.file(&text)?;
             return Ok(End::Done);
         }
+        if let Some(name) = &self.remove {
+            return place::remove(name, context);
+        }
         let library = context.library()?;
         let tables = library.tables();
+        if self.saved {
+            return place::list(self.format == Format::Json, &tables, context);
+        }
         let Some(files) = self.files()? else {
             let answers = self.ask(&tables, context)?;
-            let report = Report::new(&answers, &records::of(&library, context)?);
+            let report = Report::new(&answers, &library.dealt(context.settings.year())?);
             return self.report(&report, &[], &tables, context);
         };
         let mut sheets = Vec::new();
         for path in files {
-            sheets.push(read(path, &tables, context)?);
+            sheets.push(Place::of(path).read(&tables, context)?);
         }
         tell(&sheets, context);
         if sheets.iter().any(Sheet::is_unusable) {
@@ -107,7 +120,7 @@ impl Workbench {
             }
             return Ok(End::Status(crate::cli::error::COULD_NOT_RUN));
         }
-        let dealt = records::of(&library, context)?;
+        let dealt = library.dealt(context.settings.year())?;
         let reports = sheets
             .iter()
             .map(|sheet| Report::new(&sheet.answers, &dealt));
@@ -144,22 +157,24 @@ impl Workbench {
             let next = "`--save FILE` keeps the answers, `--answers FILE` reports them in any form";
             return Err(Advice::new("questions and their report are text", next).into());
         }
+        let place = self.save.as_deref().map(Place::of);
         let mut answers = Answers::default();
-        if let Some(path) = &self.save {
-            if path.exists() {
-                let sheet = read(path, tables, context)?;
-                let is_unusable = sheet.is_unusable();
-                tell(std::slice::from_ref(&sheet), context);
-                if is_unusable {
-                    let what = format!("{} cannot be gone on with", path.display());
-                    return Err(Advice::new(what, "mend it, or name another file").into());
-                }
-                answers = sheet.answers;
+        if let Some(place) = place
+            && let Some(sheet) = place.begin(tables, context)?
+        {
+            tell(std::slice::from_ref(&sheet), context);
+            if sheet.is_unusable() {
+                let what = format!("{} cannot be gone on with", sheet.file.path());
+                return Err(Advice::new(what, "mend it, or name another one").into());
             }
-            let opened = OpenOptions::new().append(true).create(true).open(path);
-            opened.map_err(|error| cannot_write(path, error))?;
+            answers = sheet.answers;
         }
-        interview::run(answers, self.save.as_deref(), tables, context)
+        let answers = questions(answers, place, tables, context)?;
+        if let Some(place) = place {
+            let told = place.told();
+            context.say(&format!("{} answers are kept {told}", answers.count()));
+        }
+        Ok(answers)
     }
 
     fn report(
@@ -170,7 +185,7 @@ impl Workbench {
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<End> {
         let tag = context.settings.language.tag().to_owned();
-        let head = head::of(report, tables, &tag);
+        let head = Head::of(report, tables, &tag);
         match self.format {
             Format::Text => {
                 let lines = text::report(report, &head, context.output.look().width);
@@ -179,7 +194,11 @@ impl Workbench {
                 context.end_page()?;
             }
             Format::Json => context.output.json(&json::report(report, sheets))?,
-            Format::Markdown => context.output.file(&markdown::report(report, &head))?,
+            Format::Markdown => {
+                context
+                    .output
+                    .file(&markdown::report(report, &head, Reading::Outside))?
+            }
         }
         Ok(End::of(report.acceptance.verdict == Verdict::Met))
     }
@@ -193,7 +212,7 @@ impl Workbench {
     ) -> anyhow::Result<End> {
         let tag = context.settings.language.tag().to_owned();
         let [old, new] =
-            [comparison.old, comparison.new].map(|report| head::of(report, tables, &tag));
+            [comparison.old, comparison.new].map(|report| Head::of(report, tables, &tag));
         if comparison.old.as_of > comparison.new.as_of && comparison.new.as_of.is_some() {
             context.say("the first file is the later one");
         }
@@ -210,7 +229,7 @@ impl Workbench {
             }
             Format::Json => context.output.json(&json::comparison(comparison, sheets))?,
             Format::Markdown => {
-                let text = markdown::comparison(comparison, [&old, &new]);
+                let text = markdown::comparison(comparison, [&old, &new], Reading::Outside);
                 context.output.file(&text)?;
             }
         }
@@ -219,59 +238,53 @@ impl Workbench {
 }
 
 impl Sheet {
+    fn new(file: SourceFile, read: Read) -> Self {
+        Self {
+            file,
+            answers: read.answers,
+            faults: read.faults,
+        }
+    }
+
     fn is_unusable(&self) -> bool {
         let mut faults = self.faults.iter();
         faults.any(|fault| fault.severity == Severity::Error)
     }
 }
 
-/// Reads a file of answers.
-fn read(path: &Path, tables: &Tables, context: &mut Context<'_, '_>) -> anyhow::Result<Sheet> {
-    let bytes = if path == Path::new("-") {
-        stdin::read(context.input)?
-    } else {
-        bytes_of(path)?
-    };
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let what = format!("{} is no text in UTF-8", path.display());
-        Advice::new(
-            what,
-            "`casebook workbench --template` prints a file to fill in",
-        )
-    })?;
-    let file = SourceFile::new(path.display().to_string(), text);
-    let read = workbench::read(&file, &tables.countries);
-    Ok(Sheet {
-        file,
-        answers: read.answers,
-        faults: read.faults,
-    })
-}
-
-/// Reads a file, as much of it as a text written by hand can have.
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Advice> {
-    let most = 1 << 20;
-    let mut bytes = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        let what = format!("cannot read {}", path.display());
-        let error = anyhow::Error::new(error).context(what);
-        let next = "`casebook workbench --template` prints a file to fill in";
-        return Err(Advice::on(error, next));
+/// Asks the questions and returns the answers; keeps them as they come.
+fn questions(
+    answers: Answers,
+    place: Option<Place<'_>>,
+    tables: &Tables,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Answers> {
+    let Context {
+        settings,
+        terminals,
+        input,
+        output,
+    } = context;
+    let mut lines = Lines::new(BufReader::new(&mut **input));
+    let mut interview = Interview::new(answers);
+    Interview::welcome(output)?;
+    while interview.ask(output)? {
+        let Some(line) = lines.next()? else {
+            output.line(&Line::new())?;
+            break;
+        };
+        if !terminals.input {
+            output.line(&Line::text(line.trim()))?;
+        }
+        if interview.take(&line, &tables.countries, output)? == Then::End {
+            break;
+        }
+        if let Some(place) = place {
+            place.keep(interview.answers(), settings)?;
+        }
     }
-    if bytes.len() as u64 > most {
-        let what = format!("{} is larger than 1 MiB", path.display());
-        return Err(Advice::new(what, "no file of answers is that long"));
-    }
-    Ok(bytes)
-}
-
-fn cannot_write(path: &Path, error: std::io::Error) -> Advice {
-    let what = format!("cannot write {}", path.display());
-    Advice::on(
-        anyhow::Error::new(error).context(what),
-        "`--save FILE` names another file",
-    )
+    output.line(&Line::new())?;
+    Ok(interview.answers().clone())
 }
 
 /// Tells what is wrong in files of answers, each fault with its place.

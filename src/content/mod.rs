@@ -27,7 +27,7 @@ pub(crate) use markdown::spec;
 pub use ratifications::{all_parties, commitments, parties};
 pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;
-pub use timeline::timeline;
+pub use timeline::{timeline, timeline_of};
 pub use walk::WalkFault;
 
 use crate::model::{PartialDate, Record};

@@ -4,19 +4,26 @@ use std::collections::BTreeSet;
 
 use super::FileReport;
 use super::data;
-use super::front_matter::{Fields, Need};
+use super::front_matter::{Fields, Need, sources};
 use super::root::Root;
 use super::rules::table_fault;
 use crate::model::{
-    Commitments, Countries, Parties, Ratification, Standing, State, Sureness, Text, Total,
+    Commitments, Countries, Parties, Ratification, Source, Standing, State, Sureness, Text, Total,
 };
 
 /// The file, which a library may do without.
 const FILE: &str = "data/ratifications.toml";
 
+/// The rows of the table that tell of parties, read once for however many instruments.
+struct Rows<'a> {
+    lists: Vec<Fields<'a>>,
+    ratifications: Vec<(String, Ratification)>,
+    sources: Vec<Source>,
+}
+
 /// Returns the parties to an instrument, by the slug of its record; `None` where the table says nothing of it.
 pub fn parties(root: &Root, instrument: &str) -> Option<Parties> {
-    data::read(root, FILE, |table| parties_in(table, instrument))?
+    data::read(root, FILE, |table| Rows::of(table).parties(instrument))?
 }
 
 /// Returns how a country stands to every instrument of the table, by its ISO 3166-1 code of three letters.
@@ -27,40 +34,54 @@ pub fn commitments(root: &Root, country: &str) -> Option<Commitments> {
 /// Returns the parties to every instrument of the table, by its slug or code, in the order of the table.
 pub fn all_parties(root: &Root) -> Vec<(String, Parties)> {
     let all = data::read(root, FILE, |table| {
-        let lists = table.tables("instrument", "an instrument", Need::Optional);
-        let codes = lists
-            .iter()
-            .map(|list| list.plain("instrument", Need::Required));
-        let named = codes.filter_map(|code| {
-            let parties = parties_in(table, &code)?;
-            Some((code, parties))
-        });
+        let rows = Rows::of(table);
+        let codes = rows.lists.iter().map(instrument_of);
+        let named = codes.filter_map(|code| Some((code.clone(), rows.parties(&code)?)));
         named.collect()
     });
     all.unwrap_or_default()
 }
 
-fn parties_in(fields: &Fields<'_>, instrument: &str) -> Option<Parties> {
-    let is_own = |fields: &Fields<'_>| fields.plain("instrument", Need::Required) == instrument;
-    let lists = fields.tables("instrument", "an instrument", Need::Optional);
-    let list = lists.into_iter().find(is_own)?;
-    let rows = fields.tables("ratification", "a ratification", Need::Optional);
-    let mut known: Vec<Ratification> = rows.iter().filter(|row| is_own(row)).map(row).collect();
-    known.sort_by(|a, b| {
-        let rank = |one: &Ratification| (one.date.is_none(), one.date);
-        (rank(a), &a.country).cmp(&(rank(b), &b.country))
-    });
-    let keys = sources(&list);
-    let told = cited(fields, &keys);
-    Some(Parties {
-        as_of: list.date("as_of", Need::Optional),
-        count: list.number("count", Need::Optional),
-        is_recalled: sureness(&list, "confidence") == Sureness::Recalled,
-        known,
-        note: list.plain("note", Need::Optional),
-        sources: told.into_iter().map(|(_, told)| told).collect(),
-        is_complete: list.flag("complete"),
-    })
+impl<'a> Rows<'a> {
+    fn of(table: &Fields<'a>) -> Self {
+        let rows = table.tables("ratification", "a ratification", Need::Optional);
+        Self {
+            lists: table.tables("instrument", "an instrument", Need::Optional),
+            ratifications: rows
+                .iter()
+                .map(|fields| (instrument_of(fields), row(fields)))
+                .collect(),
+            sources: sources::read(table, Need::Optional),
+        }
+    }
+
+    fn parties(&self, instrument: &str) -> Option<Parties> {
+        let mut lists = self.lists.iter();
+        let list = lists.find(|list| instrument_of(list) == instrument)?;
+        let rows = self.ratifications.iter();
+        let own = rows.filter(|(code, _)| code == instrument);
+        let mut known: Vec<Ratification> = own.map(|(_, row)| row.clone()).collect();
+        known.sort_by(|a, b| {
+            let rank = |one: &Ratification| (one.date.is_none(), one.date);
+            (rank(a), &a.country).cmp(&(rank(b), &b.country))
+        });
+        let sources = keys(list);
+        let cited = known.iter().flat_map(|one| &one.sources).chain(&sources);
+        Some(Parties {
+            as_of: list.date("as_of", Need::Optional),
+            count: list.number("count", Need::Optional),
+            is_recalled: sureness(list, "confidence") == Sureness::Recalled,
+            cited: of_keys(self.sources.clone(), cited),
+            known,
+            note: list.plain("note", Need::Optional),
+            sources,
+            is_complete: list.flag("complete"),
+        })
+    }
+}
+
+fn instrument_of(fields: &Fields<'_>) -> String {
+    fields.plain("instrument", Need::Required)
 }
 
 fn commitments_in(fields: &Fields<'_>, country: &str) -> Commitments {
@@ -105,14 +126,12 @@ fn commitments_in(fields: &Fields<'_>, country: &str) -> Commitments {
     }
     let totals = own("total", "a total");
     let totals: Vec<Total> = totals.iter().map(total).collect();
-    let keys: Vec<String> = standings
+    let keys = standings
         .iter()
         .flat_map(Standing::sources)
-        .chain(totals.iter().flat_map(|total| &total.sources))
-        .cloned()
-        .collect();
+        .chain(totals.iter().flat_map(|total| &total.sources));
     Commitments {
-        sources: cited(fields, &keys),
+        sources: of_keys(sources::read(fields, Need::Optional), keys),
         standings,
         totals,
     }
@@ -190,28 +209,18 @@ fn check_row(row: &Fields<'_>, keys: &BTreeSet<String>) {
     }
 }
 
-/// Returns the sources of these keys, each with its key, title, publisher and date.
-fn cited(fields: &Fields<'_>, keys: &[String]) -> Vec<(String, String)> {
-    let all = fields.tables("sources", "a source", Need::Optional);
-    let named = all.iter().map(|source| {
-        let key = source.plain("key", Need::Required);
-        (key, told(source))
-    });
-    named.filter(|(key, _)| keys.contains(key)).collect()
-}
-
-fn told(fields: &Fields<'_>) -> String {
-    let date = fields.date_or_none("date", Need::Optional);
-    let date = date.map_or_else(|| "n.d.".to_owned(), |date| date.to_string());
-    let [title, publisher] = ["title", "publisher"].map(|key| fields.plain(key, Need::Required));
-    format!("{title}. {publisher}, {date}")
+/// Returns those of some sources that have these keys.
+fn of_keys<'a>(mut all: Vec<Source>, keys: impl Iterator<Item = &'a String>) -> Vec<Source> {
+    let keys: BTreeSet<&String> = keys.collect();
+    all.retain(|source| keys.contains(&source.key.value));
+    all
 }
 
 fn not_ratified(fields: &Fields<'_>) -> State {
     State::NotRatified {
         sureness: sureness(fields, "confidence"),
         note: fields.plain("note", Need::Optional),
-        sources: sources(fields),
+        sources: keys(fields),
     }
 }
 
@@ -223,7 +232,7 @@ fn row(fields: &Fields<'_>) -> Ratification {
         sureness: sureness(fields, "confidence"),
         parts: fields.words("parts", Need::Optional),
         note: fields.plain("note", Need::Optional),
-        sources: sources(fields),
+        sources: keys(fields),
     }
 }
 
@@ -233,11 +242,11 @@ fn total(fields: &Fields<'_>) -> Total {
         as_of: fields.date("as_of", Need::Optional),
         sureness: sureness(fields, "confidence"),
         note: fields.plain("note", Need::Optional),
-        sources: sources(fields),
+        sources: keys(fields),
     }
 }
 
-fn sources(fields: &Fields<'_>) -> Vec<String> {
+fn keys(fields: &Fields<'_>) -> Vec<String> {
     let keys = fields.one_or_more("source", Need::Optional);
     keys.into_iter().map(|key| key.value).collect()
 }

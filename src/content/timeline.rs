@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::front_matter::{Fields, Need};
+use super::front_matter::{Fields, Need, sources};
 use super::root::Root;
 use super::rules::{table_fault, unknown_record};
 use super::{FileReport, data};
 use crate::model::timeline::Event;
-use crate::model::{Catalog, Text};
+use crate::model::{Catalog, Source, Text};
 use crate::source::nearest;
 
 /// The file, which a library may do without.
@@ -15,11 +15,25 @@ const FILE: &str = "data/timeline.toml";
 
 /// Returns the events of a library by date; one without a date is left out, and told by a check.
 pub fn timeline(root: &Root) -> Vec<Event> {
-    let mut events = data::read(root, FILE, |table| {
-        let rows = table.tables("event", "an event", Need::Optional);
-        rows.iter().filter_map(event).collect::<Vec<Event>>()
-    })
-    .unwrap_or_default();
+    data::read(root, FILE, events).unwrap_or_default()
+}
+
+/// Returns the events of a country by date, and the sources of the table that they cite.
+pub fn timeline_of(root: &Root, country: &str) -> (Vec<Event>, Vec<Source>) {
+    let read = data::read(root, FILE, |table| {
+        let mut events = events(table);
+        events.retain(|event| event.countries.iter().any(|code| code == country));
+        let keys: BTreeSet<&String> = events.iter().flat_map(|event| &event.sources).collect();
+        let mut cited = sources::read(table, Need::Optional);
+        cited.retain(|source| keys.contains(&source.key.value));
+        (events, cited)
+    });
+    read.unwrap_or_default()
+}
+
+fn events(table: &Fields<'_>) -> Vec<Event> {
+    let rows = table.tables("event", "an event", Need::Optional);
+    let mut events: Vec<Event> = rows.iter().filter_map(event).collect();
     events.sort_by(|a, b| (a.date, &a.title).cmp(&(b.date, &b.title)));
     events
 }
@@ -124,6 +138,10 @@ mod tests {
         assert_eq!(events[0].sources, ["one", "two"]);
         assert_eq!(events[1].project.as_deref(), Some("p"));
         assert!(super::timeline(&library("").1).is_empty());
+        let (own, cited) = timeline_of(&Root::BuiltIn, "KEN");
+        assert!(!own.is_empty() && own.len() < super::timeline(&Root::BuiltIn).len());
+        let is_cited = |key: &String| cited.iter().any(|source| source.key.value == *key);
+        assert!(own.iter().flat_map(|event| &event.sources).all(is_cited));
     }
 
     #[test]

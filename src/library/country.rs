@@ -3,8 +3,15 @@
 use super::{Library, LibraryError};
 use crate::content;
 use crate::model::timeline::Event;
-use crate::model::{Commitments, Detail, Digest, Kind, Language, Period, Record};
+use crate::model::{Commitments, Detail, Digest, Kind, Language, Period, Record, Source};
 use crate::search::{Listed, Order, Reach, Request};
+
+/// What is told of a country that the table of ratifications does not name.
+pub const UNNAMED: &str = "The library's table of ratifications does not name this country. That is no proof: for most \
+                           Conventions it names some parties only.";
+
+/// What is told of a country that no record is of.
+pub const NOTHING: &str = "The library has no case and no project of this country.";
 
 /// More records than any library has of one country.
 const ALL: usize = 100_000;
@@ -22,6 +29,15 @@ pub struct Card {
     pub provided: Vec<Placed>,
     /// What happened in it or with it, the first first.
     pub events: Vec<Event>,
+    /// The sources of what happened.
+    pub event_sources: Vec<Source>,
+}
+
+impl Card {
+    /// Tells whether no record is of the country.
+    pub fn has_no_record(&self) -> bool {
+        self.cases.is_empty() && self.projects.is_empty() && self.provided.is_empty()
+    }
 }
 
 /// A record with when it was and how it went.
@@ -60,22 +76,28 @@ impl Library {
     /// Returns the card of a country by its ISO 3166-1 code of three letters; titles come in a language where they are
     /// there in it.
     pub fn country(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
+        self.settle()?;
+        self.card(iso3, language)
+    }
+
+    /// Returns the card of a country from the index as it stands.
+    pub(super) fn card(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
         let of_kind = |kind| self.answering(&format!("kind:{kind} country:{iso3}"), language);
-        let projects = self.survey("kind:project", 0)?.digests;
+        let projects = self.surveyed("kind:project", 0)?.digests;
         let gives = |digest: &&Digest| digest.facts.providers.iter().any(|code| code == iso3);
         let provided = projects.iter().filter(gives).map(|digest| {
             let record = self.read(&digest.path)?;
             Ok(Placed::of(self.listed(&record, language), &record))
         });
         let provided: Vec<Placed> = provided.collect::<Result<_, LibraryError>>()?;
-        let mut events = self.events();
-        events.retain(|event| event.countries.iter().any(|code| code == iso3));
+        let (events, event_sources) = content::timeline_of(&self.root, iso3);
         let mut card = Card {
             commitments: content::commitments(&self.root, iso3),
             cases: of_kind(Kind::Case)?,
             projects: of_kind(Kind::Project)?,
             provided,
             events,
+            event_sources,
         };
         for list in [&mut card.cases, &mut card.projects, &mut card.provided] {
             // The latest first; those without a period last.
@@ -98,7 +120,8 @@ impl Library {
             this_year: 0,
         };
         let mut found = Vec::new();
-        for hit in self.search(&request)?.hits {
+        let found_now = self.index().search(&request, &|| self.tables())?;
+        for hit in found_now.hits {
             let record = self.read(&hit.path)?;
             if !record.is_translation() {
                 found.push(Placed::of(self.listed(&record, language), &record));
@@ -108,7 +131,7 @@ impl Library {
     }
 
     /// Returns a record as lists have it, in a language where it is there in it.
-    fn listed(&self, record: &Record, language: &Language) -> Listed {
+    pub(super) fn listed(&self, record: &Record, language: &Language) -> Listed {
         let listed = Listed {
             id: record.id.clone(),
             language: record.language.clone(),

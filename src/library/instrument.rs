@@ -1,5 +1,7 @@
 //! An instrument with what the library knows around it: who ratified it, its structure, which records deal with it.
 
+use std::collections::BTreeMap;
+
 use super::worker::Opened;
 use super::{Library, LibraryError, Placed};
 use crate::content;
@@ -29,6 +31,26 @@ pub struct Linked {
     pub part: Option<String>,
 }
 
+/// What the records that deal with an instrument do, with the heading for them.
+pub const RELATIONS: [(&str, &str); 3] = [
+    ("applies", "Records that apply it"),
+    ("supports", "Records that support it"),
+    ("gap", "Records of a gap against it"),
+];
+
+impl Instrument {
+    /// Returns the records that do something with the instrument, or with a Part of it, each once.
+    pub fn related_by(&self, relation: &str, part: Option<&str>) -> Vec<Placed> {
+        let own = self.linked.iter().filter(|one| {
+            let is_within = part.is_none() || one.part.as_deref() == part;
+            one.relation == relation && is_within
+        });
+        let mut records: Vec<Placed> = own.map(|one| one.placed.clone()).collect();
+        records.dedup_by(|a, b| a.listed.id == b.listed.id);
+        records
+    }
+}
+
 impl Library {
     /// Returns an instrument by the record that lists have of it.
     pub fn instrument(&self, listed: &Listed) -> Result<Instrument, LibraryError> {
@@ -44,9 +66,16 @@ impl Library {
 
     /// Returns all instruments, by number within their kinds, each with its parties.
     pub fn instruments(&self) -> Result<Vec<(Record, Option<Parties>)>, LibraryError> {
-        let records = self.of_kind(Kind::Standard)?.into_iter();
+        self.settle()?;
+        self.instruments_now()
+    }
+
+    /// Returns the same from the index as it stands.
+    pub(super) fn instruments_now(&self) -> Result<Vec<(Record, Option<Parties>)>, LibraryError> {
+        let records = self.of_kind_now(Kind::Standard)?.into_iter();
+        let mut known: BTreeMap<String, Parties> = self.ratifications().into_iter().collect();
         let with_parties = records.map(|record| {
-            let parties = content::parties(&self.root, &record.id.slug);
+            let parties = known.remove(&record.id.slug);
             (record, parties)
         });
         let mut all: Vec<_> = with_parties.collect();
@@ -83,10 +112,8 @@ impl Library {
 
 /// Returns where a relation stands among the others: what applies an instrument first, what is a gap last.
 fn rank(relation: &str) -> usize {
-    let all = ["applies", "supports", "gap"];
-    all.iter()
-        .position(|one| *one == relation)
-        .unwrap_or(all.len())
+    let found = RELATIONS.iter().position(|(one, _)| *one == relation);
+    found.unwrap_or(RELATIONS.len())
 }
 
 /// Returns the letters of a slug and its number, so that C88 comes before C102.

@@ -3,8 +3,11 @@
 //! Opening is cheap; the tables and the index are read when they are first needed. The command line calls the methods;
 //! a screen hands the library to [`Library::spawn`] and talks to the worker.
 
+pub mod answers;
+mod asked;
 mod compare;
 mod country;
+mod dealt;
 mod glossary;
 mod instrument;
 mod links;
@@ -12,20 +15,26 @@ mod meaning;
 mod near;
 mod new;
 mod opened;
+mod overview;
+mod passages;
 mod place;
 mod records;
 mod related;
 mod survey;
+mod view;
 pub mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
-pub use country::{Card, Placed};
-pub use instrument::{Instrument, Linked};
+pub use asked::{Asked, Within};
+pub use country::{Card, NOTHING, Placed, UNNAMED};
+pub use instrument::{Instrument, Linked, RELATIONS};
 pub use meaning::{Meaning, Question};
 pub use new::NewFile;
+pub use overview::{CountryLine, InstrumentLine, Overview};
+pub use passages::NOT_ALONE;
 pub use place::Options;
 pub use related::{Related, Shared};
 
@@ -43,6 +52,12 @@ pub enum LibraryError {
     /// The index could not be asked or written.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// Nothing has this name that a view could be made of.
+    #[error("there is nothing to show as {name}")]
+    NoView {
+        /// The name of the view.
+        name: String,
+    },
     /// The file is there and is no readable record.
     #[error("{path} cannot be read as a record")]
     SetAside {
@@ -105,6 +120,7 @@ pub struct Library {
     place: OnceLock<Place>,
     index: OnceLock<Arc<Index>>,
     glossary: glossary::Kept,
+    answers: answers::Known,
 }
 
 impl Library {
@@ -118,6 +134,7 @@ impl Library {
             place: OnceLock::new(),
             index: OnceLock::new(),
             glossary: glossary::Kept::default(),
+            answers: answers::Known::default(),
         })
     }
 

@@ -1,10 +1,31 @@
 //! What is asked of a record that was opened: its versions, the terms it is filed under, who uses it.
 
+use std::sync::Arc;
+
 use super::worker::Opened;
-use crate::model::{Field, Kind, RecordPath};
+use crate::model::{Field, Kind, Record, RecordPath};
 use crate::search::Listed;
 
 impl Opened {
+    /// Returns a record with nothing around it.
+    pub fn alone(record: Record) -> Self {
+        Self {
+            record,
+            related: Vec::new(),
+            alike: Vec::new(),
+            back_links: Vec::new(),
+            named: Vec::new(),
+            links: Vec::new(),
+            headings: Vec::new(),
+            versions: Vec::new(),
+            changed: None,
+            terms: Vec::new(),
+            parties: None,
+            goes_on: false,
+            glossary: Arc::default(),
+        }
+    }
+
     /// Returns what a page says of a translation: its version, who made it, and whether the original was changed since.
     pub fn of_version(&self) -> Option<String> {
         let translation = self.record.translation.as_ref()?;

@@ -85,6 +85,11 @@ impl Library {
     /// Reads every record of a kind, originals only, by slug.
     pub fn of_kind(&self, kind: Kind) -> Result<Vec<Record>, LibraryError> {
         self.settle()?;
+        self.of_kind_now(kind)
+    }
+
+    /// Returns the same from the index as it stands.
+    pub(super) fn of_kind_now(&self, kind: Kind) -> Result<Vec<Record>, LibraryError> {
         let listed = self.index().by_prefix("", usize::MAX).into_iter();
         let wanted = listed.filter(|listed| listed.id.kind == kind);
         wanted.map(|listed| self.read(&listed.path)).collect()

@@ -10,6 +10,11 @@ impl Library {
     /// Returns the records that hold all that a query asks for, each once, without their texts.
     pub fn survey(&self, query: &str, this_year: u16) -> Result<Survey, LibraryError> {
         self.settle()?;
+        self.surveyed(query, this_year)
+    }
+
+    /// Returns the same from the index as it stands.
+    pub(super) fn surveyed(&self, query: &str, this_year: u16) -> Result<Survey, LibraryError> {
         let request = Request {
             text: query.to_owned(),
             live: false,

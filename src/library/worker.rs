@@ -11,9 +11,10 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Library, LibraryError, Meaning, Question, Related};
+use super::{Library, LibraryError, Meaning, Overview, Question, Related};
 use crate::compare::Table;
-use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
+use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
+use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
 
 /// Which request a reply belongs to; later requests have higher tickets.
@@ -24,7 +25,8 @@ pub type Ticket = u64;
 pub enum Request {
     /// Ask the index. Only the newest waiting search is run.
     Search(Ticket, search::Request),
-    /// Read one record: a slug, a former slug or a path relative to `content/`. Only the newest waiting preview is read.
+    /// Read one record, a slug, a former slug or a path relative to `content/`, or a view by its name. Only the newest
+    /// waiting preview is read.
     Open {
         /// Which request it is.
         ticket: Ticket,
@@ -53,6 +55,15 @@ pub enum Request {
         /// The languages in which a name is looked for first; the first of them is the one the answer is wanted in.
         languages: Vec<Language>,
     },
+    /// Take answers of the workbench, of which reports may be asked for.
+    Answers(Vec<SavedAnswers>),
+    /// List the instruments and the countries. Only the newest waiting list is made.
+    Overview {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The language titles and names are wanted in.
+        language: Language,
+    },
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -75,6 +86,8 @@ pub enum Reply {
     Compared(Ticket, Box<Table>),
     /// What something means.
     Explained(Ticket, Explained),
+    /// The instruments and the countries.
+    Overview(Ticket, Arc<Overview>),
     /// A request could not be carried out; the text says why and what to do.
     Failed(Ticket, String),
 }
@@ -164,6 +177,8 @@ struct Queue {
     preview: Option<Request>,
     comparison: Option<Request>,
     question: Option<Request>,
+    answers: Vec<SavedAnswers>,
+    overview: Option<Request>,
     sync: bool,
 }
 
@@ -175,6 +190,8 @@ impl Queue {
             Request::Open { preview: true, .. } => self.preview = Some(request),
             Request::Compare { .. } => self.comparison = Some(request),
             Request::Explain { .. } => self.question = Some(request),
+            Request::Answers(all) => self.answers.extend(all),
+            Request::Overview { .. } => self.overview = Some(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -184,6 +201,9 @@ impl Queue {
         if std::mem::take(&mut self.sync) {
             return Some(Request::Sync);
         }
+        if !self.answers.is_empty() {
+            return Some(Request::Answers(std::mem::take(&mut self.answers)));
+        }
         if let Some((ticket, request)) = self.search.take() {
             return Some(Request::Search(ticket, request));
         }
@@ -191,6 +211,7 @@ impl Queue {
             .pop_front()
             .or_else(|| self.comparison.take())
             .or_else(|| self.question.take())
+            .or_else(|| self.overview.take())
             .or_else(|| self.preview.take())
     }
 }
@@ -206,7 +227,12 @@ struct Worker {
 impl Worker {
     fn run(self, waiting: &Receiver<Request>) {
         // Nothing is done before something is asked: until then the screen draws its first frame and wants the machine.
-        let Ok(first) = waiting.recv() else { return };
+        let mut first = waiting.recv();
+        while let Ok(Request::Answers(all)) = first {
+            self.library.learn_answers(all);
+            first = waiting.recv();
+        }
+        let Ok(first) = first else { return };
         if !self.library.index().is_empty() {
             self.send(Reply::Ready(self.state(true, None)));
         }
@@ -231,6 +257,7 @@ impl Worker {
     fn carry_out(&self, request: Request) {
         let (ticket, reply) = match request {
             Request::Sync => return self.start_sync(),
+            Request::Answers(all) => return self.library.learn_answers(all),
             Request::Search(ticket, request) => {
                 (ticket, contained(|| self.answer(ticket, &request)))
             }
@@ -262,6 +289,10 @@ impl Worker {
                 let reply = explained.map(|explained| Reply::Explained(ticket, explained));
                 (ticket, reply)
             }
+            Request::Overview { ticket, language } => {
+                let listed = contained(|| self.overview(ticket, &language));
+                (ticket, listed)
+            }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
     }
@@ -282,6 +313,9 @@ impl Worker {
         language: Option<&Language>,
         (ticket, preview): (Ticket, bool),
     ) -> Result<Opened, String> {
+        if let Some(view) = View::parse(name) {
+            return self.view(&view, language);
+        }
         let mut found = self
             .library
             .find(name)
@@ -303,6 +337,20 @@ impl Worker {
         }
         let opened = self.library.open_record(&found.path);
         opened.map(explained).map_err(|error| told(&error))
+    }
+
+    fn view(&self, view: &View, language: Option<&Language>) -> Result<Opened, String> {
+        let english = Language::english();
+        let opened = self.library.view_now(view, language.unwrap_or(&english));
+        let mut opened = opened.map_err(|error| told(&error))?;
+        opened.glossary = self.library.glossary();
+        Ok(opened)
+    }
+
+    fn overview(&self, ticket: Ticket, language: &Language) -> Result<Reply, String> {
+        let listed = self.library.overview_now(language);
+        let listed = listed.map_err(|error| told(&error))?;
+        Ok(Reply::Overview(ticket, Arc::new(listed)))
     }
 
     fn compare(
@@ -471,6 +519,11 @@ mod tests {
         }
     }
 
+    fn overview(ticket: Ticket) -> Request {
+        let language = Language::english();
+        Request::Overview { ticket, language }
+    }
+
     #[test]
     fn only_the_newest_search_and_the_newest_preview_are_run() {
         let mut queue = Queue::default();
@@ -482,6 +535,8 @@ mod tests {
             open(5, true),
             open(6, false),
             compare(7),
+            overview(9),
+            overview(10),
             compare(8),
             explain(9),
             explain(10),
@@ -493,9 +548,10 @@ mod tests {
             match request {
                 Request::Search(ticket, _)
                 | Request::Open { ticket, .. }
+                | Request::Overview { ticket, .. }
                 | Request::Compare { ticket, .. }
                 | Request::Explain { ticket, .. } => run.push(ticket),
-                Request::Sync => {}
+                Request::Sync | Request::Answers(_) => {}
             }
         }
         assert_eq!(run, [4, 3, 6, 8, 10, 5]);

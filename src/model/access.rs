@@ -27,6 +27,13 @@ impl Source {
         }
     }
 
+    /// Returns it in short: title, publisher and date.
+    pub fn told(&self) -> String {
+        let date = self.date.map(|date| date.to_string());
+        let date = date.unwrap_or_else(|| "n.d.".to_owned());
+        format!("{}. {}, {date}", self.title, self.publisher)
+    }
+
     fn lack(&self, hosts: &Hosts) -> Option<Lack> {
         match self.access.as_ref().map(|access| access.value.as_str()) {
             Some("recalled") => return Some(Lack::Recalled),

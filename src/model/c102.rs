@@ -64,6 +64,17 @@ impl Part {
     }
 }
 
+impl Later {
+    /// Returns how it was checked, in words.
+    pub fn how_checked(&self) -> &'static str {
+        match self.checked.as_str() {
+            "text" => "read in its text",
+            "excerpt" => "read in a summary",
+            _ => "not yet checked against the source",
+        }
+    }
+}
+
 impl Structure {
     /// Returns a Part by its number, in Roman or Arabic numerals.
     pub fn part(&self, number: &str) -> Option<&Part> {

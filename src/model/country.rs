@@ -1,6 +1,7 @@
 //! Countries: codes, names in every language, regions and groupings.
 
-use super::vocabulary::{Labels, label};
+use super::catalog::Tables;
+use super::vocabulary::{Labels, Vocabulary, label};
 
 /// One country.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +27,23 @@ pub struct Country {
 }
 
 impl Country {
+    /// Returns the names of the region, of its part and of the groupings it belongs to, in a language.
+    pub fn place(&self, tables: &Tables, tag: &str) -> Vec<String> {
+        let all = &tables.vocabularies;
+        let label = |list: &Vocabulary, id: &String| {
+            let value = list.get(id);
+            value.map_or_else(|| id.clone(), |value| value.label(tag).to_owned())
+        };
+        let regions = [
+            (&all.regions, &self.region),
+            (&all.subregions, &self.subregion),
+        ];
+        let groups = self.groups.iter().map(|id| (&all.groupings, id));
+        let parts = regions.into_iter().chain(groups);
+        let parts = parts.filter(|(_, id)| !id.is_empty());
+        parts.map(|(list, id)| label(list, id)).collect()
+    }
+
     /// Returns the name in a language, else in English, else the code.
     pub fn name(&self, tag: &str) -> &str {
         label(&self.names, tag).unwrap_or(&self.iso3)

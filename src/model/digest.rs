@@ -59,6 +59,9 @@ pub struct Facts {
     /// What others can learn from it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lessons: Vec<Learned>,
+    /// How it stands to instruments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub standards: Vec<Standing>,
     /// How its figures are sourced.
     pub figures: Figures,
     /// What is said of its sources where it rests on nothing but copies, memory and weak hosts.
@@ -90,6 +93,18 @@ pub struct Learned {
     pub dimension: Option<String>,
     /// Keys of its sources.
     pub sources: Vec<String>,
+}
+
+/// How a record stands to an instrument or one of its Parts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Slug of the instrument.
+    pub standard: String,
+    /// The Part, in Roman numerals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// `applies`, `supports` or `gap`.
+    pub relation: String,
 }
 
 /// How many figures a record has and what they rest on.
@@ -138,6 +153,11 @@ impl Facts {
             dimension: lesson.dimension.as_ref().map(|text| text.value.clone()),
             sources: plain(&lesson.sources),
         });
+        let standards = record.standards().iter().map(|link| Standing {
+            standard: link.standard.value.clone(),
+            part: link.part.as_ref().map(|part| part.value.clone()),
+            relation: link.relation.value.clone(),
+        });
         let is_weak = record.rests_on_little(hosts);
         Self {
             topic: record.topics.first().map(|topic| topic.value.clone()),
@@ -148,6 +168,7 @@ impl Facts {
             partners,
             gifts,
             lessons: lessons.collect(),
+            standards: standards.collect(),
             figures: Figures::of(record, hosts),
             weakness: is_weak.then(|| record.warning(hosts)).flatten(),
         }

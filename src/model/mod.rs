@@ -25,6 +25,7 @@ pub mod standard;
 pub mod term;
 pub mod timeline;
 pub mod translation;
+pub mod view;
 pub mod vocabulary;
 
 pub use catalog::{Catalog, LibraryInfo, Tables};
@@ -36,7 +37,10 @@ pub use field::Field;
 pub use host::{HostClass, Hosts};
 pub use id::{Kind, RecordId, RecordPath};
 pub use lang::{Language, Script};
-pub use ratification::{Commitments, Parties, Ratification, Standing, State, Sureness, Total};
+pub use ratification::{
+    Commitments, Parties, PartyOrder, Ratification, Standing, State, Sureness, Total,
+};
 pub use record::{Detail, Lesson, Outcome, Record, Source, StandardLink, Status, Text};
 pub use translation::Translation;
+pub use view::View;
 pub use vocabulary::{Labels, Value, Vocabularies, Vocabulary};

@@ -1,6 +1,8 @@
 //! Who has ratified an instrument, as far as the library knows.
 
 use super::date::PartialDate;
+use super::record::Source;
+use crate::source::fold::folded;
 
 /// The States that are party to an instrument.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +17,10 @@ pub struct Parties {
     pub known: Vec<Ratification>,
     /// What is to be known of the list.
     pub note: String,
-    /// What the list rests on: title, publisher and date of each source.
+    /// Keys of what the list as a whole rests on.
     pub sources: Vec<String>,
+    /// The sources of the list and of its rows.
+    pub cited: Vec<Source>,
     /// Whether it names every party.
     pub is_complete: bool,
 }
@@ -48,6 +52,47 @@ impl Sureness {
     pub fn name(self) -> &'static str {
         let found = Self::ALL.iter().find(|(_, one)| *one == self);
         found.map_or("", |(name, _)| name)
+    }
+
+    /// Returns what is said beside something that no source was seen for.
+    pub fn aside(self) -> &'static str {
+        match self {
+            Self::Recalled => ", not yet checked against the source",
+            _ => "",
+        }
+    }
+}
+
+/// How the parties to an instrument are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PartyOrder {
+    /// The first to ratify first; those without a date last.
+    #[default]
+    Date,
+    /// By name.
+    Country,
+    /// Those that accepted most Parts first.
+    Parts,
+}
+
+impl PartyOrder {
+    /// All of them, with their words.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("date", Self::Date),
+        ("country", Self::Country),
+        ("parts", Self::Parts),
+    ];
+
+    /// Returns its word.
+    pub fn name(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(_, one)| *one == self);
+        found.map_or("", |(name, _)| name)
+    }
+
+    /// Returns the order of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(name, _)| *name == word);
+        found.map(|(_, order)| *order)
     }
 }
 
@@ -106,8 +151,8 @@ pub struct Commitments {
     pub standings: Vec<Standing>,
     /// How many Conventions it has ratified in all, as each source counts them.
     pub totals: Vec<Total>,
-    /// What the sources of all of it are: key, and title with publisher and date.
-    pub sources: Vec<(String, String)>,
+    /// The sources of all of it.
+    pub sources: Vec<Source>,
 }
 
 /// How many Conventions a country has ratified, by one source.
@@ -152,7 +197,34 @@ impl Parties {
 
     /// Returns what the list rests on, in a sentence; `None` where no source is named for all of it.
     pub fn origin(&self) -> Option<String> {
-        (!self.sources.is_empty()).then(|| format!("From: {}.", self.sources.join("; ")))
+        let is_own = |source: &&Source| self.sources.contains(&source.key.value);
+        let told: Vec<String> = self.cited.iter().filter(is_own).map(Source::told).collect();
+        (!told.is_empty()).then(|| format!("From: {}.", told.join("; ")))
+    }
+
+    /// Returns who has accepted a Part; of instruments without Parts, nobody.
+    pub fn accepting(&self, part: &str) -> Vec<&str> {
+        let accepts = self.known.iter().filter(|one| one.accepts(part));
+        accepts.map(|one| one.country.as_str()).collect()
+    }
+
+    /// Returns those that accepted a Part, or all, in an order, each with its name as a function gives it.
+    pub fn sorted<'a>(
+        &'a self,
+        part: Option<&str>,
+        order: PartyOrder,
+        name: impl Fn(&'a str) -> &'a str,
+    ) -> Vec<(&'a str, &'a Ratification)> {
+        let accepts = |one: &&Ratification| part.is_none_or(|part| one.accepts(part));
+        let known = self.known.iter().filter(accepts);
+        let mut rows: Vec<_> = known.map(|one| (name(&one.country), one)).collect();
+        match order {
+            // As they come.
+            PartyOrder::Date => {}
+            PartyOrder::Country => rows.sort_by_key(|(name, _)| folded(name)),
+            PartyOrder::Parts => rows.sort_by_key(|(_, one)| std::cmp::Reverse(one.parts.len())),
+        }
+        rows
     }
 
     /// Tells whether a column of Parts has anything to say.
@@ -169,6 +241,33 @@ impl Commitments {
 }
 
 impl Standing {
+    /// Returns how it stands in words: whether it ratified, when, and which Parts it accepted.
+    pub fn in_words(&self) -> String {
+        match &self.state {
+            State::Ratified(one) => {
+                let word = match one.parts.len() {
+                    0 => String::new(),
+                    1 => format!("; Part {}", one.parts[0]),
+                    _ => format!("; Parts {}", one.parts.join(", ")),
+                };
+                format!("ratified {}{word}", one.when())
+            }
+            State::NotRatified { sureness, .. } => {
+                let date = self.as_of.map(|date| format!(" as of {date}"));
+                let date = date.unwrap_or_default();
+                format!("not ratified{date}{}", sureness.aside())
+            }
+        }
+    }
+
+    /// Returns what else is to be known.
+    pub fn note(&self) -> &str {
+        match &self.state {
+            State::Ratified(one) => &one.note,
+            State::NotRatified { note, .. } => note,
+        }
+    }
+
     /// Returns the keys of its sources in the table.
     pub fn sources(&self) -> &[String] {
         match &self.state {
@@ -178,7 +277,22 @@ impl Standing {
     }
 }
 
+impl Total {
+    /// Returns it in words.
+    pub fn in_words(&self) -> String {
+        let date = self.as_of.map(|date| format!(" as of {date}"));
+        let date = date.unwrap_or_default();
+        let aside = self.sureness.aside();
+        format!("{} Conventions ratified in all{date}{aside}", self.count)
+    }
+}
+
 impl Ratification {
+    /// Tells whether it accepted a Part, in Roman numerals.
+    pub fn accepts(&self, part: &str) -> bool {
+        self.parts.iter().any(|own| own.eq_ignore_ascii_case(part))
+    }
+
     /// Tells whether the date, or that it ratified at all, is from memory.
     pub fn is_recalled(&self) -> bool {
         [self.date_sureness, self.sureness].contains(&Sureness::Recalled)
@@ -200,12 +314,26 @@ impl Ratification {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{Span, Spanned};
 
     fn ratified(country: &str) -> Ratification {
         Ratification {
             country: country.to_owned(),
             date: PartialDate::parse("2006-01-18"),
             ..Ratification::default()
+        }
+    }
+
+    fn source(key: &str) -> Source {
+        Source {
+            key: Spanned::new(key.to_owned(), Span::default()),
+            title: "A list".to_owned(),
+            publisher: "A press".to_owned(),
+            date: PartialDate::parse("2024"),
+            url: None,
+            kind: None,
+            access: None,
+            span: Span::default(),
         }
     }
 
@@ -216,7 +344,8 @@ mod tests {
             count: Some(1),
             is_recalled: false,
             known: vec![ratified("ALB")],
-            sources: vec!["A list. A press, 2024".to_owned()],
+            sources: vec!["list".to_owned()],
+            cited: vec![source("list"), source("other")],
             ..Parties::default()
         };
         assert_eq!(parties.origin().unwrap(), "From: A list. A press, 2024.");
@@ -240,5 +369,70 @@ mod tests {
             ..ratified("CIV")
         };
         assert_eq!(unsure.when(), "date not found, not checked");
+    }
+
+    #[test]
+    fn parties_are_sorted_and_narrowed_to_a_part() {
+        let mut parties = Parties::default();
+        for (country, parts) in [("TGO", &["III"][..]), ("KEN", &[]), ("ALB", &["II", "III"])] {
+            parties.known.push(Ratification {
+                parts: parts.iter().map(|part| (*part).to_owned()).collect(),
+                ..ratified(country)
+            });
+        }
+        let sorted = |part, order| {
+            let names = |code: &str| match code {
+                "TGO" => "Togo",
+                "KEN" => "Kenya",
+                _ => "albania",
+            };
+            let rows = parties.sorted(part, order, names);
+            rows.into_iter()
+                .map(|(name, _)| name.to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(sorted(None, PartyOrder::Date), ["Togo", "Kenya", "albania"]);
+        assert_eq!(
+            sorted(None, PartyOrder::Country),
+            ["albania", "Kenya", "Togo"]
+        );
+        assert_eq!(
+            sorted(None, PartyOrder::Parts),
+            ["albania", "Togo", "Kenya"]
+        );
+        assert_eq!(sorted(Some("iii"), PartyOrder::Date), ["Togo", "albania"]);
+        assert_eq!(parties.accepting("II"), ["ALB"]);
+    }
+
+    #[test]
+    fn a_standing_and_a_total_are_told_in_words() {
+        let mut standing = Standing {
+            instrument: "c102".to_owned(),
+            title: None,
+            as_of: PartialDate::parse("2020"),
+            state: State::Ratified(Ratification {
+                parts: vec!["II".to_owned(), "V".to_owned()],
+                ..ratified("ALB")
+            }),
+        };
+        assert_eq!(standing.in_words(), "ratified 2006-01-18; Parts II, V");
+        standing.state = State::NotRatified {
+            sureness: Sureness::Recalled,
+            note: "Seen once.".to_owned(),
+            sources: Vec::new(),
+        };
+        assert_eq!(
+            standing.in_words(),
+            "not ratified as of 2020, not yet checked against the source"
+        );
+        assert_eq!(standing.note(), "Seen once.");
+        let total = Total {
+            count: 27,
+            as_of: None,
+            sureness: Sureness::Sourced,
+            note: String::new(),
+            sources: Vec::new(),
+        };
+        assert_eq!(total.in_words(), "27 Conventions ratified in all");
     }
 }

@@ -140,7 +140,7 @@ pub struct Review {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The word by which the record cites it.
     pub key: Text,

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::answers::{self, AnswerSets, SavedAnswers};
 use super::history::History;
 use super::keeper::{News, Order, Places};
 use super::log::{Log, Logged};
@@ -20,6 +21,7 @@ pub struct Desk {
     asked: Log<History>,
     read: Log<Readings>,
     searches: Option<Store>,
+    answers: Option<Store>,
     marks: Option<Store>,
     notes: Option<Notes>,
     /// Whether what is asked and read is remembered, and notes are shown; not in front of a room.
@@ -40,6 +42,7 @@ impl Desk {
             asked: Log::new(store(&places.state, "history.toml")),
             read: Log::new(store(&places.state, "reading.toml")),
             searches: store(&places.data, "searches.toml"),
+            answers: store(&places.data, answers::FILE),
             marks: store(&places.data, "marks.toml"),
             notes: Notes::of(places).filter(|_| records_history),
             records_history,
@@ -61,6 +64,7 @@ impl Desk {
         self.look_at(self.searches.as_ref(), searches);
         self.look_at(self.marks.as_ref(), marks);
         self.tell_notes();
+        self.look_at(self.answers.as_ref(), answer_sets);
     }
 
     /// Does what is ordered.
@@ -77,6 +81,8 @@ impl Desk {
             Order::LookAtNotes => self.tell_notes(),
             Order::AddToNote { slug, words } => self.add_to_note(&slug, &words),
             Order::RemoveNote(slug) => self.remove_note(&slug),
+            Order::SaveAnswers(answers) => self.save_answers(answers),
+            Order::RemoveAnswers(name) => self.remove_answers(&name),
         }
     }
 
@@ -109,6 +115,21 @@ impl Desk {
         match self.change(self.searches.as_ref(), change, searches) {
             Some(true) => self.told(format!("{name} is forgotten")),
             Some(false) => self.told(format!("no saved search is called {name}")),
+            None => {}
+        }
+    }
+
+    /// Saves answers; one is told only where that fails, for they are saved with each one given.
+    fn save_answers(&self, answers: SavedAnswers) {
+        let change = |all: &mut AnswerSets| all.save(answers);
+        self.change(self.answers.as_ref(), change, answer_sets);
+    }
+
+    fn remove_answers(&self, name: &str) {
+        let change = |all: &mut AnswerSets| all.remove(name);
+        match self.change(self.answers.as_ref(), change, answer_sets) {
+            Some(true) => self.told(format!("the answers {name} are removed")),
+            Some(false) => self.told(format!("no answers are saved as {name}")),
             None => {}
         }
     }
@@ -238,6 +259,10 @@ impl Desk {
 
 fn searches(searches: &Searches) -> News {
     News::Saved(searches.all().to_vec())
+}
+
+fn answer_sets(answers: &AnswerSets) -> News {
+    News::Answers(answers.all().to_vec())
 }
 
 fn marks(marks: &Marks) -> News {

@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use super::answers::SavedAnswers;
 use super::desk::Desk;
 use super::notes::Note;
 use super::saved::SavedSearch;
@@ -54,6 +55,10 @@ pub enum Order {
     Save(SavedSearch),
     /// Forget the saved search of this name.
     Forget(String),
+    /// Save answers of the workbench.
+    SaveAnswers(SavedAnswers),
+    /// Remove the saved answers of this name.
+    RemoveAnswers(String),
 }
 
 /// What the keeper says.
@@ -69,6 +74,8 @@ pub enum News {
     Saved(Vec<SavedSearch>),
     /// All notes, by slug.
     Notes(Vec<Note>),
+    /// The answers that are saved.
+    Answers(Vec<SavedAnswers>),
     /// What came of an order.
     Told(String),
     /// Something went wrong of which the user should know.
@@ -207,9 +214,10 @@ mod tests {
             News::Saved(Vec::new()),
             News::Marks(Vec::new()),
             News::Notes(Vec::new()),
+            News::Answers(Vec::new()),
         ];
-        assert_eq!(first[..5], nothing);
-        assert_eq!(first[5], history(&["a"]));
+        assert_eq!(first[..6], nothing);
+        assert_eq!(first[6], history(&["a"]));
         assert!(first.contains(&told("saved as n")));
         assert!(first.contains(&told("saved as n, which was: q")));
         assert_eq!(first.last(), Some(&told("marked: About y")));
@@ -219,9 +227,9 @@ mod tests {
         assert_eq!(second[1], read(&[spot("x", "results")]));
         assert!(matches!(&second[2], News::Saved(saved) if saved[0].query == "r"));
         assert_eq!(second[3], News::Marks(vec![spot("y", "")]));
-        assert_eq!(second[5], News::Saved(Vec::new()));
-        assert_eq!(second[6], told("n is forgotten"));
-        assert_eq!(second[8], told("no saved search is called n"));
+        assert_eq!(second[6], News::Saved(Vec::new()));
+        assert_eq!(second[7], told("n is forgotten"));
+        assert_eq!(second[9], told("no saved search is called n"));
     }
 
     #[test]
@@ -289,9 +297,9 @@ mod tests {
         };
         let added = said(&places, std::slice::from_ref(&add));
         assert!(
-            matches!(&added[5], News::Notes(notes) if notes[0].text.ends_with("and in Dili\n"))
+            matches!(&added[6], News::Notes(notes) if notes[0].text.ends_with("and in Dili\n"))
         );
-        assert_eq!(added[6..], [told("added to the note on x")]);
+        assert_eq!(added[7..], [told("added to the note on x")]);
         assert_eq!(said_when(false, &places, &[add]), in_a_room);
         let removed = said(&places, &[Order::RemoveNote("x".to_owned())]);
         assert!(removed.contains(&News::Notes(Vec::new())));
@@ -308,7 +316,12 @@ mod tests {
         said(&places, &private);
         let orders = [remember("x"), Order::Read(spot("x", ""))];
         let news = said_when(false, &places, &orders);
-        assert_eq!(news, [News::Saved(Vec::new()), News::Marks(Vec::new())]);
+        let own = [
+            News::Saved(Vec::new()),
+            News::Marks(Vec::new()),
+            News::Answers(Vec::new()),
+        ];
+        assert_eq!(news, own);
         let after = said(&places, &[]);
         assert_eq!(after[0], history(&["private"]));
         assert_eq!(after[1], read(&[spot("private", "")]));
@@ -345,6 +358,24 @@ mod tests {
     }
 
     #[test]
+    fn answers_are_saved_under_a_name_and_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = places(folder.path());
+        let set = SavedAnswers {
+            name: "mine".to_owned(),
+            text: "country = \"LAO\"\n".to_owned(),
+            ..SavedAnswers::default()
+        };
+        let first = said(&places, &[Order::SaveAnswers(set.clone())]);
+        assert_eq!(first.last(), Some(&News::Answers(vec![set])));
+        let remove = Order::RemoveAnswers("mine".to_owned());
+        let second = said(&places, &[remove.clone(), remove]);
+        assert!(second.contains(&told("the answers mine are removed")));
+        assert_eq!(second.last(), Some(&told("no answers are saved as mine")));
+        assert_eq!(said(&places, &[]).last(), Some(&News::Answers(Vec::new())));
+    }
+
+    #[test]
     fn damaged_files_are_told_of_and_stay() {
         let folder = tempfile::tempdir().unwrap();
         for place in ["data", "state"] {
@@ -354,6 +385,7 @@ mod tests {
             "state/reading.toml",
             "data/searches.toml",
             "data/marks.toml",
+            "data/answers.toml",
         ];
         for file in files {
             fs::write(folder.path().join(file), "not = [").unwrap();

@@ -1,8 +1,10 @@
-//! What the program keeps for its user: marks, notes, searches saved under a name, the queries asked and the records read.
+//! What the program keeps for its user: marks, notes, searches and answers saved under a name, the queries asked and the
+//! records read.
 //!
 //! Owns the files, their form and how they are written; where they stand is told by `config`, what they are for on the
 //! screen by `tui`. Nothing in here leaves the machine.
 
+mod answers;
 mod desk;
 mod history;
 mod keeper;
@@ -14,6 +16,7 @@ mod saved;
 mod spot;
 mod store;
 
+pub use answers::{AnswerSets, AnswersFile, SavedAnswers};
 pub use desk::Desk;
 pub use history::History;
 pub use keeper::{Keeper, News, Order, Places};

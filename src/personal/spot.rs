@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::View;
+
 /// A place in a record.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Spot {
@@ -60,8 +62,11 @@ impl Spot {
     }
 }
 
-/// Returns the slug of a file: its name up to the first dot.
+/// Returns the slug of a file: its name up to the first dot; of a view, its whole name.
 fn slug(path: &str) -> &str {
+    if View::parse(path).is_some() {
+        return path;
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split('.').next().unwrap_or(name)
 }
@@ -98,6 +103,12 @@ mod tests {
         assert!(!english.is_at(&spot("cases/tgo-novissi-2.md", "results")));
         assert_eq!(english.slug(), "tgo-novissi");
         assert_eq!(spot("strange", "").slug(), "strange");
+        let view = spot("standard/c102", "");
+        assert_eq!(view.slug(), "standard/c102");
+        assert!(
+            !view.is_at(&spot("standards/c102.md", "")),
+            "not the record"
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tantivy::tokenizer::TokenizerManager;
 use super::analyzers::{self, Analyzer};
 
 /// Raised when the schema, the table, the stored texts or a file of a shard change their form.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod fold;
 pub mod hash;
+pub mod markdown;
 pub mod nearest;
 pub mod render;
 pub mod safe;

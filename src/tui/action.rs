@@ -106,10 +106,18 @@ pub enum Action {
     Flip,
     /// Only what differs, or all.
     Differences,
+    /// Who has ratified what is selected.
+    Ratifications,
     /// To the Library.
     Library,
+    /// To the Standards.
+    Standards,
     /// To the Desk.
     Desk,
+    /// To the workbench.
+    Workbench,
+    /// Show the report of the workbench.
+    Report,
     /// Run a command by its name.
     CommandLine,
     /// Show the keys.
@@ -142,15 +150,18 @@ pub struct About {
 }
 
 const LIBRARY: &[&str] = &["library"];
+const STANDARDS: &[&str] = &["standards"];
+const INPUTS: &[&str] = &["library", "standards"];
 const READER: &[&str] = &["reader"];
 const EXPLAINING: &[&str] = &["library", "reader", "explanation"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
-const DESK: &[&str] = &["desk"];
-const SECTIONED: &[&str] = &["reader", "desk"];
+const REMOVING: &[&str] = &["desk", "workbench", "questions"];
+const SECTIONED: &[&str] = &["reader", "desk", "questions"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
-const TOGGLING: &[&str] = &["library", "comparison"];
+const TOGGLING: &[&str] = &["library", "comparison", "workbench"];
+const REPORTED: &[&str] = &["workbench", "questions"];
 const ABOVE: &[&str] = &[
     "reader",
     "help",
@@ -158,6 +169,9 @@ const ABOVE: &[&str] = &[
     "comparison",
     "choice",
     "explanation",
+    "workbench",
+    "questions",
+    "standards",
 ];
 
 const fn row(
@@ -178,7 +192,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 59] = [
+pub const ACTIONS: [About; 63] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -189,18 +203,18 @@ pub const ACTIONS: [About; 59] = [
     row(Action::HalfDown, "half-down", "half down", "Half a page down", &[]),
     row(Action::Top, "top", "top", "To the top", &[]),
     row(Action::Bottom, "bottom", "bottom", "To the bottom", &[]),
-    row(Action::NextPane, "next-pane", "next part", "To the next part of the screen: search line, records, filters, and again from the first; while a list is open below the search line, take from it", LIBRARY),
-    row(Action::PreviousPane, "previous-pane", "previous part", "To the previous part of the screen", LIBRARY),
-    row(Action::FocusInput, "focus-input", "search", "To the search line", LIBRARY),
+    row(Action::NextPane, "next-pane", "next part", "To the next part of the screen: search line, records, filters, and again from the first; while a list is open below the search line, take from it", INPUTS),
+    row(Action::PreviousPane, "previous-pane", "previous part", "To the previous part of the screen", INPUTS),
+    row(Action::FocusInput, "focus-input", "search", "To the search line", INPUTS),
     row(Action::FocusHits, "focus-hits", "records", "To the records", LIBRARY),
     row(Action::FocusFacets, "focus-facets", "filters", "To the filters", LIBRARY),
     row(Action::Toggle, "toggle", "on or off", "Use the selected value as a filter, or stop using it", TOGGLING),
-    row(Action::ClearInput, "clear-input", "clear", "Empty the search line: all records again", LIBRARY),
+    row(Action::ClearInput, "clear-input", "clear", "Empty the search line: all records again", INPUTS),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Remove the last filter from the search line", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as you typed them, where they were corrected", LIBRARY),
     row(Action::Resume, "resume", "continue", "Continue reading the record you read last", LIBRARY),
     row(Action::Saved, "saved", "saved", "Show the saved searches; `:save NAME` makes one", LIBRARY),
-    row(Action::Remove, "remove", "remove", "Remove what is selected from its list; press the key twice", DESK),
+    row(Action::Remove, "remove", "remove", "Remove what is selected from its list; press the key twice", REMOVING),
     row(Action::Find, "find", "find", "Find words on this page", FINDING),
     row(Action::FindNext, "find-next", "next", "To the next place found", READER),
     row(Action::FindPrevious, "find-previous", "previous", "To the previous place found", READER),
@@ -229,8 +243,12 @@ pub const ACTIONS: [About; 59] = [
     row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COMPARISON),
     row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COMPARISON),
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
+    row(Action::Ratifications, "ratifications", "ratifications", "Show who has ratified the selected instrument, and when", STANDARDS),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
+    row(Action::Standards, "standards", "standards", "To the Standards: instruments, countries, and how they stand to each other", &[]),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, notes, saved searches, what you read and searched for", &[]),
+    row(Action::Workbench, "workbench", "workbench", "To the workbench: hold a country's answers against Convention 102, Part by Part", &[]),
+    row(Action::Report, "report", "report", "Read the report on the answers; a learning aid, no legal opinion", REPORTED),
     row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab selects from the list", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Use the next theme: dark, light, high contrast, none", &[]),
@@ -243,7 +261,7 @@ pub const ACTIONS: [About; 59] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 28] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 41] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it"),
     ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
@@ -255,10 +273,23 @@ const ON_SCREEN: [(&str, Action, &str, &str); 28] = [
     ("desk", Action::Back, "back", "Back to where you were"),
     ("desk", Action::NextSection, "next list", "To the next list"),
     ("desk", Action::PreviousSection, "previous list", "To the previous list"),
+    ("standards", Action::Open, "open", "Open the page of what is selected; in the search line, of the first instrument or country found"),
+    ("standards", Action::Back, "back", "Back to the search line; there, empty it, then back to where you were"),
+    ("standards", Action::Down, "lists", "One line down; from the search line to the list"),
+    ("standards", Action::NextPane, "next list", "To the next part of the screen: search line, instruments, countries, and again from the first"),
+    ("standards", Action::ClearInput, "clear", "Empty the search line: all instruments and countries again"),
     ("comparison", Action::Open, "open", "Open the record whose name is selected; on another row, fold or unfold it"),
     ("comparison", Action::Back, "back", "Back to where you were"),
     ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
     ("comparison", Action::Tray, "remove", "Take the record of the selected column out of the comparison"),
+    ("workbench", Action::Open, "open", "Answer the questions of the selected answers, or give new ones a name"),
+    ("workbench", Action::Back, "back", "Back to where you were"),
+    ("workbench", Action::Toggle, "pick", "Pick the answers: the report on others tells what has changed since; press again to undo it"),
+    ("questions", Action::Open, "answer", "Answer the question, and go to the next one; on a heading, read the report there"),
+    ("questions", Action::Back, "back", "Leave the line as it was; else back to the saved answers"),
+    ("questions", Action::NextSection, "next Part", "To the next Part"),
+    ("questions", Action::PreviousSection, "previous Part", "To the previous Part"),
+    ("questions", Action::Remove, "take back", "Take the answer back; the question is open again"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("explanation", Action::Open, "open", "Open the record that is explained; of terms that are near, explain the selected one"),

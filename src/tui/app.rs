@@ -18,9 +18,10 @@ use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
+use super::screens::standards::Standards;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
-use crate::library::worker::{Reply, State};
+use crate::library::worker::{Reply, Request, State};
 use crate::model::{RecordId, Tables};
 use crate::personal::{News, Order};
 
@@ -43,6 +44,9 @@ const INTERRUPT: Key = Key {
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
+
+/// The place of instruments and countries.
+const STANDARDS: u8 = 2;
 
 /// The place where what is kept for the user lies.
 const DESK: u8 = 5;
@@ -154,10 +158,7 @@ impl App {
                 self.composed = Some(composed.clone());
                 self.reply(reply)
             }
-            Event::Kept(news) => {
-                self.take_news(news);
-                Vec::new()
-            }
+            Event::Kept(news) => self.take_news(news),
             Event::Trouble(words) => {
                 self.tell(words);
                 Vec::new()
@@ -308,7 +309,9 @@ impl App {
             Action::CommandLine => self.open_prompt(),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
+            Action::Standards => return self.follow(Outcome::go(Go::Place(STANDARDS))),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
+            Action::Workbench => return self.open_workbench(),
             Action::Tray => return self.toggle_tray(),
             Action::Compare => return self.open_comparison(),
             Action::Help => {
@@ -362,6 +365,7 @@ impl App {
             | Reply::Opened(..)
             | Reply::Compared(..)
             | Reply::Explained(..)
+            | Reply::Overview(..)
             | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
@@ -394,7 +398,9 @@ impl App {
                 anchor,
                 words,
             } => {
-                let opened = Reader::open(&name, anchor.as_deref(), &words, &mut self.tickets);
+                let anchor = anchor.as_deref();
+                let (language, tickets) = (&self.language, &mut self.tickets);
+                let opened = Reader::open(&name, anchor, &words, language, tickets);
                 self.stack.push(Box::new(opened.0));
                 effects.extend(opened.1);
             }
@@ -406,6 +412,10 @@ impl App {
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
             Go::Place(LIBRARY) => effects.extend(self.cut(1)),
+            Go::Place(STANDARDS) => {
+                effects.extend(self.cut(1));
+                self.stack.push(Box::new(Standards::new(&self.language)));
+            }
             Go::Place(DESK) if self.records_history => {
                 effects.extend(self.cut(1));
                 effects.extend(self.open_desk(Shown::All));
@@ -422,7 +432,7 @@ impl App {
         effects
     }
 
-    fn take_news(&mut self, news: &News) {
+    fn take_news(&mut self, news: &News) -> Vec<Effect> {
         match news {
             News::Told(words) => self.told = Some(words.clone()),
             News::Trouble(words) => self.notice = Some(words.clone()),
@@ -430,6 +440,13 @@ impl App {
         }
         for screen in &mut self.stack {
             screen.kept(news);
+        }
+        match news {
+            // Reports are made of them where records are read.
+            News::Answers(answers) if !answers.is_empty() => {
+                vec![Effect::Ask(Request::Answers(answers.clone()))]
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Keeping is the keeper's: a screen orders, and sees what came of it here.
 
-use crate::personal::{News, Note, SavedSearch, Spot};
+use crate::personal::{News, Note, SavedAnswers, SavedSearch, Spot};
 
 /// What the anchor of the note on a page is, and what those in it begin with.
 pub const NOTE: &str = "note:";
@@ -19,6 +19,8 @@ pub struct Kept {
     pub notes: Vec<Note>,
     /// The saved searches.
     pub searches: Vec<SavedSearch>,
+    /// The saved answers of the workbench.
+    pub answers: Vec<SavedAnswers>,
     /// Where one stopped in the records read, that of the last one at the end.
     pub read: Vec<Spot>,
     /// The queries asked, the last one at the end.
@@ -32,6 +34,7 @@ impl Kept {
             News::Marks(marks) => self.marks.clone_from(marks),
             News::Notes(notes) => self.notes.clone_from(notes),
             News::Saved(searches) => self.searches.clone_from(searches),
+            News::Answers(answers) => self.answers.clone_from(answers),
             News::Read(read) => self.read.clone_from(read),
             News::History(asked) => self.asked.clone_from(asked),
             News::Told(_) | News::Trouble(_) => {}

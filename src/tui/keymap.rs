@@ -26,12 +26,15 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 9] = [
+const SECTIONS: [&str; 12] = [
     EVERYWHERE,
     "library",
     "reader",
     "comparison",
+    "standards",
     "desk",
+    "workbench",
+    "questions",
     "help",
     "choice",
     "explanation",

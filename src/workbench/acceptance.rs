@@ -9,7 +9,7 @@ use super::report::PartReport;
 pub struct Acceptance {
     /// Whether the rule is met, with the exceptions that were declared.
     pub verdict: Verdict,
-    /// What Parts XII and XIII come to, which apply to every Part accepted.
+    /// What Parts XII to XIV come to, which apply to every Part accepted.
     pub common: Verdict,
     /// With the exceptions that were declared.
     pub declared: Count,

@@ -12,7 +12,7 @@ pub struct Comparison<'r> {
     pub new: &'r Report,
     /// The Parts in which something has changed.
     pub parts: Vec<PartChange>,
-    /// What has changed in what Parts XII and XIII ask.
+    /// What has changed in what Parts XII to XIV ask.
     pub common: Vec<Change>,
 }
 

@@ -183,6 +183,13 @@ pub struct Requirement {
 }
 
 impl Requirement {
+    /// Returns the lines that are worth telling: where one choice is enough and met, the others are left out.
+    pub fn shown(&self) -> Vec<&Line> {
+        let is_decided = self.way == Way::Any && self.verdict == Verdict::Met;
+        let is_told = |line: &&Line| !is_decided || line.verdict == Verdict::Met;
+        self.lines.iter().filter(is_told).collect()
+    }
+
     /// Returns a requirement of which every line is asked for.
     pub(super) fn all(name: impl Into<String>, lines: Vec<Line>) -> Self {
         let verdict = lines.iter().map(|line| line.verdict).min();

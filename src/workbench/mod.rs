@@ -14,6 +14,8 @@ mod durations;
 mod facts;
 mod figures;
 mod finding;
+mod head;
+pub mod markdown;
 pub mod parts;
 mod periods;
 pub mod questions;
@@ -28,10 +30,11 @@ pub use answers::Answers;
 pub use change::{Change, Comparison, PartChange};
 pub use codes::explanations;
 pub use finding::{Line, Requirement, Verdict, Way, cited};
+pub use head::Head;
 pub use read::{Read, read, typed};
 pub use records::Dealt;
 pub use report::{CAUTION, PartReport, Report};
-pub use template::write;
+pub use template::{write, write_answered};
 
 #[cfg(test)]
 mod tests;

@@ -327,6 +327,14 @@ pub const EXCEPTIONS: [&str; 12] = [
     "55(d)", "61(d)",
 ];
 
+/// Tells whether Art. 67(d) is open: it counts with a fifth of all residents as Art. 66 would protect them, so it needs a
+/// Part that knows both residents of small means and the economically active population.
+pub(super) fn excess_is_open(section: Section) -> bool {
+    let has = |part: &Part, whom| part.alternatives.iter().any(|choice| choice.whom == whom);
+    let mut own = PARTS.iter().filter(|part| part.section == section);
+    own.any(|part| has(part, Whom::SmallMeans) && has(part, Whom::Active))
+}
+
 impl Part {
     /// Returns the Part of a number in Roman numerals.
     pub fn of(number: &str) -> Option<&'static Self> {

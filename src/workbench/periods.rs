@@ -46,6 +46,8 @@ struct Periods {
     reduced: Limit,
     lower_years: Limit,
     lower_residence: Limit,
+    /// The article on times in between, of which the tables of the library tell nothing.
+    between: &'static str,
 }
 
 const OLD_AGE: Periods = Periods {
@@ -55,6 +57,7 @@ const OLD_AGE: Periods = Periods {
     reduced: limits::OLD_AGE_REDUCED,
     lower_years: limits::OLD_AGE_LOWER,
     lower_residence: limits::OLD_AGE_LOWER_RESIDENCE,
+    between: "29(4)",
 };
 
 const INVALIDITY: Periods = Periods {
@@ -64,6 +67,7 @@ const INVALIDITY: Periods = Periods {
     reduced: limits::INVALIDITY_REDUCED,
     lower_years: limits::INVALIDITY_LOWER,
     lower_residence: limits::INVALIDITY_LOWER,
+    between: "57(4)",
 };
 
 const SURVIVORS: Periods = Periods {
@@ -73,7 +77,12 @@ const SURVIVORS: Periods = Periods {
     reduced: limits::SURVIVORS_REDUCED,
     lower_years: limits::SURVIVORS_LOWER,
     lower_residence: limits::SURVIVORS_LOWER,
+    between: "63(4)",
 };
+
+/// What is said of a reduced benefit where the law counts something else than years of contribution or employment.
+const OTHERWISE: &str =
+    "the tables of the library do not say what is asked where residence or a yearly average counts";
 
 /// Returns whether a pension reaches its rate after a time that is short enough, and whether a reduced one comes early.
 pub(super) fn pension(part: &Part, rate: &Rate, facts: Facts<'_>) -> Vec<Requirement> {
@@ -94,10 +103,7 @@ pub(super) fn pension(part: &Part, rate: &Rate, facts: Facts<'_>) -> Vec<Require
 /// Returns the ways to a rate. Those that the law does not use, as it uses another one, are left out.
 fn routes(periods: &Periods, rate: &Rate, facts: Facts<'_>) -> Vec<Line> {
     let lower = rate.percent - limits::POINTS.value;
-    let by_average = match periods.average {
-        Some(_) => facts.number(Key::AverageYears).is_some(),
-        None => facts.flag(Key::YearlyAverage) == Some(true),
-    };
+    let by_average = by_average(periods, facts);
     let [by_years, by_residence] =
         [Key::ContributionYears, Key::ResidenceYears].map(|key| facts.number(key).is_some());
     let is_silent = !by_years && !by_residence && !by_average;
@@ -122,6 +128,7 @@ fn routes(periods: &Periods, rate: &Rate, facts: Facts<'_>) -> Vec<Line> {
             periods.lower_years,
             work,
         ));
+        lines.extend(between(periods, lower, facts));
     }
     if by_residence || is_silent {
         let of = "residence";
@@ -144,19 +151,45 @@ fn routes(periods: &Periods, rate: &Rate, facts: Facts<'_>) -> Vec<Line> {
     lines
 }
 
+/// Returns what can be said of a rate between the two, after a time between the two: that no table tells what is asked.
+fn between(periods: &Periods, lower: f64, facts: Facts<'_>) -> Option<Line> {
+    let (least, most) = (periods.lower_years, periods.years);
+    let years = facts.number(Key::ContributionYears)?;
+    if keeps_within(years, least.value) || years >= most.value {
+        return None;
+    }
+    let article = periods.between;
+    let silent =
+        format!("the tables of the library do not say what Art. {article} asks; read the article");
+    let time = Finding::unknown(counted(years, "years")).with(silent);
+    let article = format!("{article} with {}", rates::article(facts));
+    let asked = format!(
+        "after more than {} and fewer than {} years of contribution or employment; a rate in between",
+        least.value, most.value
+    );
+    Some(rates::after(facts, lower, time, &article, &asked))
+}
+
 /// Returns whether the rate is due by a yearly average of contributions.
 fn average(periods: &Periods, rate: &Rate, facts: Facts<'_>) -> Line {
-    let all = facts.said(
-        Key::AllActive,
-        "all economically active persons covered in principle",
-        "not all economically active persons covered",
-    );
+    let (whom, yes, no) = match facts.section {
+        Section::Survivors => (
+            "the families of all economically active persons",
+            "the families of all economically active persons covered in principle",
+            "not the families of all economically active persons covered",
+        ),
+        _ => (
+            "all economically active persons",
+            "all economically active persons covered in principle",
+            "not all economically active persons covered",
+        ),
+    };
+    let all = facts.said(Key::AllActive, yes, no);
     let (time, asked) = match periods.average {
         Some(limit) => (
             facts.at_most(Key::AverageYears, limit, "years with a yearly average"),
             format!(
-                "after at most {} years of contribution with a yearly average, all economically active persons being \
-                 covered in principle",
+                "after at most {} years of contribution with a yearly average, {whom} being covered in principle",
                 limit.value
             ),
         ),
@@ -166,13 +199,21 @@ fn average(periods: &Periods, rate: &Rate, facts: Facts<'_>) -> Line {
                 "due by a yearly average of contributions",
                 "no yearly average",
             ),
-            "after a prescribed period of contributions with a yearly average, all economically active persons being \
-             covered in principle"
-                .to_owned(),
+            format!(
+                "after a prescribed period of contributions with a yearly average, {whom} being covered in principle"
+            ),
         ),
     };
     let article = format!("{} with {}", periods.years.article, rates::article(facts));
     rates::after(facts, rate.percent, time.and(all), &article, &asked)
+}
+
+/// Tells whether the law counts a yearly average of contributions.
+fn by_average(periods: &Periods, facts: Facts<'_>) -> bool {
+    match periods.average {
+        Some(_) => facts.number(Key::AverageYears).is_some(),
+        None => facts.flag(Key::YearlyAverage) == Some(true),
+    }
 }
 
 /// Returns whether at least a reduced benefit is due early.
@@ -181,24 +222,25 @@ fn reduced(periods: &Periods, facts: Facts<'_>) -> Requirement {
     let full = facts.number(Key::ContributionYears);
     let early = full.filter(|years| keeps_within(*years, limit.value));
     let by_residence = full.is_none() && facts.number(Key::ResidenceYears).is_some();
-    let given = facts.number(Key::ReducedYears);
-    let finding = match (early, given) {
+    let by_average = full.is_none() && by_average(periods, facts);
+    let told = |years| counted(years, "years");
+    let finding = match (early, facts.number(Key::ReducedYears)) {
         (Some(years), _) => Finding::of(
             true,
-            format!(
-                "the benefit itself is due after {}",
-                counted(years, "years")
-            ),
+            format!("the benefit itself is due after {}", told(years)),
         ),
-        (None, Some(years)) => {
-            Finding::of(keeps_within(years, limit.value), counted(years, "years"))
-        }
-        (None, None) if by_residence && facts.section == Section::OldAge => {
+        (None, Some(years)) if keeps_within(years, limit.value) => Finding::of(true, told(years)),
+        (None, Some(years)) if full.is_some() => Finding::of(false, told(years)),
+        (None, _) if by_residence && !by_average && facts.section == Section::OldAge => {
             Finding::of(true, "asked of periods of contribution or employment only")
         }
-        (None, None) if by_residence => facts.lacks(Key::ReducedYears).with(
-            "the tables of the library do not say whether it is asked where residence counts",
-        ),
+        (None, Some(years)) if by_residence || by_average => {
+            Finding::unknown(told(years)).with(OTHERWISE)
+        }
+        (None, Some(years)) => facts.lacks(Key::ContributionYears).with(told(years)),
+        (None, None) if by_residence || by_average => {
+            facts.lacks(Key::ReducedYears).with(OTHERWISE)
+        }
         (None, None) => facts.lacks(Key::ReducedYears),
     };
     let asked = match facts.section {

@@ -12,6 +12,7 @@ mod pensions;
 
 use std::sync::LazyLock;
 
+use super::finding::cited;
 pub(super) use benefits::{CARE, INJURY_CARE, MATERNITY_CARE};
 pub use kind::{Kind, Raw, Refusal, Value};
 
@@ -50,7 +51,7 @@ pub enum Section {
     Invalidity,
     /// Part X.
     Survivors,
-    /// Parts XII and XIII.
+    /// Parts XII to XIV.
     Common,
 }
 
@@ -99,6 +100,12 @@ impl Section {
         }
     }
 
+    /// Returns the name of the Part or table it is in; those within a Part share that of the Part.
+    pub fn group(self) -> &'static str {
+        let name = self.name();
+        name.split('.').next().unwrap_or(name)
+    }
+
     /// Returns what it is about.
     pub fn title(self) -> &'static str {
         match self {
@@ -120,7 +127,7 @@ impl Section {
             Self::Maternity => "Part VIII: maternity benefit",
             Self::Invalidity => "Part IX: invalidity benefit",
             Self::Survivors => "Part X: survivors' benefit",
-            Self::Common => "Parts XII and XIII: what applies to every Part accepted",
+            Self::Common => "Parts XII to XIV: what applies to every Part accepted",
         }
     }
 }
@@ -300,6 +307,8 @@ keys! {
     Responsibility = "responsibility",
     /// Participation of the persons protected.
     Participation = "participation",
+    /// Reports with figures.
+    Reports = "reports",
 }
 
 /// One question.
@@ -322,6 +331,24 @@ pub struct Question {
 }
 
 impl Question {
+    /// Returns the question with the article that needs it.
+    pub fn told(&self) -> String {
+        match self.article.as_str() {
+            "" => self.ask.clone(),
+            article => format!("{} ({})", self.ask, cited(article)),
+        }
+    }
+
+    /// Returns the number of the article that needs it, as `casebook standard` is asked for it; nothing where none does.
+    pub fn article_number(&self) -> Option<String> {
+        let number: String = self
+            .article
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        (!number.is_empty()).then_some(number)
+    }
+
     fn new(section: Section, key: Key, kind: Kind, ask: impl Into<String>) -> Self {
         Self {
             section,
@@ -371,6 +398,17 @@ pub fn all() -> &'static [Question] {
 pub fn of(section: Section) -> impl Iterator<Item = &'static Question> {
     ALL.iter()
         .filter(move |question| question.section == section)
+}
+
+/// Returns the place of the first question behind the Part, or the table, of another one.
+pub fn behind_part(at: usize) -> usize {
+    let Some(own) = ALL.get(at).map(|question| question.section.group()) else {
+        return at;
+    };
+    let rest = ALL.iter().skip(at);
+    at + rest
+        .take_while(|question| question.section.group() == own)
+        .count()
 }
 
 /// Returns the question of a key.

@@ -4,7 +4,7 @@ use super::coverage;
 use super::facts::{Facts, asked as asked_rate, of_wage};
 use super::figures::{amount, reaches};
 use super::finding::{Finding, Line, Requirement, Verdict};
-use super::parts::{Part, Rate, limits};
+use super::parts::{Part, Rate, excess_is_open, limits};
 use super::questions::{Key, Section, Value};
 
 /// Returns the articles behind a rate, as the method of the benefit has them.
@@ -165,20 +165,23 @@ fn by_earnings(facts: Facts<'_>, percent: f64) -> Finding {
         allowances,
     };
     let own = own.held_against(percent);
-    let skilled = skilled(facts);
-    let is_above = |reach: fn(&f64, &f64) -> bool| {
-        skilled
-            .as_ref()
-            .is_some_and(|(wage, _)| reach(&earnings, wage))
-    };
+    let skilled = skilled(facts).map(|(wage, _)| wage);
+    let may_be_cut = facts.word(Key::MaximumBenefit) != Some("none");
     match own.verdict {
-        Verdict::Met if is_above(f64::ge) => {
+        Verdict::Met if skilled.is_some_and(|wage| earnings >= wage) => {
             own.with("a ceiling, if any, leaves the rate whole up to a skilled worker's wage")
         }
         Verdict::Met => own.and(ceiling(facts, percent, allowances)),
-        // The rate is asked up to the wage of a skilled employee, and this person earned more.
-        _ if is_above(f64::gt) && !matches!(facts.word(Key::MaximumBenefit), Some("none")) => {
-            beyond(own, ceiling(facts, percent, allowances))
+        // The rate is asked up to the wage of a skilled employee, and this person earned more or may have.
+        _ if may_be_cut && skilled.is_none_or(|wage| earnings > wage) => {
+            let ceiling = ceiling(facts, percent, allowances);
+            beyond(
+                own,
+                match skilled {
+                    Some(_) => ceiling,
+                    None => ceiling.and(facts.at(Section::Wages).lacks(Key::Skilled)),
+                },
+            )
         }
         _ => own,
     }
@@ -286,7 +289,10 @@ fn by_means(facts: Facts<'_>, percent: f64) -> Finding {
     let reductions = facts
         .yes(Key::Reductions)
         .under("67(b) reduced for substantial means only");
-    let enough = enough(facts, percent).or(paid_in_all(facts));
+    let enough = match excess_is_open(facts.section) {
+        true => enough(facts, percent).or(paid_in_all(facts)),
+        false => enough(facts, percent),
+    };
     scale.and(reductions).and(enough)
 }
 

@@ -210,7 +210,10 @@ pub fn typed(
     let Some(doubt) = errors.find(|doubt| doubt.about.contains(&(section, key))) else {
         return Ok(());
     };
-    let words = doubt.fault.message.clone();
+    // What to mend is at hand; what was meant is worth telling.
+    let help = doubt.fault.help.iter().filter(|help| help.ends_with('?'));
+    let help = help.map(|help| format!("; {help}"));
+    let words = format!("{}{}", doubt.fault.message, help.collect::<String>());
     match before {
         Some(before) => answers.set(section, key, Spanned::new(before, Span::at(0))),
         None => answers.remove(section, key),

@@ -33,7 +33,7 @@ pub struct Report {
     pub answered: usize,
     /// The Parts, in their order.
     pub parts: Vec<PartReport>,
-    /// What Parts XII and XIII ask, for every Part accepted.
+    /// What Parts XII to XIV ask, for every Part accepted.
     pub common: Vec<Requirement>,
     /// What follows by Art. 2.
     pub acceptance: Acceptance,
@@ -93,9 +93,19 @@ impl Report {
         }
     }
 
-    /// Returns what Parts XII and XIII come to.
+    /// Returns what Parts XII to XIV come to.
     pub fn common_verdict(&self) -> Verdict {
         of_all(&self.common)
+    }
+}
+
+impl PartReport {
+    /// Returns what is said of a record beside the Part.
+    pub fn about(&self, record: &Dealt) -> String {
+        match record.relation(self.part.number) {
+            Some(relation) => format!("{}, {relation} Part {}", record.kind, self.part.number),
+            None => record.kind.to_owned(),
+        }
     }
 }
 
@@ -215,7 +225,7 @@ fn review(facts: Facts<'_>) -> Requirement {
     )
 }
 
-/// Returns what Parts XII and XIII ask.
+/// Returns what Parts XII to XIV ask.
 fn common(answers: &Answers) -> Vec<Requirement> {
     let facts = Facts {
         answers,
@@ -263,6 +273,12 @@ fn common(answers: &Answers) -> Vec<Requirement> {
             "persons protected take part in management or advise, unless a public authority administers",
             Key::Participation,
         ),
+        yes(
+            "Reports",
+            "76",
+            "the law in force and evidence for shares of persons protected, benefit levels, durations and the employees' share",
+            Key::Reports,
+        ),
     ]
 }
 
@@ -289,9 +305,13 @@ fn employees_share(facts: Facts<'_>) -> Requirement {
 /// Returns what is not checked of a Part: what the tables of the library do not tell, or leave to the country.
 fn silent(section: Section) -> &'static str {
     match section {
+        Section::MedicalCare => "Art. 10(3) and (4), which the tables of the library do not tell",
         Section::Unemployment => "special rules for seasonal workers (Art. 24(4))",
         Section::OldAge => "Art. 29(4) and (5), which the tables of the library do not tell",
-        Section::EmploymentInjury => "Art. 34(3), which the tables of the library do not tell",
+        Section::EmploymentInjury => {
+            "Art. 34(3) and (4), which the tables of the library do not tell"
+        }
+        Section::Maternity => "Art. 49(3) and (4), which the tables of the library do not tell",
         Section::Invalidity => "Art. 57(4), which the tables of the library do not tell",
         Section::Survivors => "Art. 63(4), which the tables of the library do not tell",
         _ => "",

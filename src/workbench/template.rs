@@ -36,6 +36,24 @@ pub fn write(answers: &Answers) -> String {
     out
 }
 
+/// Returns the answers alone, each under its table, without a comment.
+pub fn write_answered(answers: &Answers) -> String {
+    let mut out = String::new();
+    for section in Section::ALL {
+        let mut is_begun = section == Section::General;
+        for question in questions::of(section) {
+            let Some(value) = answers.get(section, question.key) else {
+                continue;
+            };
+            if !std::mem::replace(&mut is_begun, true) {
+                let _infallible = writeln!(out, "\n[{}]", section.name());
+            }
+            let _infallible = writeln!(out, "{} = {}", question.key.name(), written(value));
+        }
+    }
+    out
+}
+
 fn entry(question: &Question, answers: &Answers, out: &mut String) {
     let article = match question.article.as_str() {
         "" => String::new(),

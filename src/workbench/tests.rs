@@ -1,5 +1,6 @@
 //! Tests of the whole room: the table against the data, the worked examples, what holds for any answers.
 
+mod articles;
 mod data;
 mod examples;
 mod files;

@@ -233,6 +233,82 @@ fn the_questions_are_asked_one_by_one_and_kept() {
 }
 
 #[test]
+fn answers_are_saved_under_a_name_listed_compared_and_removed() {
+    let base = base();
+    let begin = ["--plain", "workbench", "--save", "Lao 2020"];
+    let none = base.run(&["workbench", "--saved"]).ended(1);
+    assert!(none.talk.contains("no answers are saved"), "{none:#?}");
+    let run = base.feed(&begin, "lao\n2020\nend\n").ended(1);
+    assert!(
+        run.talk.contains("2 answers are kept as Lao 2020"),
+        "{run:#?}"
+    );
+    assert!(!base.root().join("Lao 2020").exists(), "no file");
+    let again = base.feed(&begin, "end\n").ended(1);
+    assert!(again.out.contains("country [LAO] >"), "{again:#?}");
+    let later = ["--plain", "workbench", "--save", "Lao 2024"];
+    base.feed(&later, "lao\n2024\n\nskip\nskip\nskip\nno\nend\n")
+        .ended(1);
+    let list = base.run(&["workbench", "--saved"]).ended(0);
+    assert_eq!(list.out, "Lao 2020\tLAO\t2020\t2\nLao 2024\tLAO\t2024\t3\n");
+    let json = base
+        .run(&["workbench", "--saved", "--format", "json"])
+        .ended(0)
+        .json();
+    assert_eq!(
+        (&json["total"], &json["answers"][1]["name"]),
+        (&2.into(), &"Lao 2024".into())
+    );
+    let report = base.run(&["workbench", "--answers", "Lao 2024"]).ended(1);
+    assert!(
+        report
+            .out
+            .contains("Part II: Medical care (Arts. 7-12): not met"),
+        "{report:#?}"
+    );
+    let two = [
+        "workbench",
+        "--answers",
+        "Lao 2020",
+        "--answers",
+        "Lao 2024",
+    ];
+    let compared = base.run(&two).ended(1);
+    assert!(
+        compared.out.contains("What has changed: 2020 to 2024."),
+        "{compared:#?}"
+    );
+    base.run(&["workbench", "--remove", "Lao 2020"]).ended(0);
+    let gone = base.run(&["workbench", "--answers", "Lao 2020"]).ended(2);
+    assert!(
+        gone.talk.contains("no answers are saved as Lao 2020"),
+        "{gone:#?}"
+    );
+    base.run(&["workbench", "--remove", "Lao 2020"]).ended(2);
+}
+
+#[test]
+fn a_file_that_is_there_goes_before_a_name() {
+    let base = base();
+    fs::write(base.root().join("mine"), "country = \"LAO\"\n").unwrap();
+    let run = base.run(&["workbench", "--answers", "mine"]).ended(1);
+    assert!(
+        run.out.starts_with("Convention 102: Lao PDR (LAO)\n"),
+        "{run:#?}"
+    );
+}
+
+#[test]
+fn in_the_dialogue_the_questions_are_asked_saved_and_reported() {
+    let base = base();
+    let lines = "workbench\nbegin mine\ntgo\n2020\nend\n\nb\nbegin later\ntgo\n2024\nx\nend\nb\nreport 1 2\nb\nd 1\nq\n";
+    let run = base.feed(&["--plain"], lines).ended(0);
+    insta::assert_snapshot!("workbench_dialogue", run.out);
+    let list = base.run(&["workbench", "--saved"]).ended(0);
+    assert_eq!(list.out, "later\tTGO\t2024\t3\n");
+}
+
+#[test]
 fn answers_that_cannot_be_used_are_never_written_over() {
     let base = base();
     let file = base.root().join("wrong.toml");

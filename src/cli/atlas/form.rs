@@ -9,10 +9,10 @@ use crate::atlas::Money;
 use crate::cli::Context;
 use crate::cli::csv;
 use crate::cli::flow::{Margin, Piece, flow};
-use crate::cli::markdown::escaped;
 use crate::cli::output::{Line, Role};
 use crate::model::figure::written;
 use crate::model::{Language, Tables};
+use crate::source::markdown::escaped;
 
 /// What stands in a cell of a table with nothing to count.
 pub(super) const NOTHING: &str = ".";

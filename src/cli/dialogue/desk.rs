@@ -88,7 +88,10 @@ impl Session<'_, '_> {
         }
         // What the keeper says of it would be the same once more, or that it could not be done.
         for told in self.keeping.told() {
-            if !told.starts_with("no longer marked") && !told.ends_with("is forgotten") {
+            if !told.starts_with("no longer marked")
+                && !told.ends_with("is forgotten")
+                && !told.ends_with("are removed")
+            {
                 words.push(sentence(&told));
             }
         }

@@ -41,5 +41,8 @@ fn number(here: Here) -> &'static str {
         Here::Comparison => "Read that row, or open the record",
         Here::Desk => "Open the record there, or search for it",
         Here::Modules => "Open the module",
+        Here::Standards => "Open the page of the instrument or the country",
+        Here::Workbench => "Go on with the questions on these answers",
+        Here::Questions => "Answer the question",
     }
 }

@@ -50,6 +50,8 @@ pub(super) enum Choice {
     Page(usize),
     /// One of the lists of the Desk, whole.
     Desk(Shown),
+    /// The questions on saved answers, by their name.
+    Answers(String),
     /// Something that is kept for the user.
     Kept {
         /// Where it leads.

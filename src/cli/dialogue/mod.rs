@@ -21,9 +21,11 @@ mod pages;
 mod place;
 mod reader;
 mod reading;
+mod standards;
 mod text;
 mod tray;
 mod words;
+mod workbench;
 
 use std::io::BufReader;
 use std::sync::Arc;
@@ -142,6 +144,9 @@ impl<'a, 'o> Session<'a, 'o> {
 
     /// Does what was typed.
     fn answer(&mut self, line: &str) -> anyhow::Result<Then> {
+        if self.here() == words::Here::Questions {
+            return self.answer_question(line);
+        }
         match words::read(line, self.here()) {
             Typed::Enter => self.go_on()?,
             Typed::Number(number) => self.choose(number)?,
@@ -193,6 +198,12 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Saved => self.go(Place::Desk(desk::Shown::Searches)),
             Command::Desk => self.go(Place::Desk(desk::Shown::All)),
             Command::Learn => self.go(Place::Modules),
+            Command::Standards => self.go(Place::Standards),
+            Command::Standard => self.open_standard(rest),
+            Command::Country => self.open_country(rest),
+            Command::Workbench => self.go(Place::Workbench),
+            Command::Begin => self.begin_answers(rest),
+            Command::Report => self.report(rest),
             Command::Pick => self.pick(rest),
             Command::Compare => self.compare(rest),
             Command::Flip => self.flip(),
@@ -235,6 +246,7 @@ impl<'a, 'o> Session<'a, 'o> {
             Choice::Page(stop) => self.travel(stop),
             Choice::Desk(shown) => self.go(Place::Desk(shown)),
             Choice::Kept { leads_to, .. } => self.follow(*leads_to),
+            Choice::Answers(name) => self.begin_answers(&name),
         }
     }
 

@@ -12,6 +12,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::lists;
 use crate::library::Related;
 use crate::library::worker::Opened;
+use crate::model::{InlineKind, view};
 
 impl Session<'_, '_> {
     /// Lists the sources; their numbers are those by which the text cites them.
@@ -62,6 +63,7 @@ impl Session<'_, '_> {
         let (users, others) = opened.users();
         let lists = [
             ("In the text:", Self::in_text(opened)),
+            ("To search for:", searches(opened)),
             ("Related:", self.beside(&opened.related)),
             ("Alike:", self.beside(&opened.alike)),
             ("Terms:", self.terms(opened)),
@@ -119,6 +121,22 @@ impl Session<'_, '_> {
     }
 }
 
+/// Returns the searches that a view leads to.
+fn searches(opened: &Opened) -> Vec<Item> {
+    let mut items = Vec::new();
+    let record = &opened.record;
+    if record.view().is_some() {
+        record.body.for_each_inline(&mut |inline| {
+            if let InlineKind::Link { target, .. } = &inline.kind
+                && let Some(query) = view::searched(target)
+            {
+                items.push(Item::of(query, Choice::Search(query.to_owned())));
+            }
+        });
+    }
+    items
+}
+
 /// Returns the lists beside a record as items that lead to them.
 pub(super) fn counted(opened: &Opened) -> Vec<Item> {
     let sources = opened.record.sources.len();
@@ -129,7 +147,7 @@ pub(super) fn counted(opened: &Opened) -> Vec<Item> {
         .map(|(target, _)| target.as_str())
         .collect();
     let beside = opened.related.len() + opened.alike.len() + opened.terms.len();
-    let links = targets.len() + beside + users.len() + others.len();
+    let links = targets.len() + searches(opened).len() + beside + users.len() + others.len();
     [
         ("Sources", sources, Choice::Sources),
         ("Links and related records", links, Choice::Links),

@@ -5,6 +5,7 @@ use super::facets::Narrowing;
 use super::library::{Search, counted, sentence};
 use super::reading::Reading;
 use super::words::Here;
+use super::workbench::Asking;
 use super::{List, Session, library};
 use crate::cli::flow::{Margin, flow};
 use crate::cli::index_notice;
@@ -43,6 +44,12 @@ pub(super) enum Place {
     Desk(Shown),
     /// The modules.
     Modules,
+    /// The instruments and the countries.
+    Standards,
+    /// The saved answers of the workbench.
+    Workbench,
+    /// The questions on some.
+    Questions(Box<Asking>),
 }
 
 impl Session<'_, '_> {
@@ -54,6 +61,9 @@ impl Session<'_, '_> {
             Some(Place::Text(_)) => Here::Reader,
             Some(Place::Desk(_)) => Here::Desk,
             Some(Place::Modules) => Here::Modules,
+            Some(Place::Standards) => Here::Standards,
+            Some(Place::Workbench) => Here::Workbench,
+            Some(Place::Questions(_)) => Here::Questions,
             Some(Place::Library(_)) | None => Here::Library,
         }
     }
@@ -127,6 +137,9 @@ impl Session<'_, '_> {
                 self.announce_desk(shown)
             }
             Some(Place::Modules) => self.announce_modules(),
+            Some(Place::Standards) => self.announce_standards(),
+            Some(Place::Workbench) => self.announce_workbench(),
+            Some(Place::Questions(_)) => self.announce_questions(),
             Some(Place::Library(_)) | None => self.announce_library(),
         }
     }
@@ -213,6 +226,9 @@ impl Session<'_, '_> {
 
     /// Asks: one line that says where one is and what may be typed.
     pub(super) fn prompt(&mut self) -> anyhow::Result<()> {
+        if self.here() == Here::Questions && self.ask_question()? {
+            return Ok(());
+        }
         let mut parts = self.offered();
         parts.extend(["h help", "q"].map(str::to_owned));
         let words = format!("{}: {}>", self.here().name(), parts.join(", "));
@@ -228,10 +244,12 @@ impl Session<'_, '_> {
         let enter = self.enter().map(|what| format!("Enter {what}"));
         let own: &[&str] = match self.place() {
             Some(Place::Library(search)) if search.is_asked() => &["f filters", "b back"],
-            Some(Place::Library(_)) | None => &["words to search", "learn", "desk"],
+            Some(Place::Library(_)) | None => &["words to search", "standards", "learn", "desk"],
             Some(Place::Text(_)) => &["o outline", "b"],
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
-            Some(Place::Facets(_) | Place::Modules) => &["b back"],
+            Some(Place::Standards) => &["country NAME", "b back"],
+            Some(Place::Workbench) => &["begin NAME", "report NUMBER", "b back"],
+            Some(Place::Facets(_) | Place::Modules | Place::Questions(_)) => &["b back"],
         };
         let own = own.iter().map(|words| (*words).to_owned());
         enter.into_iter().chain(numbers).chain(own).collect()

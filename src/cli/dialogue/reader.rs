@@ -10,9 +10,12 @@ use crate::cli::output::Line;
 use crate::cli::plain_page::{Page, Sheet};
 use crate::library::worker::Opened;
 use crate::library::{LibraryError, Unresolved};
-use crate::model::{Language, RecordPath};
+use crate::model::{Language, RecordPath, View};
 use crate::personal::{Order, Spot};
 use crate::search::Listed;
+
+/// What is said of the languages of a view.
+const MADE_ANEW: &str = "This is made in your language, as far as records are there in it.";
 
 /// The heading of what stands before the first one of a record.
 const TOP: &str = "Summary and facts";
@@ -28,6 +31,9 @@ impl Session<'_, '_> {
 
     /// Opens the record of a slug or a path, at a section of it.
     pub(super) fn open(&mut self, name: &str, anchor: Option<&str>) -> anyhow::Result<()> {
+        if let Some(view) = View::parse(name) {
+            return self.open_view(&view, anchor);
+        }
         let Some(listed) = self.resolve(name)? else {
             return Ok(());
         };
@@ -40,13 +46,30 @@ impl Session<'_, '_> {
     }
 
     fn open_listed(&mut self, listed: &Listed, anchor: Option<&str>) -> anyhow::Result<()> {
-        let Some(mut reading) = self.read_record(&listed.path)? else {
-            return Ok(());
-        };
+        match self.read_record(&listed.path)? {
+            Some(reading) => self.begin_reading(reading, anchor),
+            None => Ok(()),
+        }
+    }
+
+    /// Opens a view, in the reader's language.
+    pub(super) fn open_view(&mut self, view: &View, anchor: Option<&str>) -> anyhow::Result<()> {
+        match self.library.view(view, &self.settings.language) {
+            Ok(opened) => {
+                let reading = self.reading_of(opened);
+                self.begin_reading(reading, anchor)
+            }
+            Err(error) => self.trouble(&error),
+        }
+    }
+
+    /// Goes to a text, at a section of it or where one stopped.
+    fn begin_reading(&mut self, mut reading: Reading, anchor: Option<&str>) -> anyhow::Result<()> {
+        let path = reading.spot().map_or_else(String::new, |spot| spot.record);
         let section = anchor.and_then(|anchor| reading.text.at(anchor));
         if let Some(section) = section {
             reading.aim(section, "Enter reads from");
-        } else if let Some(spot) = self.keeping.kept().stopped_in(&listed.path) {
+        } else if let Some(spot) = self.keeping.kept().stopped_in(&path) {
             let section = reading.text.at(&spot.section).unwrap_or(spot.number);
             reading.aim(section, "Enter goes on where you stopped, in");
         }
@@ -62,23 +85,25 @@ impl Session<'_, '_> {
     /// Reads a record; `None` where that cannot be done, which is said.
     fn read_record(&mut self, path: &str) -> anyhow::Result<Option<Reading>> {
         match self.library.open_record(path) {
-            Ok(opened) => {
-                let sheet = Sheet {
-                    width: self.width(),
-                    language: self.labels(),
-                };
-                let text = text(&Page::of_text(&opened, &self.tables, sheet));
-                let note = self.note_lines(&opened.record.id.slug);
-                let subject = Subject::Record(Box::new(opened));
-                let mut reading = Reading::new(subject, text);
-                reading.set_note(&note);
-                Ok(Some(reading))
-            }
+            Ok(opened) => Ok(Some(self.reading_of(opened))),
             Err(error) => {
                 self.trouble(&error)?;
                 Ok(None)
             }
         }
+    }
+
+    fn reading_of(&self, opened: Opened) -> Reading {
+        let sheet = Sheet {
+            width: self.width(),
+            language: self.labels(),
+        };
+        let text = text(&Page::of_text(&opened, &self.tables, sheet));
+        let note = self.note_lines(&opened.record.id.slug);
+        let subject = Subject::Record(Box::new(opened));
+        let mut reading = Reading::new(subject, text);
+        reading.set_note(&note);
+        reading
     }
 
     /// Finds the record of a name; where there is none, says so and lists what could be meant.
@@ -196,13 +221,19 @@ impl Session<'_, '_> {
 pub(super) fn listed(listed: &Listed) -> Item {
     let name = listed.path.clone();
     let choice = Choice::Record { name, anchor: None };
-    let about = format!("{} ({}, {})", listed.id, listed.id.kind, listed.language);
+    let about = match View::parse(&listed.path) {
+        Some(view) => view.word().to_owned(),
+        None => format!("{} ({}, {})", listed.id, listed.id.kind, listed.language),
+    };
     Item::of(listed.title.clone(), choice).and(&about)
 }
 
 /// Returns in which languages a record is there, for who asked for another.
 fn languages(opened: &Opened) -> String {
     let record = &opened.record;
+    if record.view().is_some() {
+        return MADE_ANEW.to_owned();
+    }
     let versions = opened.versions.iter();
     let others: Vec<&str> = versions.map(|version| version.language.tag()).collect();
     if others.is_empty() {

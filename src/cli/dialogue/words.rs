@@ -43,6 +43,12 @@ pub(super) enum Command {
     Library,
     Desk,
     Learn,
+    Standards,
+    Standard,
+    Country,
+    Workbench,
+    Begin,
+    Report,
     Help,
     Quit,
 }
@@ -62,6 +68,12 @@ pub(super) enum Here {
     Desk,
     /// The modules.
     Modules,
+    /// The instruments and the countries.
+    Standards,
+    /// The saved answers of the workbench.
+    Workbench,
+    /// The questions on some.
+    Questions,
 }
 
 impl Here {
@@ -74,6 +86,9 @@ impl Here {
             Self::Comparison => "Compare",
             Self::Desk => "Desk",
             Self::Modules => "Modules",
+            Self::Standards => "Standards",
+            Self::Workbench => "Workbench",
+            Self::Questions => "Questions",
         }
     }
 }
@@ -89,6 +104,8 @@ enum Takes {
     Words,
     /// Words, or nothing; nobody searches for its name with words behind it.
     AnyWords,
+    /// Words with a number in them, or nothing.
+    Coded,
     /// A number of the list, and words or nothing after it.
     Numbered,
 }
@@ -177,19 +194,27 @@ const LIBRARY: &[Here] = &[Here::Library];
 const READER: &[Here] = &[Here::Reader];
 const COMPARISON: &[Here] = &[Here::Comparison];
 const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
-const DESK: &[Here] = &[Here::Desk];
-const LISTS: &[Here] = &[Here::Library, Here::Comparison, Here::Desk, Here::Modules];
+const KEPT: &[Here] = &[Here::Desk, Here::Workbench];
+const WORKBENCH: &[Here] = &[Here::Workbench];
+const LISTS: &[Here] = &[
+    Here::Library,
+    Here::Comparison,
+    Here::Desk,
+    Here::Modules,
+    Here::Standards,
+];
 const PICKING: &[Here] = &[
     Here::Library,
     Here::Facets,
     Here::Reader,
     Here::Desk,
     Here::Modules,
+    Here::Standards,
 ];
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 39] = [
+const WORDS: [Word; 45] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("filters", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -213,7 +238,7 @@ const WORDS: [Word; 39] = [
     Word::of(Command::Language, Told::As(Action::Language), "", READER).with(Takes::Words, "TAG"),
     Word::of(Command::Flip, Told::As(Action::Flip), "f", COMPARISON),
     Word::of(Command::Differences, Told::As(Action::Differences), "d", COMPARISON),
-    Word::of(Command::Remove, Told::Own("remove", "Take what has these numbers out of its list"), "d", DESK).with(Takes::Numbers, "NUMBER"),
+    Word::of(Command::Remove, Told::Own("remove", "Take what has these numbers out of its list"), "d", KEPT).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Mark, Told::As(Action::Mark), "m", ALL).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Marks, Told::As(Action::Marks), "'", ALL),
     Word::of(Command::Saved, Told::Own("saved", "Show the saved searches"), "v", ALL),
@@ -227,6 +252,12 @@ const WORDS: [Word; 39] = [
     Word::of(Command::Library, Told::As(Action::Library), "l", ALL),
     Word::of(Command::Desk, Told::As(Action::Desk), "", ALL),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
+    Word::of(Command::Standards, Told::As(Action::Standards), "", ALL),
+    Word::of(Command::Standard, Told::Own("standard", "Open what stands around an instrument, or a Part or an article of C102: `standard c102 V`, `standard c102 art 28`; `standard c102 ratifications` tells who ratified it"), "", ALL).with(Takes::Coded, "CODE"),
+    Word::of(Command::Country, Told::Own("country", "Open the card of a country, by its name in any language or its code"), "", ALL).with(Takes::AnyWords, "NAME"),
+    Word::of(Command::Workbench, Told::As(Action::Workbench), "", ALL),
+    Word::of(Command::Begin, Told::Own("begin", "Begin new answers under a name, or go on with those that have it"), "", WORKBENCH).with(Takes::AnyWords, "NAME"),
+    Word::of(Command::Report, Told::Own("report", "Read the report on the answers of this number; of two, what has changed from the first to the second"), "", WORKBENCH).with(Takes::Numbers, "NUMBERS"),
     Word::of(Command::Help, Told::Own("help", "Tell what may be typed here"), "h", ALL),
     Word::of(Command::Quit, Told::As(Action::Quit), "q", ALL),
 ];
@@ -281,6 +312,9 @@ pub(super) fn read(line: &str, here: Here) -> Typed<'_> {
             Takes::Numbers => numbers(rest).is_some(),
             Takes::Words => is_command || word.short == name,
             Takes::AnyWords => true,
+            Takes::Coded => {
+                is_command || rest.is_empty() || rest.bytes().any(|one| one.is_ascii_digit())
+            }
             Takes::Numbered => is_command || rest.is_empty() || numbered(rest).is_some(),
         };
         if takes {
@@ -336,6 +370,8 @@ mod tests {
             Here::Comparison,
             Here::Desk,
             Here::Modules,
+            Here::Standards,
+            Here::Workbench,
         ];
         for here in places {
             for word in of(here) {
@@ -420,6 +456,18 @@ mod tests {
         assert_eq!(
             read("note the difference", Here::Reader),
             Typed::Command(Command::Note, "the difference")
+        );
+        assert_eq!(
+            read("standard c102 V", Here::Library),
+            Typed::Command(Command::Standard, "c102 V")
+        );
+        assert_eq!(
+            read("standard of living", Here::Library),
+            Typed::Words("standard of living")
+        );
+        assert_eq!(
+            read("country Laos", Here::Library),
+            Typed::Command(Command::Country, "Laos")
         );
         assert_eq!(read("?", Here::Desk), Typed::Command(Command::Help, ""));
         assert_eq!(read("tray", Here::Desk), Typed::Command(Command::Pick, ""));

@@ -3,7 +3,7 @@
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::model::document::{Alert, Cell, Definition, ListItem, plain_text};
-use crate::model::{Block, BlockKind, Inline, InlineKind};
+use crate::model::{Block, BlockKind, Inline, InlineKind, view};
 use crate::search::Listed;
 use crate::tui::text::width;
 
@@ -211,11 +211,12 @@ impl Blocks<'_> {
     }
 
     /// Adds a link, and where it leads if that is no record, unless the text is the target; records are listed below the
-    /// page.
+    /// page, and a search is told by its words.
     fn link(&self, target: &str, inlines: &[Inline], role: Role, out: &mut Vec<Piece>) {
         self.collect(inlines, role, out);
         let is_record = self.links.iter().any(|(written, _)| written == target);
-        if !is_record && plain_text(inlines) != target {
+        let words = plain_text(inlines);
+        if !is_record && words != target && view::searched(target) != Some(&words) {
             out.push((Role::Key, format!(" <{target}>")));
         }
     }

@@ -6,6 +6,7 @@ use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::library::worker::Opened;
 use crate::model::{BlockKind, Record, Tables, document};
+use crate::tui::widgets::facets::capitalised;
 
 /// Lays out the title, the facts and the summary.
 pub(super) fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
@@ -16,10 +17,13 @@ pub(super) fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
         sheet.width,
         &none,
     );
-    let name = format!(
-        "{} {}, {}, {}",
-        record.id.kind, record.id, record.language, record.path
-    );
+    let name = match record.view() {
+        Some(view) => capitalised(view.word()),
+        None => format!(
+            "{} {}, {}, {}",
+            record.id.kind, record.id, record.language, record.path
+        ),
+    };
     lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
     if let Some(warning) = record.warning(&tables.hosts) {
         lines.extend(flow(&[(Role::Dim, warning)], sheet.width, &none));

@@ -2,12 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::accepting;
-use super::asked::Place;
 use super::parties::Rows;
 use super::text::View;
 use crate::cli::country::json::{placed, ratification};
-use crate::library::{Instrument, Linked};
+use crate::library::{Instrument, Linked, Within};
 use crate::model::c102::{Later, Part};
 use crate::model::{Detail, Document, Parties, Record};
 
@@ -30,13 +28,13 @@ pub(super) fn whole(instrument: &Instrument) -> Value {
 }
 
 /// Returns a Part, or what it says of an article.
-pub(super) fn part(view: &View<'_>, place: &Place) -> Value {
+pub(super) fn part(view: &View<'_>, place: &Within) -> Value {
     let instrument = view.instrument;
     let number = &view.part.number;
     let mut part = bare(view.part);
     let (article, blocks) = match place {
-        Place::Article(article) => (Some(article), view.passages(*article)),
-        Place::Part(_) | Place::Branch(_) => (None, view.own_blocks()),
+        Within::Article(article) => (Some(article), instrument.passages(*article, view.part)),
+        Within::Part(_) | Within::Branch(_) => (None, instrument.blocks_of(view.part)),
     };
     let text = Document { blocks }.sections();
     part["text"] = json!(
@@ -55,7 +53,7 @@ pub(super) fn part(view: &View<'_>, place: &Place) -> Value {
         .parties
         .as_ref()
         .filter(|_| view.part.is_optional);
-    part["accepted_by"] = json!(parties.map(|parties| accepting(parties, number)));
+    part["accepted_by"] = json!(parties.map(|parties| parties.accepting(number)));
     let own = instrument
         .linked
         .iter()

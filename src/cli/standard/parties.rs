@@ -1,10 +1,8 @@
 //! The ratifications of an instrument as rows: sorted, of all States or of those that accepted a Part.
 
-use super::Order;
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
-use crate::model::{Parties, Ratification, Record, Sureness, Tables};
-use crate::source::fold::folded;
+use crate::model::{Parties, PartyOrder, Ratification, Record, Sureness, Tables};
 use crate::tui::text::width;
 
 /// The rows, each with the name of the State.
@@ -19,27 +17,14 @@ impl<'a> Rows<'a> {
     pub(super) fn of(
         parties: &'a Parties,
         part: Option<&str>,
-        order: Order,
-        (tables, language): (&'a Tables, &str),
+        order: PartyOrder,
+        (tables, language): (&'a Tables, &'a str),
     ) -> Self {
-        let accepts =
-            |one: &&Ratification| part.is_none_or(|part| one.parts.iter().any(|own| own == part));
-        let known = parties.known.iter().filter(accepts);
-        let mut rows: Vec<(&str, &Ratification)> = known
-            .map(|one| {
-                let country = tables.countries.get(&one.country);
-                (
-                    country.map_or(one.country.as_str(), |country| country.name(language)),
-                    one,
-                )
-            })
-            .collect();
-        match order {
-            // As they come.
-            Order::Date => {}
-            Order::Country => rows.sort_by_key(|(name, _)| folded(name)),
-            Order::Parts => rows.sort_by_key(|(_, one)| std::cmp::Reverse(one.parts.len())),
-        }
+        let name = |code: &'a str| {
+            let country = tables.countries.get(code);
+            country.map_or(code, |country| country.name(language))
+        };
+        let rows = parties.sorted(part, order, name);
         Self {
             parties,
             part: part.map(str::to_owned),

@@ -50,7 +50,7 @@ pub(super) fn whole(
             listing.item(&named(part));
         }
     }
-    linked(&instrument.linked, None, &mut listing);
+    linked(instrument, None, &mut listing);
     listing.gap();
     let slug = &opened.record.id.slug;
     listing.aside(&format!(

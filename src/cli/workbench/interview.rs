@@ -1,15 +1,10 @@
 //! The questions one by one, in plain lines: each can be left open, explained, gone back to.
+//!
+//! Whoever leads the conversation reads the lines and keeps the answers: the command, or the dialogue.
 
-use std::fs;
-use std::io::BufReader;
-use std::path::Path;
-
-use super::cannot_write;
-use crate::cli::Context;
-use crate::cli::dialogue::input::Lines;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Output, Role};
-use crate::model::Tables;
+use crate::model::Countries;
 use crate::workbench::questions::{self, Question, Section, Value};
 use crate::workbench::{self, Answers, cited};
 
@@ -29,58 +24,111 @@ enum Typed<'t> {
     Answer(&'t str),
 }
 
-/// Asks all questions that make sense and returns the answers; keeps them in a file as they come.
-pub(super) fn run(
+/// What came of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::cli) enum Then {
+    /// The questions go on.
+    Ask,
+    /// They end.
+    End,
+}
+
+/// The questions, and how far they are answered.
+#[derive(Clone, Debug, Default)]
+pub(in crate::cli) struct Interview {
     answers: Answers,
-    save: Option<&Path>,
-    tables: &Tables,
-    context: &mut Context<'_, '_>,
-) -> anyhow::Result<Answers> {
-    let is_echoed = !context.terminals.input;
-    let Context { input, output, .. } = context;
-    let mut lines = Lines::new(BufReader::new(&mut **input));
-    let mut interview = Interview {
-        answers,
-        asked: Vec::new(),
-        section: None,
-        output,
-    };
-    interview.say(0, workbench::CAUTION)?;
-    interview.say(0, WELCOME)?;
-    let all = questions::all();
-    let mut at = 0;
-    while let Some(question) = all.get(at) {
-        if !interview.answers.calls_for(question) {
-            at += 1;
-            continue;
-        }
-        interview.ask(question)?;
-        let Some(line) = lines.next()? else {
-            interview.output.line(&Line::new())?;
-            break;
-        };
-        if is_echoed {
-            interview.output.line(&Line::text(line.trim()))?;
-        }
-        at = match read(&line) {
-            Typed::End => break,
-            typed => interview.answer(typed, at, tables)?,
-        };
-        if let Some(path) = save {
-            let text = workbench::write(&interview.answers);
-            fs::write(path, text).map_err(|error| cannot_write(path, error))?;
+    /// The question that is put.
+    at: usize,
+    /// The questions put before, to go back to.
+    asked: Vec<usize>,
+    /// The table asked about.
+    section: Option<Section>,
+}
+
+impl Interview {
+    /// Returns the questions, to go on with answers.
+    pub(in crate::cli) fn new(answers: Answers) -> Self {
+        Self {
+            answers,
+            ..Self::default()
         }
     }
-    let answers = interview.answers;
-    output.line(&Line::new())?;
-    if let Some(path) = save {
-        context.say(&format!(
-            "{} answers are kept in {}",
-            answers.count(),
-            path.display()
-        ));
+
+    /// Returns the answers.
+    pub(in crate::cli) fn answers(&self) -> &Answers {
+        &self.answers
     }
-    Ok(answers)
+
+    /// Says what this is and what may be typed.
+    pub(in crate::cli) fn welcome(output: &mut Output<'_>) -> anyhow::Result<()> {
+        say(output, 0, workbench::CAUTION)?;
+        say(output, 0, WELCOME)
+    }
+
+    /// Puts the next question that makes sense, under the heading of its table where that is another one; tells whether
+    /// there is one.
+    pub(in crate::cli) fn ask(&mut self, output: &mut Output<'_>) -> anyhow::Result<bool> {
+        let all = questions::all().iter().enumerate().skip(self.at);
+        let mut asked = all.filter(|(_, question)| self.answers.calls_for(question));
+        let Some((at, question)) = asked.next() else {
+            return Ok(false);
+        };
+        self.at = at;
+        if self.section != Some(question.section) {
+            self.section = Some(question.section);
+            output.line(&Line::new())?;
+            output.line(&Line::new().put(Role::Heading, question.section.title()))?;
+        }
+        say(output, 0, &question.told())?;
+        let known = self.answers.get(question.section, question.key);
+        let known = known.map(Value::typed).map(|value| format!(" [{value}]"));
+        let known = known.unwrap_or_default();
+        output.prompt(&format!("{}{known} >", question.key.name()))?;
+        Ok(true)
+    }
+
+    /// Takes what was typed to the question that was put.
+    pub(in crate::cli) fn take(
+        &mut self,
+        line: &str,
+        countries: &Countries,
+        output: &mut Output<'_>,
+    ) -> anyhow::Result<Then> {
+        let Some(question) = questions::all().get(self.at) else {
+            return Ok(Then::End);
+        };
+        match read(line) {
+            Typed::End => return Ok(Then::End),
+            Typed::Explain => {
+                explain(question, output)?;
+                return Ok(Then::Ask);
+            }
+            Typed::Back => {
+                match self.asked.pop() {
+                    Some(before) => self.at = before,
+                    None => say(output, 1, "This is the first question.")?,
+                }
+                return Ok(Then::Ask);
+            }
+            Typed::Answer(text) => {
+                let taken = workbench::typed(&mut self.answers, question, text, countries);
+                if let Err(refused) = taken {
+                    say(output, 1, &format!("{refused}."))?;
+                    return Ok(Then::Ask);
+                }
+            }
+            Typed::Forget => self.answers.remove(question.section, question.key),
+            Typed::Skip => {
+                self.asked.push(self.at);
+                self.at = questions::behind_part(self.at);
+                return Ok(Then::Ask);
+            }
+            Typed::Open => {}
+        }
+        self.asked.push(self.at);
+        self.at += 1;
+        Ok(Then::Ask)
+    }
 }
 
 fn read(line: &str) -> Typed<'_> {
@@ -96,125 +144,28 @@ fn read(line: &str) -> Typed<'_> {
     }
 }
 
-struct Interview<'a, 'o> {
-    answers: Answers,
-    /// The questions asked before, to go back to.
-    asked: Vec<usize>,
-    /// The table asked about.
-    section: Option<Section>,
-    output: &'a mut Output<'o>,
+fn say(output: &mut Output<'_>, depth: usize, text: &str) -> anyhow::Result<()> {
+    let margin = Margin::of(&"  ".repeat(depth));
+    let lines = flow(
+        &[(Role::Text, text.to_owned())],
+        output.look().width,
+        &margin,
+    );
+    Ok(output.lines(&lines)?)
 }
 
-impl Interview<'_, '_> {
-    fn say(&mut self, depth: usize, text: &str) -> anyhow::Result<()> {
-        let margin = Margin::of(&"  ".repeat(depth));
-        let width = self.output.look().width;
-        let lines = flow(&[(Role::Text, text.to_owned())], width, &margin);
-        Ok(self.output.lines(&lines)?)
-    }
-
-    /// Puts a question, under the heading of its table where that is another one.
-    fn ask(&mut self, question: &Question) -> anyhow::Result<()> {
-        if self.section != Some(question.section) {
-            self.section = Some(question.section);
-            self.output.line(&Line::new())?;
-            let heading = Line::new().put(Role::Heading, question.section.title());
-            self.output.line(&heading)?;
-        }
-        let article = match question.article.as_str() {
-            "" => String::new(),
-            article => format!(" ({})", cited(article)),
-        };
-        self.say(0, &format!("{}{article}", question.ask))?;
-        let known = self.answers.get(question.section, question.key);
-        let known = known.map(|value| format!(" [{}]", in_words(value)));
-        Ok(self.output.prompt(&format!(
-            "{}{} >",
-            question.key.name(),
-            known.unwrap_or_default()
-        ))?)
-    }
-
-    /// Does what was typed and returns which question comes next.
-    fn answer(&mut self, typed: Typed<'_>, at: usize, tables: &Tables) -> anyhow::Result<usize> {
-        let Some(question) = questions::all().get(at) else {
-            return Ok(at);
-        };
-        match typed {
-            Typed::Explain => {
-                self.explain(question)?;
-                return Ok(at);
-            }
-            Typed::Back => {
-                let before = self.asked.pop();
-                if before.is_none() {
-                    self.say(1, "This is the first question.")?;
-                }
-                return Ok(before.unwrap_or(at));
-            }
-            Typed::Answer(text) => {
-                let taken = workbench::typed(&mut self.answers, question, text, &tables.countries);
-                if let Err(refused) = taken {
-                    self.say(1, &format!("{refused}."))?;
-                    return Ok(at);
-                }
-            }
-            Typed::Forget => self.answers.remove(question.section, question.key),
-            Typed::Skip => {
-                self.asked.push(at);
-                return Ok(after_part(at));
-            }
-            Typed::Open | Typed::End => {}
-        }
-        self.asked.push(at);
-        Ok(at + 1)
-    }
-
-    fn explain(&mut self, question: &Question) -> anyhow::Result<()> {
-        let article = question.article.as_str();
-        let number: String = article.chars().take_while(char::is_ascii_digit).collect();
-        let told = if article.is_empty() {
-            "No article needs it; it stands above the report.".to_owned()
-        } else {
-            format!(
-                "Asked by {}; `casebook standard c102 --article {number}` tells what that says.",
-                cited(article)
-            )
-        };
-        self.say(1, &told)?;
-        self.say(1, &format!("The answer is {}.", question.kind.what()))?;
-        let path = questions::path(question.section, question.key);
-        self.say(
-            1,
-            &format!("In a file of answers: {path} = {}", question.example),
-        )
-    }
-}
-
-/// Returns the first question behind the Part, or the table, of another one.
-fn after_part(at: usize) -> usize {
-    let all = questions::all();
-    let part = |question: &Question| {
-        let name = question.section.name();
-        name.split('.').next().unwrap_or(name)
+fn explain(question: &Question, output: &mut Output<'_>) -> anyhow::Result<()> {
+    let told = match question.article_number() {
+        None => "No article needs it; it stands above the report.".to_owned(),
+        Some(number) => format!(
+            "Asked by {}; `casebook standard c102 --article {number}` tells what that says.",
+            cited(&question.article)
+        ),
     };
-    let Some(own) = all.get(at).map(part) else {
-        return at;
-    };
-    let rest = all.iter().skip(at);
-    at + rest.take_while(|question| part(question) == own).count()
-}
-
-/// Returns an answer as it would be typed.
-fn in_words(value: &Value) -> String {
-    match value {
-        Value::Flag(true) => "yes".to_owned(),
-        Value::Flag(false) => "no".to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Share(percent) => format!("{percent}%"),
-        Value::Word(word) => word.clone(),
-        Value::Words(words) if words.is_empty() => "none".to_owned(),
-        Value::Words(words) => words.join(", "),
-        Value::Date(date) => date.to_string(),
-    }
+    say(output, 1, &told)?;
+    let answer = format!("The answer is {}.", question.kind.prompted());
+    say(output, 1, &answer)?;
+    let path = questions::path(question.section, question.key);
+    let example = format!("In a file of answers: {path} = {}", question.example);
+    say(output, 1, &example)
 }

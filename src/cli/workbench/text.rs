@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::head::Head;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line as Printed, Role};
 use crate::workbench::{
-    CAUTION, Change, Comparison, Count, Dealt, Line, PartReport, Report, Requirement, Verdict, Way,
+    CAUTION, Change, Comparison, Count, Head, Line, PartReport, Report, Requirement, Verdict, Way,
     cited,
 };
 
@@ -26,7 +25,7 @@ pub(super) fn report(report: &Report, head: &Head, width: usize) -> Vec<Printed>
     }
     sheet.heading(
         0,
-        "Parts XII and XIII, for every Part accepted",
+        "Parts XII to XIV, for every Part accepted",
         report.common_verdict(),
     );
     sheet.requirements(&report.common);
@@ -64,7 +63,7 @@ pub(super) fn comparison(
     }
     if !comparison.common.is_empty() {
         sheet.turned(
-            "Parts XII and XIII",
+            "Parts XII to XIV",
             comparison.old.common_verdict(),
             comparison.new.common_verdict(),
         );
@@ -165,7 +164,7 @@ impl Sheet {
 
     fn requirements(&mut self, all: &[Requirement]) {
         for requirement in all {
-            let lines = shown(requirement);
+            let lines = requirement.shown();
             let is_open = requirement.verdict != Verdict::Met;
             let choice = if requirement.way == Way::Any && is_open && lines.len() > 1 {
                 ", one of these is enough"
@@ -209,7 +208,7 @@ impl Sheet {
         }
         self.say(1, Role::Title, "In the library:");
         for record in found.records.iter().take(RECORDS) {
-            let about = format!(" ({}): ", about(record, found));
+            let about = format!(" ({}): ", found.about(record));
             let pieces = [
                 (Role::Key, record.slug.clone()),
                 (Role::Dim, about),
@@ -230,7 +229,7 @@ impl Sheet {
     fn acceptance(&mut self, report: &Report) {
         let acceptance = &report.acceptance;
         self.heading(0, "Acceptance (Art. 2)", acceptance.verdict);
-        let asked = "Asked: at least three of the Parts II to X, one of them IV, V, VI, IX or X, and what Parts XII and XIII ask. \
+        let asked = "Asked: at least three of the Parts II to X, one of them IV, V, VI, IX or X, and what Parts XII to XIV ask. \
                      Before a Part is accepted the shares of persons protected must be reached (Art. 5).";
         self.say(1, Role::Text, asked);
         self.count("As answered", &acceptance.declared);
@@ -242,7 +241,7 @@ impl Sheet {
             "With every exception that Art. 3 offers",
             &acceptance.with_exceptions,
         );
-        self.heading(1, "Parts XII and XIII", acceptance.common);
+        self.heading(1, "Parts XII to XIV", acceptance.common);
     }
 
     /// Says which Parts could be accepted.
@@ -296,22 +295,6 @@ impl Sheet {
             };
             self.say(2, Role::Text, &format!("{}: {told}", head.date));
         }
-    }
-}
-
-/// Returns the lines that are worth telling: where one choice is enough and met, the others are left out.
-pub(super) fn shown(requirement: &Requirement) -> Vec<&Line> {
-    let is_decided = requirement.way == Way::Any && requirement.verdict == Verdict::Met;
-    let lines = requirement.lines.iter();
-    let is_told = |line: &&Line| !is_decided || line.verdict == Verdict::Met;
-    lines.filter(is_told).collect()
-}
-
-/// Returns what is said of a record beside a Part.
-pub(super) fn about(record: &Dealt, found: &PartReport) -> String {
-    match record.relation(found.part.number) {
-        Some(relation) => format!("{}, {relation} Part {}", record.kind, found.part.number),
-        None => record.kind.to_owned(),
     }
 }
 

@@ -11,7 +11,7 @@ mod module;
 mod outcomes;
 mod project;
 mod record;
-mod sources;
+pub(super) mod sources;
 mod standard;
 mod term;
 mod worksheet;

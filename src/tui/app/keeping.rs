@@ -2,11 +2,13 @@
 //! go.
 
 use super::App;
+use crate::model::View;
 use crate::personal::Order;
 use crate::tui::action::Action;
 use crate::tui::editor::{CLOSED, Manner};
 use crate::tui::effect::Effect;
 use crate::tui::screens::desk::{self, Desk, Shown};
+use crate::tui::screens::workbench::{self, Workbench};
 use crate::tui::screens::{Go, Outcome};
 
 /// What is told where no record is meant.
@@ -34,6 +36,15 @@ impl App {
         effects
     }
 
+    /// Shows the saved answers of the workbench; there is one list of them in the stack.
+    pub(super) fn open_workbench(&mut self) -> Vec<Effect> {
+        let mut names = self.stack.iter().map(|screen| screen.name());
+        let below = names.position(|name| name == workbench::NAME);
+        let effects = self.cut(below.unwrap_or(self.stack.len()));
+        self.stack.push(Box::new(Workbench::default()));
+        effects
+    }
+
     /// Opens the record read last.
     pub(super) fn resume(&mut self) -> Vec<Effect> {
         let Some(last) = self.kept.read.last() else {
@@ -57,6 +68,10 @@ impl App {
             self.tell(NOTHING_SELECTED);
             return Vec::new();
         };
+        if View::parse(&spot.record).is_some() {
+            self.tell("a note is on a record; this page is made anew each time");
+            return Vec::new();
+        }
         let slug = spot.slug().to_owned();
         match self.editor {
             Manner::Absent => self.open_note_prompt(slug),

@@ -25,7 +25,9 @@ mod outside;
 mod picture;
 mod pointer;
 mod screens;
+mod standards;
 mod tray;
+mod workbench;
 
 /// An app with a terminal and a worker that answers when told to.
 struct Stage {

@@ -71,8 +71,8 @@ fn faults_name_their_line() {
     for (text, message) in [
         (
             "\n[libary]\n",
-            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help, choice, \
-             explanation, prompt; \
+            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, standards, desk, \
+             workbench, questions, help, choice, explanation, prompt; \
              did you mean `library`?",
         ),
         (

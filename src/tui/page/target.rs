@@ -3,8 +3,8 @@
 //! Content is untrusted: a target is one of a few sound forms or it is shown and never followed (`model::link`).
 
 use crate::library::worker::Opened;
-use crate::model::RecordPath;
 use crate::model::link::{self, decoded};
+use crate::model::{RecordPath, view};
 use crate::source::SafeText;
 
 /// Where a link leads.
@@ -23,6 +23,8 @@ pub(crate) enum Target {
         /// Its heading, where it is known.
         heading: Option<String>,
     },
+    /// To a search of the library; only views lead there.
+    Search(String),
     /// To the world outside: `http`, `https` or `mailto`.
     Outside(String),
     /// To something that the library does not hold.
@@ -73,6 +75,9 @@ impl Target {
                 },
             };
         }
+        if let Some(query) = view::searched(written).filter(|_| opened.record.view().is_some()) {
+            return Self::Search(query.to_owned());
+        }
         match link::Target::read(&opened.record.path, written) {
             link::Target::Outside => Self::Outside(written.to_owned()),
             link::Target::Unsafe => Self::Unsafe(written.to_owned()),
@@ -105,6 +110,7 @@ impl Target {
                 None => format!("{title}: {}", spaced(anchor)),
             },
             Self::Record { title, .. } => title.clone(),
+            Self::Search(query) => format!("search the Library for: {query}"),
             Self::Outside(url) => url.clone(),
             Self::Missing(written) => format!("not in this library: {written}"),
             Self::Unsafe(written) => format!("not followed, unsafe: {written}"),
@@ -196,6 +202,15 @@ mod tests {
         ] {
             assert!(matches!(resolve(bad), Target::Unsafe(_)), "{bad}");
         }
+    }
+
+    #[test]
+    fn only_views_lead_to_a_search() {
+        let resolve = |opened: &Opened| Target::resolve("search:country:TGO", opened);
+        let mut opened = trial::case();
+        assert!(matches!(resolve(&opened), Target::Unsafe(_)));
+        opened.record.path = "country/tgo".to_owned();
+        assert_eq!(resolve(&opened), Target::Search("country:TGO".to_owned()));
     }
 
     #[test]

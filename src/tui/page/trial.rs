@@ -1,7 +1,6 @@
 //! Records for tests of the page and the reader.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::library::Related;
 use crate::library::worker::Opened;
@@ -103,21 +102,7 @@ pub(crate) fn record(title: &str, blocks: Vec<Block>) -> Record {
 
 /// Returns a record as the worker hands it over, with nothing around it.
 pub(crate) fn opened(record: Record) -> Opened {
-    Opened {
-        record,
-        related: Vec::new(),
-        alike: Vec::new(),
-        back_links: Vec::new(),
-        named: Vec::new(),
-        links: Vec::new(),
-        headings: Vec::new(),
-        versions: Vec::new(),
-        changed: None,
-        terms: Vec::new(),
-        parties: None,
-        goes_on: false,
-        glossary: Arc::default(),
-    }
+    Opened::alone(record)
 }
 
 /// Returns a case as the library holds it.

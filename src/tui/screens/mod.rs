@@ -7,6 +7,8 @@ pub mod explanation;
 pub mod help;
 pub mod library;
 pub mod reader;
+pub mod standards;
+pub mod workbench;
 
 use std::fmt;
 

@@ -215,5 +215,11 @@ pub(super) fn common() -> Vec<Question> {
             "Do the persons protected take part in management or advise, unless a public authority or a department \
              answerable to parliament administers?",
         ),
+        yes(
+            Key::Reports,
+            "76",
+            "Can the country report the law in force and the evidence for shares of persons protected, levels and durations of \
+             benefits and the employees' share of financing?",
+        ),
     ]
 }

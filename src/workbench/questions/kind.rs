@@ -89,7 +89,47 @@ pub struct Refusal {
     pub help: Option<String>,
 }
 
+impl Value {
+    /// Returns an answer as it would be typed.
+    pub fn typed(&self) -> String {
+        match self {
+            Self::Flag(true) => "yes".to_owned(),
+            Self::Flag(false) => "no".to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Share(percent) => format!("{percent}%"),
+            Self::Word(word) => word.clone(),
+            Self::Words(words) if words.is_empty() => "none".to_owned(),
+            Self::Words(words) => words.join(", "),
+            Self::Date(date) => date.to_string(),
+        }
+    }
+}
+
 impl Kind {
+    /// Returns the answers there are, as they would be typed, where they can be told one by one.
+    pub fn choices(self) -> Vec<&'static str> {
+        match self {
+            Self::YesNo => vec!["yes", "no"],
+            Self::Choice(words) => words.to_vec(),
+            Self::MoneyOrNone => vec!["none"],
+            Self::Duration => vec!["throughout"],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns what can be answered, as it is typed to a question.
+    pub fn prompted(self) -> String {
+        match self {
+            Self::YesNo => "yes or no".to_owned(),
+            Self::Country => "a code of three letters, such as TJK".to_owned(),
+            Self::Text => "a word".to_owned(),
+            Self::Date => "a date, such as 2026-01-31, 2026-01 or 2026".to_owned(),
+            Self::Choice(words) => words.join(" or "),
+            Self::Set(words) => format!("none, or some of {}", words.join(", ")),
+            _ => self.what().replace('"', ""),
+        }
+    }
+
     /// Returns what can be answered, in words.
     pub fn what(self) -> String {
         match self {

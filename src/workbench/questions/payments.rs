@@ -1,7 +1,7 @@
 //! The questions that several branches share: the payment, what one must have done for it, how long it is paid.
 
 use super::{Key, Kind, Question, Section, yes};
-use crate::workbench::parts::SCHEDULE;
+use crate::workbench::parts::{SCHEDULE, excess_is_open};
 
 /// A number of years.
 pub(super) const YEARS: Kind = Kind::Time("years", 100.0);
@@ -64,12 +64,12 @@ fn by_earnings(section: Section) -> [Question; 2] {
     ]
 }
 
-fn by_means(section: Section) -> [Question; 6] {
+fn by_means(section: Section) -> Vec<Question> {
     let of = |key, kind, article, ask| {
         let question = Question::new(section, key, kind, ask).by(article);
         question.only_if(Key::Method, &["means-tested"])
     };
-    [
+    let mut all = vec![
         of(
             Key::Scale,
             Kind::YesNo,
@@ -95,22 +95,27 @@ fn by_means(section: Section) -> [Question; 6] {
             "What are the other means of the family, as far as they count? Left out: none.",
         )
         .such_as("100"),
-        of(
-            Key::TotalPaid,
-            Kind::Money,
-            "67(d)",
-            "What is paid in benefits of this Part in all? It can take the place of Art. 67(c).",
-        )
-        .such_as("130000"),
-        of(
-            Key::TotalFlat,
-            Kind::Wage,
-            "67(d)",
-            "What would be paid by Art. 66 if classes of the economically active population were protected that make up 20% \
-             of all residents?",
-        )
-        .such_as("100000"),
-    ]
+    ];
+    if excess_is_open(section) {
+        all.extend([
+            of(
+                Key::TotalPaid,
+                Kind::Money,
+                "67(d)",
+                "What is paid in benefits of this Part in all? It can take the place of Art. 67(c).",
+            )
+            .such_as("130000"),
+            of(
+                Key::TotalFlat,
+                Kind::Wage,
+                "67(d)",
+                "What would be paid by Art. 66 if classes of the economically active population were protected that make up \
+                 20% of all residents?",
+            )
+            .such_as("100000"),
+        ]);
+    }
+    all
 }
 
 pub(super) fn abuse(section: Section, article: &str) -> Vec<Question> {

@@ -58,7 +58,12 @@ fn qualifying(section: Section, article: &str) -> Vec<Question> {
             section,
             Key::AllActive,
             &format!("{article}(1)"),
-            "Are all economically active persons covered in principle?",
+            match section {
+                Section::Survivors => {
+                    "Are the families of all economically active persons covered in principle?"
+                }
+                _ => "Are all economically active persons covered in principle?",
+            },
         ),
     ]
 }

@@ -208,9 +208,17 @@ fn rates_and_qualifying_periods_of_pensions() {
     period("V", "old-age", FORTY, few, NotMet);
     period("V", "old-age", FORTY, "yearly_average = true", CannotTell);
     period("V", "old-age", FORTY, "", CannotTell);
-    // Art. 29(3): ten points lower after 10 years of contribution or employment, or 5 of residence.
+    // Art. 29(3): ten points lower after 10 years of contribution or employment, or 5 of residence; what Art. 29(4) asks of
+    // a rate in between no table tells.
     period("V", "old-age", THIRTY, "contribution_years = 10", Met);
-    period("V", "old-age", THIRTY, "contribution_years = 11", NotMet);
+    period(
+        "V",
+        "old-age",
+        THIRTY,
+        "contribution_years = 11",
+        CannotTell,
+    );
+    period("V", "old-age", THIRTY, "contribution_years = 30", NotMet);
     period("V", "old-age", THIRTY, "residence_years = 5", Met);
     period("V", "old-age", THIRTY, "residence_years = 6", NotMet);
     let less = "method = \"earnings\"\nbenefit = 299\nprevious_earnings = 1000\nmaximum_benefit = \"none\"";
@@ -225,14 +233,34 @@ fn rates_and_qualifying_periods_of_pensions() {
     let late = "average_years = 4\nall_active = true";
     period("IX", "invalidity", FORTY, late, NotMet);
     period("IX", "invalidity", THIRTY, "contribution_years = 5", Met);
-    period("IX", "invalidity", THIRTY, "contribution_years = 6", NotMet);
+    period(
+        "IX",
+        "invalidity",
+        THIRTY,
+        "contribution_years = 6",
+        CannotTell,
+    );
+    period(
+        "IX",
+        "invalidity",
+        THIRTY,
+        "contribution_years = 15",
+        NotMet,
+    );
     period("IX", "invalidity", THIRTY, "residence_years = 5", Met);
     // Art. 63: the same for the breadwinner.
     period("X", "survivors", FORTY, "contribution_years = 15", Met);
     period("X", "survivors", FORTY, "contribution_years = 16", NotMet);
     period("X", "survivors", FORTY, "residence_years = 10", Met);
     period("X", "survivors", THIRTY, "contribution_years = 5", Met);
-    period("X", "survivors", THIRTY, "contribution_years = 6", NotMet);
+    period(
+        "X",
+        "survivors",
+        THIRTY,
+        "contribution_years = 6",
+        CannotTell,
+    );
+    period("X", "survivors", THIRTY, "contribution_years = 15", NotMet);
     period("X", "survivors", FORTY, average, Met);
 }
 
@@ -250,7 +278,7 @@ fn reduced_pensions_ages_and_reviews() {
         ex("IX", ("57(2)", ""), "[invalidity]\ncontribution_years = 15\nreduced_years = 5", Met, "5 years"),
         ex("IX", ("57(2)", ""), "[invalidity]\ncontribution_years = 15\nreduced_years = 6", NotMet, "6 years"),
         ex("X", ("63(2)", ""), "[survivors]\ncontribution_years = 15\nreduced_years = 5", Met, "5 years"),
-        ex("X", ("63(2)", ""), "[survivors]\nresidence_years = 10", CannotTell, "do not say whether"),
+        ex("X", ("63(2)", ""), "[survivors]\nresidence_years = 10", CannotTell, "do not say what is asked"),
         // Art. 26: an age above 65 needs its reason.
         ex("V", ("26", "normally"), "old-age.pension_age = 65", Met, "65"),
         ex("V", ("26", "normally"), "old-age.pension_age = 66", CannotTell, ""),
@@ -435,7 +463,7 @@ fn a_country_can_meet_every_part() {
 
 #[test]
 fn what_applies_to_all_parts_belongs_to_the_rule() {
-    // Art. 2: the relevant provisions of Parts XII and XIII apply to every Part accepted.
+    // Art. 2: the relevant provisions of Parts XII to XIV apply to every Part accepted.
     let text = WHOLE.replace("appeal = true", "appeal = false");
     let report = Report::new(&answers(&text), &[]);
     assert_eq!(report.acceptance.declared.verdict, Met);

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::{answers, countries, examples::WHOLE, file};
 use crate::source::{Severity, SourceFile, render};
 use crate::workbench::questions::{self, Key, Section};
-use crate::workbench::{Answers, Comparison, Dealt, Report, Verdict, explanations, typed, write};
+use crate::workbench::{
+    Answers, Comparison, Dealt, Report, Verdict, explanations, typed, write, write_answered,
+};
 
 /// Returns the faults of a file, one in each line.
 fn faults(text: &str) -> Vec<String> {
@@ -276,6 +278,9 @@ fn is_key(line: &str) -> bool {
 fn answers_that_are_written_are_read_again() {
     let whole = answers(WHOLE);
     assert_eq!(answers(&write(&whole)), whole);
+    assert_eq!(answers(&write_answered(&whole)), whole);
+    assert!(!write_answered(&whole).contains('#'));
+    assert_eq!(write_answered(&Answers::default()), "");
     let mut odd = Answers::default();
     let currency = questions::find(Section::General, Key::Currency).unwrap();
     typed(&mut odd, currency, "a \\ \u{7f}\u{1} \u{e9}", &countries()).unwrap();

@@ -2,8 +2,8 @@
 
 use super::{Grid, NOTHING};
 use crate::cli::flow::{Margin, flow};
-use crate::cli::markdown::escaped;
 use crate::cli::output::{Line, Role};
+use crate::source::markdown::escaped;
 use crate::tui::text::{width, wrap};
 
 /// The most columns that the name of a column is broken to.

@@ -69,7 +69,11 @@ impl House {
     pub(super) fn serve(&self, stage: &mut Stage) {
         while !stage.asked.is_empty() {
             for request in std::mem::take(&mut stage.asked) {
+                let is_heard = !matches!(request, Request::Answers(_));
                 self.requests.send(request).unwrap();
+                if !is_heard {
+                    continue;
+                }
                 let reply = self.replies.recv_timeout(PATIENCE).unwrap();
                 stage.says(reply);
             }
@@ -99,7 +103,7 @@ impl House {
 
     /// Opens a record over the screen one looks at.
     pub(super) fn open_record(&self, stage: &mut Stage, name: &str) {
-        let opened = Reader::open(name, None, &[], &mut stage.app.tickets);
+        let opened = Reader::open(name, None, &[], "en", &mut stage.app.tickets);
         stage.app.stack.push(Box::new(opened.0));
         for effect in opened.1 {
             if let Effect::Ask(request) = effect {

@@ -163,6 +163,54 @@ fn a_record_explained() {
 }
 
 #[test]
+fn the_standards() {
+    looks_as_ever("standards", standards::at_standards);
+}
+
+#[test]
+fn the_countries_among_the_standards() {
+    looks_as_ever("standards_countries", |house, size| {
+        let mut stage = standards::at_standards(house, size);
+        house.keys(&mut stage, &[TAB, TAB, DOWN]);
+        stage
+    });
+}
+
+#[test]
+fn a_place_of_the_convention_found() {
+    looks_as_ever("standards_place", |house, size| {
+        let mut stage = standards::at_standards(house, size);
+        house.types(&mut stage, "c102 art 42");
+        stage
+    });
+}
+
+#[test]
+fn the_card_of_a_country() {
+    page_looks_as_ever("country", "country/tgo");
+}
+
+#[test]
+fn the_card_of_a_country_nothing_is_known_of() {
+    page_looks_as_ever("country_unknown", "country/ken");
+}
+
+#[test]
+fn the_ratifications_of_an_instrument() {
+    page_looks_as_ever("ratifications", "ratifications/c102/country");
+}
+
+#[test]
+fn what_stands_around_an_instrument() {
+    page_looks_as_ever("instrument", "standard/c102");
+}
+
+#[test]
+fn a_part_of_the_convention() {
+    page_looks_as_ever("part", "standard/c102/vii");
+}
+
+#[test]
 fn the_pages_of_the_session() {
     looks_as_ever("pages", |house, size| {
         let mut stage = house.reading("cases/lao-lsso.lo.md", size);
@@ -475,6 +523,69 @@ fn kept_for_the_desk() -> Vec<News> {
         News::Saved(vec![search]),
         News::History(vec!["养老".to_owned(), "informal workers".to_owned()]),
     ]
+}
+
+#[test]
+fn the_workbench() {
+    looks_as_ever("workbench", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, Key::char(' '), DOWN]);
+        stage
+    });
+}
+
+#[test]
+fn the_questions_of_the_workbench() {
+    looks_as_ever("questions", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, ENTER, Key::char('g')]);
+        let next = [Key::char(']'); 5];
+        house.keys(&mut stage, &next);
+        house.keys(&mut stage, &[DOWN, DOWN]);
+        stage
+    });
+}
+
+#[test]
+fn an_answer_that_cannot_be_taken() {
+    looks_as_ever("questions_wrong", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, ENTER, Key::char('g'), DOWN, ENTER]);
+        house.keys(&mut stage, &[Key::ctrl('u')]);
+        house.types(&mut stage, "Laos");
+        house.keys(&mut stage, &[ENTER]);
+        stage
+    });
+}
+
+#[test]
+fn a_report_of_the_workbench() {
+    looks_as_ever("report", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, Key::char('r')]);
+        stage
+    });
+}
+
+#[test]
+fn a_report_of_the_workbench_at_a_part() {
+    looks_as_ever("report_part", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, ENTER, Key::char('g')]);
+        let next = [Key::char(']'); 5];
+        house.keys(&mut stage, &next);
+        house.keys(&mut stage, &[ENTER]);
+        stage
+    });
+}
+
+#[test]
+fn what_has_changed_between_two_answers() {
+    looks_as_ever("report_changes", |house, size| {
+        let mut stage = workbench::at_the_answers(house, size);
+        house.keys(&mut stage, &[DOWN, Key::char(' '), DOWN, Key::char('r')]);
+        stage
+    });
 }
 
 #[test]

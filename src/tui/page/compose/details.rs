@@ -1,7 +1,7 @@
 //! The details of a page: what else the front matter says, one row a field.
 
 use super::{Composer, STRONG, TEXT};
-use crate::model::{Detail, Field, StandardLink, Text};
+use crate::model::{Detail, Field, StandardLink, Text, View};
 use crate::search::Listed;
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
@@ -55,13 +55,14 @@ impl Composer<'_> {
                 ("State", &case.state),
             ]
             .map(|(name, value)| text(name, value.as_ref().map_or("", |value| value)))
-            .into(),
+            .into_iter()
+            .chain([("Countries", self.countries(&case.countries))])
+            .collect(),
             Detail::Project(project) => {
-                let providers = project.providers.iter();
-                let providers: Vec<&str> = providers.map(|code| labels.country(code)).collect();
                 let sdgs: Vec<String> = project.sdgs.iter().map(ToString::to_string).collect();
                 vec![
-                    text("Experience from", &providers.join(", ")),
+                    ("Countries", self.countries(&project.countries)),
+                    ("Experience from", self.countries(&project.providers)),
                     text("Partners", &project.partners.join("; ")),
                     text("Carried out by", &project.implementers.join("; ")),
                     text("Development goals", &sdgs.join(", ")),
@@ -76,8 +77,32 @@ impl Composer<'_> {
                     .collect();
                 vec![text("Stands for", &values.join(", "))]
             }
+            Detail::Standard(_) if self.opened.record.view().is_none() => {
+                let record = &self.opened.record;
+                let view = View::Instrument(record.id.slug.clone()).to_string();
+                let part = Part {
+                    text: "who ratified it, which records deal with it".to_owned(),
+                    target: Some(Target::record(&view, &record.title.value)),
+                };
+                vec![("Around it", vec![part])]
+            }
             Detail::Standard(_) | Detail::Worksheet(_) => Vec::new(),
         }
+    }
+
+    /// Returns countries by their names, each leading to its card.
+    fn countries(&self, codes: &[Text]) -> Vec<Part> {
+        let part = |code: &Text| {
+            let name = self.labels.country(code);
+            let view = View::Country(code.value.clone()).to_string();
+            let is_known = View::parse(&view).is_some();
+            Part {
+                text: name.to_owned(),
+                target: is_known
+                    .then(|| Target::record(&view, &format!("{name} ({})", code.value))),
+            }
+        };
+        codes.iter().map(part).collect()
     }
 
     /// Returns the values the record is filed under; one that a term stands for leads to it.

@@ -5,7 +5,7 @@ use ratatui::style::Modifier;
 use super::details::to;
 use super::{Composer, DIM, TEXT};
 use crate::model::document::{BlockKind, plain_text};
-use crate::model::{Detail, Field, Hosts, Kind, Period, Status, Text};
+use crate::model::{Detail, Field, Hosts, Kind, Period, Status, Text, View};
 use crate::tui::page::block::Body;
 use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::target::Target;
@@ -77,7 +77,9 @@ impl Composer<'_> {
     pub(super) fn facts(&mut self) -> Flow {
         let record = &self.opened.record;
         let labels = self.labels;
-        let mut facts: Vec<String> = vec![capital(record.id.kind.name())];
+        let view = record.view();
+        let word = view.as_ref().map_or(record.id.kind.name(), View::word);
+        let mut facts: Vec<String> = vec![capital(word)];
         if record.status != Status::Published {
             facts.push(record.status.name().to_owned());
         }

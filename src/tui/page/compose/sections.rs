@@ -5,10 +5,14 @@ use super::{CITATION, Composer, DIM, STRONG, TEXT, bars};
 use crate::model::document::Alignment;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Detail, Language, Outcome, Record, access, figure};
+use crate::model::{Detail, Language, Outcome, Record, View, access, figure};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
+use crate::tui::page::target::Target;
+
+/// What leads to the table of ratifications on a page of its own.
+const SORTED: &str = "Sorted by country or Parts, with sources";
 
 impl Composer<'_> {
     /// Adds every part that is not the body.
@@ -73,6 +77,12 @@ impl Composer<'_> {
         if parties.known.is_empty() {
             return;
         }
+        let slug = &self.opened.record.id.slug;
+        let view = View::ratifications(slug).to_string();
+        let title = format!("{}: ratifications", slug.to_uppercase());
+        let mut draft = Draft::default();
+        self.link(&mut draft, 0, SORTED, Target::record(&view, &title));
+        self.block(Body::Text(draft.finish()));
         let has_parts = parties.has_parts();
         let names: &[&str] = if has_parts {
             &["Country", "Date", "Parts accepted"]

@@ -113,6 +113,14 @@ fn hint(screen: &str) -> &'static str {
             "Up and Down go from row to row and scroll through a long one; = after a heading tells \
              that the records say the same. Above the first row the names of the columns are selected."
         }
+        "workbench" => {
+            "Answers are saved under a name, with each one as it is given. Their report is a page like others, with the \
+             records that dealt with a Part. It is a learning aid and no legal opinion."
+        }
+        "questions" => {
+            "A question that is not answered is left open; the report says what is missing. Where few answers are \
+             possible, Up and Down put one after the other into the line."
+        }
         _ => "",
     }
 }

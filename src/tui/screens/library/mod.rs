@@ -178,7 +178,12 @@ impl Screen for Library {
         if !self.filters.is_empty() {
             hints.push(Action::RemoveFilter);
         }
-        hints.extend([Action::Desk, Action::Saved, Action::CommandLine]);
+        hints.extend([
+            Action::Standards,
+            Action::Desk,
+            Action::Saved,
+            Action::CommandLine,
+        ]);
         hints
     }
 

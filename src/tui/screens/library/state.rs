@@ -255,7 +255,10 @@ impl Library {
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
             Reply::Failed(ticket, why) => self.take_failure(*ticket, why),
-            Reply::Compared(..) | Reply::Explained(..) | Reply::Progress(..) => {}
+            Reply::Compared(..)
+            | Reply::Explained(..)
+            | Reply::Overview(..)
+            | Reply::Progress(..) => {}
         }
         None
     }

@@ -75,7 +75,7 @@ impl Reader {
                 let source = self.page.as_ref()?.source_of(target)?;
                 Some(Copied::source(source))
             }
-            Target::Missing(_) | Target::Unsafe(_) => None,
+            Target::Search(_) | Target::Missing(_) | Target::Unsafe(_) => None,
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::finding::Finding;
 use super::{Outcome, Reader};
 use crate::library::worker::{Opened, Reply, Request, Ticket};
-use crate::model::{Language, RecordPath};
+use crate::model::{Language, RecordPath, View};
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -45,6 +45,14 @@ impl Visit {
             place: Place::default(),
             passage: None,
         }
+    }
+
+    /// Returns the visit in the language of the reader where it is of a view, which is made in any.
+    pub(super) fn spoken(mut self, language: &str) -> Self {
+        if View::parse(&self.name).is_some() {
+            self.language = Language::parse(language);
+        }
+        self
     }
 
     /// Returns a visit of another version of a page.
@@ -126,6 +134,7 @@ impl Reader {
         if anchor.is_none() && RecordPath::parse(name).is_none() {
             visit.language = self.page.as_ref().map(|page| page.language().clone());
         }
+        let visit = visit.spoken(&self.speaks);
         let (pending, effect) = Pending::ask(visit, tickets);
         self.pending = Some(pending);
         Outcome::effect(effect)

@@ -14,6 +14,13 @@ impl Reader {
             return Outcome::stay();
         };
         let Some(next) = page.opened().next_version() else {
+            if page.opened().record.view().is_some() {
+                self.tell(
+                    Role::Dim,
+                    "this page is made in your language as far as records are there in it",
+                );
+                return Outcome::stay();
+            }
             let (slug, language) = (&page.id().slug, &self.language);
             let kind = page.id().kind;
             let told = format!(

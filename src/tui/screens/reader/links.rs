@@ -1,6 +1,6 @@
 //! Links of a page: chosen with Tab, told, followed.
 
-use super::{Outcome, Reader};
+use super::{Go, Outcome, Reader};
 use crate::tui::page::block::{Link, Thing};
 use crate::tui::page::target::Target;
 use crate::tui::screens::Tickets;
@@ -73,6 +73,7 @@ impl Reader {
             Some(Target::Record { name, anchor, .. }) => {
                 return self.visit(&name, anchor.as_deref(), tickets);
             }
+            Some(Target::Search(query)) => return Outcome::go(Go::Search(query)),
             Some(Target::Outside(address)) => return self.leave_for(&address),
             Some(Target::Missing(written)) => {
                 self.tell(Role::Warning, &format!("{written} is not in this library"));

@@ -88,14 +88,16 @@ struct Notice {
 }
 
 impl Reader {
-    /// Opens a record, at a section and with the words that led there, if any; the effects ask the worker for it.
+    /// Opens a record or a view, at a section and with the words that led there, if any, for a reader of a language; the
+    /// effects ask the worker for it.
     pub fn open(
         name: &str,
         anchor: Option<&str>,
         words: &[String],
+        language: &str,
         tickets: &mut Tickets,
     ) -> (Self, Vec<Effect>) {
-        let visit = Visit::new(name, anchor, words);
+        let visit = Visit::new(name, anchor, words).spoken(language);
         let (pending, effect) = Pending::ask(visit.clone(), tickets);
         let reader = Self {
             visit,
@@ -117,7 +119,7 @@ impl Reader {
             language: String::new(),
             next_name: None,
             library: String::new(),
-            speaks: String::new(),
+            speaks: language.to_owned(),
             marked: Vec::new(),
             noting: Noting::default(),
             is_zen: false,

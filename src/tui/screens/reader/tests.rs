@@ -44,7 +44,7 @@ impl Desk {
     fn opening(name: &str, anchor: Option<&str>, words: &[&str], size: (u16, u16)) -> Self {
         let mut tickets = Tickets::default();
         let words: Vec<String> = words.iter().map(ToString::to_string).collect();
-        let (reader, effects) = Reader::open(name, anchor, &words, &mut tickets);
+        let (reader, effects) = Reader::open(name, anchor, &words, "en", &mut tickets);
         let mut desk = Self {
             reader,
             tickets,

@@ -1,4 +1,4 @@
-//! What is asked for, as people write it: `c102`, `Convention 102 Part V`, `c102 art 28`, `c102 old age`.
+//! What is asked for of an instrument, as people write it: `c102`, `Convention 102 Part V`, `c102 art 28`, `c102 old age`.
 
 use std::fmt;
 
@@ -7,16 +7,16 @@ use crate::model::c102::{Part, Structure};
 
 /// An instrument and perhaps a place in it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub struct Asked {
     /// The code, as records are called.
-    pub(super) code: String,
+    pub code: String,
     /// The place.
-    pub(super) place: Option<Place>,
+    pub place: Option<Within>,
 }
 
 /// A place in Convention 102.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub enum Within {
     /// A Part by its number.
     Part(String),
     /// An article.
@@ -27,7 +27,7 @@ pub(super) enum Place {
 
 impl Asked {
     /// Reads words; `None` where there are none.
-    pub(super) fn read(words: &[String], tables: &Tables) -> Option<Self> {
+    pub fn read(words: &[String], tables: &Tables) -> Option<Self> {
         let joined = words.join(" ").to_lowercase();
         let words: Vec<&str> = joined.split_whitespace().collect();
         let (code, rest) = match words.as_slice() {
@@ -45,9 +45,9 @@ impl Asked {
     }
 }
 
-impl Place {
+impl Within {
     /// Returns the Part that it is or lies in.
-    pub(super) fn part<'a>(&self, all: &'a Structure) -> Option<&'a Part> {
+    pub fn part<'a>(&self, all: &'a Structure) -> Option<&'a Part> {
         match self {
             Self::Part(number) => all.part(number),
             Self::Article(article) => all.holding(*article),
@@ -56,7 +56,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Within {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Part(number) => write!(formatter, "Part {}", number.to_uppercase()),
@@ -81,22 +81,22 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Reads what stands behind the code. A number alone is an article, letters a Part or, where they are none, a branch.
-fn place(words: &[&str], tables: &Tables) -> Option<Place> {
-    let number = |word: &str| word.parse::<u32>().ok().map(Place::Article);
+fn place(words: &[&str], tables: &Tables) -> Option<Within> {
+    let number = |word: &str| word.parse::<u32>().ok().map(Within::Article);
     match words {
         [] => None,
         ["art" | "art." | "article", article] => number(article),
-        ["part", part] => Some(Place::Part((*part).to_owned())),
+        ["part", part] => Some(Within::Part((*part).to_owned())),
         [one] if is_number(one) => number(one),
         [one] if one.bytes().all(|byte| b"ivx".contains(&byte)) => {
-            Some(Place::Part((*one).to_owned()))
+            Some(Within::Part((*one).to_owned()))
         }
         name => Some(branch(&name.join(" "), tables)),
     }
 }
 
 /// Returns the branch of a name in any language; of an unknown one its name, which leads nowhere.
-fn branch(name: &str, tables: &Tables) -> Place {
+fn branch(name: &str, tables: &Tables) -> Within {
     let bare = |text: &str| text.to_lowercase().replace(['-', '_'], " ");
     let wanted = bare(name);
     let begins = |whole: bool| {
@@ -112,7 +112,7 @@ fn branch(name: &str, tables: &Tables) -> Place {
         called.next().map(|value| value.id.clone())
     };
     let found = begins(true).or_else(|| begins(false));
-    Place::Branch(found.unwrap_or_else(|| name.to_owned()))
+    Within::Branch(found.unwrap_or_else(|| name.to_owned()))
 }
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
     use crate::model::Value;
 
-    fn asked(text: &str) -> Option<(String, Option<Place>)> {
+    fn asked(text: &str) -> Option<(String, Option<Within>)> {
         let mut tables = Tables::default();
         let labels = [("en", "Old-age benefit"), ("ru", "Старость")];
         tables.vocabularies.branches.values = vec![Value {
@@ -153,14 +153,14 @@ mod tests {
     fn reads_the_place_behind_the_code() {
         let place = |text: &str| asked(text).unwrap().1.unwrap();
         for text in ["c102 V", "c102 part v", "Convention 102 Part V"] {
-            assert_eq!(place(text), Place::Part("v".to_owned()), "{text}");
+            assert_eq!(place(text), Within::Part("v".to_owned()), "{text}");
         }
         for text in ["c102 art 28", "c102 Art. 28", "c102 article 28", "c102 28"] {
-            assert_eq!(place(text), Place::Article(28), "{text}");
+            assert_eq!(place(text), Within::Article(28), "{text}");
         }
         for text in ["c102 old age", "c102 old-age", "c102 старость", "c102 old"] {
-            assert_eq!(place(text), Place::Branch("old-age".to_owned()), "{text}");
+            assert_eq!(place(text), Within::Branch("old-age".to_owned()), "{text}");
         }
-        assert_eq!(place("c102 moon"), Place::Branch("moon".to_owned()));
+        assert_eq!(place("c102 moon"), Within::Branch("moon".to_owned()));
     }
 }

@@ -2,34 +2,55 @@
 
 use std::fmt::Write as _;
 
+use super::acceptance::Count;
+use super::change::{Change, Comparison};
+use super::finding::{Line, Requirement, Verdict, Way, cited};
 use super::head::Head;
-use super::text::{about, shown};
-use crate::cli::markdown::escaped;
-use crate::workbench::{
-    CAUTION, Change, Comparison, Count, Line, PartReport, Report, Requirement, Verdict, Way, cited,
-};
+use super::report::{CAUTION, PartReport, Report};
+use crate::model::c102;
+use crate::source::markdown::escaped;
 
 /// How many records are told with a Part.
 const RECORDS: usize = 10;
 
+/// Where a report is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// In a document outside: records are named by their ids.
+    Outside,
+    /// In the library: records are linked, as from the folder of standards.
+    Inside,
+}
+
 /// Returns a report.
-pub(super) fn report(report: &Report, head: &Head) -> String {
-    let mut out = format!("# {}\n\n{CAUTION}\n\n", escaped(&head.title));
+pub fn report(report: &Report, head: &Head, reading: Reading) -> String {
+    let mut out = match reading {
+        Reading::Outside => format!("# {}\n\n{CAUTION}\n\n", escaped(&head.title)),
+        // A page has its title above it, and the outcome is what one looks for first.
+        Reading::Inside => format!("{CAUTION}\n\n"),
+    };
+    if reading == Reading::Inside {
+        acceptance(report, &mut out);
+        out.push('\n');
+    }
     for found in &report.parts {
-        part(found, &mut out);
+        part(found, reading, &mut out);
     }
     let common = report.common_verdict().name();
     let _infallible = write!(
         out,
-        "## Parts XII and XIII, for every Part accepted: {common}\n\n"
+        "## Parts XII to XIV, for every Part accepted: {common}\n\n"
     );
-    table(&report.common, &mut out);
-    acceptance(report, &mut out);
-    let _infallible = writeln!(out, "\n{CAUTION}");
+    table(&report.common, reading, &mut out);
+    if reading == Reading::Outside {
+        acceptance(report, &mut out);
+        out.push('\n');
+    }
+    let _infallible = writeln!(out, "{CAUTION}");
     out
 }
 
-fn part(found: &PartReport, out: &mut String) {
+fn part(found: &PartReport, reading: Reading, out: &mut String) {
     let (first, last) = found.part.articles;
     let _infallible = write!(
         out,
@@ -38,10 +59,19 @@ fn part(found: &PartReport, out: &mut String) {
         found.part.title,
         found.verdict.name()
     );
+    if reading == Reading::Inside {
+        let number = found.part.number;
+        let path = number.to_lowercase();
+        let _infallible = write!(
+            out,
+            "[What Part {number} asks](../standard/{}/{path})\n\n",
+            c102::SLUG
+        );
+    }
     if found.answered == 0 {
         out.push_str("Nothing is answered.\n\n");
     } else {
-        table(&found.requirements, out);
+        table(&found.requirements, reading, out);
         if !found.silent.is_empty() {
             let _infallible = write!(out, "Not checked: {}.\n\n", found.silent);
         }
@@ -51,18 +81,38 @@ fn part(found: &PartReport, out: &mut String) {
     }
     out.push_str("In the library:\n\n");
     for record in found.records.iter().take(RECORDS) {
-        let _infallible = writeln!(
-            out,
-            "- `{}` ({}): {}",
-            record.slug,
-            about(record, found),
-            escaped(&record.title)
-        );
+        let (about, title) = (found.about(record), escaped(&record.title));
+        let _infallible = match reading {
+            Reading::Outside => writeln!(out, "- `{}` ({about}): {title}", record.slug),
+            Reading::Inside => {
+                writeln!(
+                    out,
+                    "- [{title}](../{}s/{}.md) ({about})",
+                    record.kind, record.slug
+                )
+            }
+        };
     }
     out.push('\n');
 }
 
-fn table(requirements: &[Requirement], out: &mut String) {
+/// Returns the articles of a line; read in the library, the first one is linked.
+fn articles(line: &Line, reading: Reading) -> String {
+    let words = cited(&line.article);
+    let number: String = line
+        .article
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    match reading {
+        Reading::Inside if !number.is_empty() => {
+            format!("[{words}](../standard/{}/{number})", c102::SLUG)
+        }
+        _ => words,
+    }
+}
+
+fn table(requirements: &[Requirement], reading: Reading, out: &mut String) {
     out.push_str("| What | Article | Asked | Answers | Verdict |\n|---|---|---|---|---|\n");
     for requirement in requirements {
         let is_choice = requirement.way == Way::Any && requirement.lines.len() > 1;
@@ -74,13 +124,13 @@ fn table(requirements: &[Requirement], out: &mut String) {
                 requirement.verdict.name()
             );
         }
-        for line in shown(requirement) {
+        for line in requirement.shown() {
             let name = if is_choice { "" } else { &requirement.name };
             let _infallible = writeln!(
                 out,
                 "| {} | {} | {} | {} | {} |",
                 escaped(name),
-                cited(&line.article),
+                articles(line, reading),
                 escaped(&line.asked),
                 told(line),
                 line.verdict.name()
@@ -109,8 +159,8 @@ fn acceptance(report: &Report, out: &mut String) {
     let acceptance = &report.acceptance;
     let _infallible = write!(
         out,
-        "## Acceptance (Art. 2): {}\n\nAt least three of the Parts II to X, one of them IV, V, VI, IX or X, and what Parts XII \
-         and XIII ask. Before a Part is accepted the shares of persons protected must be reached (Art. 5).\n\n",
+        "## Acceptance (Art. 2): {}\n\nAt least three of the Parts II to X, one of them IV, V, VI, IX or X, and what Parts \
+         XII to XIV ask. Before a Part is accepted the shares of persons protected must be reached (Art. 5).\n\n",
         acceptance.verdict.name()
     );
     out.push_str("| | Parts met | Cannot be told | Verdict |\n|---|---|---|---|\n");
@@ -135,13 +185,16 @@ fn acceptance(report: &Report, out: &mut String) {
 }
 
 /// Returns what has changed.
-pub(super) fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2]) -> String {
+pub fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2], reading: Reading) -> String {
     let [old, new] = heads;
-    let mut out = format!(
-        "# {}\n\nWhat has changed: {} to {}. {CAUTION}\n\n",
-        escaped(&new.title),
-        old.date,
-        new.date
+    let mut out = match reading {
+        Reading::Outside => format!("# {}\n\n", escaped(&new.title)),
+        Reading::Inside => String::new(),
+    };
+    let _infallible = write!(
+        out,
+        "What has changed: {} to {}. {CAUTION}\n\n",
+        old.date, new.date
     );
     if comparison.is_same() {
         out.push_str("No line has changed.\n\n");
@@ -154,7 +207,7 @@ pub(super) fn comparison(comparison: &Comparison<'_>, heads: [&Head; 2]) -> Stri
     let [before, after] = [comparison.old, comparison.new];
     if !comparison.common.is_empty() {
         let (old, new) = (before.common_verdict(), after.common_verdict());
-        turned("Parts XII and XIII", old, new, &mut out);
+        turned("Parts XII to XIV", old, new, &mut out);
         changes(&comparison.common, heads, &mut out);
     }
     let (old, new) = (before.acceptance.verdict, after.acceptance.verdict);

@@ -1,0 +1,107 @@
+//! Answers of the workbench between where they are kept and where they are used.
+
+use std::sync::{PoisonError, RwLock};
+
+use super::Library;
+use crate::model::Countries;
+use crate::personal::SavedAnswers;
+use crate::source::SourceFile;
+use crate::workbench::{self, Answers, Read};
+
+/// The answers that reports can be made of, as they were told last.
+#[derive(Debug, Default)]
+pub(super) struct Known(RwLock<Vec<SavedAnswers>>);
+
+impl Library {
+    /// Takes answers that are saved, of which there is a report from now on, in place of those of the same names.
+    pub fn learn_answers(&self, all: Vec<SavedAnswers>) {
+        let mut known = self
+            .answers
+            .0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        for answers in all {
+            known.retain(|one| one.name != answers.name);
+            known.push(answers);
+        }
+    }
+
+    /// Returns the saved answers of a name.
+    pub(super) fn answers_of(&self, name: &str) -> Option<Answers> {
+        let known = self
+            .answers
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|one| one.name == name)?;
+        Some(readable(found, &self.tables().countries))
+    }
+}
+
+/// Returns answers as they are saved under a name.
+pub fn to_be_saved(name: &str, answers: &Answers) -> SavedAnswers {
+    SavedAnswers {
+        name: name.to_owned(),
+        country: answers.country().unwrap_or_default().to_owned(),
+        as_of: answers
+            .as_of()
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
+        count: answers.count(),
+        text: workbench::write_answered(answers),
+    }
+}
+
+/// Returns answers that were saved, with what is wrong in them: somebody may have changed the file.
+pub fn saved(saved: &SavedAnswers, countries: &Countries) -> (SourceFile, Read) {
+    let file = SourceFile::new(saved.name.clone(), saved.text.clone());
+    let read = workbench::read(&file, countries);
+    (file, read)
+}
+
+/// Returns the answers of those that are saved, without what cannot be read of them.
+pub fn readable(answers: &SavedAnswers, countries: &Countries) -> Answers {
+    saved(answers, countries).1.answers
+}
+
+/// Returns what is told of saved answers beside their name: the country, the date, how many questions are answered.
+pub fn about(answers: &SavedAnswers, countries: &Countries, tag: &str) -> String {
+    let country = match (answers.country.as_str(), countries.get(&answers.country)) {
+        ("", _) => "no country named",
+        (code, None) => code,
+        (_, Some(country)) => country.name(tag),
+    };
+    let date = match answers.as_of.as_str() {
+        "" => "no date",
+        date => date,
+    };
+    let count = match answers.count {
+        1 => "1 answer".to_owned(),
+        count => format!("{count} answers"),
+    };
+    format!("{country}, {date}, {count}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_saved_is_read_again_with_what_is_told_of_it() {
+        let countries = Countries::default();
+        let file = SourceFile::new("a.toml", "as_of = 2024\n[wages]\nskilled = 5.5\n");
+        let answers = workbench::read(&file, &countries).answers;
+        let kept = to_be_saved("mine", &answers);
+        assert_eq!(readable(&kept, &countries), answers);
+        assert_eq!(
+            about(&kept, &countries, "en"),
+            "no country named, 2024, 2 answers"
+        );
+        let nothing = to_be_saved("none", &Answers::default());
+        assert_eq!(
+            about(&nothing, &countries, "en"),
+            "no country named, no date, 0 answers"
+        );
+        assert!(nothing.text.is_empty());
+    }
+}

@@ -1,0 +1,127 @@
+//! The card of a country.
+
+use super::draft::{Draft, code, text};
+use super::none;
+use crate::library::worker::Opened;
+use crate::library::{Card, LibraryError, NOTHING, UNNAMED};
+use crate::model::{Inline, Source, Standing, View};
+
+/// What stands before the keys of the table of events, whose keys are not those of the table of ratifications.
+const EVENT: &str = "event:";
+
+impl Draft<'_> {
+    /// Returns the card of a country by its code.
+    pub(super) fn country_card(mut self, iso3: &str) -> Result<Opened, LibraryError> {
+        let tables = std::sync::Arc::clone(&self.tables);
+        let country = tables.countries.get(iso3);
+        let country = country.ok_or_else(|| none(&View::Country(iso3.to_owned())))?;
+        let card = self.library.card(iso3, self.language)?;
+        self.commitments(&card);
+        self.records("Cases", &card.cases);
+        self.records("Projects that work here", &card.projects);
+        self.records("Projects in which it shares its experience", &card.provided);
+        self.events(&card);
+        self.heading("In the Library");
+        if card.has_no_record() {
+            let begin = format!("casebook new case {}-NAME", iso3.to_lowercase());
+            let words = [text(NOTHING), text(" "), code(&begin), text(" begins one.")];
+            self.paragraph(words.into());
+        }
+        let mut searches = vec![("All of this country", format!("country:{iso3}"))];
+        let neighbours = &country.subregion;
+        if !neighbours.is_empty() {
+            searches.push((
+                "Cases of its region",
+                format!("kind:case region:{}", country.region),
+            ));
+        }
+        self.searches(&searches);
+        let tag = self.language.tag();
+        let title = format!("{} ({iso3})", country.name(tag));
+        let place = country.place(&tables, tag).join(" · ");
+        Ok(self.finish(&title, &place))
+    }
+
+    fn commitments(&mut self, card: &Card) {
+        self.heading("Conventions on social security");
+        let commitments = card.commitments.as_ref().filter(|all| !all.is_empty());
+        let Some(commitments) = commitments else {
+            self.say(UNNAMED);
+            return;
+        };
+        let mut items = Vec::new();
+        for standing in &commitments.standings {
+            let mut item = self.instrument_of(standing);
+            item.push(text(&format!(": {}", standing.in_words())));
+            item.extend(self.noted(standing.note(), standing.sources(), &commitments.sources));
+            items.push(item);
+        }
+        for total in &commitments.totals {
+            let mut item = vec![text(&total.in_words())];
+            item.extend(self.noted(&total.note, &total.sources, &commitments.sources));
+            items.push(item);
+        }
+        self.items(items);
+    }
+
+    /// Returns the name of an instrument, which leads to what stands around it where it has a record.
+    fn instrument_of(&mut self, standing: &Standing) -> Vec<Inline> {
+        let code = standing.instrument.to_uppercase();
+        let record = self
+            .library
+            .standard_called(&standing.instrument, self.language);
+        let (name, title) = match record {
+            Some(listed) => {
+                let view = View::Instrument(listed.id.slug.clone());
+                (
+                    self.to_view(&view, &listed.title, &code),
+                    Some(listed.title),
+                )
+            }
+            None => (text(&code), standing.title.clone()),
+        };
+        let title = title.map(|title| text(&format!(" {title}")));
+        std::iter::once(name).chain(title).collect()
+    }
+
+    fn events(&mut self, card: &Card) {
+        if card.events.is_empty() {
+            return;
+        }
+        self.heading(&format!("Timeline ({})", card.events.len()));
+        let sources = card.event_sources.iter().map(|source| {
+            let mut source = source.clone();
+            source.key.value = format!("{EVENT}{}", source.key.value);
+            source
+        });
+        let sources: Vec<Source> = sources.collect();
+        let mut items = Vec::new();
+        for event in &card.events {
+            let mut item = vec![text(&format!("{} {}", event.date, event.title))];
+            let project = event.project.as_deref().map(|slug| [slug]);
+            let project = project.map(|slug| self.library.index().list_of(&slug));
+            if let Some(listed) = project.and_then(|mut found| found.pop()) {
+                let listed = self.library.in_language(listed, self.language);
+                let title = listed.title.clone();
+                item.push(text(" ("));
+                item.push(self.to_record(&listed, None, &title));
+                item.push(text(")"));
+            }
+            let keys: Vec<String> = event
+                .sources
+                .iter()
+                .map(|key| format!("{EVENT}{key}"))
+                .collect();
+            item.extend(self.noted(event.note.as_deref().unwrap_or_default(), &keys, &sources));
+            items.push(item);
+        }
+        self.items(items);
+    }
+
+    /// Returns a note and the marks of sources, as the end of an item.
+    fn noted(&mut self, note: &str, keys: &[String], among: &[Source]) -> Vec<Inline> {
+        let note = (!note.is_empty()).then(|| text(&format!(". {note}")));
+        let marks = self.cite(keys, among);
+        note.into_iter().chain(marks).collect()
+    }
+}

@@ -1,0 +1,96 @@
+//! Views as pages: the card of a country, who ratified an instrument, what stands around it, around a Part or an article.
+//!
+//! Each is a document of the one dialect with the sources it cites, so that whatever reads a record reads it. How views
+//! are named is the model's; what stands in them comes from `country` and `instrument`.
+
+mod country;
+mod draft;
+mod instrument;
+mod part;
+mod ratifications;
+mod report;
+#[cfg(test)]
+mod tests;
+
+use draft::Draft;
+
+use super::worker::Opened;
+use super::{Instrument, Library, LibraryError};
+use crate::model::{Kind, Language, View};
+use crate::search::Listed;
+
+impl Library {
+    /// Returns a view; titles and names come in a language where they are there in it.
+    pub fn view(&self, view: &View, language: &Language) -> Result<Opened, LibraryError> {
+        self.settle()?;
+        self.view_now(view, language)
+    }
+
+    /// Returns a view from the index as it stands.
+    pub(super) fn view_now(
+        &self,
+        view: &View,
+        language: &Language,
+    ) -> Result<Opened, LibraryError> {
+        let draft = Draft::new(self, view, language);
+        match view {
+            View::Country(code) => draft.country_card(code),
+            View::Ratifications {
+                instrument,
+                part,
+                order,
+            } => draft.ratifications(
+                &self.named(view, instrument, language)?,
+                part.as_deref(),
+                *order,
+            ),
+            View::Instrument(slug) => draft.instrument(&self.named(view, slug, language)?),
+            View::Part { instrument, part } => {
+                let whole = self.named(view, instrument, language)?;
+                let found = whole.structure.as_ref().and_then(|all| all.part(part));
+                draft.part(&whole, found.ok_or_else(|| none(view))?, None)
+            }
+            View::Article {
+                instrument,
+                article,
+            } => {
+                let whole = self.named(view, instrument, language)?;
+                let holding = whole.structure.as_ref();
+                let found = holding.and_then(|all| all.holding(*article));
+                draft.part(&whole, found.ok_or_else(|| none(view))?, Some(*article))
+            }
+            View::Report { name, since } => {
+                let of = |name: &str| self.answers_of(name).ok_or_else(|| none(view));
+                let answers = of(name)?;
+                match since {
+                    None => draft.report(name, &answers),
+                    Some(since) => Ok(draft.changes((since, &of(since)?), (name, &answers))),
+                }
+            }
+        }
+    }
+
+    /// Returns the instrument of a slug, for a view of it.
+    fn named(
+        &self,
+        view: &View,
+        slug: &str,
+        language: &Language,
+    ) -> Result<Instrument, LibraryError> {
+        let listed = self.standard_called(slug, language);
+        self.instrument(&listed.ok_or_else(|| none(view))?)
+    }
+
+    /// Returns the record of an instrument, in a language where it is there in it.
+    fn standard_called(&self, slug: &str, language: &Language) -> Option<Listed> {
+        let mut found = self.index().list_of(&[slug]);
+        found.retain(|listed| listed.id.kind == Kind::Standard);
+        found.pop().map(|listed| self.in_language(listed, language))
+    }
+}
+
+fn none(view: &View) -> LibraryError {
+    LibraryError::NoView {
+        name: view.to_string(),
+    }
+}

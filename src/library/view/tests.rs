@@ -1,0 +1,1 @@
+//! Views agree with what they are made of.
