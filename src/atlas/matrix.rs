@@ -100,6 +100,12 @@ impl Axis {
         }
     }
 
+    /// Returns where each value stands.
+    fn places(&self) -> BTreeMap<Option<&str>, usize> {
+        let values = self.heads.iter().map(|head| head.value.as_deref());
+        values.zip(0..).collect()
+    }
+
     fn at(&self, value: Option<&str>) -> Option<usize> {
         let is_it = |head: &Head| head.value.as_deref() == value;
         self.heads.iter().position(is_it)
@@ -121,31 +127,37 @@ pub(super) fn matrix_of(
 ) -> Matrix {
     let rows = Axis::new(rows, digests, tables);
     let columns = Axis::new(columns, digests, tables);
-    let places = |axis: &Axis| -> BTreeMap<Option<String>, usize> {
-        let values = axis.heads.iter().map(|head| head.value.clone());
-        values.zip(0..).collect()
-    };
-    let (row_places, column_places) = (places(&rows), places(&columns));
-    let at = |places: &BTreeMap<Option<String>, usize>, digest, field| -> Vec<usize> {
-        let values = values(digest, field).into_iter();
-        let places = values.map(|value| places.get(&value.map(str::to_owned)));
-        places.flatten().copied().collect()
-    };
+    Matrix {
+        cells: cells(&rows, &columns, digests),
+        rows,
+        columns,
+        total: digests.len(),
+    }
+}
+
+fn cells(rows: &Axis, columns: &Axis, digests: &[&Digest]) -> Vec<Vec<usize>> {
+    let (row_places, column_places) = (rows.places(), columns.places());
     let mut cells = vec![vec![0; columns.heads.len()]; rows.heads.len()];
     for digest in digests {
-        let across = at(&column_places, digest, columns.field);
-        for row in at(&row_places, digest, rows.field) {
+        let across = found(&column_places, digest, columns.field);
+        for row in found(&row_places, digest, rows.field) {
             for column in &across {
                 cells[row][*column] += 1;
             }
         }
     }
-    Matrix {
-        rows,
-        columns,
-        cells,
-        total: digests.len(),
-    }
+    cells
+}
+
+/// Returns the places of the values of a record.
+fn found<'a>(
+    places: &BTreeMap<Option<&'a str>, usize>,
+    digest: &'a Digest,
+    field: Field,
+) -> Vec<usize> {
+    let values = values(digest, field).into_iter();
+    let found = values.filter_map(|value| places.get(&value).copied());
+    found.collect()
 }
 
 /// Tells whether a record has a value of a field, or none of the field where none is asked for.

@@ -17,7 +17,7 @@ use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
 use crate::cli::error::End;
 use crate::library::Library;
-use crate::model::{Digest, Field, Kind, Language};
+use crate::model::{Digest, Field, Kind, Language, Wanted};
 use form::{Shown, Words};
 
 /// See the library as a whole: what it holds, and what is missing.
@@ -223,7 +223,7 @@ impl Atlas {
         let asked = self.asked();
         let library = context.library()?;
         let query = asked.query.join(" ");
-        let survey = library.survey(&query, context.settings.year())?;
+        let survey = library.survey(&query, context.settings.year(), &Wanted::all())?;
         context.say_notes(&survey.notes);
         let tables = library.tables();
         let found = Found {

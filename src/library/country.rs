@@ -3,7 +3,7 @@
 use super::{Library, LibraryError};
 use crate::content;
 use crate::model::timeline::Event;
-use crate::model::{Commitments, Detail, Digest, Kind, Language, Period, Record};
+use crate::model::{Commitments, Detail, Digest, Kind, Language, Period, Record, Wanted};
 use crate::search::{Listed, Order, Reach, Request};
 
 /// More records than any library has of one country.
@@ -61,7 +61,16 @@ impl Library {
     /// there in it.
     pub fn country(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
         let of_kind = |kind| self.answering(&format!("kind:{kind} country:{iso3}"), language);
-        let projects = self.survey("kind:project", 0)?.digests;
+        let projects = self
+            .survey(
+                "kind:project",
+                0,
+                &Wanted {
+                    facts: true,
+                    ..Wanted::default()
+                },
+            )?
+            .digests;
         let gives = |digest: &&Digest| digest.facts.providers.iter().any(|code| code == iso3);
         let provided = projects.iter().filter(gives).map(|digest| {
             let record = self.read(&digest.path)?;

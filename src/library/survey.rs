@@ -2,13 +2,19 @@
 
 use super::{Library, LibraryError};
 use crate::content;
-use crate::model::Parties;
+use crate::model::{Parties, Wanted};
 use crate::model::timeline::Event;
 use crate::search::{Order, Reach, Request, Survey};
 
 impl Library {
-    /// Returns the records that hold all that a query asks for, each once, without their texts.
-    pub fn survey(&self, query: &str, this_year: u16) -> Result<Survey, LibraryError> {
+    /// Returns the records that hold all that a query asks for, each once, without their texts, of each as much as is
+    /// wanted.
+    pub fn survey(
+        &self,
+        query: &str,
+        this_year: u16,
+        wanted: &Wanted,
+    ) -> Result<Survey, LibraryError> {
         self.settle()?;
         let request = Request {
             text: query.to_owned(),
@@ -21,7 +27,7 @@ impl Library {
             snippets: false,
             this_year,
         };
-        Ok(self.index().survey(&request, &|| self.tables())?)
+        Ok(self.index().survey(&request, wanted, &|| self.tables())?)
     }
 
     /// Returns the events of the timeline, by date.

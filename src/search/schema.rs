@@ -8,7 +8,7 @@ use tantivy::tokenizer::TokenizerManager;
 use super::analyzers::{self, Analyzer};
 
 /// Raised when the schema, the table, the stored texts or a file of a shard change their form.
-const VERSION: u32 = 9;
+const VERSION: u32 = 10;
 
 /// The fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +29,6 @@ pub(crate) struct Fields {
     pub(crate) organisation: Field,
     /// The texts shown in answers.
     pub(crate) stored: Field,
-    /// What views over the whole library need of an original.
-    pub(crate) facts: Field,
 }
 
 static SCHEMA: LazyLock<(Schema, Fields)> = LazyLock::new(build);
@@ -73,7 +71,6 @@ fn build() -> (Schema, Fields) {
     let (headings, body, organisation) = (text("headings"), text("body"), text("organisation"));
     let filed = text("filed");
     let stored = schema.add_text_field("stored", STORED);
-    let facts = schema.add_text_field("facts", STORED);
     let fields = Fields {
         title,
         labels,
@@ -83,7 +80,6 @@ fn build() -> (Schema, Fields) {
         filed,
         organisation,
         stored,
-        facts,
     };
     (schema.build(), fields)
 }
