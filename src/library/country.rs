@@ -61,16 +61,11 @@ impl Library {
     /// there in it.
     pub fn country(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
         let of_kind = |kind| self.answering(&format!("kind:{kind} country:{iso3}"), language);
-        let projects = self
-            .survey(
-                "kind:project",
-                0,
-                &Wanted {
-                    facts: true,
-                    ..Wanted::default()
-                },
-            )?
-            .digests;
+        let wanted = Wanted {
+            facts: true,
+            ..Wanted::default()
+        };
+        let projects = self.survey("kind:project", false, 0, &wanted)?.digests;
         let gives = |digest: &&Digest| digest.facts.providers.iter().any(|code| code == iso3);
         let provided = projects.iter().filter(gives).map(|digest| {
             let record = self.read(&digest.path)?;

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError, Related};
+use crate::atlas::{Seen, View};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
 use crate::search::{self, Answer, Glossary, Listed};
@@ -44,6 +45,28 @@ pub enum Request {
         /// The language records and values are wanted in.
         language: Language,
     },
+    /// See the library as a whole. Only the newest waiting view is made.
+    See {
+        /// Which request it is.
+        ticket: Ticket,
+        /// Which view.
+        view: View,
+        /// The query it follows, as it stands in an input.
+        query: String,
+        /// The day by which records are stale.
+        today: PartialDate,
+    },
+    /// Write a view to a new file, in the form that its ending says.
+    Export {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The view.
+        seen: Arc<Seen>,
+        /// The language of labels.
+        language: Language,
+        /// Where to.
+        file: String,
+    },
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -64,6 +87,10 @@ pub enum Reply {
     Opened(Ticket, Arc<Opened>),
     /// Records side by side.
     Compared(Ticket, Box<Table>),
+    /// The library as a whole.
+    Seen(Ticket, Arc<Seen>),
+    /// A file was written.
+    Exported(Ticket, String),
     /// A request could not be carried out; the text says why and what to do.
     Failed(Ticket, String),
 }
@@ -141,6 +168,8 @@ struct Queue {
     opens: VecDeque<Request>,
     preview: Option<Request>,
     comparison: Option<Request>,
+    view: Option<Request>,
+    exports: VecDeque<Request>,
     sync: bool,
 }
 
@@ -151,6 +180,8 @@ impl Queue {
             Request::Open { preview: false, .. } => self.opens.push_back(request),
             Request::Open { preview: true, .. } => self.preview = Some(request),
             Request::Compare { .. } => self.comparison = Some(request),
+            Request::See { .. } => self.view = Some(request),
+            Request::Export { .. } => self.exports.push_back(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -166,6 +197,8 @@ impl Queue {
         self.opens
             .pop_front()
             .or_else(|| self.comparison.take())
+            .or_else(|| self.view.take())
+            .or_else(|| self.exports.pop_front())
             .or_else(|| self.preview.take())
     }
 }
@@ -227,6 +260,26 @@ impl Worker {
             } => {
                 let compared = contained(|| self.compare(ticket, &names, &language));
                 (ticket, compared)
+            }
+            Request::See {
+                ticket,
+                view,
+                query,
+                today,
+            } => {
+                let seen = || self.library.see_as_it_is(view, &query, true, today);
+                let seen = contained(|| seen().map_err(|error| told(&error)));
+                (ticket, seen.map(|seen| Reply::Seen(ticket, Arc::new(seen))))
+            }
+            Request::Export {
+                ticket,
+                seen,
+                language,
+                file,
+            } => {
+                let export = || self.library.export(&seen, &language, &file);
+                let written = contained(|| export().map_err(|error| told(&error)));
+                (ticket, written.map(|()| Reply::Exported(ticket, file)))
             }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
@@ -374,6 +427,7 @@ fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
 fn told(error: &LibraryError) -> String {
     match error {
         LibraryError::SetAside { path } => format!("{error}: `casebook check {path}` says why"),
+        LibraryError::Export { source, .. } => format!("{error}: {source}"),
         _ => error.to_string(),
     }
 }
@@ -414,8 +468,17 @@ mod tests {
         }
     }
 
+    fn see(ticket: Ticket) -> Request {
+        Request::See {
+            ticket,
+            view: View::Lessons,
+            query: String::new(),
+            today: PartialDate::of_year(2026),
+        }
+    }
+
     #[test]
-    fn only_the_newest_search_and_the_newest_preview_are_run() {
+    fn only_the_newest_search_preview_and_view_are_run() {
         let mut queue = Queue::default();
         for request in [
             search(1),
@@ -426,6 +489,8 @@ mod tests {
             open(6, false),
             compare(7),
             compare(8),
+            see(9),
+            see(10),
         ] {
             queue.add(request);
         }
@@ -434,11 +499,13 @@ mod tests {
             match request {
                 Request::Search(ticket, _)
                 | Request::Open { ticket, .. }
-                | Request::Compare { ticket, .. } => run.push(ticket),
+                | Request::Compare { ticket, .. }
+                | Request::See { ticket, .. }
+                | Request::Export { ticket, .. } => run.push(ticket),
                 Request::Sync => {}
             }
         }
-        assert_eq!(run, [4, 3, 6, 8, 5]);
+        assert_eq!(run, [4, 3, 6, 8, 10, 5]);
     }
 
     #[test]

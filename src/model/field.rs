@@ -122,6 +122,12 @@ impl Field {
             .or_else(|| matching.next().is_none().then_some(first))
     }
 
+    /// Returns the filter of the query language that asks for any of some values.
+    pub fn filter(self, values: &[&str]) -> String {
+        let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+        format!("{}:{}", self.name(), values.join(","))
+    }
+
     /// Returns the field whose values a vocabulary lists, by the name of its file.
     pub fn of_vocabulary(name: &str) -> Option<Self> {
         Some(match name {
@@ -173,6 +179,16 @@ impl Field {
     }
 }
 
+/// Returns a value as a query must say it: in quotes where it would not be read as one.
+pub fn quoted(value: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
+    if !value.is_empty() && value.chars().all(is_plain) && !value.starts_with('-') {
+        value.to_owned()
+    } else {
+        format!("\"{}\"", value.replace('"', ""))
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.name())
@@ -214,6 +230,15 @@ impl Tables {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn writes_a_filter_as_a_query_must_say_it() {
+        assert_eq!(
+            Field::Topic.filter(&["data-exchange"]),
+            "topic:data-exchange"
+        );
+        assert_eq!(Field::Topic.filter(&["a b", "c"]), "topic:\"a b\",c");
+    }
 
     #[test]
     fn takes_a_beginning_of_a_name_if_it_is_unique() {

@@ -20,7 +20,7 @@ use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
-use crate::model::{RecordId, Tables};
+use crate::model::{PartialDate, RecordId, Tables};
 use crate::personal::{News, Order};
 
 mod bottom;
@@ -49,8 +49,8 @@ pub struct Start {
     pub language: String,
     /// The query to begin with.
     pub query: String,
-    /// The year running practices extend to.
-    pub this_year: u16,
+    /// Today; running practices extend to its year.
+    pub today: PartialDate,
     /// Whether the wheel of the mouse is taken.
     pub mouse: bool,
     /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
@@ -77,7 +77,7 @@ pub struct App {
     told: Option<String>,
     mouse: bool,
     records_history: bool,
-    this_year: u16,
+    today: PartialDate,
     /// What is kept for the user.
     kept: Kept,
     /// The records put aside to be compared.
@@ -98,7 +98,7 @@ impl std::fmt::Debug for App {
 impl App {
     /// Returns the app in the Library.
     pub fn new(start: Start) -> Self {
-        let library = Library::new(&start.query, &start.language, start.this_year);
+        let library = Library::new(&start.query, &start.language, start.today.year);
         let mut app = Self {
             theme: start.theme,
             keymap: start.keymap,
@@ -113,7 +113,7 @@ impl App {
             told: None,
             mouse: start.mouse,
             records_history: start.records_history,
-            this_year: start.this_year,
+            today: start.today,
             kept: Kept::default(),
             tray: Vec::new(),
             faults: start.faults,
@@ -316,7 +316,12 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Answer(..) | Reply::Opened(..) | Reply::Compared(..) | Reply::Failed(..) => {}
+            Reply::Answer(..)
+            | Reply::Opened(..)
+            | Reply::Compared(..)
+            | Reply::Seen(..)
+            | Reply::Exported(..)
+            | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self

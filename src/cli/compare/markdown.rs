@@ -1,7 +1,7 @@
 //! A comparison as Markdown: which records, a table of the short facts, then the texts under their headings.
 
-use crate::cli::markdown::escaped;
 use crate::compare::{Cell, Label, Paragraph, Table, View};
+use crate::source::markdown::escaped;
 
 /// Returns a comparison as Markdown.
 pub(super) fn text(table: &Table, is_flipped: bool) -> String {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::head::Head;
 use super::text::{about, shown};
-use crate::cli::markdown::escaped;
+use crate::source::markdown::escaped;
 use crate::workbench::{
     CAUTION, Change, Comparison, Count, Line, PartReport, Report, Requirement, Verdict, Way, cited,
 };

@@ -41,7 +41,9 @@ fn survey_of(kit: &Kit, index: &Index, text: &str) -> Vec<Digest> {
         order: Order::Listing,
         ..request(text)
     };
-    let survey = index.survey(&request, &Wanted::all(), &|| Arc::clone(&tables)).unwrap();
+    let survey = index
+        .survey(&request, &Wanted::all(), &|| Arc::clone(&tables))
+        .unwrap();
     survey.digests
 }
 

@@ -28,7 +28,7 @@ impl App {
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == desk::NAME);
         let effects = self.cut(below.unwrap_or(self.stack.len()));
-        let desk = Desk::new(shown, self.this_year);
+        let desk = Desk::new(shown, self.today.year);
         self.stack.push(Box::new(desk));
         effects
     }

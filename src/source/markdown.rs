@@ -1,9 +1,9 @@
 //! Texts written as Markdown that shows them as they stand.
 
-use crate::source::SafeText;
+use super::SafeText;
 
 /// Returns a text that Markdown shows as it stands, on one line.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let text = SafeText::line(text);
     let text = text.as_str();
     let mut out = String::with_capacity(text.len() + 8);
