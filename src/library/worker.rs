@@ -12,7 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError, Related};
-use crate::atlas::{Seen, View};
+use crate::atlas::{Part, Seen, View, Words};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
 use crate::search::{self, Answer, Glossary, Listed};
@@ -55,13 +55,15 @@ pub enum Request {
         query: String,
         /// The day by which records are stale.
         today: PartialDate,
+        /// The language of labels.
+        language: Language,
     },
     /// Write a view to a new file, in the form that its ending says.
     Export {
         /// Which request it is.
         ticket: Ticket,
         /// The view.
-        seen: Arc<Seen>,
+        viewed: Arc<Viewed>,
         /// The language of labels.
         language: Language,
         /// Where to.
@@ -88,7 +90,7 @@ pub enum Reply {
     /// Records side by side.
     Compared(Ticket, Box<Table>),
     /// The library as a whole.
-    Seen(Ticket, Arc<Seen>),
+    Viewed(Ticket, Arc<Viewed>),
     /// A file was written.
     Exported(Ticket, String),
     /// A request could not be carried out; the text says why and what to do.
@@ -136,6 +138,15 @@ pub struct Opened {
     pub goes_on: bool,
     /// The terms that its page explains; none where nobody reads on.
     pub glossary: Arc<Glossary>,
+}
+
+/// A view over the library, with what is told of it.
+#[derive(Clone, Debug)]
+pub struct Viewed {
+    /// The view.
+    pub seen: Seen,
+    /// What is told of it.
+    pub parts: Vec<Part>,
 }
 
 /// How long at least lies between two reports of progress.
@@ -266,18 +277,20 @@ impl Worker {
                 view,
                 query,
                 today,
+                language,
             } => {
-                let seen = || self.library.see_as_it_is(view, &query, true, today);
-                let seen = contained(|| seen().map_err(|error| told(&error)));
-                (ticket, seen.map(|seen| Reply::Seen(ticket, Arc::new(seen))))
+                let see = || self.view(view, &query, today, &language);
+                let viewed = contained(|| see().map_err(|error| told(&error)));
+                let reply = viewed.map(|viewed| Reply::Viewed(ticket, Arc::new(viewed)));
+                (ticket, reply)
             }
             Request::Export {
                 ticket,
-                seen,
+                viewed,
                 language,
                 file,
             } => {
-                let export = || self.library.export(&seen, &language, &file);
+                let export = || self.library.export(&viewed.seen, &language, &file);
                 let written = contained(|| export().map_err(|error| told(&error)));
                 (ticket, written.map(|()| Reply::Exported(ticket, file)))
             }
@@ -339,6 +352,23 @@ impl Worker {
         let table = self.library.compare(&listed, language);
         let table = table.map_err(|error| told(&error))?;
         Ok(Reply::Compared(ticket, Box::new(table)))
+    }
+
+    fn view(
+        &self,
+        view: View,
+        query: &str,
+        today: PartialDate,
+        language: &Language,
+    ) -> Result<Viewed, LibraryError> {
+        let seen = self.library.see_as_it_is(view, query, true, today)?;
+        let tables = self.library.tables();
+        let words = Words {
+            tables: &tables,
+            language,
+        };
+        let parts = seen.told(words).parts();
+        Ok(Viewed { parts, seen })
     }
 
     /// Starts a sync, or notes that the one running must look again.
@@ -474,6 +504,7 @@ mod tests {
             view: View::Lessons,
             query: String::new(),
             today: PartialDate::of_year(2026),
+            language: Language::english(),
         }
     }
 

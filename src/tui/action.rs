@@ -106,8 +106,18 @@ pub enum Action {
     Flip,
     /// Only what differs, or all.
     Differences,
+    /// To the next view.
+    NextView,
+    /// To the previous view.
+    PreviousView,
+    /// Other rows.
+    Rows,
+    /// Other columns.
+    Columns,
     /// To the Library.
     Library,
+    /// To the Atlas.
+    Atlas,
     /// To the Desk.
     Desk,
     /// Run a command by its name.
@@ -142,15 +152,18 @@ pub struct About {
 }
 
 const LIBRARY: &[&str] = &["library"];
+const ATLAS: &[&str] = &["atlas"];
+const CLEARING: &[&str] = &["library", "atlas"];
+const COLUMNED: &[&str] = &["comparison", "atlas"];
 const READER: &[&str] = &["reader"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
 const DESK: &[&str] = &["desk"];
-const SECTIONED: &[&str] = &["reader", "desk"];
+const SECTIONED: &[&str] = &["reader", "desk", "atlas"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
-const TOGGLING: &[&str] = &["library", "comparison"];
-const ABOVE: &[&str] = &["reader", "help", "desk", "comparison", "choice"];
+const TOGGLING: &[&str] = &["library", "comparison", "atlas"];
+const ABOVE: &[&str] = &["reader", "help", "desk", "comparison", "atlas", "choice"];
 
 const fn row(
     action: Action,
@@ -170,7 +183,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 59] = [
+pub const ACTIONS: [About; 64] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -187,7 +200,7 @@ pub const ACTIONS: [About; 59] = [
     row(Action::FocusHits, "focus-hits", "records", "To the records", LIBRARY),
     row(Action::FocusFacets, "focus-facets", "filters", "To the filters", LIBRARY),
     row(Action::Toggle, "toggle", "on or off", "Use the selected value as a filter, or stop using it", TOGGLING),
-    row(Action::ClearInput, "clear-input", "clear", "Empty the search line: all records again", LIBRARY),
+    row(Action::ClearInput, "clear-input", "clear", "Empty the search line: all records again", CLEARING),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Remove the last filter from the search line", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as you typed them, where they were corrected", LIBRARY),
     row(Action::Resume, "resume", "continue", "Continue reading the record you read last", LIBRARY),
@@ -216,12 +229,17 @@ pub const ACTIONS: [About; 59] = [
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Tray, "tray", "pick", "Pick the record to compare it, or undo that", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the picked records, two to four", RECORDS),
-    row(Action::NextColumn, "next-column", "column", "To the next column", COMPARISON),
-    row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COMPARISON),
-    row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COMPARISON),
-    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COMPARISON),
+    row(Action::NextColumn, "next-column", "column", "To the next column", COLUMNED),
+    row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COLUMNED),
+    row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COLUMNED),
+    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COLUMNED),
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
+    row(Action::NextView, "next-view", "next view", "To the next view", ATLAS),
+    row(Action::PreviousView, "previous-view", "previous view", "To the previous view", ATLAS),
+    row(Action::Rows, "rows", "rows", "Other rows: the next field of the matrix; countries, donors or kinds; cases, projects or ratifications on the map", ATLAS),
+    row(Action::Columns, "columns", "columns", "Other columns: the next field of the matrix", ATLAS),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
+    row(Action::Atlas, "atlas", "atlas", "To the Atlas, the library as a whole: matrix, lessons, timeline, map, contributions, coverage", &[]),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, notes, saved searches, what you read and searched for", &[]),
     row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab selects from the list", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
@@ -235,7 +253,7 @@ pub const ACTIONS: [About; 59] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 33] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it"),
     ("library", Action::Up, "earlier search", "One line up; in an empty search line, the search before, and the one before that"),
@@ -250,6 +268,16 @@ const ON_SCREEN: [(&str, Action, &str, &str); 23] = [
     ("comparison", Action::Back, "back", "Back to where you were"),
     ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
     ("comparison", Action::Tray, "remove", "Take the record of the selected column out of the comparison"),
+    ("atlas", Action::Open, "open", "Open the record, or search for the records that the number counts; on a heading, fold or unfold it"),
+    ("atlas", Action::Back, "back", "Back to where you were"),
+    ("atlas", Action::Toggle, "fold", "Fold what stands below the heading, or unfold it"),
+    ("atlas", Action::ClearInput, "all records", "All records, or again those that you searched for"),
+    ("atlas", Action::FoldAll, "fold all", "Fold all headings, or unfold them"),
+    ("atlas", Action::Flip, "flip", "Rows as columns, columns as rows"),
+    ("atlas", Action::NextColumn, "column", "To the next column; on a heading, unfold it"),
+    ("atlas", Action::PreviousColumn, "previous column", "To the previous column; on a heading, fold it"),
+    ("atlas", Action::NextSection, "next heading", "To the next heading"),
+    ("atlas", Action::PreviousSection, "previous heading", "To the previous heading"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("prompt", Action::Open, "run", "Run the command"),

@@ -23,6 +23,7 @@ use crate::library::worker::{Reply, State};
 use crate::model::{PartialDate, RecordId, Tables};
 use crate::personal::{News, Order};
 
+mod atlas;
 mod bottom;
 mod keeping;
 mod pointer;
@@ -34,6 +35,9 @@ use prompt::Prompt;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
+
+/// The place from which the library is seen as a whole.
+const ATLAS: u8 = 4;
 
 /// The place where what is kept for the user lies.
 const DESK: u8 = 5;
@@ -80,6 +84,8 @@ pub struct App {
     today: PartialDate,
     /// What is kept for the user.
     kept: Kept,
+    /// The Atlas as it was left.
+    atlas: Option<Box<dyn Screen>>,
     /// The records put aside to be compared.
     tray: Vec<RecordId>,
     /// What is wrong in the settings.
@@ -115,6 +121,7 @@ impl App {
             records_history: start.records_history,
             today: start.today,
             kept: Kept::default(),
+            atlas: None,
             tray: Vec::new(),
             faults: start.faults,
             prompt: None,
@@ -266,6 +273,7 @@ impl App {
             Action::CommandLine => self.open_prompt(),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
+            Action::Atlas => return self.follow(Outcome::go(Go::Place(ATLAS))),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Tray => return self.toggle_tray(),
             Action::Compare => return self.open_comparison(),
@@ -319,7 +327,7 @@ impl App {
             Reply::Answer(..)
             | Reply::Opened(..)
             | Reply::Compared(..)
-            | Reply::Seen(..)
+            | Reply::Viewed(..)
             | Reply::Exported(..)
             | Reply::Failed(..) => {}
         }
@@ -362,6 +370,7 @@ impl App {
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
             Go::Place(LIBRARY) => effects.extend(self.cut(1)),
+            Go::Place(ATLAS) => effects.extend(self.open_atlas(None)),
             Go::Place(DESK) if self.records_history => {
                 effects.extend(self.cut(1));
                 effects.extend(self.open_desk(Shown::All));

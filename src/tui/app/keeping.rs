@@ -5,8 +5,9 @@ use super::App;
 use crate::personal::Order;
 use crate::tui::editor::CLOSED;
 use crate::tui::effect::Effect;
+use crate::tui::screens::atlas;
 use crate::tui::screens::desk::{self, Desk, Shown};
-use crate::tui::screens::{Go, Outcome};
+use crate::tui::screens::{Go, Outcome, Screen};
 
 /// What is told where no record is meant.
 const NOTHING_SELECTED: &str = "select a record first, or open one";
@@ -20,7 +21,16 @@ impl App {
     /// Leaves all screens but so many.
     pub(super) fn cut(&mut self, kept: usize) -> Vec<Effect> {
         let left = self.stack.drain(kept.min(self.stack.len())..);
-        left.rev().flat_map(|mut screen| screen.leave()).collect()
+        let left: Vec<Box<dyn Screen>> = left.collect();
+        let mut effects = Vec::new();
+        for mut screen in left.into_iter().rev() {
+            effects.extend(screen.leave());
+            if screen.name() == atlas::NAME {
+                // One comes back to it as it was left.
+                self.atlas = Some(screen);
+            }
+        }
+        effects
     }
 
     /// Shows lists of what is kept; there is one Desk in the stack, so that going to and fro leads back in a few steps.

@@ -152,6 +152,8 @@ impl App {
             Asked::Forget(name) => vec![Effect::Keep(Order::Forget(name))],
             Asked::Save(name) => self.save(name),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
+            Asked::Atlas(view) => self.open_atlas(Some(view)),
+            Asked::Export(file) => self.export(&file),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
                 Vec::new()

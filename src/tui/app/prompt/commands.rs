@@ -1,5 +1,7 @@
 //! What can be typed into the line, what a line asks for, and what could be meant by the beginning of one.
 
+use crate::atlas::View;
+use crate::model::agenda::VIEWS;
 use crate::personal::SavedSearch;
 use crate::source::nearest;
 use crate::tui::action::{ACTIONS, Action};
@@ -7,14 +9,21 @@ use crate::tui::keymap::{KeyNames, Keymap};
 use crate::tui::theme::Theme;
 
 /// Commands that take a name and are no actions, each with its line of help.
-const NAMING: [(&str, &str); 2] = [
+const NAMING: [(&str, &str); 3] = [
     ("save", "Save what is searched for under a name"),
     ("forget", "Forget the saved search of this name"),
+    (
+        "export",
+        "Write what the Atlas shows to a new file: .csv, .json or .md",
+    ),
 ];
 
 /// Actions that a value may follow, and the values.
-const VALUES: [(Action, &[&str]); 2] =
-    [(Action::Theme, &Theme::NAMES), (Action::Mouse, &[ON, OFF])];
+const VALUES: [(Action, &[&str]); 3] = [
+    (Action::Theme, &Theme::NAMES),
+    (Action::Mouse, &[ON, OFF]),
+    (Action::Atlas, &VIEWS),
+];
 
 const ON: &str = "on";
 const OFF: &str = "off";
@@ -37,6 +46,10 @@ pub(super) enum Asked {
     Theme(&'static str),
     /// To take the mouse, or to leave it.
     Mouse(bool),
+    /// To show a view of the Atlas.
+    Atlas(View),
+    /// To write what is shown to a file.
+    Export(String),
     /// What is wrong with it.
     Wrong(String),
 }
@@ -162,9 +175,12 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
     let rest = rest.trim();
     match (word, rest) {
         ("", _) => Asked::Nothing,
-        ("save" | "forget", "") => Asked::Wrong(format!("a name is missing: {word} NAME")),
+        ("save" | "forget" | "export", "") => {
+            Asked::Wrong(format!("a name is missing: {word} NAME"))
+        }
         ("save", name) => Asked::Save(name.to_owned()),
         ("forget", name) => Asked::Forget(name.to_owned()),
+        ("export", file) => Asked::Export(file.to_owned()),
         _ => {
             let begun: Vec<&str> = names(screen)
                 .filter(|name| name.starts_with(word))
@@ -192,6 +208,7 @@ fn with_value(action: Action, written: &str) -> Asked {
     let value = values.iter().find(|value| **value == written);
     match (action, value) {
         (Action::Theme, Some(theme)) => Asked::Theme(theme),
+        (Action::Atlas, Some(view)) => View::parse(view).map_or(Asked::Nothing, Asked::Atlas),
         (_, Some(value)) => Asked::Mouse(*value == ON),
         (_, None) => Asked::Wrong(format!("no {written}; {name} takes {}", values.join(", "))),
     }
@@ -287,7 +304,7 @@ mod tests {
     #[test]
     fn everything_that_can_be_run_is_offered_that_of_the_screen_first() {
         let all = offered("");
-        assert_eq!(all[..2], ["save ", "forget "]);
+        assert_eq!(all[..3], ["save ", "forget ", "export "]);
         for about in ACTIONS.iter().filter(|about| about.action.is_of("reader")) {
             assert!(all.iter().any(|line| line == about.name), "{}", about.name);
         }

@@ -251,7 +251,8 @@ impl Library {
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
             Reply::Failed(ticket, why) => self.take_failure(*ticket, why),
-            Reply::Compared(..) | Reply::Seen(..) | Reply::Exported(..) | Reply::Progress(..) => {}
+            Reply::Compared(..) | Reply::Viewed(..) | Reply::Exported(..) | Reply::Progress(..) => {
+            }
         }
         None
     }
