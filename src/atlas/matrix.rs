@@ -62,8 +62,17 @@ impl Matrix {
     }
 
     /// Returns how dark a cell of this count is: from 0, for none, to [`SHADES`].
+    ///
+    /// The darkest is the largest count of two values: records without a value may be so many that nothing else were dark.
     pub fn shade(&self, count: usize) -> usize {
-        (count * SHADES).div_ceil(self.most().max(1))
+        let has_value = |head: &&Head| head.value.is_some();
+        let columns = self.columns.heads.iter().filter(has_value).count();
+        let rows = self.rows.heads.iter().zip(&self.cells);
+        let rows = rows.filter(|(head, _)| head.value.is_some());
+        let most = rows.flat_map(|(_, cells)| cells.iter().take(columns)).max();
+        let most = most.copied().filter(|most| *most > 0);
+        let most = most.unwrap_or_else(|| self.most()).max(1);
+        (count * SHADES).div_ceil(most).min(SHADES)
     }
 
     /// Returns the count of a row and a column, by their values.

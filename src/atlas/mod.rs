@@ -32,7 +32,7 @@ pub use told::{
     Bar, Cell, CellFault, Count, FileForm, Grid, GridRow, Heading, Item, Lead, NOTHING, Note, Part,
     Told, Words,
 };
-pub use view::{By, Of, View};
+pub use view::{By, Of, View, axis};
 pub use years::Years;
 
 #[cfg(test)]

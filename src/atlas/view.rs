@@ -1,5 +1,6 @@
 //! The views that can be asked for, each with what can be chosen in it, and what each needs of the records.
 
+use super::matrix::AXES;
 use crate::model::{Field, Kind, Wanted};
 
 /// A view over all records that a query finds.
@@ -83,6 +84,93 @@ impl View {
         begun.next().filter(|_| begun.next().is_none())
     }
 
+    /// Returns the view with the next of what can be rows, or be on the map.
+    #[must_use]
+    pub fn with_next_rows(self) -> Self {
+        match self {
+            Self::Matrix { rows, columns } => Self::Matrix {
+                rows: next_axis(rows, columns),
+                columns,
+            },
+            Self::Timeline(by) => Self::Timeline(next(&By::ALL, by)),
+            Self::Map(of) => Self::Map(next(&Of::ALL, of)),
+            Self::Lessons | Self::Contributions | Self::Coverage => self,
+        }
+    }
+
+    /// Returns the view with the next field above its columns.
+    #[must_use]
+    pub fn with_next_columns(self) -> Self {
+        match self {
+            Self::Matrix { rows, columns } => Self::Matrix {
+                rows,
+                columns: next_axis(columns, rows),
+            },
+            other => other,
+        }
+    }
+
+    /// Returns the view with its rows as columns.
+    #[must_use]
+    pub fn flipped(self) -> Self {
+        match self {
+            Self::Matrix { rows, columns } => Self::Matrix {
+                rows: columns,
+                columns: rows,
+            },
+            other => other,
+        }
+    }
+
+    /// Returns the view with the rows of this name.
+    pub fn with_rows(self, name: &str) -> Option<Self> {
+        Some(match self {
+            Self::Matrix { columns, .. } => Self::Matrix {
+                rows: axis(name)?,
+                columns,
+            },
+            Self::Timeline(_) => Self::Timeline(By::ALL.into_iter().find(|by| by.name() == name)?),
+            Self::Map(_) => {
+                let is_it = |of: &Of| of.names().0 == name || of.names().1 == name;
+                Self::Map(Of::ALL.into_iter().find(is_it)?)
+            }
+            Self::Lessons | Self::Contributions | Self::Coverage => return None,
+        })
+    }
+
+    /// Returns the view with the columns of this name.
+    pub fn with_columns(self, name: &str) -> Option<Self> {
+        match self {
+            Self::Matrix { rows, .. } => Some(Self::Matrix {
+                rows,
+                columns: axis(name)?,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Returns what can be rows, by name.
+    pub fn row_names(self) -> Vec<&'static str> {
+        match self {
+            Self::Matrix { .. } => AXES.map(Field::name).to_vec(),
+            Self::Timeline(_) => By::ALL.map(By::name).to_vec(),
+            Self::Map(_) => Of::ALL.map(|of| of.names().1).to_vec(),
+            Self::Lessons | Self::Contributions | Self::Coverage => Vec::new(),
+        }
+    }
+
+    /// Returns what it shows, in a few words.
+    pub fn about(self) -> String {
+        match self {
+            Self::Matrix { rows, columns } => format!("{rows} by {columns}"),
+            Self::Lessons => "by dimension and topic".to_owned(),
+            Self::Timeline(by) => format!("by {}", by.name()),
+            Self::Map(of) => of.names().1.to_owned(),
+            Self::Contributions => "by currency and donor".to_owned(),
+            Self::Coverage => "what is missing".to_owned(),
+        }
+    }
+
     /// Returns what it needs of the records.
     pub(crate) fn wanted(self) -> Wanted {
         let (fields, facts, lessons) = match self {
@@ -107,6 +195,33 @@ impl View {
             facts,
             lessons,
         }
+    }
+}
+
+/// Returns the field of a name, or of a beginning that only one has, that can be rows or columns.
+pub fn axis(name: &str) -> Option<Field> {
+    let name = name.to_lowercase();
+    let mut begun = AXES
+        .into_iter()
+        .filter(|field| !name.is_empty() && field.name().starts_with(&name));
+    let first = begun.next();
+    let only = first.filter(|_| begun.next().is_none());
+    AXES.into_iter().find(|field| field.name() == name).or(only)
+}
+
+/// Returns the value after one, the first after the last.
+fn next<T: Copy + PartialEq>(all: &[T], one: T) -> T {
+    let mut after = all.iter().cycle().skip_while(|other| **other != one);
+    after.nth(1).copied().unwrap_or(one)
+}
+
+/// Returns the field after one that is not the other axis.
+fn next_axis(one: Field, other: Field) -> Field {
+    let after = next(&AXES, one);
+    if after == other {
+        next(&AXES, after)
+    } else {
+        after
     }
 }
 
@@ -155,6 +270,34 @@ mod tests {
     #[test]
     fn has_every_view_that_an_agenda_can_show() {
         assert_eq!(View::ALL.map(View::name), VIEWS);
+    }
+
+    #[test]
+    fn rows_and_columns_go_round_and_never_meet() {
+        let first = View::ALL[0];
+        let mut view = first;
+        for _ in 1..AXES.len() {
+            view = view.with_next_rows();
+            let View::Matrix { rows, columns } = view else {
+                panic!("{view:?}");
+            };
+            assert_ne!(rows, columns);
+        }
+        assert_eq!(
+            view.with_next_rows(),
+            first.with_next_rows().with_next_rows()
+        );
+        assert_eq!(first.flipped().flipped(), first);
+        let wanted = View::Matrix {
+            rows: Field::Stage,
+            columns: Field::Outcome,
+        };
+        let named = first.with_rows("sta").unwrap().with_columns("outcome");
+        assert_eq!(named, Some(wanted));
+        assert_eq!(first.with_rows("lang"), None);
+        let map = View::Map(Of::Cases);
+        assert_eq!(map.with_rows("projects"), Some(map.with_next_rows()));
+        assert_eq!(map.with_columns("topic"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod form;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::atlas::{AXES, By, Cell, CellFault, Data, Of, View, Words};
+use crate::atlas::{self, AXES, By, Cell, CellFault, Data, Of, View, Words};
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
 use crate::cli::error::{Advice, End};
@@ -237,7 +237,7 @@ impl Atlas {
             };
             let records = library.survey(&query, false, today.year, &wanted)?.digests;
             let cell = Cell::find(cell, matrix, records, &query);
-            seen.data = Data::Cell(cell.map_err(advice)?);
+            seen.data = Data::Cell(cell.map_err(|fault| advice(&fault))?);
         }
         let tables = library.tables();
         let language = context.settings.language.clone();
@@ -277,8 +277,8 @@ impl MatrixView {
 }
 
 /// Returns what is wrong with the name of a cell, and what to do.
-fn advice(fault: CellFault) -> Advice {
-    let next = match &fault {
+fn advice(fault: &CellFault) -> Advice {
+    let next = match fault {
         CellFault::NotTwo(_) => {
             "write the two values with a comma between, such as data-exchange,africa".to_owned()
         }
@@ -294,14 +294,7 @@ fn advice(fault: CellFault) -> Advice {
 
 /// Reads a field of a matrix as an argument.
 fn axis(word: &str) -> Result<Field, String> {
-    let word = word.to_lowercase();
-    let mut begin = AXES.into_iter();
-    let exact = begin.find(|field| field.name() == word);
-    let mut begin = AXES
-        .into_iter()
-        .filter(|field| !word.is_empty() && field.name().starts_with(&word));
-    let first = begin.next().filter(|_| begin.next().is_none());
-    exact.or(first).ok_or_else(|| {
+    atlas::axis(word).ok_or_else(|| {
         let names = AXES.map(Field::name).join(", ");
         format!("there are {names}")
     })

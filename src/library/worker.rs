@@ -368,7 +368,7 @@ impl Worker {
             language,
         };
         let parts = seen.told(words).parts();
-        Ok(Viewed { parts, seen })
+        Ok(Viewed { seen, parts })
     }
 
     /// Starts a sync, or notes that the one running must look again.

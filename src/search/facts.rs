@@ -146,21 +146,27 @@ impl Writer {
 
     fn texts(&mut self, texts: &[String]) {
         self.number(texts.len());
-        texts.iter().for_each(|text| self.text(text));
+        for text in texts {
+            self.text(text);
+        }
     }
 }
 
 /// Reads them in the same order.
 struct Reader<'a>(&'a str);
 
+/// The text is no text that was written.
+#[derive(Debug, PartialEq)]
+struct Damaged;
+
 impl Reader<'_> {
-    fn facts(mut self) -> Option<Facts> {
+    fn facts(mut self) -> Result<Facts, Damaged> {
         let topic = self.option()?;
         let (start, end) = (self.date()?, self.date()?);
         let (updated, reviewed) = (self.date()?, self.date()?);
         let (providers, partners) = (self.texts()?, self.texts()?);
         let gifts = self.list(|input| {
-            Some(Gift {
+            Ok(Gift {
                 name: input.text()?,
                 amount: input.option()?,
                 currency: input.option()?,
@@ -168,7 +174,7 @@ impl Reader<'_> {
                 sources: input.texts()?,
             })
         })?;
-        let mut count = || u32::try_from(self.number()?).ok();
+        let mut count = || u32::try_from(self.number()?).map_err(|_| Damaged);
         let figures = Figures {
             all: count()?,
             single: count()?,
@@ -176,7 +182,7 @@ impl Reader<'_> {
             weak: count()?,
         };
         let weakness = self.option()?;
-        self.0.is_empty().then_some(Facts {
+        let facts = Facts {
             topic,
             period: start.map(|start| Period { start, end }),
             updated,
@@ -187,60 +193,71 @@ impl Reader<'_> {
             lessons: Vec::new(),
             figures,
             weakness,
-        })
+        };
+        self.at_end(facts)
     }
 
-    fn lessons(mut self) -> Option<Vec<Learned>> {
+    fn lessons(mut self) -> Result<Vec<Learned>, Damaged> {
         let lessons = self.list(|input| {
-            Some(Learned {
+            Ok(Learned {
                 text: input.text()?,
                 dimension: input.option()?,
                 sources: input.texts()?,
             })
         })?;
-        self.0.is_empty().then_some(lessons)
+        self.at_end(lessons)
     }
 
-    fn number(&mut self) -> Option<usize> {
-        let (number, rest) = self.0.split_once(';')?;
+    fn at_end<T>(self, read: T) -> Result<T, Damaged> {
+        if self.0.is_empty() {
+            Ok(read)
+        } else {
+            Err(Damaged)
+        }
+    }
+
+    fn number(&mut self) -> Result<usize, Damaged> {
+        let (number, rest) = self.0.split_once(';').ok_or(Damaged)?;
         self.0 = rest;
-        number.parse().ok()
+        number.parse().map_err(|_| Damaged)
     }
 
-    fn text(&mut self) -> Option<String> {
+    fn text(&mut self) -> Result<String, Damaged> {
         let length = self.number()?;
-        let (text, rest) = self.0.split_at_checked(length)?;
+        let (text, rest) = self.0.split_at_checked(length).ok_or(Damaged)?;
         self.0 = rest;
-        Some(text.to_owned())
+        Ok(text.to_owned())
     }
 
-    fn option(&mut self) -> Option<Option<String>> {
+    fn option(&mut self) -> Result<Option<String>, Damaged> {
         match self.number()? {
-            0 => Some(None),
-            1 => Some(Some(self.text()?)),
-            _ => None,
+            0 => Ok(None),
+            1 => Ok(Some(self.text()?)),
+            _ => Err(Damaged),
         }
     }
 
-    fn date(&mut self) -> Option<Option<PartialDate>> {
-        match self.option()? {
-            Some(text) => Some(Some(PartialDate::parse(&text)?)),
-            None => Some(None),
-        }
+    fn date(&mut self) -> Result<Option<PartialDate>, Damaged> {
+        let text = self.option()?;
+        text.map(|text| PartialDate::parse(&text).ok_or(Damaged))
+            .transpose()
     }
 
-    fn texts(&mut self) -> Option<Vec<String>> {
+    fn texts(&mut self) -> Result<Vec<String>, Damaged> {
         self.list(Self::text)
     }
 
-    /// Reads a list; what counts more than is there ends it without a value.
-    fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    /// Reads a list; one that counts more than is there ends where the text does.
+    fn list<T>(
+        &mut self,
+        mut read: impl FnMut(&mut Self) -> Result<T, Damaged>,
+    ) -> Result<Vec<T>, Damaged> {
         let count = self.number()?;
         let mut list = Vec::new();
         for _ in 0..count {
             list.push(read(self)?);
         }
-        Some(list)
+        Ok(list)
     }
 }
 
@@ -316,10 +333,10 @@ mod tests {
     fn what_is_damaged_gives_nothing() {
         let text = of_facts(&facts());
         for (end, _) in text.char_indices() {
-            assert_eq!(Reader(&text[..end]).facts(), None, "cut at {end}");
+            assert_eq!(Reader(&text[..end]).facts(), Err(Damaged), "cut at {end}");
         }
         for bad in ["", "2;", "9999999999999;", "1;4;ab", "1;-1;", "0;x"] {
-            assert_eq!(Reader(bad).lessons(), None, "{bad}");
+            assert_eq!(Reader(bad).lessons(), Err(Damaged), "{bad}");
         }
         assert!(Kept::decode(Some(&[1, 2, 3]), None).is_none());
     }

@@ -22,16 +22,15 @@ impl MapTold<'_> {
 
     /// Returns the query that finds what a country counts: its records, or the instruments it has ratified.
     fn lead(&self, place: &Place) -> Lead {
-        let filters = match self.of.kind() {
-            Some(kind) => [
+        let filters = if let Some(kind) = self.of.kind() {
+            [
                 Field::Kind.filter(&[kind.name()]),
                 Field::Country.filter(&[&place.country]),
-            ],
-            None => {
-                let ids: Vec<&str> = place.ids.iter().map(String::as_str).collect();
-                let kind = Field::Kind.filter(&[Kind::Standard.name()]);
-                [kind, Field::Id.filter(&ids)]
-            }
+            ]
+        } else {
+            let ids: Vec<&str> = place.ids.iter().map(String::as_str).collect();
+            let kind = Field::Kind.filter(&[Kind::Standard.name()]);
+            [kind, Field::Id.filter(&ids)]
         };
         Lead::Query(narrowed(&filters, self.query))
     }

@@ -41,5 +41,8 @@ fn number(here: Here) -> &'static str {
         Here::Comparison => "Read that row, or open the record",
         Here::Desk => "Open the record there, or search for it",
         Here::Modules => "Open the module",
+        Here::Atlas => {
+            "Go to what stands there: below a heading, to the records that are counted, or to a record"
+        }
     }
 }

@@ -12,7 +12,9 @@ impl Session<'_, '_> {
             let title = match place {
                 Place::Text(reading) => reading.title(),
                 Place::Library(search) => format!("Search: {}", search.query()?),
-                Place::Facets(_) | Place::Desk(_) | Place::Modules => return None,
+                Place::Facets(_) | Place::Desk(_) | Place::Modules | Place::Atlas(_) => {
+                    return None;
+                }
             };
             let is_here = if number == here { " (here)" } else { "" };
             let title = format!("{title}{is_here}");

@@ -1,5 +1,6 @@
 //! Where one is: the places, the way back and forward, and the prompt, which says where one is and what may be typed.
 
+use super::atlas::Sight;
 use super::desk::Shown;
 use super::facets::Narrowing;
 use super::library::{Search, counted, sentence};
@@ -43,6 +44,8 @@ pub(super) enum Place {
     Desk(Shown),
     /// The modules.
     Modules,
+    /// A view over the library.
+    Atlas(Sight),
 }
 
 impl Session<'_, '_> {
@@ -54,6 +57,7 @@ impl Session<'_, '_> {
             Some(Place::Text(_)) => Here::Reader,
             Some(Place::Desk(_)) => Here::Desk,
             Some(Place::Modules) => Here::Modules,
+            Some(Place::Atlas(_)) => Here::Atlas,
             Some(Place::Library(_)) | None => Here::Library,
         }
     }
@@ -127,6 +131,10 @@ impl Session<'_, '_> {
                 self.announce_desk(shown)
             }
             Some(Place::Modules) => self.announce_modules(),
+            Some(Place::Atlas(sight)) => {
+                let sight = sight.clone();
+                self.announce_atlas(&sight)
+            }
             Some(Place::Library(_)) | None => self.announce_library(),
         }
     }
@@ -231,7 +239,7 @@ impl Session<'_, '_> {
             Some(Place::Library(_)) | None => &["words to search", "learn", "desk"],
             Some(Place::Text(_)) => &["o outline", "b"],
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
-            Some(Place::Facets(_) | Place::Modules) => &["b back"],
+            Some(Place::Facets(_) | Place::Modules | Place::Atlas(_)) => &["b back"],
         };
         let own = own.iter().map(|words| (*words).to_owned());
         enter.into_iter().chain(numbers).chain(own).collect()

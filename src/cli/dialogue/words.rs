@@ -2,6 +2,7 @@
 //!
 //! Where the interface has an action for it, a command has the name and the help of that action.
 
+use crate::atlas::View;
 use crate::tui::action::Action;
 
 /// What a line can ask for.
@@ -42,6 +43,10 @@ pub(super) enum Command {
     Forward,
     Library,
     Desk,
+    Atlas,
+    Rows,
+    Columns,
+    Export,
     Learn,
     Help,
     Quit,
@@ -62,6 +67,8 @@ pub(super) enum Here {
     Desk,
     /// The modules.
     Modules,
+    /// A view over the library.
+    Atlas,
 }
 
 impl Here {
@@ -74,6 +81,7 @@ impl Here {
             Self::Comparison => "Compare",
             Self::Desk => "Desk",
             Self::Modules => "Modules",
+            Self::Atlas => "Atlas",
         }
     }
 }
@@ -91,6 +99,8 @@ enum Takes {
     AnyWords,
     /// A number of the list, and words or nothing after it.
     Numbered,
+    /// The name of a view, or nothing.
+    View,
 }
 
 /// The name of a command and its help.
@@ -178,18 +188,26 @@ const READER: &[Here] = &[Here::Reader];
 const COMPARISON: &[Here] = &[Here::Comparison];
 const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
 const DESK: &[Here] = &[Here::Desk];
-const LISTS: &[Here] = &[Here::Library, Here::Comparison, Here::Desk, Here::Modules];
+const ATLAS: &[Here] = &[Here::Atlas];
+const LISTS: &[Here] = &[
+    Here::Library,
+    Here::Comparison,
+    Here::Desk,
+    Here::Modules,
+    Here::Atlas,
+];
 const PICKING: &[Here] = &[
     Here::Library,
     Here::Facets,
     Here::Reader,
     Here::Desk,
     Here::Modules,
+    Here::Atlas,
 ];
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 39] = [
+const WORDS: [Word; 43] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("facets", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -226,6 +244,10 @@ const WORDS: [Word; 39] = [
     Word::of(Command::Forward, Told::Own("forward", "One step forward again"), "", ALL),
     Word::of(Command::Library, Told::As(Action::Library), "l", ALL),
     Word::of(Command::Desk, Told::As(Action::Desk), "", ALL),
+    Word::of(Command::Atlas, Told::As(Action::Atlas), "", ALL).with(Takes::View, "VIEW"),
+    Word::of(Command::Rows, Told::As(Action::Rows), "", ATLAS).with(Takes::Words, "NAME"),
+    Word::of(Command::Columns, Told::As(Action::Columns), "", ATLAS).with(Takes::Words, "NAME"),
+    Word::of(Command::Export, Told::Own("export", "Write the view to a new file that ends in .csv, .json or .md"), "", ATLAS).with(Takes::Words, "FILE"),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
     Word::of(Command::Help, Told::Own("help", "Tell what may be typed here"), "h", ALL),
     Word::of(Command::Quit, Told::As(Action::Quit), "q", ALL),
@@ -281,6 +303,7 @@ pub(super) fn read(line: &str, here: Here) -> Typed<'_> {
             Takes::Numbers => numbers(rest).is_some(),
             Takes::Words => is_command || word.short == name,
             Takes::AnyWords => true,
+            Takes::View => rest.is_empty() || View::parse(rest).is_some(),
             Takes::Numbered => is_command || rest.is_empty() || numbered(rest).is_some(),
         };
         if takes {
@@ -336,6 +359,7 @@ mod tests {
             Here::Comparison,
             Here::Desk,
             Here::Modules,
+            Here::Atlas,
         ];
         for here in places {
             for word in of(here) {
@@ -362,6 +386,7 @@ mod tests {
             "save the children",
             "open data",
             "learn to save",
+            "atlas of poverty",
         ] {
             assert_eq!(read(query, Here::Library), Typed::Words(query));
             assert!(

@@ -37,7 +37,7 @@ impl Atlas {
 
     fn paint_head(&self, buffer: &mut Buffer, context: &Context<'_>) {
         let (head, theme) = (self.areas.head, context.theme);
-        put(buffer, head, 0, self.tabs(head.width.into(), theme));
+        put(buffer, head, 0, self.tabs(head.width.into(), *theme));
         put(
             buffer,
             head,
@@ -58,7 +58,7 @@ impl Atlas {
     }
 
     /// Returns the names of the views, that of the one shown in brackets; only that where there is no room for all.
-    fn tabs(&self, width: usize, theme: &Theme) -> Vec<Span<'static>> {
+    fn tabs(&self, width: usize, theme: Theme) -> Vec<Span<'static>> {
         let names = View::ALL.map(View::name);
         let all: usize = names.iter().map(|name| text::width(name) + 2).sum();
         if all + 1 > width {
@@ -78,14 +78,7 @@ impl Atlas {
 
     /// Returns what the view shows, and of which records.
     fn followed_words(&self) -> String {
-        let shown = match self.view() {
-            View::Matrix { rows, columns } => format!("{rows} by {columns}"),
-            View::Timeline(by) => format!("by {}", by.name()),
-            View::Map(of) => of.names().1.to_owned(),
-            View::Lessons => "by dimension and topic".to_owned(),
-            View::Contributions => "by currency and donor".to_owned(),
-            View::Coverage => "what is missing".to_owned(),
-        };
+        let shown = self.view().about();
         let records = match &self.viewed {
             Some(viewed) if viewed.seen.records == 1 => "1 record".to_owned(),
             Some(viewed) => format!("{} records", viewed.seen.records),
@@ -137,11 +130,11 @@ impl Atlas {
             total: self.sheet.rows.len(),
         };
         scroll::draw(buffer, area, extent, theme);
-        self.paint_caption(buffer, theme);
+        self.paint_caption(buffer, *theme);
     }
 
     /// Names the selected country at the foot of the map.
-    fn paint_caption(&self, buffer: &mut Buffer, theme: &Theme) {
+    fn paint_caption(&self, buffer: &mut Buffer, theme: Theme) {
         let Some(row) = self.areas.map.height.checked_sub(1) else {
             return;
         };

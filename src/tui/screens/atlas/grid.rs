@@ -165,7 +165,7 @@ impl Place {
 
     /// Draws what is seen.
     pub(super) fn draw(&self, grid: &Grid, buffer: &mut Buffer, context: &Context<'_>) {
-        let (theme, body) = (context.theme, self.body());
+        let (theme, body) = (*context.theme, self.body());
         let height = self.heads.iter().map(Vec::len).max().unwrap_or(0);
         for row in 0..height {
             put(
@@ -206,14 +206,14 @@ impl Place {
             shown,
             total: grid.rows.len(),
         };
-        scroll::draw(buffer, body, extent, theme);
+        scroll::draw(buffer, body, extent, &theme);
     }
 
     fn head_line(
         &self,
         grid: &Grid,
         (row, height): (usize, usize),
-        theme: &Theme,
+        theme: Theme,
     ) -> Vec<Span<'static>> {
         let corner = if row + 1 == height { &*grid.corner } else { "" };
         let mut spans = vec![Span::styled(
@@ -231,7 +231,7 @@ impl Place {
         spans
     }
 
-    fn line(&self, row: &GridRow, is_selected: bool, theme: &Theme) -> Vec<Span<'static>> {
+    fn line(&self, row: &GridRow, is_selected: bool, theme: Theme) -> Vec<Span<'static>> {
         let marker = if is_selected {
             theme.sign("▌ ", "> ")
         } else {
@@ -259,7 +259,7 @@ impl Place {
 }
 
 /// Returns the sign of a shade, from none to the darkest.
-fn heat(shade: usize, theme: &Theme) -> &'static str {
+fn heat(shade: usize, theme: Theme) -> &'static str {
     match shade {
         0 => "",
         1 => theme.sign("░", "-"),

@@ -13,6 +13,9 @@ const BESIDE: (u16, u16) = (120, 16);
 /// From this size on it stands above its list; in smaller ones the list does without.
 const ABOVE: (u16, u16) = (60, 18);
 
+/// From so many rows on there is room for what is said before a list.
+const ROOM: u16 = 12;
+
 /// Where things stand.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Areas {
@@ -100,7 +103,8 @@ impl Atlas {
         let measure = Measure {
             width: body.width.into(),
             years,
-            theme: context.theme,
+            has_room: body.height >= ROOM,
+            theme: *context.theme,
         };
         self.sheet = Sheet::new(&viewed.parts, &self.folds, measure);
         let entries = &self.sheet.entries;

@@ -19,9 +19,9 @@ use ratatui::layout::{Position, Rect};
 use self::layout::Areas;
 use self::sheet::{Folds, Sheet};
 use super::{Context, Go, Outcome, Screen, Tickets};
-use crate::atlas::{AXES, By, Data, Grid, Lead, Of, Part, View};
+use crate::atlas::{Data, Grid, Lead, Part, View};
 use crate::library::worker::{Reply, Request, Ticket, Viewed};
-use crate::model::{Field, Language, PartialDate};
+use crate::model::{Language, PartialDate};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::widgets::list::List;
@@ -109,35 +109,10 @@ impl Atlas {
         self.ask_anew();
     }
 
-    /// Chooses the next of what can be rows, or be on the map.
-    fn change_rows(&mut self) {
-        let changed = match self.view() {
-            View::Matrix { rows, columns } => View::Matrix {
-                rows: next_axis(rows, columns),
-                columns,
-            },
-            View::Timeline(by) => View::Timeline(next(&By::ALL, by)),
-            View::Map(of) => View::Map(next(&Of::ALL, of)),
-            View::Lessons | View::Contributions | View::Coverage => return,
-        };
-        self.views[self.at] = changed;
-        self.ask_anew();
-    }
-
-    /// Chooses the next field of the columns, or lets rows and columns change places.
-    fn change_columns(&mut self, is_flip: bool) {
-        if let View::Matrix { rows, columns } = self.view() {
-            self.views[self.at] = if is_flip {
-                View::Matrix {
-                    rows: columns,
-                    columns: rows,
-                }
-            } else {
-                View::Matrix {
-                    rows,
-                    columns: next_axis(columns, rows),
-                }
-            };
+    /// Takes another choice in the view.
+    fn choose(&mut self, view: View) {
+        if view != self.view() {
+            self.views[self.at] = view;
             self.ask_anew();
         }
     }
@@ -213,26 +188,6 @@ impl Atlas {
     }
 }
 
-/// Returns the value after one, the first after the last.
-fn next<T: Copy + PartialEq>(all: &[T], one: T) -> T {
-    let mut after = all
-        .iter()
-        .cycle()
-        .skip_while(|other| **other != one)
-        .skip(1);
-    after.next().copied().unwrap_or(one)
-}
-
-/// Returns the field after one that is not the other axis.
-fn next_axis(one: Field, other: Field) -> Field {
-    let after = next(&AXES, one);
-    if after == other {
-        next(&AXES, after)
-    } else {
-        after
-    }
-}
-
 impl Screen for Atlas {
     fn name(&self) -> &'static str {
         NAME
@@ -245,9 +200,9 @@ impl Screen for Atlas {
             Action::Open => return self.open(),
             Action::NextView => self.turn(true),
             Action::PreviousView => self.turn(false),
-            Action::Rows => self.change_rows(),
-            Action::Columns => self.change_columns(false),
-            Action::Flip => self.change_columns(true),
+            Action::Rows => self.choose(self.view().with_next_rows()),
+            Action::Columns => self.choose(self.view().with_next_columns()),
+            Action::Flip => self.choose(self.view().flipped()),
             Action::ClearInput if !self.query.is_empty() => {
                 self.is_whole = !self.is_whole;
                 self.ask_anew();
@@ -387,8 +342,9 @@ impl Screen for Atlas {
                 Some(Lead::Record { .. }) => "open",
                 None => "fold",
             },
-            (Action::Rows, View::Map(_)) => "cases, projects, ratifications",
-            (Action::Rows, View::Timeline(_)) => "countries, donors, kinds",
+            (Action::Rows, view @ (View::Map(_) | View::Timeline(_))) => {
+                return Some(view.with_next_rows().about());
+            }
             (Action::ClearInput, _) if self.is_whole => "the search again",
             (Action::ClearInput, _) => "all records",
             (Action::Toggle, _) => "fold",

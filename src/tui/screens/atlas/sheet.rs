@@ -113,18 +113,20 @@ fn headings(parts: &[Part]) -> Vec<&Heading> {
 
 /// For what rows are laid out.
 #[derive(Clone, Copy)]
-pub(super) struct Measure<'a> {
+pub(super) struct Measure {
     /// The columns.
     pub(super) width: usize,
     /// The years of a chart, from the first to the last.
     pub(super) years: Option<(u16, u16)>,
+    /// Whether there is room for what is said before the first heading.
+    pub(super) has_room: bool,
     /// The signs.
-    pub(super) theme: &'a Theme,
+    pub(super) theme: Theme,
 }
 
 impl Sheet {
     /// Lays out what is told of a view.
-    pub(super) fn new(parts: &[Part], folds: &Folds, measure: Measure<'_>) -> Self {
+    pub(super) fn new(parts: &[Part], folds: &Folds, measure: Measure) -> Self {
         let mut sheet = Self::default();
         let mut hidden_below = None;
         let (mut heading, mut item) = (0, 0);
@@ -146,6 +148,7 @@ impl Sheet {
                     }
                     item += items.len();
                 }
+                Part::Text(_) if sheet.entries.is_empty() && !measure.has_room => {}
                 Part::Text(words) if hidden_below.is_none() => sheet.text(words, measure),
                 Part::Text(_) | Part::Grid(_) => {}
             }
@@ -153,7 +156,7 @@ impl Sheet {
         sheet
     }
 
-    fn text(&mut self, words: &str, measure: Measure<'_>) {
+    fn text(&mut self, words: &str, measure: Measure) {
         let safe = SafeText::line(words);
         for line in text::wrap(safe.as_str(), measure.width.saturating_sub(2)) {
             self.rows
@@ -161,7 +164,7 @@ impl Sheet {
         }
     }
 
-    fn heading(&mut self, heading: &Heading, number: usize, is_folded: bool, measure: Measure<'_>) {
+    fn heading(&mut self, heading: &Heading, number: usize, is_folded: bool, measure: Measure) {
         let is_gap = heading.level == 2 && measure.years.is_none() && !self.rows.is_empty();
         if is_gap && !is_folded {
             self.rows.push((None, Vec::new()));
@@ -203,7 +206,7 @@ impl Sheet {
         self.push(entry, vec![pieces]);
     }
 
-    fn item(&mut self, item: &Item, number: usize, measure: Measure<'_>) {
+    fn item(&mut self, item: &Item, number: usize, measure: Measure) {
         let lead = SafeText::line(&item.lead);
         let words = SafeText::line(&item.text);
         let colon = if lead.as_str().is_empty() || words.as_str().is_empty() {
@@ -278,7 +281,7 @@ pub(super) fn padded(words: &str, columns: usize) -> String {
 }
 
 /// Returns a bar that shows how much something is of the largest.
-fn bar(share: u8, theme: &Theme) -> String {
+fn bar(share: u8, theme: Theme) -> String {
     let full = (usize::from(share) * BAR).div_ceil(100).min(BAR);
     theme.sign("█", "#").repeat(full)
 }
@@ -310,7 +313,8 @@ mod tests {
         let measure = Measure {
             width: 40,
             years: None,
-            theme: &theme,
+            has_room: true,
+            theme,
         };
         let sheet = Sheet::new(parts, folds, measure);
         let rows = sheet.rows.iter();
@@ -371,7 +375,8 @@ mod tests {
         let measure = Measure {
             width: 40,
             years: None,
-            theme: &theme,
+            has_room: true,
+            theme,
         };
         let sheet = Sheet::new(&[Part::List(vec![item])], &Folds::default(), measure);
         let leads: Vec<bool> = sheet

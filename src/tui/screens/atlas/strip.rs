@@ -3,12 +3,15 @@
 use crate::tui::text;
 use crate::tui::theme::Theme;
 
+/// The columns of a year.
+const YEAR: usize = 4;
+
 /// Returns a strip of so many cells over the years from one to another; a cell with more than nine says `+`.
 pub(super) fn of(
     years: &[(u16, u16)],
     (first, last): (u16, u16),
     cells: usize,
-    theme: &Theme,
+    theme: Theme,
 ) -> String {
     let mut counts = vec![0_usize; cells];
     for (from, to) in years {
@@ -31,10 +34,13 @@ pub(super) fn of(
 /// Returns the years below a strip: the first, the last, and as many between as there is room for.
 pub(super) fn axis((first, last): (u16, u16), cells: usize) -> String {
     let mut line = String::new();
-    for year in (first..=last).filter(|year| *year == first || year % 20 == 0) {
-        let at = cell(year, (first, last), cells);
+    let end = cells.saturating_sub(YEAR);
+    let between = (first..last).filter(|year| *year == first || year % 20 == 0);
+    let between = between.map(|year| (cell(year, (first, last), cells), year));
+    for (at, year) in between.chain([(end, last)]) {
         let is_far = line.is_empty() || at >= text::width(&line) + 2;
-        if is_far && at + 4 <= cells {
+        // The last year has its place at the end.
+        if is_far && at + YEAR <= cells && (year == last || at + YEAR + 2 <= end) {
             line.push_str(&" ".repeat(at - text::width(&line)));
             line.push_str(&year.to_string());
         }
@@ -54,7 +60,7 @@ mod tests {
     use super::*;
 
     fn strip(years: &[(u16, u16)], cells: usize) -> String {
-        of(years, (2001, 2010), cells, &Theme::dark().with_ascii(true))
+        of(years, (2001, 2010), cells, Theme::dark().with_ascii(true))
     }
 
     #[test]
@@ -70,9 +76,10 @@ mod tests {
     fn tells_the_years_where_they_stand() {
         assert_eq!(
             axis((1919, 2026), 54),
-            "1919      1940      1960      1980      2000      2020"
+            "1919      1940      1960      1980      2000      2026"
         );
         assert_eq!(axis((1919, 2026), 3), "");
         assert_eq!(axis((2000, 2000), 4), "2000");
+        assert_eq!(axis((1919, 2026), 9), "     2026");
     }
 }
