@@ -2,7 +2,7 @@
 //!
 //! Cases and projects are counted, for these tell what was done; languages are counted over all records.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::matrix::matrix_of;
 use crate::model::age::is_stale;
@@ -170,16 +170,22 @@ pub fn coverage(digests: &[Digest], tables: &Tables, today: PartialDate) -> Cove
 }
 
 fn lack(looked: Looked, digests: &[&Digest], tables: &Tables) -> Lack {
-    let values: Vec<BTreeSet<&str>> = digests
-        .iter()
-        .map(|digest| values(looked, digest, tables))
-        .collect();
+    let groups: BTreeMap<&str, &[String]> = match looked {
+        Looked::Group => {
+            let countries = tables.countries.all.iter();
+            countries.map(|one| (&*one.iso3, &*one.groups)).collect()
+        }
+        _ => BTreeMap::new(),
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for digest in digests {
+        for value in values(looked, digest, &groups) {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
     let list = looked.vocabulary(tables);
     let ids = list.into_iter().flat_map(Vocabulary::ids);
-    let counts = ids.map(|id| {
-        let having = values.iter().filter(|values| values.contains(id)).count();
-        (id.to_owned(), having)
-    });
+    let counts = ids.map(|id| (id.to_owned(), counts.get(id).copied().unwrap_or_default()));
     let mut few: Vec<(String, usize)> = counts.filter(|(_, count)| *count < FEW).collect();
     few.sort_by_key(|(_, count)| *count);
     Lack {
@@ -189,14 +195,18 @@ fn lack(looked: Looked, digests: &[&Digest], tables: &Tables) -> Lack {
     }
 }
 
-fn values<'a>(looked: Looked, digest: &'a Digest, tables: &'a Tables) -> BTreeSet<&'a str> {
-    match looked {
+/// Returns what a record has of what is looked at, each once; the groups are those of each country.
+fn values<'a>(
+    looked: Looked,
+    digest: &'a Digest,
+    groups: &BTreeMap<&'a str, &'a [String]>,
+) -> Vec<&'a str> {
+    let mut values: Vec<&str> = match looked {
         Looked::Field(field) => digest.values(field).iter().map(String::as_str).collect(),
         Looked::Group => {
             let codes = digest.values(Field::Country).iter();
-            let countries = codes.filter_map(|code| tables.countries.get(code));
-            let groups = countries.flat_map(|country| &country.groups);
-            groups.map(String::as_str).collect()
+            let groups = codes.filter_map(|code| groups.get(code.as_str()));
+            groups.copied().flatten().map(String::as_str).collect()
         }
         Looked::Language => {
             let languages = digest.languages.iter();
@@ -204,7 +214,10 @@ fn values<'a>(looked: Looked, digest: &'a Digest, tables: &'a Tables) -> BTreeSe
                 .flat_map(|one| [one.tag(), one.primary()])
                 .collect()
         }
-    }
+    };
+    values.sort_unstable();
+    values.dedup();
+    values
 }
 
 /// Returns the topics and regions that no case or project has both of, those with most of either first.

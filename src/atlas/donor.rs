@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Tables;
+use crate::model::{Country, Tables};
 
 /// A donor, or somebody who shares experience or takes part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +29,7 @@ impl Donor {
 /// The names of countries, in small letters, with their codes.
 pub(super) struct Countries<'a> {
     codes: BTreeMap<String, &'a str>,
-    tables: &'a Tables,
+    all: BTreeMap<&'a str, &'a Country>,
 }
 
 impl<'a> Countries<'a> {
@@ -41,7 +41,11 @@ impl<'a> Countries<'a> {
                 codes.entry(name.to_lowercase()).or_insert(&*country.iso3);
             }
         }
-        Self { codes, tables }
+        let all = tables.countries.all.iter();
+        Self {
+            codes,
+            all: all.map(|country| (&*country.iso3, country)).collect(),
+        }
     }
 
     /// Returns the donor of a name as a record has it.
@@ -58,7 +62,7 @@ impl<'a> Countries<'a> {
 
     /// Returns the donor that a country is, by its code.
     pub(super) fn country(&self, code: &str) -> Donor {
-        let country = self.tables.countries.get(code);
+        let country = self.all.get(code);
         Donor {
             name: country
                 .map_or(code, |country| country.name("en"))
@@ -104,7 +108,6 @@ fn bare(named: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Country;
 
     #[test]
     fn leaves_out_what_tells_of_the_sum() {

@@ -62,8 +62,17 @@ impl Matrix {
     }
 
     /// Returns how dark a cell of this count is: from 0, for none, to [`SHADES`].
+    ///
+    /// The darkest is the largest count of two values: records without a value may be so many that nothing else were dark.
     pub fn shade(&self, count: usize) -> usize {
-        (count * SHADES).div_ceil(self.most().max(1))
+        let has_value = |head: &&Head| head.value.is_some();
+        let columns = self.columns.heads.iter().filter(has_value).count();
+        let rows = self.rows.heads.iter().zip(&self.cells);
+        let rows = rows.filter(|(head, _)| head.value.is_some());
+        let most = rows.flat_map(|(_, cells)| cells.iter().take(columns)).max();
+        let most = most.copied().filter(|most| *most > 0);
+        let most = most.unwrap_or_else(|| self.most()).max(1);
+        (count * SHADES).div_ceil(most).min(SHADES)
     }
 
     /// Returns the count of a row and a column, by their values.
@@ -100,6 +109,12 @@ impl Axis {
         }
     }
 
+    /// Returns where each value stands.
+    fn places(&self) -> BTreeMap<Option<&str>, usize> {
+        let values = self.heads.iter().map(|head| head.value.as_deref());
+        values.zip(0..).collect()
+    }
+
     fn at(&self, value: Option<&str>) -> Option<usize> {
         let is_it = |head: &Head| head.value.as_deref() == value;
         self.heads.iter().position(is_it)
@@ -121,31 +136,37 @@ pub(super) fn matrix_of(
 ) -> Matrix {
     let rows = Axis::new(rows, digests, tables);
     let columns = Axis::new(columns, digests, tables);
-    let places = |axis: &Axis| -> BTreeMap<Option<String>, usize> {
-        let values = axis.heads.iter().map(|head| head.value.clone());
-        values.zip(0..).collect()
-    };
-    let (row_places, column_places) = (places(&rows), places(&columns));
-    let at = |places: &BTreeMap<Option<String>, usize>, digest, field| -> Vec<usize> {
-        let values = values(digest, field).into_iter();
-        let places = values.map(|value| places.get(&value.map(str::to_owned)));
-        places.flatten().copied().collect()
-    };
+    Matrix {
+        cells: cells(&rows, &columns, digests),
+        rows,
+        columns,
+        total: digests.len(),
+    }
+}
+
+fn cells(rows: &Axis, columns: &Axis, digests: &[&Digest]) -> Vec<Vec<usize>> {
+    let (row_places, column_places) = (rows.places(), columns.places());
     let mut cells = vec![vec![0; columns.heads.len()]; rows.heads.len()];
     for digest in digests {
-        let across = at(&column_places, digest, columns.field);
-        for row in at(&row_places, digest, rows.field) {
+        let across = found(&column_places, digest, columns.field);
+        for row in found(&row_places, digest, rows.field) {
             for column in &across {
                 cells[row][*column] += 1;
             }
         }
     }
-    Matrix {
-        rows,
-        columns,
-        cells,
-        total: digests.len(),
-    }
+    cells
+}
+
+/// Returns the places of the values of a record.
+fn found<'a>(
+    places: &BTreeMap<Option<&'a str>, usize>,
+    digest: &'a Digest,
+    field: Field,
+) -> Vec<usize> {
+    let values = values(digest, field).into_iter();
+    let found = values.filter_map(|value| places.get(&value).copied());
+    found.collect()
 }
 
 /// Tells whether a record has a value of a field, or none of the field where none is asked for.

@@ -30,6 +30,17 @@ impl Money {
     }
 }
 
+impl Money {
+    /// Returns how much of another amount it is, in hundredths; all of one that is nothing.
+    pub(super) fn share_of(self, most: Self) -> u8 {
+        if most.0 <= 0 {
+            return 100;
+        }
+        let share = self.0.saturating_mul(100) / most.0;
+        u8::try_from(share.clamp(1, 100)).unwrap_or(100)
+    }
+}
+
 impl fmt::Display for Money {
     /// Writes the amount in decimal digits, with as many decimals as it has.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,23 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::donor::{Countries, Donor};
+use super::view::By;
 use crate::model::timeline::Event;
 use crate::model::{Digest, Field, Kind, PartialDate, Period, RecordId, Tables};
 
 /// The year in which the time of the standards begins: the International Labour Organization is founded.
 pub const FIRST: u16 = 1919;
-
-/// What the rows are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
-    /// The countries a record is about.
-    #[default]
-    Country,
-    /// Who shares, pays or takes part; of an event, who acts.
-    Donor,
-    /// Cases, projects, events.
-    Kind,
-}
 
 /// Periods and events in rows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,24 +1,16 @@
 //! `atlas`: the library as a whole, as a table, in lines, or for other programs.
 //!
-//! What is counted is the room `atlas`'s; each view is told in its own file, in the forms that `form` prints.
+//! What is counted and how it is told is the room `atlas`'s; how it stands in lines is left to `form`.
 
-mod contributions;
-mod coverage;
 mod form;
-mod lessons;
-mod map;
-mod matrix;
-mod timeline;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::atlas;
+use crate::atlas::{self, AXES, By, Cell, CellFault, Data, Of, View, Words};
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
-use crate::cli::error::End;
-use crate::library::Library;
-use crate::model::{Digest, Field, Kind, Language};
-use form::{Shown, Words};
+use crate::cli::error::{Advice, End};
+use crate::model::{Field, Wanted};
 
 /// See the library as a whole: what it holds, and what is missing.
 ///
@@ -29,12 +21,12 @@ use form::{Shown, Words};
 pub(crate) struct Atlas {
     /// Which view.
     #[command(subcommand)]
-    view: View,
+    view: Which,
 }
 
 /// The views.
 #[derive(Debug, Subcommand)]
-enum View {
+enum Which {
     Matrix(MatrixView),
     Lessons(LessonsView),
     Timeline(TimelineView),
@@ -150,7 +142,7 @@ struct MapView {
         hide_possible_values = true,
         hide_default_value = true
     )]
-    of: Of,
+    of: OnMap,
     /// The query and the form.
     #[command(flatten)]
     asked: Asked,
@@ -158,7 +150,7 @@ struct MapView {
 
 /// What is on a map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Of {
+enum OnMap {
     /// Cases.
     #[default]
     Cases,
@@ -187,20 +179,6 @@ struct CoverageView {
     asked: Asked,
 }
 
-/// What a query found, with what is needed to tell of it.
-struct Found {
-    library: Library,
-    digests: Vec<Digest>,
-    query: String,
-}
-
-impl Found {
-    /// Tells whether the whole library was asked for.
-    fn is_whole(&self) -> bool {
-        self.query.trim().is_empty()
-    }
-}
-
 impl Atlas {
     /// Returns the language of labels.
     pub(crate) fn language(&self) -> &InterfaceLanguage {
@@ -209,12 +187,31 @@ impl Atlas {
 
     fn asked(&self) -> &Asked {
         match &self.view {
-            View::Matrix(view) => &view.asked,
-            View::Lessons(view) => &view.asked,
-            View::Timeline(view) => &view.asked,
-            View::Map(view) => &view.asked,
-            View::Contributions(view) => &view.asked,
-            View::Coverage(view) => &view.asked,
+            Which::Matrix(view) => &view.asked,
+            Which::Lessons(view) => &view.asked,
+            Which::Timeline(view) => &view.asked,
+            Which::Map(view) => &view.asked,
+            Which::Contributions(view) => &view.asked,
+            Which::Coverage(view) => &view.asked,
+        }
+    }
+
+    fn view(&self) -> View {
+        match &self.view {
+            Which::Matrix(view) => view.view(),
+            Which::Lessons(_) => View::Lessons,
+            Which::Timeline(view) => View::Timeline(match view.by {
+                Rows::Country => By::Country,
+                Rows::Donor => By::Donor,
+                Rows::Kind => By::Kind,
+            }),
+            Which::Map(view) => View::Map(match view.of {
+                OnMap::Cases => Of::Cases,
+                OnMap::Projects => Of::Projects,
+                OnMap::Ratifications => Of::Ratifications,
+            }),
+            Which::Contributions(_) => View::Contributions,
+            Which::Coverage(_) => View::Coverage,
         }
     }
 
@@ -223,152 +220,84 @@ impl Atlas {
         let asked = self.asked();
         let library = context.library()?;
         let query = asked.query.join(" ");
-        let survey = library.survey(&query, context.settings.year())?;
-        context.say_notes(&survey.notes);
+        let today = context.settings.today;
+        let mut seen = library.see(self.view(), &query, false, today)?;
+        context.say_notes(&seen.notes);
+        if let (
+            Which::Matrix(MatrixView {
+                cell: Some(cell), ..
+            }),
+            Data::Matrix(matrix),
+        ) = (&self.view, &seen.data)
+        {
+            let fields = vec![matrix.rows.field, matrix.columns.field];
+            let wanted = Wanted {
+                fields,
+                ..Wanted::default()
+            };
+            let records = library.survey(&query, false, today.year, &wanted)?.digests;
+            let cell = Cell::find(cell, matrix, records, &query);
+            seen.data = Data::Cell(cell.map_err(|fault| advice(&fault))?);
+        }
         let tables = library.tables();
-        let found = Found {
-            library,
-            digests: survey.digests,
-            query,
-        };
+        let language = context.settings.language.clone();
         let words = Words {
             tables: &tables,
-            language: &context.settings.language.clone(),
+            language: &language,
         };
-        let shown = self.shown(&found, &words, context)?;
-        let is_empty = shown.is_empty();
+        let is_empty = seen.told(words).is_empty();
         if is_empty {
             context.say("nothing found");
         }
-        let format = asked
-            .format
-            .unwrap_or(if context.terminals.out || context.settings.plain {
-                Format::Text
-            } else {
-                Format::Tsv
-            });
+        let is_read = context.terminals.out || context.settings.plain;
+        let usual = if is_read { Format::Text } else { Format::Tsv };
+        let format = asked.format.unwrap_or(usual);
         if !is_empty || format == Format::Json {
-            let about = form::About {
-                query: &found.query,
-                records: found.digests.len(),
-            };
-            form::print(&*shown, &about, format, context)?;
+            form::print(&seen, words, format, context)?;
         }
-        context.say_of_index(&found.library);
+        context.say_of_index(&library);
         Ok(End::of(!is_empty))
     }
+}
 
-    fn shown<'a>(
-        &self,
-        found: &'a Found,
-        words: &'a Words<'a>,
-        context: &Context<'_, '_>,
-    ) -> anyhow::Result<Box<dyn Shown + 'a>> {
-        let (digests, tables) = (&found.digests, words.tables);
-        Ok(match &self.view {
-            View::Matrix(view) => view.shown(found, words)?,
-            View::Lessons(_) => Box::new(lessons::LessonsShown {
-                lessons: atlas::lessons(digests, tables),
-                words,
-            }),
-            View::Timeline(view) => view.shown(found, words, context.settings.year()),
-            View::Map(view) => view.shown(found, words),
-            View::Contributions(_) => Box::new(contributions::ContributionsShown {
-                contributions: atlas::contributions(digests, tables),
-                words,
-            }),
-            View::Coverage(_) => Box::new(coverage::CoverageShown {
-                coverage: atlas::coverage(digests, tables, context.settings.today),
-                words,
-            }),
-        })
+impl MatrixView {
+    /// Returns the view with its two fields; where one is named alone, the other is one of the usual ones.
+    fn view(&self) -> View {
+        let usual = |other: Option<Field>, first, second| {
+            if other == Some(first) { second } else { first }
+        };
+        let rows = self
+            .rows
+            .unwrap_or_else(|| usual(self.columns, Field::Topic, Field::Region));
+        let columns = self
+            .columns
+            .unwrap_or_else(|| usual(Some(rows), Field::Region, Field::Topic));
+        View::Matrix { rows, columns }
     }
 }
 
-impl TimelineView {
-    fn shown<'a>(
-        &self,
-        found: &'a Found,
-        words: &'a Words<'a>,
-        this_year: u16,
-    ) -> Box<dyn Shown + 'a> {
-        let by = match self.by {
-            Rows::Country => atlas::By::Country,
-            Rows::Donor => atlas::By::Donor,
-            Rows::Kind => atlas::By::Kind,
-        };
-        let mut events = found.library.events();
-        if !found.is_whole() {
-            events = atlas::events_of(events, &found.digests);
+/// Returns what is wrong with the name of a cell, and what to do.
+fn advice(fault: &CellFault) -> Advice {
+    let next = match fault {
+        CellFault::NotTwo(_) => {
+            "write the two values with a comma between, such as data-exchange,africa".to_owned()
         }
-        Box::new(timeline::TimelineShown {
-            timeline: atlas::timeline(by, &found.digests, &events, words.tables),
-            by,
-            this_year,
-            words,
-        })
-    }
-}
-
-impl MapView {
-    fn shown<'a>(&self, found: &'a Found, words: &'a Words<'a>) -> Box<dyn Shown + 'a> {
-        let records = |kind| atlas::map_of_records(kind, &found.digests, words.tables);
-        let map = match self.of {
-            Of::Cases => records(Kind::Case),
-            Of::Projects => records(Kind::Project),
-            Of::Ratifications => {
-                let mut all = found.library.ratifications();
-                if !found.is_whole() {
-                    let is_found = |code: &str| {
-                        let mut found = found.digests.iter();
-                        found.any(|one| one.id.kind == Kind::Standard && one.id.slug == code)
-                    };
-                    all.retain(|(code, _)| is_found(code));
-                }
-                atlas::map_of_parties(&all, words.tables)
-            }
-        };
-        Box::new(map::MapShown {
-            map,
-            of: self.of,
-            words,
-        })
-    }
+        CellFault::Unknown {
+            meant: Some(meant), ..
+        } => format!("did you mean `{meant}`?"),
+        CellFault::Unknown { meant: None, .. } => {
+            "`--format tsv` names the values of rows and columns".to_owned()
+        }
+    };
+    Advice::new(fault.to_string(), next)
 }
 
 /// Reads a field of a matrix as an argument.
 fn axis(word: &str) -> Result<Field, String> {
-    let word = word.to_lowercase();
-    let mut begin = atlas::AXES.into_iter();
-    let exact = begin.find(|field| field.name() == word);
-    let mut begin = atlas::AXES
-        .into_iter()
-        .filter(|field| !word.is_empty() && field.name().starts_with(&word));
-    let first = begin.next().filter(|_| begin.next().is_none());
-    exact.or(first).ok_or_else(|| {
-        let names = atlas::AXES.map(Field::name).join(", ");
+    atlas::axis(word).ok_or_else(|| {
+        let names = AXES.map(Field::name).join(", ");
         format!("there are {names}")
     })
-}
-
-impl Words<'_> {
-    /// Returns the name of a value of a field in the reader's language; that there is none where there is none.
-    fn label(&self, field: Field, value: Option<&str>) -> String {
-        let tag = self.language.tag();
-        value.map_or_else(
-            || format!("no {field}"),
-            |value| self.tables.label(field, value, tag).to_owned(),
-        )
-    }
-
-    /// Returns the name of a value of a field in English, as programs read it; nothing where there is none.
-    fn english(&self, field: Field, value: Option<&str>) -> Option<String> {
-        value.map(|value| {
-            self.tables
-                .label(field, value, Language::english().tag())
-                .to_owned()
-        })
-    }
 }
 
 #[cfg(test)]
@@ -380,7 +309,7 @@ mod tests {
 
     #[test]
     fn has_every_view_that_an_agenda_can_show() {
-        let command = View::augment_subcommands(Command::new("atlas"));
+        let command = Which::augment_subcommands(Command::new("atlas"));
         let names: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
         assert_eq!(names, VIEWS);
     }

@@ -68,7 +68,7 @@ fn options(settings: &Settings) -> tui::Options {
         mouse: false,
         language: settings.language.tag().to_owned(),
         query: String::new(),
-        this_year: settings.year(),
+        today: settings.today,
         term: settings.term.clone(),
         keymap,
         faults,

@@ -8,7 +8,6 @@ mod check;
 mod compare;
 mod completions;
 mod country;
-mod csv;
 mod dialogue;
 mod error;
 mod explain;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::config::Color;
-use crate::source::SafeText;
+use crate::source::{SafeText, json};
 use crate::tui::text::width;
 
 /// What a piece of a line is, which decides its colour.
@@ -213,7 +213,7 @@ impl<'a> Output<'a> {
     /// Prints one JSON document.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), OutputError> {
         let text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
-        Ok(writeln!(self.answer(), "{}", escaped(&text))?)
+        Ok(writeln!(self.answer(), "{}", json::escaped(&text))?)
     }
 
     /// Prints a file as it stands; on a terminal it is made safe first.
@@ -295,31 +295,6 @@ impl<'a> Output<'a> {
     }
 }
 
-/// Escapes what JSON allows in a text but a terminal could obey or a reader could not see.
-fn escaped(json: &str) -> String {
-    use std::fmt::Write as _;
-
-    let hidden = |character: char| {
-        matches!(character as u32,
-            0x7f..=0x9f | 0x2028..=0x202e | 0x2066..=0x2069 | 0xfeff | 0xe0000..=0xe0fff)
-    };
-    if !json.contains(hidden) {
-        return json.to_owned();
-    }
-    let mut out = String::with_capacity(json.len() + 16);
-    for character in json.chars() {
-        if hidden(character) {
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                let _infallible = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(character);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,15 +344,6 @@ mod tests {
                 .contains(|c: char| c.is_control() || c == '\u{202e}')
         }));
         assert_eq!(serde_json::from_str::<String>(rows[2]).unwrap(), hostile);
-    }
-
-    #[test]
-    fn escapes_characters_beyond_the_first_plane_in_pairs() {
-        assert_eq!(escaped("\"\u{e0041}\""), "\"\\udb40\\udc41\"");
-        assert_eq!(
-            serde_json::from_str::<String>(&escaped("\"\u{e0041}ລ\"")).unwrap(),
-            "\u{e0041}ລ"
-        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Library, LibraryError};
 use crate::content;
 use crate::model::timeline::Event;
-use crate::model::{Commitments, Detail, Digest, Kind, Language, Period, Record, Source};
+use crate::model::{Commitments, Detail, Digest, Kind, Language, Period, Record, Source, Wanted};
 use crate::search::{Listed, Order, Reach, Request};
 
 /// What is told of a country that the table of ratifications does not name.
@@ -83,7 +83,12 @@ impl Library {
     /// Returns the card of a country from the index as it stands.
     pub(super) fn card(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
         let of_kind = |kind| self.answering(&format!("kind:{kind} country:{iso3}"), language);
-        let projects = self.surveyed("kind:project", 0)?.digests;
+        let wanted = Wanted {
+            facts: true,
+            ..Wanted::default()
+        };
+        let projects = self.survey_as_it_is("kind:project", false, 0, &wanted)?;
+        let projects = projects.digests;
         let gives = |digest: &&Digest| digest.facts.providers.iter().any(|code| code == iso3);
         let provided = projects.iter().filter(gives).map(|digest| {
             let record = self.read(&digest.path)?;

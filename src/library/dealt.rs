@@ -4,7 +4,7 @@
 
 use super::{Library, LibraryError};
 use crate::model::c102::SLUG;
-use crate::model::{Digest, Field};
+use crate::model::{Digest, Field, Wanted};
 use crate::workbench::Dealt;
 use crate::workbench::parts::PARTS;
 
@@ -17,8 +17,13 @@ impl Library {
 
     /// The same from the index as it stands.
     pub(super) fn dealt_now(&self, this_year: u16) -> Result<Vec<Dealt>, LibraryError> {
-        let digests = self.surveyed("kind:case,project", this_year)?.digests;
-        let mut dealt: Vec<Dealt> = digests.into_iter().filter_map(by).collect();
+        let wanted = Wanted {
+            fields: vec![Field::Branch],
+            facts: true,
+            lessons: false,
+        };
+        let survey = self.survey_as_it_is("kind:case,project", false, this_year, &wanted)?;
+        let mut dealt: Vec<Dealt> = survey.digests.into_iter().filter_map(by).collect();
         dealt.sort_by(|a, b| a.slug.cmp(&b.slug));
         Ok(dealt)
     }

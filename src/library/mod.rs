@@ -8,6 +8,7 @@ mod asked;
 mod compare;
 mod country;
 mod dealt;
+mod export;
 mod glossary;
 mod instrument;
 mod links;
@@ -90,6 +91,26 @@ pub enum LibraryError {
         path: String,
         /// The library.
         library: String,
+    },
+    /// The ending of a name says no form.
+    #[error("{file} ends in no form: write .csv, .json or .md")]
+    NoForm {
+        /// As given.
+        file: String,
+    },
+    /// A file is there already.
+    #[error("{file} is there already; choose another name")]
+    FileThere {
+        /// As given.
+        file: String,
+    },
+    /// A file could not be written.
+    #[error("cannot write {file}")]
+    Export {
+        /// As given.
+        file: String,
+        /// Why.
+        source: std::io::Error,
     },
     /// The path given to a check is not in the library of the binary.
     #[error("{path} is not in the built-in library")]

@@ -7,6 +7,7 @@ use super::{Asked, Library, LibraryError, Within};
 use crate::model::c102::{Part, SLUG, Structure};
 use crate::model::{
     Country, Detail, Field, Language, PartialDate, Parties, Record, Script, Tables, Text, View,
+    Wanted,
 };
 use crate::source::fold::folded;
 
@@ -243,8 +244,14 @@ impl Library {
     }
 
     fn count_records(&self, counts: &mut BTreeMap<String, Counts>) -> Result<(), LibraryError> {
+        let wanted = Wanted {
+            fields: vec![Field::Country],
+            facts: true,
+            lessons: false,
+        };
         for (kind, is_case) in [("case", true), ("project", false)] {
-            for digest in self.surveyed(&format!("kind:{kind}"), 0)?.digests {
+            let survey = self.survey_as_it_is(&format!("kind:{kind}"), false, 0, &wanted)?;
+            for digest in survey.digests {
                 let mut codes = digest
                     .values
                     .get(&Field::Country)

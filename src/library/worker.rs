@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::{Library, LibraryError, Meaning, Overview, Question, Related};
+use crate::atlas::{self, Part, Seen, Words};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
 use crate::personal::SavedAnswers;
@@ -64,6 +65,30 @@ pub enum Request {
         /// The language titles and names are wanted in.
         language: Language,
     },
+    /// See the library as a whole. Only the newest waiting view is made.
+    See {
+        /// Which request it is.
+        ticket: Ticket,
+        /// Which view.
+        view: atlas::View,
+        /// The query it follows, as it stands in an input.
+        query: String,
+        /// The day by which records are stale.
+        today: PartialDate,
+        /// The language of labels.
+        language: Language,
+    },
+    /// Write a view to a new file, in the form that its ending says.
+    Export {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The view.
+        viewed: Arc<Viewed>,
+        /// The language of labels.
+        language: Language,
+        /// Where to.
+        file: String,
+    },
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -88,6 +113,10 @@ pub enum Reply {
     Explained(Ticket, Explained),
     /// The instruments and the countries.
     Overview(Ticket, Arc<Overview>),
+    /// The library as a whole.
+    Viewed(Ticket, Arc<Viewed>),
+    /// A file was written.
+    Exported(Ticket, String),
     /// A request could not be carried out; the text says why and what to do.
     Failed(Ticket, String),
 }
@@ -146,6 +175,15 @@ pub struct Opened {
     pub glossary: Arc<Glossary>,
 }
 
+/// A view over the library, with what is told of it.
+#[derive(Clone, Debug)]
+pub struct Viewed {
+    /// The view.
+    pub seen: Seen,
+    /// What is told of it.
+    pub parts: Vec<Part>,
+}
+
 /// How long at least lies between two reports of progress.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
 
@@ -179,6 +217,8 @@ struct Queue {
     question: Option<Request>,
     answers: Vec<SavedAnswers>,
     overview: Option<Request>,
+    view: Option<Request>,
+    exports: VecDeque<Request>,
     sync: bool,
 }
 
@@ -192,6 +232,8 @@ impl Queue {
             Request::Explain { .. } => self.question = Some(request),
             Request::Answers(all) => self.answers.extend(all),
             Request::Overview { .. } => self.overview = Some(request),
+            Request::See { .. } => self.view = Some(request),
+            Request::Export { .. } => self.exports.push_back(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -212,6 +254,8 @@ impl Queue {
             .or_else(|| self.comparison.take())
             .or_else(|| self.question.take())
             .or_else(|| self.overview.take())
+            .or_else(|| self.view.take())
+            .or_else(|| self.exports.pop_front())
             .or_else(|| self.preview.take())
     }
 }
@@ -292,6 +336,28 @@ impl Worker {
             Request::Overview { ticket, language } => {
                 let listed = contained(|| self.overview(ticket, &language));
                 (ticket, listed)
+            }
+            Request::See {
+                ticket,
+                view,
+                query,
+                today,
+                language,
+            } => {
+                let see = || self.see(view, &query, today, &language);
+                let viewed = contained(|| see().map_err(|error| told(&error)));
+                let reply = viewed.map(|viewed| Reply::Viewed(ticket, Arc::new(viewed)));
+                (ticket, reply)
+            }
+            Request::Export {
+                ticket,
+                viewed,
+                language,
+                file,
+            } => {
+                let export = || self.library.export(&viewed.seen, &language, &file);
+                let written = contained(|| export().map_err(|error| told(&error)));
+                (ticket, written.map(|()| Reply::Exported(ticket, file)))
             }
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
@@ -385,6 +451,23 @@ impl Worker {
         Ok(Explained::Told(Arc::new(opened)))
     }
 
+    fn see(
+        &self,
+        view: atlas::View,
+        query: &str,
+        today: PartialDate,
+        language: &Language,
+    ) -> Result<Viewed, LibraryError> {
+        let seen = self.library.see_as_it_is(view, query, true, today)?;
+        let tables = self.library.tables();
+        let words = Words {
+            tables: &tables,
+            language,
+        };
+        let parts = seen.told(words).parts();
+        Ok(Viewed { seen, parts })
+    }
+
     /// Starts a sync, or notes that the one running must look again.
     fn start_sync(&self) {
         if self.syncing.swap(WANTED_AGAIN, Ordering::AcqRel) != IDLE {
@@ -471,6 +554,7 @@ fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
 fn told(error: &LibraryError) -> String {
     match error {
         LibraryError::SetAside { path } => format!("{error}: `casebook check {path}` says why"),
+        LibraryError::Export { source, .. } => format!("{error}: {source}"),
         _ => error.to_string(),
     }
 }
@@ -524,8 +608,18 @@ mod tests {
         Request::Overview { ticket, language }
     }
 
+    fn see(ticket: Ticket) -> Request {
+        Request::See {
+            ticket,
+            view: atlas::View::Lessons,
+            query: String::new(),
+            today: PartialDate::of_year(2026),
+            language: Language::english(),
+        }
+    }
+
     #[test]
-    fn only_the_newest_search_and_the_newest_preview_are_run() {
+    fn only_the_newest_search_preview_and_view_are_run() {
         let mut queue = Queue::default();
         for request in [
             search(1),
@@ -540,6 +634,8 @@ mod tests {
             compare(8),
             explain(9),
             explain(10),
+            see(9),
+            see(10),
         ] {
             queue.add(request);
         }
@@ -550,6 +646,8 @@ mod tests {
                 | Request::Open { ticket, .. }
                 | Request::Overview { ticket, .. }
                 | Request::Compare { ticket, .. }
+                | Request::See { ticket, .. }
+                | Request::Export { ticket, .. }
                 | Request::Explain { ticket, .. } => run.push(ticket),
                 Request::Sync | Request::Answers(_) => {}
             }

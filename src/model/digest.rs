@@ -1,10 +1,9 @@
 //! A record without its text: what views over the whole library need of it.
 //!
-//! The index keeps the facts of every record beside its texts, so that a view need not read the files.
+//! The index keeps the facts of every record beside its texts, so that a view need not read the files; what a view does
+//! not need is not read at all.
 
 use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 
 use super::date::{PartialDate, Period};
 use super::field::Field;
@@ -32,45 +31,34 @@ pub struct Digest {
 }
 
 /// What the front matter of a record says, as far as views over the whole library need it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     /// Its main topic.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<String>,
     /// When it ran.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
     /// The last change of substance.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<PartialDate>,
     /// When somebody else read it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<PartialDate>,
     /// ISO 3166-1 alpha-3 codes of who shares the experience.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub providers: Vec<String>,
     /// Who takes part.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub partners: Vec<String>,
     /// Who paid, and how much where a source says so.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gifts: Vec<Gift>,
     /// What others can learn from it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lessons: Vec<Learned>,
     /// How it stands to instruments.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub standards: Vec<Standing>,
     /// How its figures are sourced.
     pub figures: Figures,
     /// What is said of its sources where it rests on nothing but copies, memory and weak hosts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub weakness: Option<String>,
 }
 
 /// What somebody paid.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gift {
     /// The donor, as the record names it.
     pub name: String,
@@ -85,7 +73,7 @@ pub struct Gift {
 }
 
 /// A lesson.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Learned {
     /// The lesson.
     pub text: String,
@@ -96,19 +84,18 @@ pub struct Learned {
 }
 
 /// How a record stands to an instrument or one of its Parts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
     /// Slug of the instrument.
     pub standard: String,
     /// The Part, in Roman numerals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// `applies`, `supports` or `gap`.
     pub relation: String,
 }
 
 /// How many figures a record has and what they rest on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// All of them.
     pub all: u32,
@@ -118,6 +105,28 @@ pub struct Figures {
     pub bare: u32,
     /// Those that rest on nothing but copies, memory and weak hosts, and do not say so.
     pub weak: u32,
+}
+
+/// What is needed of records; the rest of a digest stays empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The facet fields whose values are needed.
+    pub fields: Vec<Field>,
+    /// Whether what the front matter says besides is needed, the lessons left out.
+    pub facts: bool,
+    /// Whether the lessons are needed.
+    pub lessons: bool,
+}
+
+impl Wanted {
+    /// Returns that everything is needed.
+    pub fn all() -> Self {
+        Self {
+            fields: Field::FACETS.to_vec(),
+            facts: true,
+            lessons: true,
+        }
+    }
 }
 
 impl Digest {

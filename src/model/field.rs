@@ -130,6 +130,12 @@ impl Field {
         }
     }
 
+    /// Returns the filter of the query language that asks for any of some values.
+    pub fn filter(self, values: &[&str]) -> String {
+        let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+        format!("{}:{}", self.name(), values.join(","))
+    }
+
     /// Returns the field whose values a vocabulary lists, by the name of its file.
     pub fn of_vocabulary(name: &str) -> Option<Self> {
         Some(match name {
@@ -181,6 +187,16 @@ impl Field {
     }
 }
 
+/// Returns a value as a query must say it: in quotes where it would not be read as one.
+pub fn quoted(value: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
+    if !value.is_empty() && value.chars().all(is_plain) && !value.starts_with('-') {
+        value.to_owned()
+    } else {
+        format!("\"{}\"", value.replace('"', ""))
+    }
+}
+
 impl fmt::Display for Field {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.name())
@@ -227,6 +243,15 @@ mod tests {
     fn an_instrument_is_written_by_its_code() {
         assert_eq!(Field::Standard.written("c102"), "C102");
         assert_eq!(Field::Lang.written("français"), "français");
+    }
+
+    #[test]
+    fn writes_a_filter_as_a_query_must_say_it() {
+        assert_eq!(
+            Field::Topic.filter(&["data-exchange"]),
+            "topic:data-exchange"
+        );
+        assert_eq!(Field::Topic.filter(&["a b", "c"]), "topic:\"a b\",c");
     }
 
     #[test]

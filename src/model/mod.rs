@@ -31,7 +31,7 @@ pub mod vocabulary;
 pub use catalog::{Catalog, LibraryInfo, Tables};
 pub use country::{Countries, Country};
 pub use date::{PartialDate, Period};
-pub use digest::{Digest, Figures};
+pub use digest::{Digest, Figures, Wanted};
 pub use document::{Block, BlockKind, Document, Inline, InlineKind, Section};
 pub use field::Field;
 pub use host::{HostClass, Hosts};

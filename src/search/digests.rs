@@ -1,19 +1,19 @@
 //! What a query finds, for views over the whole library: each record once, as its original has it.
 //!
-//! What a record is filed under comes from the table, what its front matter says besides was stored by the engine.
+//! What a record is filed under comes from the table, what its front matter says besides from a file of each shard.
 
 use std::ops::Range;
 use std::sync::Arc;
 use std::thread;
 
 use super::error::SearchError;
+use super::facts::Kept;
 use super::found::find;
 use super::generation::Generation;
 use super::index::Index;
 use super::results::Request;
 use super::table::Table;
-use crate::model::digest::Facts;
-use crate::model::{Digest, Field, Language, Record, Tables};
+use crate::model::{Digest, Field, Language, Tables, Wanted};
 use crate::source::Diagnostic;
 
 /// Fewer records than this are read on one thread; starting others would take longer.
@@ -30,26 +30,17 @@ pub struct Survey {
     pub notes: Vec<Diagnostic>,
 }
 
-/// Returns the facts of a record as they are stored.
-pub(crate) fn encode(record: &Record, tables: &Tables) -> String {
-    let facts = Facts::of(record, &tables.hosts);
-    serde_json::to_string(&facts).unwrap_or_default()
-}
-
-/// Reads facts that were stored; a damaged text gives nothing.
-pub(crate) fn decode(text: &str) -> Option<Facts> {
-    serde_json::from_str(text).ok()
-}
-
 impl Index {
-    /// Returns the records that hold all that a query asks for, as a list of them has it, without their texts.
+    /// Returns the records that hold all that a query asks for, as a list of them has it, without their texts; of each as
+    /// much as is wanted.
     pub fn survey(
         &self,
         request: &Request,
+        wanted: &Wanted,
         tables: &dyn Fn() -> Arc<Tables>,
     ) -> Result<Survey, SearchError> {
         match self.generation() {
-            Some(generation) => survey(&generation, request, tables),
+            Some(generation) => survey(&generation, request, wanted, tables),
             None => Ok(Survey::default()),
         }
     }
@@ -58,6 +49,7 @@ impl Index {
 fn survey(
     generation: &Generation,
     request: &Request,
+    wanted: &Wanted,
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Result<Survey, SearchError> {
     let outcome = find(generation, &request.text, request, tables)?;
@@ -72,7 +64,7 @@ fn survey(
     };
     rows.dedup();
     Ok(Survey {
-        digests: read_all(generation, &rows)?,
+        digests: read_all(generation, &rows, wanted)?,
         notes: outcome.plan.notes,
     })
 }
@@ -84,56 +76,73 @@ fn versions_of(versions: &[Range<usize>], row: usize) -> Option<&Range<usize>> {
 }
 
 /// Reads these rows, on a few threads where they are many.
-fn read_all(generation: &Generation, rows: &[usize]) -> Result<Vec<Digest>, SearchError> {
+fn read_all(
+    generation: &Generation,
+    rows: &[usize],
+    wanted: &Wanted,
+) -> Result<Vec<Digest>, SearchError> {
+    let shards = generation.shards.iter();
+    let kept = shards.map(|shard| shard.facts(wanted));
+    let reading = Reading {
+        table: &generation.table,
+        kept: kept.collect::<Result<_, _>>()?,
+        wanted,
+    };
     let threads = thread::available_parallelism().map_or(1, |count| count.get().min(THREADS));
     if rows.len() < WORTH_THREADS || threads < 2 {
-        return read_some(generation, rows);
+        return Ok(reading.rows(rows));
     }
     let share = rows.len().div_ceil(threads);
-    thread::scope(|scope| {
-        let handles: Vec<_> = rows
-            .chunks(share)
-            .map(|chunk| (chunk, scope.spawn(move || read_some(generation, chunk))))
+    let reading = &reading;
+    Ok(thread::scope(|scope| {
+        let mut chunks = rows.chunks(share);
+        let first = chunks.next().unwrap_or_default();
+        let others: Vec<_> = chunks
+            .map(|chunk| (chunk, scope.spawn(move || reading.rows(chunk))))
             .collect();
-        let mut all = Vec::with_capacity(rows.len());
-        for (chunk, handle) in handles {
+        let mut all = reading.rows(first);
+        for (chunk, other) in others {
             // A thread that died is done again here, where a panic is the caller's.
-            let read = handle.join();
-            all.extend(read.unwrap_or_else(|_| read_some(generation, chunk))?);
+            all.extend(other.join().unwrap_or_else(|_| reading.rows(chunk)));
         }
-        Ok(all)
-    })
+        all
+    }))
 }
 
-/// Reads these rows in the order in which the engine holds them, so that no block is unpacked twice.
-fn read_some(generation: &Generation, rows: &[usize]) -> Result<Vec<Digest>, SearchError> {
-    let table = &generation.table;
-    let mut by_place: Vec<usize> = (0..rows.len()).collect();
-    by_place.sort_unstable_by_key(|at| table.place(rows[*at]));
-    let mut digests: Vec<Option<Digest>> = vec![None; rows.len()];
-    for at in by_place {
-        let place = table.place(rows[at]);
-        let shard = generation.shards.get(place.shard as usize);
-        let facts = shard.map(|shard| shard.facts(place.doc)).transpose()?;
-        digests[at] = Some(digest(table, rows[at], facts.unwrap_or_default()));
+/// What rows are read from.
+struct Reading<'a> {
+    table: &'a Table,
+    /// The facts of each shard.
+    kept: Vec<Kept>,
+    wanted: &'a Wanted,
+}
+
+impl Reading<'_> {
+    fn rows(&self, rows: &[usize]) -> Vec<Digest> {
+        rows.iter().map(|row| self.digest(*row)).collect()
     }
-    Ok(digests.into_iter().flatten().collect())
-}
 
-fn digest(table: &Table, row: usize, facts: Facts) -> Digest {
-    let versions = versions_of(table.versions(), row).cloned();
-    let versions = versions.unwrap_or(row..row + 1);
-    let languages: Vec<Language> = versions.map(|row| table.language(row)).collect();
-    let values = Field::FACETS.into_iter().filter_map(|field| {
-        let values = table.values(row, field);
-        (!values.is_empty()).then_some((field, values))
-    });
-    Digest {
-        id: table.id(row),
-        title: table.title(row).to_owned(),
-        path: table.path(row).to_owned(),
-        languages,
-        values: values.collect(),
-        facts,
+    fn digest(&self, row: usize) -> Digest {
+        let table = self.table;
+        let versions = versions_of(table.versions(), row).cloned();
+        let versions = versions.unwrap_or(row..row + 1);
+        let languages: Vec<Language> = versions.map(|row| table.language(row)).collect();
+        let fields = Field::FACETS.into_iter();
+        let fields = fields.filter(|field| self.wanted.fields.contains(field));
+        let values = fields.filter_map(|field| {
+            let values = table.values(row, field);
+            (!values.is_empty()).then_some((field, values))
+        });
+        let place = table.place(row);
+        let kept = self.kept.get(place.shard as usize);
+        let facts = kept.map(|kept| kept.of(place.doc as usize, self.wanted));
+        Digest {
+            id: table.id(row),
+            title: table.title(row).to_owned(),
+            path: table.path(row).to_owned(),
+            languages,
+            values: values.collect(),
+            facts: facts.unwrap_or_default(),
+        }
     }
 }

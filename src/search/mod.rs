@@ -13,6 +13,7 @@ mod error;
 mod evaluate;
 mod expand;
 mod facets;
+mod facts;
 mod found;
 mod generation;
 mod glossary;

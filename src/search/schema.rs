@@ -29,8 +29,6 @@ pub(crate) struct Fields {
     pub(crate) organisation: Field,
     /// The texts shown in answers.
     pub(crate) stored: Field,
-    /// What views over the whole library need of an original.
-    pub(crate) facts: Field,
 }
 
 static SCHEMA: LazyLock<(Schema, Fields)> = LazyLock::new(build);
@@ -73,7 +71,6 @@ fn build() -> (Schema, Fields) {
     let (headings, body, organisation) = (text("headings"), text("body"), text("organisation"));
     let filed = text("filed");
     let stored = schema.add_text_field("stored", STORED);
-    let facts = schema.add_text_field("facts", STORED);
     let fields = Fields {
         title,
         labels,
@@ -83,7 +80,6 @@ fn build() -> (Schema, Fields) {
         filed,
         organisation,
         stored,
-        facts,
     };
     (schema.build(), fields)
 }

@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use tantivy::TantivyDocument;
 
-use super::digests;
 use super::schema::fields;
 use crate::model::figure::stop;
 use crate::model::{Detail, Field, Outcome, Record, Tables};
@@ -121,10 +120,6 @@ pub(crate) fn document((record, whole): (&Record, &Record), tables: &Tables) -> 
         document.add_text(fields.organisation, organisation);
     }
     document.add_text(fields.stored, stored.encode());
-    // A view counts a record once, as its original has it.
-    if !record.is_translation() {
-        document.add_text(fields.facts, digests::encode(record, tables));
-    }
     document
 }
 

@@ -1,8 +1,10 @@
 //! Text and places in it: files, spans, diagnostics and the text policy. Knows no domain word.
 
+pub mod csv;
 pub mod diagnostic;
 pub mod fold;
 pub mod hash;
+pub mod json;
 pub mod markdown;
 pub mod nearest;
 pub mod render;

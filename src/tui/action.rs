@@ -106,12 +106,22 @@ pub enum Action {
     Flip,
     /// Only what differs, or all.
     Differences,
+    /// To the next view.
+    NextView,
+    /// To the previous view.
+    PreviousView,
+    /// Other rows.
+    Rows,
+    /// Other columns.
+    Columns,
     /// Who has ratified what is selected.
     Ratifications,
     /// To the Library.
     Library,
     /// To the Standards.
     Standards,
+    /// To the Atlas.
+    Atlas,
     /// To the Desk.
     Desk,
     /// To the workbench.
@@ -151,16 +161,18 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const STANDARDS: &[&str] = &["standards"];
-const INPUTS: &[&str] = &["library", "standards"];
+const INPUTS: &[&str] = &["library", "standards", "atlas"];
+const ATLAS: &[&str] = &["atlas"];
+const COLUMNED: &[&str] = &["comparison", "atlas"];
 const READER: &[&str] = &["reader"];
 const EXPLAINING: &[&str] = &["library", "reader", "explanation"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
 const REMOVING: &[&str] = &["desk", "workbench", "questions"];
-const SECTIONED: &[&str] = &["reader", "desk", "questions"];
+const SECTIONED: &[&str] = &["reader", "desk", "questions", "atlas"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison"];
-const TOGGLING: &[&str] = &["library", "comparison", "workbench"];
+const TOGGLING: &[&str] = &["library", "comparison", "workbench", "atlas"];
 const REPORTED: &[&str] = &["workbench", "questions"];
 const ABOVE: &[&str] = &[
     "reader",
@@ -172,6 +184,7 @@ const ABOVE: &[&str] = &[
     "workbench",
     "questions",
     "standards",
+    "atlas",
 ];
 
 const fn row(
@@ -192,7 +205,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 63] = [
+pub const ACTIONS: [About; 68] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -238,14 +251,19 @@ pub const ACTIONS: [About; 63] = [
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Tray, "tray", "pick", "Pick the record to compare it, or undo that", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the picked records, two to four", RECORDS),
-    row(Action::NextColumn, "next-column", "column", "To the next column", COMPARISON),
-    row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COMPARISON),
-    row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COMPARISON),
-    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COMPARISON),
+    row(Action::NextColumn, "next-column", "column", "To the next column", COLUMNED),
+    row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COLUMNED),
+    row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COLUMNED),
+    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COLUMNED),
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
+    row(Action::NextView, "next-view", "next view", "To the next view", ATLAS),
+    row(Action::PreviousView, "previous-view", "previous view", "To the previous view", ATLAS),
+    row(Action::Rows, "rows", "rows", "Other rows: the next field of the matrix; countries, donors or kinds; cases, projects or ratifications on the map", ATLAS),
+    row(Action::Columns, "columns", "columns", "Other columns: the next field of the matrix", ATLAS),
     row(Action::Ratifications, "ratifications", "ratifications", "Show who has ratified the selected instrument, and when", STANDARDS),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Standards, "standards", "standards", "To the Standards: instruments, countries, and how they stand to each other", &[]),
+    row(Action::Atlas, "atlas", "atlas", "To the Atlas, the library as a whole: matrix, lessons, timeline, map, contributions, coverage", &[]),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, notes, saved searches, what you read and searched for", &[]),
     row(Action::Workbench, "workbench", "workbench", "To the workbench: hold a country's answers against Convention 102, Part by Part", &[]),
     row(Action::Report, "report", "report", "Read the report on the answers; a learning aid, no legal opinion", REPORTED),
@@ -261,7 +279,7 @@ pub const ACTIONS: [About; 63] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 41] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 51] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it"),
     ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
@@ -290,6 +308,16 @@ const ON_SCREEN: [(&str, Action, &str, &str); 41] = [
     ("questions", Action::NextSection, "next Part", "To the next Part"),
     ("questions", Action::PreviousSection, "previous Part", "To the previous Part"),
     ("questions", Action::Remove, "take back", "Take the answer back; the question is open again"),
+    ("atlas", Action::Open, "open", "Open the record, or search for the records that the number counts; on a heading, fold or unfold it"),
+    ("atlas", Action::Back, "back", "Back to where you were"),
+    ("atlas", Action::Toggle, "fold", "Fold what stands below the heading, or unfold it"),
+    ("atlas", Action::ClearInput, "all records", "All records, or again those that you searched for"),
+    ("atlas", Action::FoldAll, "fold all", "Fold all headings, or unfold them"),
+    ("atlas", Action::Flip, "flip", "Rows as columns, columns as rows"),
+    ("atlas", Action::NextColumn, "column", "To the next column; on a heading, unfold it"),
+    ("atlas", Action::PreviousColumn, "previous column", "To the previous column; on a heading, fold it"),
+    ("atlas", Action::NextSection, "next heading", "To the next heading"),
+    ("atlas", Action::PreviousSection, "previous heading", "To the previous heading"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("explanation", Action::Open, "open", "Open the record that is explained; of terms that are near, explain the selected one"),

@@ -22,9 +22,10 @@ use super::screens::standards::Standards;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, Request, State};
-use crate::model::{RecordId, Tables};
+use crate::model::{PartialDate, RecordId, Tables};
 use crate::personal::{News, Order};
 
+mod atlas;
 mod bottom;
 mod explaining;
 mod keeping;
@@ -47,6 +48,8 @@ const LIBRARY: u8 = 1;
 
 /// The place of instruments and countries.
 const STANDARDS: u8 = 2;
+/// The place from which the library is seen as a whole.
+const ATLAS: u8 = 4;
 
 /// The place where what is kept for the user lies.
 const DESK: u8 = 5;
@@ -62,8 +65,8 @@ pub struct Start {
     pub language: String,
     /// The query to begin with.
     pub query: String,
-    /// The year running practices extend to.
-    pub this_year: u16,
+    /// Today; running practices extend to its year.
+    pub today: PartialDate,
     /// Whether the wheel of the mouse is taken.
     pub mouse: bool,
     /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
@@ -97,9 +100,11 @@ pub struct App {
     has_told_way_out: bool,
     /// Whether the key that interrupts was pressed just now; pressed again it leaves.
     is_leaving: bool,
-    this_year: u16,
+    today: PartialDate,
     /// What is kept for the user.
     kept: Kept,
+    /// The Atlas as it was left.
+    atlas: Option<Box<dyn Screen>>,
     /// The records picked to be compared.
     tray: Vec<RecordId>,
     /// What is wrong in the settings.
@@ -118,7 +123,7 @@ impl std::fmt::Debug for App {
 impl App {
     /// Returns the app in the Library.
     pub fn new(start: Start) -> Self {
-        let library = Library::new(&start.query, &start.language, start.this_year);
+        let library = Library::new(&start.query, &start.language, start.today.year);
         let mut app = Self {
             theme: start.theme,
             keymap: start.keymap,
@@ -136,8 +141,9 @@ impl App {
             editor: start.editor,
             has_told_way_out: false,
             is_leaving: false,
-            this_year: start.this_year,
+            today: start.today,
             kept: Kept::default(),
+            atlas: None,
             tray: Vec::new(),
             faults: start.faults,
             prompt: None,
@@ -310,6 +316,7 @@ impl App {
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Standards => return self.follow(Outcome::go(Go::Place(STANDARDS))),
+            Action::Atlas => return self.follow(Outcome::go(Go::Place(ATLAS))),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Workbench => return self.open_workbench(),
             Action::Tray => return self.toggle_tray(),
@@ -366,6 +373,8 @@ impl App {
             | Reply::Compared(..)
             | Reply::Explained(..)
             | Reply::Overview(..)
+            | Reply::Viewed(..)
+            | Reply::Exported(..)
             | Reply::Failed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
@@ -416,6 +425,7 @@ impl App {
                 effects.extend(self.cut(1));
                 self.stack.push(Box::new(Standards::new(&self.language)));
             }
+            Go::Place(ATLAS) => effects.extend(self.open_atlas(None)),
             Go::Place(DESK) if self.records_history => {
                 effects.extend(self.cut(1));
                 effects.extend(self.open_desk(Shown::All));

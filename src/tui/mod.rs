@@ -34,6 +34,7 @@ use self::keymap::{Keymap, KeymapError};
 use self::terminal::Terminal;
 use self::theme::{Depth, Theme};
 use crate::library::worker::{Reply, Request};
+use crate::model::PartialDate;
 use crate::personal::{Keeper, Notes, Order, Places};
 
 /// The most bytes put on a clipboard; terminals take about 74 KB in the form they are sent in.
@@ -73,8 +74,8 @@ pub struct Options {
     pub language: String,
     /// The query to begin with.
     pub query: String,
-    /// The year running practices extend to.
-    pub this_year: u16,
+    /// Today; running practices extend to its year.
+    pub today: PartialDate,
     /// The kind of terminal the environment names (`TERM`).
     pub term: Option<String>,
     /// A keymap file of the user: its name and its text.
@@ -168,7 +169,7 @@ pub fn run(
         keymap,
         language: options.language,
         query: options.query,
-        this_year: options.this_year,
+        today: options.today,
         mouse: options.mouse,
         records_history: options.records_history,
         editor: Manner::of(&options.editor),

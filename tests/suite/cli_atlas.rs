@@ -148,7 +148,10 @@ fn a_cell_leads_to_its_records_and_to_a_query() {
     ];
     let none = json(&base, &none);
     assert_eq!(none["records"][0]["id"], "lao-kenya");
-    assert!(none["cell"]["query"].is_null());
+    let query = none["cell"]["query"].as_str().unwrap();
+    assert_eq!(query, "-outcome:success kind:project");
+    let listed = base.run(&["list", "--query", query, "--format", "json"]);
+    assert_eq!(listed.ended(0).json()["records"][0]["id"], "lao-kenya");
     let wrong = base
         .run(&atlas(&[&cell[..], &["case,tog"]].concat()))
         .ended(2);

@@ -1,7 +1,7 @@
 //! A comparison for a spreadsheet.
 
-use crate::cli::csv::line;
 use crate::compare::{Cell, Label, Table, View};
+use crate::source::csv::line;
 
 /// Returns a comparison as lines of comma-separated values; the first column and the first line hold names.
 pub(super) fn text(table: &Table, is_flipped: bool) -> String {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::desk::Shown;
+use crate::atlas::View;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::model::Field;
@@ -46,6 +47,10 @@ pub(super) enum Choice {
     Links,
     /// A record to be told in short: an id or the path of its file.
     Explain(String),
+    /// A view over the library.
+    View(View),
+    /// What stands below a heading of the view, or in a row of it.
+    Below(usize),
     /// A place one was at, by its number.
     Page(usize),
     /// One of the lists of the Desk, whole.
@@ -66,7 +71,7 @@ pub(super) enum Choice {
 /// An item of a list.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
-    /// What stands above it.
+    /// What stands above it, in one line or several.
     pub(super) heading: Option<String>,
     /// What is told of it.
     pub(super) paragraphs: Vec<Vec<Piece>>,
@@ -147,8 +152,8 @@ impl List {
         let mut lines = Vec::new();
         let count = self.waiting.len().min(most);
         for item in self.waiting.drain(..count) {
-            if let Some(heading) = &item.heading {
-                let heading = [(Role::Heading, heading.clone())];
+            for heading in item.heading.iter().flat_map(|heading| heading.lines()) {
+                let heading = [(Role::Heading, heading.to_owned())];
                 lines.extend(flow(&heading, width, &Margin::default()));
             }
             let mut margin = Margin::default().marked(&format!("{}. ", self.next));

@@ -3,6 +3,7 @@
 //! Owns what is said and what may be answered. Nothing is drawn twice, moved or cleared; what is printed is what commands
 //! print. What is found, kept and compared is asked of the rooms below.
 
+mod atlas;
 mod comparison;
 mod copying;
 mod desk;
@@ -204,6 +205,10 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Workbench => self.go(Place::Workbench),
             Command::Begin => self.begin_answers(rest),
             Command::Report => self.report(rest),
+            Command::Atlas => self.atlas(rest),
+            Command::Rows => self.change_view(true, rest),
+            Command::Columns => self.change_view(false, rest),
+            Command::Export => self.export(rest),
             Command::Pick => self.pick(rest),
             Command::Compare => self.compare(rest),
             Command::Flip => self.flip(),
@@ -243,6 +248,8 @@ impl<'a, 'o> Session<'a, 'o> {
             Choice::Sources => self.sources(),
             Choice::Links => self.links(),
             Choice::Explain(name) => self.explain_record(&name),
+            Choice::View(view) => self.see(view),
+            Choice::Below(number) => self.look_below(number),
             Choice::Page(stop) => self.travel(stop),
             Choice::Desk(shown) => self.go(Place::Desk(shown)),
             Choice::Kept { leads_to, .. } => self.follow(*leads_to),

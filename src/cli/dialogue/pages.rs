@@ -17,7 +17,8 @@ impl Session<'_, '_> {
                 | Place::Modules
                 | Place::Standards
                 | Place::Workbench
-                | Place::Questions(_) => return None,
+                | Place::Questions(_)
+                | Place::Atlas(_) => return None,
             };
             let is_here = if number == here { " (here)" } else { "" };
             let title = format!("{title}{is_here}");

@@ -1,5 +1,6 @@
 //! Where one is: the places, the way back and forward, and the prompt, which says where one is and what may be typed.
 
+use super::atlas::Sight;
 use super::desk::Shown;
 use super::facets::Narrowing;
 use super::library::{Search, counted, sentence};
@@ -50,6 +51,8 @@ pub(super) enum Place {
     Workbench,
     /// The questions on some.
     Questions(Box<Asking>),
+    /// A view over the library.
+    Atlas(Sight),
 }
 
 impl Session<'_, '_> {
@@ -64,6 +67,7 @@ impl Session<'_, '_> {
             Some(Place::Standards) => Here::Standards,
             Some(Place::Workbench) => Here::Workbench,
             Some(Place::Questions(_)) => Here::Questions,
+            Some(Place::Atlas(_)) => Here::Atlas,
             Some(Place::Library(_)) | None => Here::Library,
         }
     }
@@ -140,6 +144,10 @@ impl Session<'_, '_> {
             Some(Place::Standards) => self.announce_standards(),
             Some(Place::Workbench) => self.announce_workbench(),
             Some(Place::Questions(_)) => self.announce_questions(),
+            Some(Place::Atlas(sight)) => {
+                let sight = sight.clone();
+                self.announce_atlas(&sight)
+            }
             Some(Place::Library(_)) | None => self.announce_library(),
         }
     }
@@ -249,7 +257,9 @@ impl Session<'_, '_> {
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
             Some(Place::Standards) => &["country NAME", "b back"],
             Some(Place::Workbench) => &["begin NAME", "report NUMBER", "b back"],
-            Some(Place::Facets(_) | Place::Modules | Place::Questions(_)) => &["b back"],
+            Some(Place::Facets(_) | Place::Modules | Place::Questions(_) | Place::Atlas(_)) => {
+                &["b back"]
+            }
         };
         let own = own.iter().map(|words| (*words).to_owned());
         enter.into_iter().chain(numbers).chain(own).collect()

@@ -2,6 +2,7 @@
 //!
 //! Where the interface has an action for it, a command has the name and the help of that action.
 
+use crate::atlas::View;
 use crate::tui::action::Action;
 
 /// What a line can ask for.
@@ -42,6 +43,10 @@ pub(super) enum Command {
     Forward,
     Library,
     Desk,
+    Atlas,
+    Rows,
+    Columns,
+    Export,
     Learn,
     Standards,
     Standard,
@@ -74,6 +79,8 @@ pub(super) enum Here {
     Workbench,
     /// The questions on some.
     Questions,
+    /// A view over the library.
+    Atlas,
 }
 
 impl Here {
@@ -89,6 +96,7 @@ impl Here {
             Self::Standards => "Standards",
             Self::Workbench => "Workbench",
             Self::Questions => "Questions",
+            Self::Atlas => "Atlas",
         }
     }
 }
@@ -108,6 +116,8 @@ enum Takes {
     Coded,
     /// A number of the list, and words or nothing after it.
     Numbered,
+    /// The name of a view, or nothing.
+    View,
 }
 
 /// The name of a command and its help.
@@ -196,12 +206,14 @@ const COMPARISON: &[Here] = &[Here::Comparison];
 const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
 const KEPT: &[Here] = &[Here::Desk, Here::Workbench];
 const WORKBENCH: &[Here] = &[Here::Workbench];
+const ATLAS: &[Here] = &[Here::Atlas];
 const LISTS: &[Here] = &[
     Here::Library,
     Here::Comparison,
     Here::Desk,
     Here::Modules,
     Here::Standards,
+    Here::Atlas,
 ];
 const PICKING: &[Here] = &[
     Here::Library,
@@ -210,11 +222,12 @@ const PICKING: &[Here] = &[
     Here::Desk,
     Here::Modules,
     Here::Standards,
+    Here::Atlas,
 ];
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 45] = [
+const WORDS: [Word; 49] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("filters", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -251,6 +264,10 @@ const WORDS: [Word; 45] = [
     Word::of(Command::Forward, Told::Own("forward", "One step forward again"), "", ALL),
     Word::of(Command::Library, Told::As(Action::Library), "l", ALL),
     Word::of(Command::Desk, Told::As(Action::Desk), "", ALL),
+    Word::of(Command::Atlas, Told::As(Action::Atlas), "", ALL).with(Takes::View, "VIEW"),
+    Word::of(Command::Rows, Told::As(Action::Rows), "", ATLAS).with(Takes::Words, "NAME"),
+    Word::of(Command::Columns, Told::As(Action::Columns), "", ATLAS).with(Takes::Words, "NAME"),
+    Word::of(Command::Export, Told::Own("export", "Write the view to a new file that ends in .csv, .json or .md"), "", ATLAS).with(Takes::Words, "FILE"),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
     Word::of(Command::Standards, Told::As(Action::Standards), "", ALL),
     Word::of(Command::Standard, Told::Own("standard", "Open what stands around an instrument, or a Part or an article of C102: `standard c102 V`, `standard c102 art 28`; `standard c102 ratifications` tells who ratified it"), "", ALL).with(Takes::Coded, "CODE"),
@@ -315,6 +332,7 @@ pub(super) fn read(line: &str, here: Here) -> Typed<'_> {
             Takes::Coded => {
                 is_command || rest.is_empty() || rest.bytes().any(|one| one.is_ascii_digit())
             }
+            Takes::View => rest.is_empty() || View::parse(rest).is_some(),
             Takes::Numbered => is_command || rest.is_empty() || numbered(rest).is_some(),
         };
         if takes {
@@ -372,6 +390,7 @@ mod tests {
             Here::Modules,
             Here::Standards,
             Here::Workbench,
+            Here::Atlas,
         ];
         for here in places {
             for word in of(here) {
@@ -398,6 +417,7 @@ mod tests {
             "save the children",
             "open data",
             "learn to save",
+            "atlas of poverty",
         ] {
             assert_eq!(read(query, Here::Library), Typed::Words(query));
             assert!(

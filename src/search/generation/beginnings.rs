@@ -275,7 +275,7 @@ mod tests {
             for words in &titles {
                 let mut document = TantivyDocument::new();
                 document.add_text(fields().title, words.join(" "));
-                writer.add(document).unwrap();
+                writer.add(document, None).unwrap();
             }
             let shard = writer.finish().unwrap();
             let beginnings = shard.beginnings().unwrap();

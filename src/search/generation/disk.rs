@@ -37,7 +37,7 @@ const SMALL: u64 = 32 << 20;
 /// Up to so many bytes of a larger one are kept in memory once they are verified, which is read for that anyway: a word
 /// that begins thousands of others has thousands of lists, and reading each by itself takes longer than walking them.
 const KEPT: u64 = 96 << 20;
-/// What the name of a file with stored texts ends in; few of them are read for an answer.
+/// What the name of a file with stored texts or facts ends in; little of them is read for an answer.
 const STORED: &str = ".store";
 
 /// What describes a generation.

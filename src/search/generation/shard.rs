@@ -13,7 +13,6 @@ use tantivy::directory::{FileSlice, RamDirectory};
 use tantivy::fastfield::{AliveBitSet, write_alive_bitset};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{Index, IndexBuilder, SegmentReader};
-use tantivy::schema::Field;
 use tantivy::store::StoreReader;
 use tantivy::{Directory, HasLen, SingleSegmentIndexWriter, TantivyDocument};
 
@@ -22,9 +21,10 @@ use super::beginnings::Beginnings;
 use super::lexicon::Lexicon;
 use super::mentioned::Mentioned;
 use super::shelf::Shelf;
+use crate::model::Wanted;
 use crate::model::digest::Facts;
-use crate::search::digests;
 use crate::search::error::SearchError;
+use crate::search::facts::Kept;
 use crate::search::schema::{fields, schema, tokenizers};
 use crate::search::writer::Stored;
 
@@ -39,6 +39,10 @@ const META: &str = "meta.json";
 const WORDS: &str = "words";
 /// What the name of the file with the beginnings of words ends in.
 const BEGINNINGS: &str = "beginnings";
+/// What the names of the files with the facts of records and with their lessons end in: as that of the stored texts does,
+/// because no answer to a search needs them.
+const FACTS: &str = "facts.store";
+const LESSONS: &str = "lessons.store";
 
 /// One segment of the engine.
 pub(crate) struct Shard {
@@ -97,7 +101,11 @@ impl Shard {
     }
 
     /// Returns the shard that a finished index in memory holds.
-    fn from_memory(index: &Index, directory: &RamDirectory) -> Result<Self, SearchError> {
+    fn from_memory(
+        index: &Index,
+        directory: &RamDirectory,
+        kept: &Kept,
+    ) -> Result<Self, SearchError> {
         let segments = index.searchable_segments()?;
         let name = segments
             .first()
@@ -113,9 +121,12 @@ impl Shard {
             }
         }
         let mut shard = Self::open(name, files)?;
+        let [facts, lessons] = kept.encode();
         for (what, bytes) in [
             (WORDS, Lexicon::gather(&shard.reader)?.encode()),
             (BEGINNINGS, Beginnings::gather(&shard.reader)?),
+            (FACTS, facts),
+            (LESSONS, lessons),
         ] {
             let name = own_name(&shard.name, what);
             shard.files.insert(name, FileSlice::from(bytes));
@@ -171,27 +182,21 @@ impl Shard {
 
     /// Returns what was stored of a document.
     pub(crate) fn stored(&self, doc: u32) -> Result<Stored, SearchError> {
-        let stored = self.stored_text(doc, fields().stored, Stored::decode)?;
-        Ok(stored.unwrap_or_default())
-    }
-
-    /// Returns what was stored of a document for views over the whole library; nothing for a translation.
-    pub(crate) fn facts(&self, doc: u32) -> Result<Facts, SearchError> {
-        let facts = self.stored_text(doc, fields().facts, digests::decode)?;
-        Ok(facts.unwrap_or_default())
-    }
-
-    /// Reads a text that was stored of a document.
-    fn stored_text<T>(
-        &self,
-        doc: u32,
-        field: Field,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<Option<T>, SearchError> {
         let document: TantivyDocument = self.store.get(doc)?;
-        let value = document.get_first(field);
+        let value = document.get_first(fields().stored);
         let text = value.and_then(|value| tantivy::schema::Value::as_str(&value));
-        Ok(text.and_then(read))
+        Ok(text.and_then(Stored::decode).unwrap_or_default())
+    }
+
+    /// Reads the facts of its documents, as far as they are wanted.
+    pub(crate) fn facts(&self, wanted: &Wanted) -> Result<Kept, SearchError> {
+        let read = |what, is_wanted: bool| {
+            let bytes = is_wanted.then(|| Ok::<_, SearchError>(self.file(what)?.read_bytes()?));
+            bytes.transpose()
+        };
+        let (facts, lessons) = (read(FACTS, wanted.facts)?, read(LESSONS, wanted.lessons)?);
+        let kept = Kept::decode(facts.as_deref(), lessons.as_deref());
+        Ok(kept.ok_or(io::Error::from(io::ErrorKind::InvalidData))?)
     }
 }
 
@@ -216,6 +221,7 @@ fn own_name(shard: &str, what: &str) -> String {
 pub(crate) struct ShardWriter {
     directory: RamDirectory,
     writer: SingleSegmentIndexWriter,
+    kept: Kept,
     docs: u32,
 }
 
@@ -230,26 +236,32 @@ impl ShardWriter {
         Ok(Self {
             directory,
             writer,
+            kept: Kept::default(),
             docs: 0,
         })
     }
 
-    /// Adds a document and returns its number.
-    pub(crate) fn add(&mut self, document: TantivyDocument) -> Result<u32, SearchError> {
+    /// Adds a document with its facts, if views over the whole library count it; returns its number.
+    pub(crate) fn add(
+        &mut self,
+        document: TantivyDocument,
+        facts: Option<&Facts>,
+    ) -> Result<u32, SearchError> {
         self.writer.add_document(document)?;
+        self.kept.push(facts);
         self.docs += 1;
         Ok(self.docs - 1)
     }
 
     /// Returns how much memory it takes.
     pub(crate) fn memory(&self) -> usize {
-        self.writer.mem_usage()
+        self.writer.mem_usage() + self.kept.memory()
     }
 
     /// Returns the finished shard.
     pub(crate) fn finish(self) -> Result<Shard, SearchError> {
         let index = self.writer.finalize()?;
-        Shard::from_memory(&index, &self.directory)
+        Shard::from_memory(&index, &self.directory, &self.kept)
     }
 }
 
@@ -257,16 +269,20 @@ impl ShardWriter {
 pub(crate) fn merge(shards: &[Arc<Shard>], rows: &[Vec<u32>]) -> Result<Shard, SearchError> {
     let mut segments = Vec::new();
     let mut alive = Vec::new();
+    let mut kept = Kept::default();
     for (shard, rows) in shards.iter().zip(rows) {
         let segment = shard.reader.index().searchable_segments()?;
         segments.extend(segment);
         alive.push(alive_set(rows)?);
+        let own = shard.facts(&Wanted::all())?;
+        let docs = rows.iter().enumerate().filter(|(_, row)| **row != NO_ROW);
+        docs.for_each(|(doc, _)| kept.push_kept(&own, doc));
     }
     let directory = RamDirectory::create();
     let settings = tantivy::IndexSettings::default();
     let index =
         tantivy::indexer::merge_filtered_segments(&segments, settings, alive, directory.clone())?;
-    Shard::from_memory(&index, &directory)
+    Shard::from_memory(&index, &directory, &kept)
 }
 
 fn alive_set(rows: &[u32]) -> Result<Option<AliveBitSet>, SearchError> {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::lexer::{Lexeme, LexemeKind, Lexer};
 use super::named::{self, Fit, Named, Wanted};
-use super::narrow::quoted;
+use crate::model::field::quoted;
 use crate::model::{Field, Tables};
 use crate::search::results::{Facet, FacetValue};
 

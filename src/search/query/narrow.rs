@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::model::field::quoted;
 use crate::model::{Field, Tables};
 
 /// One word of a query, up to the next space outside quotes.
@@ -47,11 +48,6 @@ pub fn toggle(
         // The words stay at the end, so that the last one goes on being the beginning of a word.
         _ => format!("{field}:{} {text}", quoted(value)),
     }
-}
-
-/// Returns the filter that asks for a value of a field.
-pub fn filter(field: Field, value: &str) -> String {
-    format!("{field}:{}", quoted(value))
 }
 
 /// Returns the words of a query that a page can highlight: no filters, no words that are not wanted.
@@ -180,16 +176,6 @@ fn parts(text: &str, is_split: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     parts
 }
 
-/// Returns a value as a query must say it: in quotes where it would not be read as one.
-pub(super) fn quoted(value: &str) -> String {
-    let is_plain = |character: char| character.is_alphanumeric() || "-_.".contains(character);
-    if !value.is_empty() && value.chars().all(is_plain) && !value.starts_with('-') {
-        value.to_owned()
-    } else {
-        format!("\"{}\"", value.replace('"', ""))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,12 +246,6 @@ mod tests {
             let there = on(text, "LAO");
             assert_eq!(off(&there, "LAO"), text, "{there}");
         }
-    }
-
-    #[test]
-    fn writes_a_filter_as_a_query_must_say_it() {
-        assert_eq!(filter(Field::Topic, "data-exchange"), "topic:data-exchange");
-        assert_eq!(filter(Field::Topic, "a b"), "topic:\"a b\"");
     }
 
     #[test]

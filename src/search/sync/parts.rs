@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::diff::is_table;
 use crate::content::{Entry, Root, hash, original_of, parse_record};
+use crate::model::digest::Facts;
 use crate::model::{Record, Tables};
 use crate::search::error::SearchError;
 use crate::search::generation::{Shard, ShardWriter};
@@ -116,9 +117,12 @@ impl Part {
             Some(writer) => writer,
             slot => slot.insert(ShardWriter::new()?),
         };
+        // A view counts a record once, as its original has it.
+        let is_original = !record.0.is_translation();
+        let facts = is_original.then(|| Facts::of(record.0, &tables.hosts));
         let place = Place {
             shard: u32::try_from(self.shards.len()).unwrap_or(u32::MAX),
-            doc: writer.add(document(record, tables))?,
+            doc: writer.add(document(record, tables), facts.as_ref())?,
         };
         Ok(row_of(record, tables, &mut self.dictionaries, place))
     }

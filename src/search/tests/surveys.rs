@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{Kit, Made, request};
-use crate::model::{Digest, Field, Language, PartialDate};
+use crate::model::digest::Facts;
+use crate::model::{Digest, Field, Kind, Language, PartialDate, Wanted};
 use crate::search::{Index, Order, Request};
 
 const PROJECT: &str = "+++\ntitle = \"A fund\"\nsummary = \"It pays.\"\ntopics = [\"pensions\", \"identity\"]\nupdated = 2026-01-01\n\
@@ -40,7 +41,9 @@ fn survey_of(kit: &Kit, index: &Index, text: &str) -> Vec<Digest> {
         order: Order::Listing,
         ..request(text)
     };
-    let survey = index.survey(&request, &|| Arc::clone(&tables)).unwrap();
+    let survey = index
+        .survey(&request, &Wanted::all(), &|| Arc::clone(&tables))
+        .unwrap();
     survey.digests
 }
 
@@ -117,4 +120,55 @@ fn is_the_same_from_disk_and_after_a_change() {
     kit.sync();
     let found = survey(&kit, "kind:project");
     assert_eq!(found[0].facts.gifts[0].amount.as_deref(), Some("11"));
+}
+
+#[test]
+fn gives_no_more_than_is_wanted() {
+    let kit = library();
+    let tables = Arc::new(kit.tables());
+    let request = Request {
+        order: Order::Listing,
+        ..request("kind:project")
+    };
+    let wanted = |wanted: Wanted| {
+        let survey = kit
+            .index
+            .survey(&request, &wanted, &|| Arc::clone(&tables))
+            .unwrap();
+        survey.digests[0].clone()
+    };
+    let little = wanted(Wanted {
+        fields: vec![Field::Country],
+        ..Wanted::default()
+    });
+    assert_eq!(little.values(Field::Country), ["LAO"]);
+    assert!(little.values(Field::Topic).is_empty());
+    assert_eq!(little.facts, Facts::default());
+    let facts = wanted(Wanted {
+        facts: true,
+        ..Wanted::default()
+    });
+    assert!(facts.values.is_empty());
+    assert_eq!(facts.facts.gifts.len(), 2);
+}
+
+#[test]
+fn facts_follow_their_records_when_shards_are_merged() {
+    let kit = library().on_disk();
+    let more = |at: usize| Made {
+        title: format!("Case {at}"),
+        ..Made::default()
+    };
+    // Each change writes a shard, so that soon there are too many.
+    for at in 0..12 {
+        kit.write(&format!("cases/ken-{at}.md"), &more(at).text());
+        kit.sync();
+    }
+    let found = survey(&kit, "");
+    assert_eq!(found.len(), 15);
+    for digest in found {
+        let is_case = digest.id.kind == Kind::Case;
+        assert_eq!(digest.facts.lessons.len(), usize::from(is_case));
+        assert_eq!(digest.facts.gifts.len(), if is_case { 0 } else { 2 });
+    }
 }

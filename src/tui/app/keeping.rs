@@ -7,9 +7,10 @@ use crate::personal::Order;
 use crate::tui::action::Action;
 use crate::tui::editor::{CLOSED, Manner};
 use crate::tui::effect::Effect;
+use crate::tui::screens::atlas;
 use crate::tui::screens::desk::{self, Desk, Shown};
 use crate::tui::screens::workbench::{self, Workbench};
-use crate::tui::screens::{Go, Outcome};
+use crate::tui::screens::{Go, Outcome, Screen};
 
 /// What is told where no record is meant.
 const NOTHING_SELECTED: &str = "select a record first, or open one";
@@ -23,7 +24,16 @@ impl App {
     /// Leaves all screens but so many.
     pub(super) fn cut(&mut self, kept: usize) -> Vec<Effect> {
         let left = self.stack.drain(kept.min(self.stack.len())..);
-        left.rev().flat_map(|mut screen| screen.leave()).collect()
+        let left: Vec<Box<dyn Screen>> = left.collect();
+        let mut effects = Vec::new();
+        for mut screen in left.into_iter().rev() {
+            effects.extend(screen.leave());
+            if screen.name() == atlas::NAME {
+                // One comes back to it as it was left.
+                self.atlas = Some(screen);
+            }
+        }
+        effects
     }
 
     /// Shows lists of what is kept; there is one Desk in the stack, so that going to and fro leads back in a few steps.
@@ -31,7 +41,7 @@ impl App {
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == desk::NAME);
         let effects = self.cut(below.unwrap_or(self.stack.len()));
-        let desk = Desk::new(shown, self.this_year);
+        let desk = Desk::new(shown, self.today.year);
         self.stack.push(Box::new(desk));
         effects
     }

@@ -208,6 +208,8 @@ impl App {
             Asked::Save(name) => self.save(name),
             Asked::Explain(words) => self.explain(words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
+            Asked::Atlas(view) => self.open_atlas(Some(view)),
+            Asked::Export(file) => self.export(&file),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
                 Vec::new()

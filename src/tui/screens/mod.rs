@@ -1,5 +1,6 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod atlas;
 pub mod choice;
 pub mod compare;
 pub mod desk;
@@ -22,6 +23,7 @@ pub use super::event::Typed;
 use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
+use crate::atlas::View;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::model::{RecordId, Tables};
 use crate::personal::{News, Spot};
@@ -202,6 +204,17 @@ pub trait Screen {
     /// Takes a query from elsewhere into that input.
     fn take_query(&mut self, query: &str) {
         let _ = query;
+    }
+
+    /// Shows a view over the library, where it has any.
+    fn show_view(&mut self, view: View) {
+        let _ = view;
+    }
+
+    /// Has what it shows written to a file; `None` where it shows nothing that can be.
+    fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
+        let _ = (file, tickets);
+        None
     }
 
     /// Returns the record, and the section of it, that is read or selected.

@@ -1,5 +1,7 @@
 //! What can be typed into the line, what a line asks for, and what could be meant by the beginning of one.
 
+use crate::atlas::View;
+use crate::model::agenda::VIEWS;
 use crate::personal::SavedSearch;
 use crate::source::nearest;
 use crate::tui::action::{ACTIONS, Action};
@@ -7,7 +9,7 @@ use crate::tui::keymap::{KeyNames, Keymap};
 use crate::tui::theme::Theme;
 
 /// Commands that take words and are no actions: the command, what stands for the words, its line of help.
-const NAMING: [(&str, &str, &str); 3] = [
+const NAMING: [(&str, &str, &str); 4] = [
     (
         EXPLAIN,
         "WORD",
@@ -15,11 +17,17 @@ const NAMING: [(&str, &str, &str); 3] = [
     ),
     (SAVE, "NAME", "Save what is searched for under a name"),
     (FORGET, "NAME", "Forget the saved search of this name"),
+    (
+        EXPORT,
+        "FILE",
+        "Write what the Atlas shows to a new file: .csv, .json or .md",
+    ),
 ];
 
 const EXPLAIN: &str = "explain";
 const SAVE: &str = "save";
 const FORGET: &str = "forget";
+const EXPORT: &str = "export";
 
 /// What one needs first, in order.
 const FIRST: [&str; 12] = [
@@ -28,8 +36,11 @@ const FIRST: [&str; 12] = [
 ];
 
 /// Actions that a value may follow, and the values.
-const VALUES: [(Action, &[&str]); 2] =
-    [(Action::Theme, &Theme::NAMES), (Action::Mouse, &[ON, OFF])];
+const VALUES: [(Action, &[&str]); 3] = [
+    (Action::Theme, &Theme::NAMES),
+    (Action::Mouse, &[ON, OFF]),
+    (Action::Atlas, &VIEWS),
+];
 
 const ON: &str = "on";
 const OFF: &str = "off";
@@ -54,6 +65,10 @@ pub(super) enum Asked {
     Theme(&'static str),
     /// To take the mouse, or to leave it.
     Mouse(bool),
+    /// To show a view of the Atlas.
+    Atlas(View),
+    /// To write what is shown to a file.
+    Export(String),
     /// What is wrong with it.
     Wrong(String),
 }
@@ -191,10 +206,11 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
     let rest = rest.trim();
     match (word, rest) {
         ("", _) => Asked::Nothing,
-        (SAVE | FORGET | EXPLAIN, "") => Asked::Wrong(missing(word)),
+        (SAVE | FORGET | EXPLAIN | EXPORT, "") => Asked::Wrong(missing(word)),
         (SAVE, name) => Asked::Save(name.to_owned()),
         (FORGET, name) => Asked::Forget(name.to_owned()),
         (EXPLAIN, words) => Asked::Explain(words.to_owned()),
+        (EXPORT, file) => Asked::Export(file.to_owned()),
         _ => {
             let begun: Vec<&str> = names(screen)
                 .filter(|name| name.starts_with(word))
@@ -222,6 +238,7 @@ fn with_value(action: Action, written: &str) -> Asked {
     let value = values.iter().find(|value| **value == written);
     match (action, value) {
         (Action::Theme, Some(theme)) => Asked::Theme(theme),
+        (Action::Atlas, Some(view)) => View::parse(view).map_or(Asked::Nothing, Asked::Atlas),
         (_, Some(value)) => Asked::Mouse(*value == ON),
         (_, None) => Asked::Wrong(format!("no {written}; {name} takes {}", values.join(", "))),
     }

@@ -258,6 +258,8 @@ impl Library {
             Reply::Compared(..)
             | Reply::Explained(..)
             | Reply::Overview(..)
+            | Reply::Viewed(..)
+            | Reply::Exported(..)
             | Reply::Progress(..) => {}
         }
         None

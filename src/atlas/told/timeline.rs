@@ -2,27 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Item, Part, Shown, Words};
+use super::{Bar, Heading, Item, Lead, Part, Told, Words, narrowed};
 use crate::atlas::{By, Mark, Row, RowKey, Timeline};
-use crate::model::RecordId;
+use crate::model::{Field, Kind, RecordId};
 
-/// The timeline.
-pub(super) struct TimelineShown<'a> {
-    pub(super) timeline: Timeline,
+/// The timeline, to be told.
+pub(super) struct TimelineTold<'a> {
+    pub(super) timeline: &'a Timeline,
     pub(super) by: By,
     pub(super) this_year: u16,
-    pub(super) words: &'a Words<'a>,
+    pub(super) query: &'a str,
+    pub(super) words: Words<'a>,
 }
 
-impl TimelineShown<'_> {
-    fn by(&self) -> &'static str {
-        match self.by {
-            By::Country => "country",
-            By::Donor => "donor",
-            By::Kind => "kind",
-        }
-    }
-
+impl TimelineTold<'_> {
     /// Returns what a row is called for people.
     fn label(&self, key: &RowKey) -> String {
         match key {
@@ -31,8 +24,33 @@ impl TimelineShown<'_> {
             RowKey::Who(who) => who
                 .label(self.words.tables, self.words.language.tag())
                 .to_owned(),
-            RowKey::Nobody => format!("no {}", self.by()),
+            RowKey::Nobody => format!("no {}", self.by.name()),
         }
+    }
+
+    /// Returns the query that finds the records of a row; nothing where no field tells whose they are.
+    fn lead(&self, key: &RowKey, marks: &[Mark]) -> Option<Lead> {
+        let kinds = [Kind::Case, Kind::Project].map(Kind::name);
+        let own = match (self.by, key) {
+            (By::Kind, RowKey::Kind(kind)) => vec![Field::Kind.filter(&[kind.name()])],
+            (By::Country, RowKey::Who(who)) => {
+                let country = Field::Country.filter(&[who.country.as_deref()?]);
+                vec![country, Field::Kind.filter(&kinds)]
+            }
+            _ => return None,
+        };
+        marks.iter().any(|mark| mark.record.is_some()).then(|| {
+            // What nobody knows the time of stands in no row.
+            let dated = format!("year:>={}", self.timeline.first);
+            Lead::Query(narrowed(&[own, vec![dated]].concat(), self.query))
+        })
+    }
+
+    /// Returns the first and the last year of a period; what has not ended goes on.
+    fn years(&self, mark: &Mark) -> (u16, u16) {
+        let from = mark.period.start.year;
+        let to = mark.period.end.map_or(self.this_year, |end| end.year);
+        (from, to.max(from))
     }
 
     fn item(mark: &Mark) -> Item {
@@ -41,6 +59,10 @@ impl TimelineShown<'_> {
             (None, Some(project)) => format!("event, project {project}"),
             (None, None) => "event".to_owned(),
         };
+        // An event leads to the project it belongs to.
+        let project = mark.project.as_deref();
+        let project = project.map(|slug| RecordId::new(Kind::Project, slug));
+        let lead = mark.record.clone().or(project);
         let sources = match mark.sources.join(", ") {
             sources if sources.is_empty() => String::new(),
             sources => format!("; source {sources}"),
@@ -48,7 +70,9 @@ impl TimelineShown<'_> {
         Item {
             lead: mark.period.in_words(),
             text: mark.title.clone(),
-            notes: vec![format!("{note}{sources}")],
+            notes: vec![format!("{note}{sources}").into()],
+            leads_to: lead.map(|id| Lead::record(&id)),
+            ..Item::default()
         }
     }
 
@@ -83,11 +107,7 @@ fn slugs(ids: &[RecordId]) -> Vec<&str> {
     ids.iter().map(|id| id.slug.as_str()).collect()
 }
 
-impl Shown for TimelineShown<'_> {
-    fn name(&self) -> &'static str {
-        "timeline"
-    }
-
+impl Told for TimelineTold<'_> {
     fn is_empty(&self) -> bool {
         self.timeline.rows.is_empty() && self.timeline.undated.is_empty()
     }
@@ -97,12 +117,17 @@ impl Shown for TimelineShown<'_> {
             "{} to {}, by {}. What belongs to several stands under each.",
             self.timeline.first,
             self.this_year,
-            self.by()
+            self.by.name()
         );
         let mut parts = vec![Part::Text(about)];
         for Row { key, marks } in &self.timeline.rows {
-            let heading = format!("{}: {}", self.label(key), self.words.number(marks.len()));
-            parts.push(Part::Heading(2, heading));
+            let text = format!("{}: {}", self.label(key), self.words.number(marks.len()));
+            parts.push(Part::Heading(Heading {
+                level: 2,
+                text,
+                leads_to: self.lead(key, marks),
+                bar: Bar::Years(marks.iter().map(|mark| self.years(mark)).collect()),
+            }));
             parts.push(Part::List(marks.iter().map(Self::item).collect()));
         }
         if !self.timeline.undated.is_empty() {
@@ -138,7 +163,7 @@ impl Shown for TimelineShown<'_> {
         rows
     }
 
-    fn json(&self, _query: &str) -> Value {
+    fn json(&self) -> Value {
         let rows = self.timeline.rows.iter().map(|row| {
             let label = match &row.key {
                 RowKey::Who(who) => who.name.clone(),
@@ -148,7 +173,7 @@ impl Shown for TimelineShown<'_> {
             json!({ "row": key(&row.key), "label": label, "marks": marks })
         });
         json!({
-            "by": self.by(),
+            "by": self.by.name(),
             "first": self.timeline.first,
             "last": self.this_year,
             "rows": rows.collect::<Vec<Value>>(),

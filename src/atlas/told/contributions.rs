@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Item, Part, Shown, Words};
+use super::{Bar, Heading, Item, Lead, Note, Part, Told, Words};
 use crate::atlas::{
     Contribution, Contributions, Currency, Donor, DonorSums, Money, Unsummed, YearSum, Years,
 };
 
-/// The contributions.
-pub(super) struct ContributionsShown<'a> {
-    pub(super) contributions: Contributions,
-    pub(super) words: &'a Words<'a>,
+/// The contributions, to be told.
+pub(super) struct ContributionsTold<'a> {
+    pub(super) contributions: &'a Contributions,
+    pub(super) words: Words<'a>,
 }
 
-impl ContributionsShown<'_> {
+impl ContributionsTold<'_> {
     fn donor(&self, donor: &Donor) -> String {
         let label = donor.label(self.words.tables, self.words.language.tag());
         label.to_owned()
@@ -27,13 +27,16 @@ impl ContributionsShown<'_> {
     fn currency(&self, currency: &Currency) -> Vec<Part> {
         let donors = self.words.count(currency.donors.len(), "donor", "donors");
         let heading = format!("{}: {donors}", self.money(currency.total, currency));
-        let mut parts = vec![Part::Heading(2, heading)];
+        let mut parts = vec![Part::heading(2, heading)];
+        let most = currency.donors.first().map(|sums| sums.total);
         for sums in &currency.donors {
             let total = self.money(sums.total, currency);
-            parts.push(Part::Heading(
-                3,
-                format!("{}: {total}", self.donor(&sums.donor)),
-            ));
+            parts.push(Part::Heading(Heading {
+                level: 3,
+                text: format!("{}: {total}", self.donor(&sums.donor)),
+                leads_to: None,
+                bar: Bar::Share(most.map_or(100, |most| sums.total.share_of(most))),
+            }));
             let years = sums.years.iter().map(|year| self.year(year, currency));
             parts.push(Part::List(years.collect()));
         }
@@ -41,14 +44,25 @@ impl ContributionsShown<'_> {
     }
 
     fn year(&self, year: &YearSum, currency: &Currency) -> Item {
-        let note = |one: &Contribution| match (one.amount, year.of.len()) {
+        let text = |one: &Contribution| match (one.amount, year.of.len()) {
             (Some(amount), 2..) => format!("{} of it: {}", self.words.amount(amount), about(one)),
             _ => about(one),
+        };
+        let one_of = match year.of.as_slice() {
+            [one] => Some(Lead::record(&one.id)),
+            _ => None,
+        };
+        let note = |one: &Contribution| Note {
+            text: text(one),
+            // Where there is one project, the sum leads to it.
+            leads_to: one_of.is_none().then(|| Lead::record(&one.id)),
         };
         Item {
             lead: year.years.to_string(),
             text: self.money(year.total, currency),
             notes: year.of.iter().map(note).collect(),
+            leads_to: one_of.clone(),
+            ..Item::default()
         }
     }
 
@@ -59,18 +73,21 @@ impl ContributionsShown<'_> {
         }
         let heading = format!("Without a sum: {}", self.words.number(count));
         let item = |one: &Unsummed| {
-            let note = |of: &Contribution| match of.years {
-                Years::Unknown => about(of),
-                years @ Years::Known(..) => format!("{years}: {}", about(of)),
+            let note = |of: &Contribution| Note {
+                text: match of.years {
+                    Years::Unknown => about(of),
+                    years @ Years::Known(..) => format!("{years}: {}", about(of)),
+                },
+                leads_to: Some(Lead::record(&of.id)),
             };
             Item {
                 lead: self.donor(&one.donor),
-                text: String::new(),
                 notes: one.of.iter().map(note).collect(),
+                ..Item::default()
             }
         };
         let items = self.contributions.unsummed.iter().map(item);
-        vec![Part::Heading(2, heading), Part::List(items.collect())]
+        vec![Part::heading(2, heading), Part::List(items.collect())]
     }
 }
 
@@ -142,11 +159,7 @@ fn donor_json(sums: &DonorSums) -> Value {
     })
 }
 
-impl Shown for ContributionsShown<'_> {
-    fn name(&self) -> &'static str {
-        "contributions"
-    }
-
+impl Told for ContributionsTold<'_> {
     fn is_empty(&self) -> bool {
         self.contributions.counts() == (0, 0)
     }
@@ -184,7 +197,7 @@ impl Shown for ContributionsShown<'_> {
         rows
     }
 
-    fn json(&self, _query: &str) -> Value {
+    fn json(&self) -> Value {
         let currencies = self.contributions.currencies.iter().map(|currency| {
             json!({
                 "currency": currency.code,

@@ -2,17 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Item, Part, Shown, Words};
+use super::{Item, Lead, Part, Told, Words};
 use crate::atlas::{Cluster, Lesson, Lessons, TopicLessons};
 use crate::model::Field;
 
-/// The lessons.
-pub(super) struct LessonsShown<'a> {
-    pub(super) lessons: Lessons,
-    pub(super) words: &'a Words<'a>,
+/// The section of a record that holds its lessons.
+const LESSONS: &str = "lessons";
+
+/// The lessons, to be told.
+pub(super) struct LessonsTold<'a> {
+    pub(super) lessons: &'a Lessons,
+    pub(super) words: Words<'a>,
 }
 
-impl LessonsShown<'_> {
+impl LessonsTold<'_> {
     fn dimension(&self, id: Option<&str>, tag: &str) -> String {
         let value = id.and_then(|id| self.words.tables.vocabularies.dimensions.get(id));
         let label = value.map(|value| value.label(tag)).or(id);
@@ -50,7 +53,12 @@ impl LessonsShown<'_> {
         Item {
             lead: outcome,
             text: lesson.text.clone(),
-            notes: vec![format!("{}; {sources}", lesson.id)],
+            notes: vec![format!("{}; {sources}", lesson.id).into()],
+            leads_to: Some(Lead::Record {
+                id: lesson.id.clone(),
+                section: LESSONS,
+            }),
+            ..Item::default()
         }
     }
 
@@ -84,11 +92,7 @@ impl LessonsShown<'_> {
     }
 }
 
-impl Shown for LessonsShown<'_> {
-    fn name(&self) -> &'static str {
-        "lessons"
-    }
-
+impl Told for LessonsTold<'_> {
     fn is_empty(&self) -> bool {
         self.lessons.total == 0
     }
@@ -105,9 +109,9 @@ impl Shown for LessonsShown<'_> {
         for cluster in &self.lessons.clusters {
             let dimension = self.dimension(cluster.dimension.as_deref(), tag);
             let total = self.words.count(cluster.total(), "lesson", "lessons");
-            parts.push(Part::Heading(2, format!("{dimension}: {total}")));
+            parts.push(Part::heading(2, format!("{dimension}: {total}")));
             for topic in &cluster.topics {
-                parts.push(Part::Heading(3, self.heading(topic)));
+                parts.push(Part::heading(3, self.heading(topic)));
                 let items = topic.lessons.iter().map(|lesson| self.item(lesson));
                 parts.push(Part::List(items.collect()));
             }
@@ -140,7 +144,7 @@ impl Shown for LessonsShown<'_> {
         rows
     }
 
-    fn json(&self, _query: &str) -> Value {
+    fn json(&self) -> Value {
         let clusters = self.lessons.clusters.iter().map(|cluster| {
             let id = cluster.dimension.as_deref();
             let topics = cluster.topics.iter().map(|topic| self.topic_json(topic));

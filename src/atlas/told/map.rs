@@ -2,31 +2,44 @@
 
 use serde_json::{Value, json};
 
-use super::Of;
-use super::form::{Item, Part, Shown, Words};
-use crate::atlas::{Map, Place, RegionPlaces};
-use crate::model::Field;
+use super::{Bar, Item, Lead, Part, Told, Words, narrowed};
+use crate::atlas::{Map, Of, Place, RegionPlaces};
+use crate::model::{Field, Kind};
 
-/// The map.
-pub(super) struct MapShown<'a> {
-    pub(super) map: Map,
+/// The map, to be told.
+pub(super) struct MapTold<'a> {
+    pub(super) map: &'a Map,
     pub(super) of: Of,
-    pub(super) words: &'a Words<'a>,
+    pub(super) query: &'a str,
+    pub(super) words: Words<'a>,
 }
 
-impl MapShown<'_> {
-    /// Returns what is on the map: for one, for many.
-    fn what(&self) -> (&'static str, &'static str) {
-        match self.of {
-            Of::Cases => ("case", "cases"),
-            Of::Projects => ("project", "projects"),
-            Of::Ratifications => ("ratification", "ratifications"),
-        }
+impl MapTold<'_> {
+    fn count(&self, number: usize) -> String {
+        let (one, many) = self.of.names();
+        self.words.count(number, one, many)
     }
 
-    fn count(&self, number: usize) -> String {
-        let (one, many) = self.what();
-        self.words.count(number, one, many)
+    /// Returns the query that finds what a country counts: its records, or the instruments it has ratified.
+    fn lead(&self, place: &Place) -> Lead {
+        let filters = if let Some(kind) = self.of.kind() {
+            [
+                Field::Kind.filter(&[kind.name()]),
+                Field::Country.filter(&[&place.country]),
+            ]
+        } else {
+            let ids: Vec<&str> = place.ids.iter().map(String::as_str).collect();
+            let kind = Field::Kind.filter(&[Kind::Standard.name()]);
+            [kind, Field::Id.filter(&ids)]
+        };
+        Lead::Query(narrowed(&filters, self.query))
+    }
+
+    /// Returns how much of the largest count a country has, in hundredths.
+    fn share(&self, place: &Place) -> u8 {
+        let places = self.map.regions.iter().flat_map(|region| &region.places);
+        let most = places.map(|place| place.ids.len()).max().unwrap_or(1);
+        u8::try_from((place.ids.len() * 100).div_ceil(most.max(1))).unwrap_or(100)
     }
 
     fn country(&self, code: &str) -> String {
@@ -42,9 +55,11 @@ impl MapShown<'_> {
         let items = region.places.iter().map(|place| Item {
             lead: self.country(&place.country),
             text: self.words.number(place.ids.len()),
-            notes: vec![place.ids.join(", ")],
+            notes: vec![place.ids.join(", ").into()],
+            leads_to: Some(self.lead(place)),
+            bar: Bar::Share(self.share(place)),
         });
-        let mut parts = vec![Part::Heading(2, heading), Part::List(items.collect())];
+        let mut parts = vec![Part::heading(2, heading), Part::List(items.collect())];
         if !region.without.is_empty() {
             let mut names: Vec<String> = region
                 .without
@@ -70,11 +85,7 @@ impl MapShown<'_> {
     }
 }
 
-impl Shown for MapShown<'_> {
-    fn name(&self) -> &'static str {
-        "map"
-    }
-
+impl Told for MapTold<'_> {
     fn is_empty(&self) -> bool {
         self.map.total == 0
     }
@@ -139,7 +150,7 @@ impl Shown for MapShown<'_> {
         rows
     }
 
-    fn json(&self, _query: &str) -> Value {
+    fn json(&self) -> Value {
         let regions = self.map.regions.iter().map(|region| {
             let places = region.places.iter().map(|place| self.place_json(place));
             json!({
@@ -152,7 +163,7 @@ impl Shown for MapShown<'_> {
         });
         let nowhere = self.map.nowhere.iter().map(|id| id.slug.as_str());
         json!({
-            "of": self.what().1,
+            "of": self.of.names().1,
             "total": self.map.total,
             "regions": regions.collect::<Vec<Value>>(),
             "nowhere": nowhere.collect::<Vec<&str>>(),

@@ -1,9 +1,9 @@
 //! Comma-separated values for a spreadsheet, quoted as RFC 4180 says; lines end in a line feed.
 
-use crate::source::SafeText;
+use super::SafeText;
 
 /// Adds a line of cells.
-pub(crate) fn line(cells: impl IntoIterator<Item = String>, out: &mut String) {
+pub fn line(cells: impl IntoIterator<Item = String>, out: &mut String) {
     for (at, cell) in cells.into_iter().enumerate() {
         out.push_str(if at > 0 { "," } else { "" });
         out.push_str(&quoted(&cell));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::form::{Item, Part, Shown, Words};
+use super::{Item, Lead, Part, Told, Words, narrowed};
 use crate::atlas::{Coverage, FEW, Gap, Lack, Looked, Stale};
 use crate::model::age::STALE_YEARS;
 use crate::model::{Field, Figures, Kind, RecordId};
@@ -16,13 +16,14 @@ const NAMED: &str = "which --format csv names one by one";
 /// How many of each sort are named as next.
 const NEXT: usize = 3;
 
-/// The coverage.
-pub(super) struct CoverageShown<'a> {
-    pub(super) coverage: Coverage,
-    pub(super) words: &'a Words<'a>,
+/// The coverage, to be told.
+pub(super) struct CoverageTold<'a> {
+    pub(super) coverage: &'a Coverage,
+    pub(super) query: &'a str,
+    pub(super) words: Words<'a>,
 }
 
-impl CoverageShown<'_> {
+impl CoverageTold<'_> {
     fn value(&self, looked: Looked, id: &str, tag: &str) -> String {
         let list = looked.vocabulary(self.words.tables);
         let value = list.and_then(|list| list.get(id));
@@ -41,18 +42,36 @@ impl CoverageShown<'_> {
 
     /// Returns what to look for next: values with few records, places without one, records to source and to read again.
     fn next(&self) -> Vec<Item> {
-        let coverage = &self.coverage;
+        let coverage = self.coverage;
         let lacks = coverage.lacks.iter().flat_map(|lack| {
             let few = lack.values.iter().take(NEXT);
-            few.map(|(id, count)| self.wanted(lack.looked, id, *count))
+            few.map(|(id, count)| Item {
+                leads_to: self.lead(lack.looked, id, *count),
+                ..Item::new("", self.wanted(lack.looked, id, *count))
+            })
         });
-        let gaps = coverage.gaps.iter().take(NEXT).map(|gap| self.gap(gap));
-        let weak = coverage.weak.iter().take(NEXT);
-        let weak = weak.map(|one| format!("A better source for {}. {}", one.id, one.why));
-        let stale = coverage.stale.iter().take(NEXT);
-        let stale = stale.map(|one| format!("News of {}, last looked at {}.", one.id, last(one)));
-        let all = lacks.chain(gaps).chain(weak).chain(stale);
-        all.map(|text| Item::new("", text)).collect()
+        let gaps = coverage.gaps.iter().take(NEXT);
+        let gaps = gaps.map(|gap| Item::new("", self.gap(gap)));
+        let weak = coverage.weak.iter().take(NEXT).map(|one| {
+            let text = format!("A better source for {}. {}", one.id, one.why);
+            Item::new("", text).to(Lead::record(&one.id))
+        });
+        let stale = coverage.stale.iter().take(NEXT).map(|one| {
+            let text = format!("News of {}, last looked at {}.", one.id, last(one));
+            Item::new("", text).to(Lead::record(&one.id))
+        });
+        lacks.chain(gaps).chain(weak).chain(stale).collect()
+    }
+
+    /// Returns the query that finds the records with a value, where there are some.
+    fn lead(&self, looked: Looked, id: &str, count: usize) -> Option<Lead> {
+        let kinds = [Kind::Case, Kind::Project].map(Kind::name);
+        let own = match looked {
+            Looked::Field(field) => vec![field.filter(&[id]), Field::Kind.filter(&kinds)],
+            Looked::Group => vec![Field::Country.filter(&[id]), Field::Kind.filter(&kinds)],
+            Looked::Language => vec![Field::Lang.filter(&[id])],
+        };
+        (count > 0).then(|| Lead::Query(narrowed(&own, self.query)))
     }
 
     fn wanted(&self, looked: Looked, id: &str, count: usize) -> String {
@@ -92,11 +111,15 @@ impl CoverageShown<'_> {
             lack.values.len(),
             lack.of
         );
-        let mut parts = vec![Part::Heading(2, heading)];
-        let items = (0..FEW).map(|count| (count, self.with(lack, count)));
-        let items = items.filter(|(_, values)| !values.is_empty());
-        let items = items.map(|(count, values)| Item::new(count.to_string(), values.join("; ")));
-        let items: Vec<Item> = items.collect();
+        let mut parts = vec![Part::heading(2, heading)];
+        let none = self.with(lack, 0);
+        let none = (!none.is_empty()).then(|| Item::new("0", none.join("; ")));
+        let few = lack.values.iter().filter(|(_, count)| *count > 0);
+        let few = few.map(|(id, count)| Item {
+            leads_to: self.lead(lack.looked, id, *count),
+            ..Item::new(count.to_string(), self.label(lack.looked, id))
+        });
+        let items: Vec<Item> = none.into_iter().chain(few).collect();
         if !items.is_empty() {
             parts.push(Part::List(items));
         }
@@ -107,11 +130,11 @@ impl CoverageShown<'_> {
     fn list(&self, heading: &str, mut items: Vec<Item>) -> Vec<Part> {
         let total = items.len();
         if total == 0 {
-            return vec![Part::Heading(2, format!("{heading}: none"))];
+            return vec![Part::heading(2, format!("{heading}: none"))];
         }
         let heading = format!("{heading}: {}", self.words.number(total));
         items.truncate(MOST);
-        let mut parts = vec![Part::Heading(2, heading), Part::List(items)];
+        let mut parts = vec![Part::heading(2, heading), Part::List(items)];
         if total > MOST {
             let more = self.words.number(total - MOST);
             parts.push(Part::Text(format!("And {more} more, {NAMED}.")));
@@ -131,7 +154,7 @@ impl CoverageShown<'_> {
             .map(|(kind, count)| self.words.count(count, kind.name(), kind.folder()))
             .collect();
         let total = self.words.number(all.len());
-        let mut parts = vec![Part::Heading(
+        let mut parts = vec![Part::heading(
             2,
             format!("Read by nobody but the author: {total}"),
         )];
@@ -142,15 +165,18 @@ impl CoverageShown<'_> {
     }
 
     fn sourcing(&self) -> Vec<Part> {
-        let coverage = &self.coverage;
+        let coverage = self.coverage;
         let stale = format!("Not changed or read again for {STALE_YEARS} years");
         let mut parts = self.list(&stale, coverage.stale.iter().map(old).collect());
         parts.extend(self.unreviewed());
         let weak = coverage.weak.iter();
-        let weak = weak.map(|one| Item::new(one.id.slug.clone(), one.why.clone()));
+        let weak = weak
+            .map(|one| Item::new(one.id.slug.clone(), one.why.clone()).to(Lead::record(&one.id)));
         parts.extend(self.list("Weakly sourced", weak.collect()));
         let unsure = coverage.figures.iter();
-        let unsure = unsure.map(|one| Item::new(one.id.slug.clone(), figures(one.figures)));
+        let unsure = unsure.map(|one| {
+            Item::new(one.id.slug.clone(), figures(one.figures)).to(Lead::record(&one.id))
+        });
         parts.extend(self.list(
             "Records with figures that want another source",
             unsure.collect(),
@@ -199,7 +225,7 @@ fn last(stale: &Stale) -> String {
 }
 
 fn old(stale: &Stale) -> Item {
-    Item::new(stale.id.slug.clone(), last(stale))
+    Item::new(stale.id.slug.clone(), last(stale)).to(Lead::record(&stale.id))
 }
 
 /// Returns how many figures want another source, and why.
@@ -235,24 +261,20 @@ fn stale_json(all: &[Stale]) -> Value {
     all.iter().map(one).collect()
 }
 
-impl Shown for CoverageShown<'_> {
-    fn name(&self) -> &'static str {
-        "coverage"
-    }
-
+impl Told for CoverageTold<'_> {
     fn is_empty(&self) -> bool {
         self.coverage.total == 0
     }
 
     fn parts(&self) -> Vec<Part> {
-        let coverage = &self.coverage;
+        let coverage = self.coverage;
         let about = format!(
             "{}, {} of them cases and projects, which are counted here; languages are counted over all records.",
             self.words.count(coverage.total, "record", "records"),
             self.words.number(coverage.practices),
         );
         let mut parts = vec![Part::Text(about)];
-        parts.push(Part::Heading(2, "Look for next".to_owned()));
+        parts.push(Part::heading(2, "Look for next".to_owned()));
         parts.push(Part::List(self.next()));
         for lack in &coverage.lacks {
             parts.extend(self.lack(lack));
@@ -265,7 +287,7 @@ impl Shown for CoverageShown<'_> {
     }
 
     fn rows(&self) -> Vec<Vec<String>> {
-        let coverage = &self.coverage;
+        let coverage = self.coverage;
         let names = ["finding", "of", "value", "name", "count", "detail"];
         let mut rows = vec![names.map(str::to_owned).to_vec()];
         for lack in &coverage.lacks {
@@ -303,8 +325,8 @@ impl Shown for CoverageShown<'_> {
         rows
     }
 
-    fn json(&self, _query: &str) -> Value {
-        let coverage = &self.coverage;
+    fn json(&self) -> Value {
+        let coverage = self.coverage;
         let lacks = coverage.lacks.iter().map(|lack| {
             let values = lack.values.iter().map(|(id, count)| {
                 json!({ "value": id, "label": self.value(lack.looked, id, "en"), "count": count })

@@ -1,0 +1,116 @@
+//! A view seen: what was asked, and what came of it. A pure function of what is given: digests, events, ratifications.
+
+use super::told::Cell;
+use super::view::{By, Of, View};
+use super::{
+    Contributions, Coverage, Lessons, Map, Matrix, Timeline, contributions, coverage, events_of,
+    lessons, map_of_parties, map_of_records, matrix, timeline,
+};
+use crate::model::timeline::Event;
+use crate::model::{Digest, Kind, PartialDate, Parties, Tables};
+use crate::source::Diagnostic;
+
+/// What is given to see a view of.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// The records that the query finds.
+    pub digests: Vec<Digest>,
+    /// The events of the library; only a timeline needs them.
+    pub events: Vec<Event>,
+    /// The parties to every instrument; only a map of ratifications needs them.
+    pub parties: Vec<(String, Parties)>,
+}
+
+/// A view that was seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// Which view.
+    pub view: View,
+    /// The query it follows.
+    pub query: String,
+    /// How many records the query finds.
+    pub records: usize,
+    /// The year in which it was seen.
+    pub this_year: u16,
+    /// What could not be read in the query, and what was taken instead.
+    pub notes: Vec<Diagnostic>,
+    /// What is to be seen.
+    pub data: Data,
+}
+
+/// What is to be seen in a view.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Data {
+    /// Two fields against each other.
+    Matrix(Matrix),
+    /// The records of one cell of a matrix.
+    Cell(Cell),
+    /// What was learned.
+    Lessons(Lessons),
+    /// When what happened.
+    Timeline(Timeline, By),
+    /// Where what is.
+    Map(Map, Of),
+    /// Who paid what and when.
+    Contributions(Contributions),
+    /// What is missing.
+    Coverage(Coverage),
+}
+
+impl Seen {
+    /// Sees a view of what a query finds.
+    pub fn new(view: View, query: &str, given: Given, tables: &Tables, today: PartialDate) -> Self {
+        Self {
+            view,
+            query: query.to_owned(),
+            records: given.digests.len(),
+            this_year: today.year,
+            notes: Vec::new(),
+            data: data(view, query, given, tables, today),
+        }
+    }
+}
+
+fn data(view: View, query: &str, given: Given, tables: &Tables, today: PartialDate) -> Data {
+    let Given {
+        digests,
+        events,
+        parties,
+    } = given;
+    let is_whole = query.trim().is_empty();
+    match view {
+        View::Matrix { rows, columns } => Data::Matrix(matrix(rows, columns, &digests, tables)),
+        View::Lessons => Data::Lessons(lessons(&digests, tables)),
+        View::Timeline(by) => {
+            let events = if is_whole {
+                events
+            } else {
+                events_of(events, &digests)
+            };
+            Data::Timeline(timeline(by, &digests, &events, tables), by)
+        }
+        View::Map(of) => {
+            let map = match of.kind() {
+                Some(kind) => map_of_records(kind, &digests, tables),
+                None => map_of_parties(&parties_of(parties, &digests, is_whole), tables),
+            };
+            Data::Map(map, of)
+        }
+        View::Contributions => Data::Contributions(contributions(&digests, tables)),
+        View::Coverage => Data::Coverage(coverage(&digests, tables, today)),
+    }
+}
+
+/// Returns the parties to the instruments that the query finds; to all where there is none.
+fn parties_of(
+    mut parties: Vec<(String, Parties)>,
+    digests: &[Digest],
+    is_whole: bool,
+) -> Vec<(String, Parties)> {
+    let is_found = |code: &str| {
+        let mut standards = digests.iter().filter(|one| one.id.kind == Kind::Standard);
+        standards.any(|one| one.id.slug == code)
+    };
+    parties.retain(|(code, _)| is_whole || is_found(code));
+    parties
+}

@@ -1,0 +1,150 @@
+//! A view as a file: CSV, JSON, Markdown.
+
+use serde_json::Value;
+
+use super::{Grid, Item, Part, Words};
+use crate::atlas::Seen;
+use crate::source::markdown::escaped;
+use crate::source::{csv, json};
+
+/// The form of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileForm {
+    /// One JSON document.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+    /// For a document.
+    Markdown,
+}
+
+impl FileForm {
+    /// Returns the form that the ending of a name says.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (stem, ending) = name.rsplit_once('.')?;
+        match ending.to_lowercase().as_str() {
+            _ if stem.is_empty() || stem.ends_with(['/', '\\']) => None,
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}
+
+impl Seen {
+    /// Returns the view as the text of a file.
+    pub fn file(&self, form: FileForm, words: Words<'_>) -> String {
+        let told = self.told(words);
+        match form {
+            FileForm::Json => {
+                let text = serde_json::to_string_pretty(&self.json(words)).unwrap_or_default();
+                format!("{}\n", json::escaped(&text))
+            }
+            FileForm::Csv => {
+                let mut out = String::new();
+                for row in told.rows() {
+                    csv::line(row, &mut out);
+                }
+                out
+            }
+            FileForm::Markdown => markdown(self.view.name(), &told.parts()),
+        }
+    }
+
+    /// Returns the view for programs.
+    pub fn json(&self, words: Words<'_>) -> Value {
+        let mut document = serde_json::json!({
+            "schema": 1,
+            "view": self.view.name(),
+            "query": self.query,
+            "found": self.records,
+        });
+        let told = self.told(words).json();
+        if let (Value::Object(all), Value::Object(own)) = (&mut document, told) {
+            all.extend(own);
+        }
+        document
+    }
+}
+
+fn markdown(name: &str, parts: &[Part]) -> String {
+    let mut out = format!("# Atlas: {name}\n");
+    for part in parts {
+        out.push('\n');
+        match part {
+            Part::Heading(heading) => {
+                let signs = "#".repeat(heading.level);
+                out.push_str(&[&signs, " ", &escaped(&heading.text), "\n"].concat());
+            }
+            Part::Text(text) => out.push_str(&[&escaped(text), "\n"].concat()),
+            Part::Grid(grid) => of_grid(grid, &mut out),
+            Part::List(items) => items.iter().for_each(|item| of_item(item, &mut out)),
+        }
+    }
+    out
+}
+
+fn of_item(item: &Item, out: &mut String) {
+    let lead = match item.lead.as_str() {
+        "" => String::new(),
+        lead if item.text.is_empty() => format!("**{}**", escaped(lead)),
+        lead => format!("**{}**: ", escaped(lead)),
+    };
+    out.push_str(&["- ", &lead, &escaped(&item.text), "\n"].concat());
+    for note in &item.notes {
+        out.push_str(&["  - ", &escaped(&note.text), "\n"].concat());
+    }
+}
+
+fn of_grid(grid: &Grid, out: &mut String) {
+    let mut line = |cells: Vec<String>| out.push_str(&["| ", &cells.join(" | "), " |\n"].concat());
+    let heads = std::iter::once(&grid.corner).chain(&grid.columns);
+    line(heads.map(|head| escaped(head)).collect());
+    let rule = std::iter::once("---").chain(grid.columns.iter().map(|_| "---:"));
+    line(rule.map(str::to_owned).collect());
+    for row in &grid.rows {
+        let cells = row.cells.iter().map(|cell| escaped(&cell.text));
+        line(std::iter::once(escaped(&row.name)).chain(cells).collect());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::told::{Count, GridRow};
+
+    #[test]
+    fn the_ending_of_a_name_tells_the_form() {
+        for (name, form) in [
+            ("a.csv", Some(FileForm::Csv)),
+            ("dir.x/A.JSON", Some(FileForm::Json)),
+            ("a.b.md", Some(FileForm::Markdown)),
+            ("a", None),
+            (".csv", None),
+            ("x/.csv", None),
+            ("a.txt", None),
+            ("", None),
+        ] {
+            assert_eq!(FileForm::of_name(name), form, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_grid_is_a_table_in_markdown() {
+        let grid = Grid {
+            corner: "topic".to_owned(),
+            columns: vec!["a|b".to_owned()],
+            rows: vec![GridRow {
+                name: "x".to_owned(),
+                cells: vec![Count {
+                    text: ".".to_owned(),
+                    ..Count::default()
+                }],
+            }],
+        };
+        let mut out = String::new();
+        of_grid(&grid, &mut out);
+        assert_eq!(out, "| topic | a\\|b |\n| --- | ---: |\n| x | . |\n");
+    }
+}
