@@ -206,7 +206,7 @@ impl App {
             Asked::Act(action) => self.act(action),
             Asked::Forget(name) => vec![Effect::Keep(Order::Forget(name))],
             Asked::Save(name) => self.save(name),
-            Asked::Explain(words) => self.explain(words),
+            Asked::Explain(words) => self.explain(&words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
