@@ -11,6 +11,7 @@ use casebook::library::worker::{Reply, Request, Ticket};
 use casebook::library::{Library, Options};
 use casebook::tui::ahead;
 use casebook::tui::app::{App, Start};
+use casebook::tui::editor::Manner;
 use casebook::tui::effect::Effect;
 use casebook::tui::event::{Event, Key};
 use casebook::tui::keymap::Keymap;
@@ -54,6 +55,7 @@ impl Screen {
             this_year: 2026,
             mouse: false,
             records_history: true,
+            editor: Manner::Telling,
             faults: Vec::new(),
         });
         let terminal = Terminal::new(TestBackend::new(columns, lines)).unwrap();
@@ -144,6 +146,7 @@ impl Screen {
                 Reply::Answer(ticket, _)
                 | Reply::Opened(ticket, _)
                 | Reply::Compared(ticket, _)
+                | Reply::Explained(ticket, _)
                 | Reply::Failed(ticket, _),
             ) => {
                 // The worker leaves out what a newer request made needless.
@@ -179,7 +182,8 @@ impl Screen {
                 }
                 Request::Open { ticket, .. }
                 | Request::Overview { ticket, .. }
-                | Request::Compare { ticket, .. } => {
+                | Request::Compare { ticket, .. }
+                | Request::Explain { ticket, .. } => {
                     self.open.push(*ticket);
                 }
                 Request::Sync => {}

@@ -96,8 +96,6 @@ pub struct App {
     mouse: bool,
     records_history: bool,
     editor: Manner,
-    /// Whether it was told how one gets out of the editor.
-    has_told_way_out: bool,
     /// Whether the key that interrupts was pressed just now; pressed again it leaves.
     is_leaving: bool,
     today: PartialDate,
@@ -139,7 +137,6 @@ impl App {
             mouse: start.mouse,
             records_history: start.records_history,
             editor: start.editor,
-            has_told_way_out: false,
             is_leaving: false,
             today: start.today,
             kept: Kept::default(),

@@ -12,6 +12,9 @@ use crate::tui::keymap::KeyNames;
 use crate::tui::widgets::facets::capitalised;
 use crate::tui::widgets::status::{self, Hint, Standing};
 
+/// Below this width what is told has the status line to itself.
+const NARROW: u16 = 60;
+
 impl App {
     /// Draws the status line and the footer.
     pub(super) fn draw_bottom(&self, buffer: &mut Buffer, status: Rect, footer: Rect) {
@@ -19,11 +22,15 @@ impl App {
             return;
         };
         let told = |text: &str| SafeText::line(text).into_string();
-        let left = Standing {
+        let mut left = Standing {
             screen: capitalised(screen.name()),
             state: told(&screen.status()),
             subject: screen.subject().as_deref().map(told),
         };
+        if self.told.is_some() && status.width < NARROW {
+            // What came of the key is worth more than how things stand.
+            (left.state, left.subject) = (String::new(), None);
+        }
         status::draw_status(buffer, status, &left, &self.news(), &self.theme);
         status::draw_footer(buffer, footer, &self.footer_keys(), &self.theme);
     }

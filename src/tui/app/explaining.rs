@@ -8,13 +8,13 @@ use crate::tui::screens::explanation::{Explanation, NAME};
 
 impl App {
     /// Opens the explanation of some words; one that is open already gives way to it.
-    pub(super) fn explain(&mut self, words: String) -> Vec<Effect> {
+    pub(super) fn explain(&mut self, words: &str) -> Vec<Effect> {
         let languages = self.languages();
         let open = self.stack.iter().position(|screen| screen.name() == NAME);
         let effects = self.cut(open.unwrap_or(self.stack.len()));
-        let question = Question::Words(words.clone());
+        let question = Question::Words(words.to_owned());
         self.stack
-            .push(Box::new(Explanation::new(question, &words, languages)));
+            .push(Box::new(Explanation::new(question, words, languages)));
         effects
     }
 

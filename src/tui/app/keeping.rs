@@ -85,14 +85,15 @@ impl App {
         let slug = spot.slug().to_owned();
         match self.editor {
             Manner::Absent => self.open_note_prompt(slug),
-            Manner::Vi if !self.has_told_way_out => {
-                self.has_told_way_out = true;
+            Manner::Vi => {
+                // From now on one knows the way out.
+                self.editor = Manner::Telling;
                 let key = self.key(Action::Note);
                 self.tell(&format!(
                     ":wq saves and leaves vi; {key} again opens the note"
                 ));
             }
-            Manner::Vi | Manner::Telling => return vec![Effect::EditNote(slug)],
+            Manner::Telling => return vec![Effect::EditNote(slug)],
         }
         Vec::new()
     }

@@ -206,7 +206,7 @@ impl App {
             Asked::Act(action) => self.act(action),
             Asked::Forget(name) => vec![Effect::Keep(Order::Forget(name))],
             Asked::Save(name) => self.save(name),
-            Asked::Explain(words) => self.explain(words),
+            Asked::Explain(words) => self.explain(&words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
             Asked::Atlas(view) => self.open_atlas(Some(view)),
             Asked::Export(file) => self.export(&file),

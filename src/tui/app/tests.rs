@@ -708,6 +708,17 @@ fn an_interrupt_leaves_when_it_is_pressed_twice() {
 }
 
 #[test]
+fn what_came_of_a_key_is_told_in_full_where_there_is_little_room() {
+    let mut stage = Stage::new(40, 12);
+    stage.is_ready();
+    stage.answers(listing());
+    assert!(stage.row(10).contains("342 records"), "{}", stage.row(10));
+    stage.keys(&[Key::ctrl('c')]);
+    let told = "press Ctrl-C again to leave";
+    assert!(stage.row(10).contains(told), "{}", stage.row(10));
+}
+
+#[test]
 fn q_leaves_at_once() {
     let mut stage = Stage::new(80, 24);
     stage.is_ready();

@@ -77,7 +77,7 @@ impl App {
         let selected = selected.filter(|_| self.screen_name() != NAME);
         let is_picked = selected.is_some_and(|selected| self.tray.contains(&selected));
         (count > 0 && self.told.is_none()).then(|| match (count, is_picked) {
-            (1, true) => "this one is picked".to_owned(),
+            (1, true) => "picked".to_owned(),
             (_, true) => format!("{count} picked, this one too"),
             (_, false) => format!("{count} picked"),
         })

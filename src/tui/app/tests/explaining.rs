@@ -100,7 +100,7 @@ fn a_selected_term_or_filter_is_explained_and_other_hits_say_what_the_key_is_for
     assert!(!stage.row(23).contains("K explain"), "{}", stage.row(23));
     house.keys(&mut stage, &[K]);
     assert!(
-        stage.row(22).contains("`:explain WORD` explains a word"),
+        stage.row(22).contains(":explain WORD explains a word"),
         "{}",
         stage.row(22)
     );

@@ -8,8 +8,7 @@ use crate::tui::screens::{Go, Outcome};
 use crate::tui::widgets::facets::Row;
 
 /// What is told where nothing can be explained.
-const ONLY_TERMS: &str =
-    "only terms and filters are explained here; `:explain WORD` explains a word";
+const ONLY_TERMS: &str = "this is no term; :explain WORD explains a word";
 
 impl Library {
     /// Explains the selected term, or the term that stands for the selected filter.

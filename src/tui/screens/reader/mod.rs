@@ -274,8 +274,8 @@ impl Screen for Reader {
             return vec![Action::Back, Action::Open, Action::NextLink, Action::Peek];
         }
         if self.outline.has_focus {
-            let outline = [Action::Open, Action::Up, Action::Down];
-            return [&outline[..], &[Action::Mark, Action::Back]].concat();
+            let outline = [Action::Back, Action::Open, Action::Up, Action::Down];
+            return [&outline[..], &[Action::Mark]].concat();
         }
         let has_link = self.target().is_some();
         let has_marks = self
@@ -327,6 +327,8 @@ impl Screen for Reader {
         let has_window = self.finding.is_open || self.pages.is_some() || self.peek.is_some();
         match action {
             Action::Back if has_window || self.outline.has_focus => None,
+            Action::NextLink if self.peek.is_some() => Some("next".to_owned()),
+            Action::Peek if self.peek.is_some() => Some("close".to_owned()),
             Action::Back if self.has_found() => Some("end find".to_owned()),
             Action::Language => self.next_name.clone(),
             _ => None,

@@ -231,7 +231,7 @@ fn shows_a_case_at_80_by_24() {
     [2] RoboDebt Royal Commission findings (extracts). A publisher, 2023-07-07,  ┃
         paper                                                                    ┃
         https://example.org/barnold-law-2023                                     ┃
-    [3] Robodebt scheme (encyclopaedia entry). A publisher, n.d., paper          ┃
+    [3] Robodebt scheme (encyclopaedia entry). A publisher, no date, paper       ┃
         https://example.org/wikipedia                                            ┃
     ");
     assert_eq!(desk.reader.status(), "end");
@@ -304,7 +304,7 @@ fn shows_a_case_at_40_by_12() {
         https://example.org/barnold-       │
         law-2023                           │
     [3] Robodebt scheme (encyclopaedia     ┃
-        entry). A publisher, n.d., paper   │
+        entry). A publisher, no date,      │
     ");
 }
 
