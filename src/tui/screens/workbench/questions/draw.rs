@@ -18,6 +18,9 @@ use crate::workbench::{CAUTION, Verdict, cited};
 /// The most lines of a question that are shown.
 const ASKED: usize = 5;
 
+/// The widest a row becomes.
+const WIDEST: usize = 96;
+
 /// A line of the detail.
 type Line = (Role, String);
 
@@ -151,8 +154,8 @@ impl Questions {
                 " "
             };
             let mut spans = vec![Span::styled(marker, theme.style(Role::Accent))];
-            // The column of the bar stays free.
-            let columns = usize::from(list.width).saturating_sub(3);
+            // The column of the bar stays free; further apart, a name and its answer could not be read together.
+            let columns = usize::from(list.width).saturating_sub(3).min(WIDEST);
             spans.extend(match row {
                 Row::Heading(section) => self.heading(*section, columns, theme),
                 Row::Question(_) => row
