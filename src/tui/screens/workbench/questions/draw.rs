@@ -90,19 +90,17 @@ impl Questions {
         };
         let mut lines = wrapped(Role::Text, &question.told(), columns);
         lines.truncate(ASKED);
-        match &self.fault {
-            Some(fault) => {
-                let mut fault = wrapped(Role::Error, fault, columns);
-                fault.truncate(3);
-                lines.extend(fault);
-            }
-            None => {
-                let answer = format!("Answer: {}", question.kind.prompted());
-                let mut answer = wrapped(Role::Dim, &answer, columns);
-                answer.truncate(2);
-                lines.extend(answer);
-            }
-        }
+        let (role, words, most) = match &self.fault {
+            Some(fault) => (Role::Error, fault.clone(), 3),
+            None => (
+                Role::Dim,
+                format!("Answer: {}", question.kind.prompted()),
+                2,
+            ),
+        };
+        let mut below = wrapped(role, &words, columns);
+        below.truncate(most);
+        lines.extend(below);
         lines
     }
 
@@ -128,7 +126,7 @@ impl Questions {
     }
 
     pub(super) fn paint(&self, buffer: &mut Buffer, context: &Context<'_>) {
-        let theme = context.theme;
+        let theme = *context.theme;
         let head = self.areas.head;
         let columns = usize::from(head.width).saturating_sub(2);
         let outcome = self.outcome(columns);
@@ -143,7 +141,7 @@ impl Questions {
     }
 
     fn paint_list(&self, buffer: &mut Buffer, context: &Context<'_>) {
-        let (list, theme) = (self.areas.list, context.theme);
+        let (list, theme) = (self.areas.list, *context.theme);
         let shown = usize::from(list.height);
         let rows = self.rows.iter().enumerate().skip(self.at.top()).take(shown);
         for (at, row) in rows {
@@ -178,11 +176,11 @@ impl Questions {
             shown,
             total: self.rows.len(),
         };
-        scroll::draw(buffer, list, extent, theme);
+        scroll::draw(buffer, list, extent, context.theme);
     }
 
     /// Returns the heading of a Part or table: what follows, and how much of it is answered.
-    fn heading(&self, section: Section, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
+    fn heading(&self, section: Section, columns: usize, theme: Theme) -> Vec<Span<'static>> {
         let (done, all) = rows::answered(&self.answers, section);
         let verdict = rows::verdict(&self.report, section).filter(|_| done > 0);
         let told = verdict.map_or("", Verdict::name);
@@ -204,7 +202,7 @@ impl Questions {
     }
 
     /// Returns the row of a question: its name, its article, its answer.
-    fn line(&self, question: &Question, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
+    fn line(&self, question: &Question, columns: usize, theme: Theme) -> Vec<Span<'static>> {
         let name = format!("  {}", rows::name(question));
         let value = self.value(question);
         let (role, value) = match value {
@@ -240,7 +238,7 @@ impl Questions {
         ]
     }
 
-    fn paint_detail(&self, buffer: &mut Buffer, theme: &Theme) {
+    fn paint_detail(&self, buffer: &mut Buffer, theme: Theme) {
         let area = self.areas.detail;
         let rule = theme.sign("─", "-").repeat(area.width.into());
         put(
@@ -264,7 +262,7 @@ impl Questions {
         put(buffer, area, last, self.answer_line(columns, theme));
     }
 
-    fn answer_line(&self, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
+    fn answer_line(&self, columns: usize, theme: Theme) -> Vec<Span<'static>> {
         let Some(question) = self.question() else {
             let words = " Enter opens the report here";
             return vec![Span::styled(words, theme.style(Role::Dim))];
