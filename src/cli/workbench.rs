@@ -195,9 +195,8 @@ impl Workbench {
             }
             Format::Json => context.output.json(&json::report(report, sheets))?,
             Format::Markdown => {
-                context
-                    .output
-                    .file(&markdown::report(report, &head, Reading::Outside))?
+                let text = markdown::report(report, &head, Reading::Outside);
+                context.output.file(&text)?;
             }
         }
         Ok(End::of(report.acceptance.verdict == Verdict::Met))

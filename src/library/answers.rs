@@ -38,6 +38,12 @@ impl Library {
     }
 }
 
+/// Tells whether answers can be saved under a name: one that is not taken for a file.
+pub fn is_name(name: &str) -> bool {
+    let is_file = name.contains(['/', '\\']) || name.to_lowercase().ends_with(".toml");
+    !name.trim().is_empty() && !is_file
+}
+
 /// Returns answers as they are saved under a name.
 pub fn to_be_saved(name: &str, answers: &Answers) -> SavedAnswers {
     SavedAnswers {
@@ -85,6 +91,14 @@ pub fn about(answers: &SavedAnswers, countries: &Countries, tag: &str) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_not_that_of_a_file() {
+        assert!(is_name("Lao 2024") && is_name("ລາວ") && is_name("toml"));
+        for file in ["", " ", "a/b", "a\\b", "a.toml", "A.TOML"] {
+            assert!(!is_name(file), "{file}");
+        }
+    }
 
     #[test]
     fn what_is_saved_is_read_again_with_what_is_told_of_it() {

@@ -289,10 +289,10 @@ fn by_means(facts: Facts<'_>, percent: f64) -> Finding {
     let reductions = facts
         .yes(Key::Reductions)
         .under("67(b) reduced for substantial means only");
-    let enough = match excess_is_open(facts.section) {
-        true => enough(facts, percent).or(paid_in_all(facts)),
-        false => enough(facts, percent),
-    };
+    let mut enough = enough(facts, percent);
+    if excess_is_open(facts.section) {
+        enough = enough.or(paid_in_all(facts));
+    }
     scale.and(reductions).and(enough)
 }
 

@@ -291,3 +291,34 @@ fn a_country_card_has_the_events_of_the_timeline() {
     assert!(!wanted.is_empty());
     assert_eq!(given, wanted);
 }
+
+#[test]
+fn the_dialogue_has_the_same_pages_in_parts() {
+    let base = base().with("COLUMNS", "72");
+    let lines = [
+        "standards",
+        "standard c102 III",
+        "",
+        "standard c102 art 15",
+        "",
+        "standard c102 ratifications",
+        "",
+        "standard c102 III ratifications",
+        "standard c102",
+        "country Togo",
+        "",
+        "k",
+        "1",
+        "b",
+        "country Laos",
+        "country atlantis",
+        "country ken",
+        "standard c999",
+        "standard c102 IX",
+        "standard",
+        "country",
+        "q",
+    ];
+    let run = base.feed(&["--plain"], lines.join("\n") + "\n").ended(0);
+    assert_snapshot!(run.out);
+}

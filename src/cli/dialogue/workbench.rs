@@ -51,8 +51,9 @@ impl Session<'_, '_> {
     /// Begins new answers of a name, or goes on with those that have it.
     pub(super) fn begin_answers(&mut self, name: &str) -> anyhow::Result<()> {
         let name = name.trim();
-        if name.is_empty() || name.contains('/') {
-            return self.say("Type begin and a name for the answers, without a slash.");
+        if !answers::is_name(name) {
+            let words = "Type begin and a name for the answers, without a slash; what ends in .toml is a file.";
+            return self.say(words);
         }
         let mut kept = self.keeping.kept().answers.iter();
         let known = kept.find(|one| one.name == name);
@@ -132,7 +133,7 @@ impl Session<'_, '_> {
     /// Opens the report on answers of a number, or on what has changed between two.
     pub(super) fn report(&mut self, rest: &str) -> anyhow::Result<()> {
         let numbers = numbers(rest).unwrap_or_default();
-        let named = numbers
+        let chosen = numbers
             .iter()
             .map(|number| match self.list.choice(*number) {
                 Some(Choice::Kept { leads_to, .. }) => match &**leads_to {
@@ -141,7 +142,7 @@ impl Session<'_, '_> {
                 },
                 _ => None,
             });
-        let names: Option<Vec<String>> = named.collect();
+        let names: Option<Vec<String>> = chosen.collect();
         match names.as_deref() {
             Some([name]) => self.open_report(name, None),
             Some([since, name]) if since != name => self.open_report(name, Some(since.clone())),

@@ -1,26 +1,34 @@
 //! The card of a country.
 
+use std::sync::Arc;
+
 use super::draft::{Draft, code, text};
 use super::none;
 use crate::library::worker::Opened;
 use crate::library::{Card, LibraryError, NOTHING, UNNAMED};
-use crate::model::{Inline, Source, Standing, View};
+use crate::model::{Country, Inline, Source, Standing, View};
 
 /// What stands before the keys of the table of events, whose keys are not those of the table of ratifications.
 const EVENT: &str = "event:";
 
 impl Draft<'_> {
     /// Returns the card of a country by its code.
-    pub(super) fn country_card(mut self, iso3: &str) -> Result<Opened, LibraryError> {
-        let tables = std::sync::Arc::clone(&self.tables);
+    pub(super) fn country_card(self, iso3: &str) -> Result<Opened, LibraryError> {
+        let tables = Arc::clone(&self.tables);
         let country = tables.countries.get(iso3);
         let country = country.ok_or_else(|| none(&View::Country(iso3.to_owned())))?;
         let card = self.library.card(iso3, self.language)?;
-        self.commitments(&card);
+        Ok(self.card_page(country, &card))
+    }
+
+    /// Returns a card as a page.
+    pub(super) fn card_page(mut self, country: &Country, card: &Card) -> Opened {
+        let iso3 = country.iso3.as_str();
+        self.commitments(card);
         self.records("Cases", &card.cases);
         self.records("Projects that work here", &card.projects);
         self.records("Projects in which it shares its experience", &card.provided);
-        self.events(&card);
+        self.events(card);
         self.heading("In the Library");
         if card.has_no_record() {
             let begin = format!("casebook new case {}-NAME", iso3.to_lowercase());
@@ -28,18 +36,15 @@ impl Draft<'_> {
             self.paragraph(words.into());
         }
         let mut searches = vec![("All of this country", format!("country:{iso3}"))];
-        let neighbours = &country.subregion;
-        if !neighbours.is_empty() {
-            searches.push((
-                "Cases of its region",
-                format!("kind:case region:{}", country.region),
-            ));
+        if !country.region.is_empty() {
+            let region = format!("kind:case region:{}", country.region);
+            searches.push(("Cases of its region", region));
         }
         self.searches(&searches);
         let tag = self.language.tag();
         let title = format!("{} ({iso3})", country.name(tag));
-        let place = country.place(&tables, tag).join(" · ");
-        Ok(self.finish(&title, &place))
+        let place = country.place(&self.tables, tag).join(" · ");
+        self.finish(&title, &place)
     }
 
     fn commitments(&mut self, card: &Card) {
@@ -74,7 +79,7 @@ impl Draft<'_> {
             Some(listed) => {
                 let view = View::Instrument(listed.id.slug.clone());
                 (
-                    self.to_view(&view, &listed.title, &code),
+                    self.link_view(&view, &listed.title, &code),
                     Some(listed.title),
                 )
             }
@@ -104,7 +109,7 @@ impl Draft<'_> {
                 let listed = self.library.in_language(listed, self.language);
                 let title = listed.title.clone();
                 item.push(text(" ("));
-                item.push(self.to_record(&listed, None, &title));
+                item.push(self.link_record(&listed, None, &title));
                 item.push(text(")"));
             }
             let keys: Vec<String> = event

@@ -123,7 +123,7 @@ impl<'a> Draft<'a> {
         let mut items = Vec::new();
         for (record, more) in records {
             let title = record.listed.title.clone();
-            let mut item = vec![self.to_record(&record.listed, None, &title)];
+            let mut item = vec![self.link_record(&record.listed, None, &title)];
             let mut beside = record.beside();
             beside.extend((!more.is_empty()).then(|| more.clone()));
             if !beside.is_empty() {
@@ -135,7 +135,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Returns a link to a record, at a heading of it.
-    pub(super) fn to_record(
+    pub(super) fn link_record(
         &mut self,
         listed: &Listed,
         anchor: Option<&str>,
@@ -147,7 +147,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Returns a link to a view of a title.
-    pub(super) fn to_view(&mut self, view: &View, title: &str, words: &str) -> Inline {
+    pub(super) fn link_view(&mut self, view: &View, title: &str, words: &str) -> Inline {
         let listed = self.listed_view(view, title);
         self.to(format!("{}{}", self.up, listed.path), listed, words)
     }
@@ -175,10 +175,10 @@ impl<'a> Draft<'a> {
     }
 
     /// Returns a link to the card of a country.
-    pub(super) fn to_country(&mut self, code: &str) -> Inline {
+    pub(super) fn link_country(&mut self, code: &str) -> Inline {
         let name = self.name_of(code);
         let view = View::Country(code.to_owned());
-        self.to_view(&view, &format!("{name} ({code})"), &name)
+        self.link_view(&view, &format!("{name} ({code})"), &name)
     }
 
     fn to(&mut self, target: String, listed: Listed, words: &str) -> Inline {

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, link, text};
 use crate::library::worker::Opened;
-use crate::library::{Instrument, LibraryError, Placed, RELATIONS};
+use crate::library::{Instrument, Placed, RELATIONS};
 use crate::model::c102::{Later, Part};
 use crate::model::standard::Standard;
 use crate::model::{Detail, Field, Inline, Record, Text, View};
@@ -10,7 +10,7 @@ use crate::search::Listed;
 
 impl Draft<'_> {
     /// Returns what stands around an instrument.
-    pub(super) fn instrument(mut self, instrument: &Instrument) -> Result<Opened, LibraryError> {
+    pub(super) fn instrument(mut self, instrument: &Instrument) -> Opened {
         let record = &instrument.opened.record;
         self.say(&record.summary.value);
         self.ways(record);
@@ -33,7 +33,7 @@ impl Draft<'_> {
             Detail::Standard(standard) => self.facts(standard),
             _ => String::new(),
         };
-        Ok(self.finish(&record.title.value, &facts))
+        self.finish(&record.title.value, &facts)
     }
 
     /// Returns code, dates, standing and branches in a line.
@@ -57,7 +57,7 @@ impl Draft<'_> {
     /// Adds the ways to the record and to the official text.
     fn ways(&mut self, record: &Record) {
         let words = "What the library says of it";
-        let mut inlines = vec![self.to_record(&listed(record), None, words)];
+        let mut inlines = vec![self.link_record(&listed(record), None, words)];
         if let Detail::Standard(standard) = &record.detail
             && let Some(url) = &standard.official_text
         {
@@ -75,11 +75,12 @@ impl Draft<'_> {
         let slug = &instrument.opened.record.id.slug;
         let view = View::ratifications(slug);
         let title = format!("{}: ratifications", slug.to_uppercase());
-        let mut inlines = vec![text(parties.summary().trim_end_matches(':'))];
+        let summary = parties.summary();
+        let mut inlines = vec![text(summary.trim_end_matches([':', '.'])), text(".")];
         inlines.extend(self.cite(&parties.sources, &parties.cited));
         if !parties.known.is_empty() {
             inlines.push(text(" "));
-            inlines.push(self.to_view(&view, &title, "Who, and when"));
+            inlines.push(self.link_view(&view, &title, "Who, and when"));
         }
         self.paragraph(inlines);
     }
@@ -91,7 +92,7 @@ impl Draft<'_> {
         self.heading("Parts");
         let mut items = Vec::new();
         for part in &structure.parts {
-            let mut item = vec![self.to_part(instrument, part)];
+            let mut item = vec![self.link_part(instrument, part)];
             item.push(text(&format!(
                 ": {} (articles {})",
                 part.title,
@@ -107,14 +108,14 @@ impl Draft<'_> {
         self.items(items);
     }
 
-    fn to_part(&mut self, instrument: &Instrument, part: &Part) -> Inline {
+    fn link_part(&mut self, instrument: &Instrument, part: &Part) -> Inline {
         let slug = &instrument.opened.record.id.slug;
         let view = View::Part {
             instrument: slug.clone(),
             part: part.number.clone(),
         };
         let title = format!("{}, {}", slug.to_uppercase(), named(part));
-        self.to_view(&view, &title, &format!("Part {}", part.number))
+        self.link_view(&view, &title, &format!("Part {}", part.number))
     }
 
     /// Adds what later instruments ask, beside what the Convention asks.
@@ -139,7 +140,7 @@ impl Draft<'_> {
             inlines.push(match self.library.standard_called(slug, self.language) {
                 Some(listed) => {
                     let view = View::Instrument(slug.clone());
-                    self.to_view(&view, &listed.title, &code)
+                    self.link_view(&view, &listed.title, &code)
                 }
                 None => text(&code),
             });

@@ -33,20 +33,17 @@ impl Library {
         language: &Language,
     ) -> Result<Opened, LibraryError> {
         let draft = Draft::new(self, view, language);
-        match view {
-            View::Country(code) => draft.country_card(code),
+        let whole = |slug: &str| self.named(view, slug, language);
+        Ok(match view {
+            View::Country(code) => draft.country_card(code)?,
             View::Ratifications {
                 instrument,
                 part,
                 order,
-            } => draft.ratifications(
-                &self.named(view, instrument, language)?,
-                part.as_deref(),
-                *order,
-            ),
-            View::Instrument(slug) => draft.instrument(&self.named(view, slug, language)?),
+            } => draft.ratifications(&whole(instrument)?, part.as_deref(), *order),
+            View::Instrument(slug) => draft.instrument(&whole(slug)?),
             View::Part { instrument, part } => {
-                let whole = self.named(view, instrument, language)?;
+                let whole = whole(instrument)?;
                 let found = whole.structure.as_ref().and_then(|all| all.part(part));
                 draft.part(&whole, found.ok_or_else(|| none(view))?, None)
             }
@@ -54,20 +51,20 @@ impl Library {
                 instrument,
                 article,
             } => {
-                let whole = self.named(view, instrument, language)?;
-                let holding = whole.structure.as_ref();
-                let found = holding.and_then(|all| all.holding(*article));
+                let whole = whole(instrument)?;
+                let structure = whole.structure.as_ref();
+                let found = structure.and_then(|all| all.holding(*article));
                 draft.part(&whole, found.ok_or_else(|| none(view))?, Some(*article))
             }
             View::Report { name, since } => {
                 let of = |name: &str| self.answers_of(name).ok_or_else(|| none(view));
                 let answers = of(name)?;
                 match since {
-                    None => draft.report(name, &answers),
-                    Some(since) => Ok(draft.changes((since, &of(since)?), (name, &answers))),
+                    None => draft.report(name, &answers)?,
+                    Some(since) => draft.changes((since, &of(since)?), (name, &answers)),
                 }
             }
-        }
+        })
     }
 
     /// Returns the instrument of a slug, for a view of it.

@@ -3,7 +3,7 @@
 use super::draft::{Draft, text};
 use super::instrument::{listed, named};
 use crate::library::worker::Opened;
-use crate::library::{Instrument, LibraryError, NOT_ALONE, RELATIONS};
+use crate::library::{Instrument, NOT_ALONE, RELATIONS};
 use crate::model::c102::{Later, Part};
 use crate::model::document::{self, Block, BlockKind, Cell, Inline, InlineKind};
 use crate::model::{PartyOrder, View};
@@ -16,7 +16,7 @@ impl Draft<'_> {
         instrument: &Instrument,
         part: &Part,
         article: Option<u32>,
-    ) -> Result<Opened, LibraryError> {
+    ) -> Opened {
         let code = instrument.opened.record.id.slug.to_uppercase();
         let own = article.map_or_else(Vec::new, |article| instrument.passages(article, part));
         let is_alone = !own.is_empty();
@@ -51,7 +51,7 @@ impl Draft<'_> {
             Some(article) => (format!("{code}, article {article}"), named(part)),
             None => (format!("{code}, {}", named(part)), String::new()),
         };
-        Ok(self.finish(&title, &summary))
+        self.finish(&title, &summary)
     }
 
     /// Adds blocks of the record as they stand there, with the sources they cite.
@@ -115,7 +115,7 @@ impl Draft<'_> {
                 InlineKind::Link { target, .. } => {
                     if let Some(anchor) = target.strip_prefix('#').map(str::to_owned) {
                         let record = listed(&instrument.opened.record);
-                        let led = self.to_record(&record, Some(&anchor), "");
+                        let led = self.link_record(&record, Some(&anchor), "");
                         if let InlineKind::Link { target: led, .. } = led.kind {
                             *target = led;
                         }
@@ -131,7 +131,7 @@ impl Draft<'_> {
         let record = &instrument.opened.record;
         let (slug, code) = (record.id.slug.clone(), record.id.slug.to_uppercase());
         let anchor = instrument.heading_of(part).map(|(_, anchor)| anchor);
-        let mut inlines = vec![self.to_record(&listed(record), anchor, "In the whole text")];
+        let mut inlines = vec![self.link_record(&listed(record), anchor, "In the whole text")];
         if is_article {
             let view = View::Part {
                 instrument: slug.clone(),
@@ -139,11 +139,11 @@ impl Draft<'_> {
             };
             let words = format!("Part {}", part.number);
             inlines.push(text(" · "));
-            inlines.push(self.to_view(&view, &format!("{code}, {}", named(part)), &words));
+            inlines.push(self.link_view(&view, &format!("{code}, {}", named(part)), &words));
         }
         inlines.push(text(" · "));
         let view = View::Instrument(slug);
-        inlines.push(self.to_view(&view, &record.title.value, &format!("Around {code}")));
+        inlines.push(self.link_view(&view, &record.title.value, &format!("Around {code}")));
         self.paragraph(inlines);
     }
 
@@ -162,7 +162,7 @@ impl Draft<'_> {
             if !names.is_empty() {
                 names.push(text(", "));
             }
-            names.push(self.to_country(code));
+            names.push(self.link_country(code));
         }
         self.paragraph(names);
         let slug = &instrument.opened.record.id.slug;
@@ -177,7 +177,7 @@ impl Draft<'_> {
             part.number
         );
         let day = parties.as_of.map(|date| format!("As of {date}. "));
-        let when = self.to_view(&view, &title, "When, and from which source");
+        let when = self.link_view(&view, &title, "When, and from which source");
         self.paragraph(vec![text(&day.unwrap_or_default()), when]);
     }
 }

@@ -1,8 +1,10 @@
 //! Who has ratified an instrument, or accepted a Part of it, as a table.
 
+use std::sync::Arc;
+
 use super::draft::{Draft, text};
+use crate::library::Instrument;
 use crate::library::worker::Opened;
-use crate::library::{Instrument, LibraryError};
 use crate::model::{Inline, Parties, PartyOrder, Ratification, Sureness, View};
 
 /// What is told of an instrument that the table of ratifications says nothing of.
@@ -15,7 +17,7 @@ impl Draft<'_> {
         instrument: &Instrument,
         part: Option<&str>,
         order: PartyOrder,
-    ) -> Result<Opened, LibraryError> {
+    ) -> Opened {
         let record = &instrument.opened.record;
         let slug = record.id.slug.as_str();
         let mut title = slug.to_uppercase();
@@ -32,14 +34,14 @@ impl Draft<'_> {
         };
         let code = slug.to_uppercase();
         let view = View::Instrument(slug.to_owned());
-        let whole = self.to_view(&view, &record.title.value, &code);
+        let whole = self.link_view(&view, &record.title.value, &code);
         self.paragraph(vec![text("What stands around the instrument: "), whole]);
-        Ok(self.finish(&title, &summary))
+        self.finish(&title, &summary)
     }
 
     fn parties(&mut self, parties: &Parties, of: (&str, Option<&str>), order: PartyOrder) {
         let (slug, part) = of;
-        let tables = std::sync::Arc::clone(&self.tables);
+        let tables = Arc::clone(&self.tables);
         let tag = self.language.tag();
         let name = |code| {
             let country = tables.countries.get(code);
@@ -57,7 +59,10 @@ impl Draft<'_> {
         let has_parts = parties.has_parts();
         let mut cells = Vec::new();
         for (_, one) in &rows {
-            let mut row = vec![vec![self.to_country(&one.country)], vec![text(&when(one))]];
+            let mut row = vec![
+                vec![self.link_country(&one.country)],
+                vec![text(&when(one))],
+            ];
             if has_parts {
                 row.push(vec![text(&one.parts.join(", "))]);
             }
@@ -90,7 +95,7 @@ impl Draft<'_> {
                 order: other,
             };
             let words = format!("Sort by {}", word(other));
-            inlines.push(self.to_view(&view, &words, &words));
+            inlines.push(self.link_view(&view, &words, &words));
         }
         self.paragraph(inlines);
     }

@@ -1,6 +1,6 @@
 //! The questions that stand before and behind those on the branches.
 
-use super::{Key, Kind, Question, Section};
+use super::{Key, Kind, Question, Section, yes};
 use crate::workbench::parts::EXCEPTIONS;
 
 /// How a skilled manual male employee may be found (Art. 65).
@@ -160,32 +160,64 @@ fn wages() -> Vec<Question> {
 
 /// Returns the questions on what applies to every Part.
 pub(super) fn common() -> Vec<Question> {
-    let yes = |key, article: &str, ask: &str| {
-        Question::new(Section::Common, key, Kind::YesNo, ask).by(article)
-    };
-    vec![
+    let mut all = vec![
         yes(
+            Section::Common,
             Key::Equality,
             "68",
             "Do residents who are not nationals have the same rights as nationals, but for the exceptions of Art. 68: \
              benefits paid wholly or mainly from public funds, transitional schemes, reciprocity?",
         ),
         yes(
+            Section::Common,
             Key::Suspension,
             "69",
             "Is a benefit suspended in none but the ten situations (a) to (j) that Art. 69 lists?",
         ),
         yes(
+            Section::Common,
             Key::Appeal,
             "70",
             "Can every claimant appeal when a benefit is refused, or complain of its quality or quantity?",
         ),
         yes(
+            Section::Common,
             Key::Collective,
             "71(1)",
             "Are benefits and administration paid collectively, by contributions or taxes or both, without hardship for \
              people of small means?",
         ),
+    ];
+    all.extend(financing());
+    all.extend([
+        yes(
+            Section::Common,
+            Key::Responsibility,
+            "71(3), 72(2)",
+            "Does the State answer for the due provision of benefits and for proper administration, with actuarial studies \
+             at regular intervals and before benefits, contributions or earmarked taxes change?",
+        ),
+        yes(
+            Section::Common,
+            Key::Participation,
+            "72(1)",
+            "Do the persons protected take part in management or advise, unless a public authority or a department \
+             answerable to parliament administers?",
+        ),
+        yes(
+            Section::Common,
+            Key::Reports,
+            "76",
+            "Can the country report the law in force and the evidence for shares of persons protected, levels and durations of \
+             benefits and the employees' share of financing?",
+        ),
+    ]);
+    all
+}
+
+/// Returns the questions on what employees pay.
+fn financing() -> [Question; 2] {
+    [
         Question::new(
             Section::Common,
             Key::EmployeesContributions,
@@ -203,23 +235,5 @@ pub(super) fn common() -> Vec<Question> {
             "What are these resources in all? Needed where an amount was given.",
         )
         .by("71(2)"),
-        yes(
-            Key::Responsibility,
-            "71(3), 72(2)",
-            "Does the State answer for the due provision of benefits and for proper administration, with actuarial studies \
-             at regular intervals and before benefits, contributions or earmarked taxes change?",
-        ),
-        yes(
-            Key::Participation,
-            "72(1)",
-            "Do the persons protected take part in management or advise, unless a public authority or a department \
-             answerable to parliament administers?",
-        ),
-        yes(
-            Key::Reports,
-            "76",
-            "Can the country report the law in force and the evidence for shares of persons protected, levels and durations of \
-             benefits and the employees' share of financing?",
-        ),
     ]
 }

@@ -284,6 +284,8 @@ impl Screen for Reader {
             .is_some_and(|page| !page.marks().is_empty());
         let may = |condition: bool, action: Action| condition.then_some(action);
         let has_before = !self.back.is_empty();
+        let page = self.page.as_ref();
+        let is_record = page.is_none_or(|page| page.opened().record.view().is_none());
         [
             Some(Action::Back),
             may(has_before, Action::Close),
@@ -293,7 +295,7 @@ impl Screen for Reader {
             Some(Action::Find),
             may(has_marks, Action::FindNext),
             Some(Action::Mark),
-            Some(Action::Tray),
+            may(is_record, Action::Tray),
             may(self.has_versions(), Action::Language),
             Some(Action::Outline),
             may(has_link, Action::Copy),
@@ -301,7 +303,7 @@ impl Screen for Reader {
             may(has_before, Action::Pages),
             Some(Action::PageDown),
             Some(Action::NextSection),
-            Some(Action::Note),
+            may(is_record, Action::Note),
             Some(Action::Sources),
             Some(Action::Zen),
             Some(Action::Help),

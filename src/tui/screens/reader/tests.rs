@@ -209,7 +209,6 @@ fn shows_a_case_at_80_by_24() {
     ");
     desk.act(Action::Bottom);
     assert_snapshot!(desk.frame(), @r"
-    Lessons                                                                      │
     ───────                                                                      │
     • Law: Never reverse the burden of proof onto people with the least          │
       records.[2]                                                                │
@@ -217,6 +216,7 @@ fn shows_a_case_at_80_by_24() {
     Details                                                                      │
     ───────                                                                      │
     Organisation: Services Australia                                             │
+    Countries:    Australia                                                      │
     Topics:       Automation and AI, Error and fraud                             │
     Updated:      2026-11-22                                                     │
                                                                                  │

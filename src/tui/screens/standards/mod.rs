@@ -126,13 +126,11 @@ impl Standards {
         let found = row
             .zip(overview)
             .and_then(|(row, overview)| row.ratifications(overview));
-        match found {
-            Some(view) => Outcome::go(to(&view)),
-            None => {
-                self.told = Some("select an instrument that has a list of ratifications");
-                Outcome::stay()
-            }
+        if let Some(view) = found {
+            return Outcome::go(to(&view));
         }
+        self.told = Some("select an instrument that has a list of ratifications");
+        Outcome::stay()
     }
 
     fn focus_on(&mut self, pane: usize) {

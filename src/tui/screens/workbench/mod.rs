@@ -61,15 +61,14 @@ impl Workbench {
 
     fn open(&mut self) -> Outcome {
         if let Some(input) = &self.naming {
-            return self.begin(input.text().trim().to_owned());
+            let name = input.text().trim().to_owned();
+            return self.begin(&name);
         }
-        match self.chosen() {
-            Some(saved) => Outcome::go(Go::Push(Box::new(Questions::saved(saved.clone())))),
-            None => {
-                self.naming = Some(Input::new(&self.free_name()));
-                Outcome::stay()
-            }
+        if let Some(saved) = self.chosen() {
+            return Outcome::go(Go::Push(Box::new(Questions::saved(saved.clone()))));
         }
+        self.naming = Some(Input::new(&self.free_name()));
+        Outcome::stay()
     }
 
     /// Returns a name that no answers have.
@@ -80,10 +79,10 @@ impl Workbench {
     }
 
     /// Begins new answers of a name.
-    fn begin(&mut self, name: String) -> Outcome {
+    fn begin(&mut self, name: &str) -> Outcome {
         self.fault = if name.is_empty() {
             Some("give the answers a name")
-        } else if name.contains(['/', '\\']) || name.to_lowercase().ends_with(".toml") {
+        } else if !answers::is_name(name) {
             Some("a name has no slash and does not end in .toml, which is for files")
         } else if self.saved.iter().any(|one| one.name == name) {
             Some("there are answers of this name; Esc leads back to the list, where they are")
@@ -94,7 +93,7 @@ impl Workbench {
             return Outcome::stay();
         }
         self.naming = None;
-        let saved = answers::to_be_saved(&name, &Answers::default());
+        let saved = answers::to_be_saved(name, &Answers::default());
         Outcome::go(Go::Push(Box::new(Questions::saved(saved))))
     }
 

@@ -18,6 +18,9 @@ use crate::workbench::{CAUTION, Verdict, cited};
 /// The most lines of a question that are shown.
 const ASKED: usize = 5;
 
+/// The widest a row becomes.
+const WIDEST: usize = 96;
+
 /// A line of the detail.
 type Line = (Role, String);
 
@@ -87,19 +90,17 @@ impl Questions {
         };
         let mut lines = wrapped(Role::Text, &question.told(), columns);
         lines.truncate(ASKED);
-        match &self.fault {
-            Some(fault) => {
-                let mut fault = wrapped(Role::Error, fault, columns);
-                fault.truncate(3);
-                lines.extend(fault);
-            }
-            None => {
-                let answer = format!("Answer: {}", question.kind.prompted());
-                let mut answer = wrapped(Role::Dim, &answer, columns);
-                answer.truncate(2);
-                lines.extend(answer);
-            }
-        }
+        let (role, words, most) = match &self.fault {
+            Some(fault) => (Role::Error, fault.clone(), 3),
+            None => (
+                Role::Dim,
+                format!("Answer: {}", question.kind.prompted()),
+                2,
+            ),
+        };
+        let mut below = wrapped(role, &words, columns);
+        below.truncate(most);
+        lines.extend(below);
         lines
     }
 
@@ -125,7 +126,7 @@ impl Questions {
     }
 
     pub(super) fn paint(&self, buffer: &mut Buffer, context: &Context<'_>) {
-        let theme = context.theme;
+        let theme = *context.theme;
         let head = self.areas.head;
         let columns = usize::from(head.width).saturating_sub(2);
         let outcome = self.outcome(columns);
@@ -140,7 +141,7 @@ impl Questions {
     }
 
     fn paint_list(&self, buffer: &mut Buffer, context: &Context<'_>) {
-        let (list, theme) = (self.areas.list, context.theme);
+        let (list, theme) = (self.areas.list, *context.theme);
         let shown = usize::from(list.height);
         let rows = self.rows.iter().enumerate().skip(self.at.top()).take(shown);
         for (at, row) in rows {
@@ -151,8 +152,8 @@ impl Questions {
                 " "
             };
             let mut spans = vec![Span::styled(marker, theme.style(Role::Accent))];
-            // The column of the bar stays free.
-            let columns = usize::from(list.width).saturating_sub(3);
+            // The column of the bar stays free; further apart, a name and its answer could not be read together.
+            let columns = usize::from(list.width).saturating_sub(3).min(WIDEST);
             spans.extend(match row {
                 Row::Heading(section) => self.heading(*section, columns, theme),
                 Row::Question(_) => row
@@ -175,11 +176,11 @@ impl Questions {
             shown,
             total: self.rows.len(),
         };
-        scroll::draw(buffer, list, extent, theme);
+        scroll::draw(buffer, list, extent, context.theme);
     }
 
     /// Returns the heading of a Part or table: what follows, and how much of it is answered.
-    fn heading(&self, section: Section, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
+    fn heading(&self, section: Section, columns: usize, theme: Theme) -> Vec<Span<'static>> {
         let (done, all) = rows::answered(&self.answers, section);
         let verdict = rows::verdict(&self.report, section).filter(|_| done > 0);
         let told = verdict.map_or("", Verdict::name);
@@ -201,7 +202,7 @@ impl Questions {
     }
 
     /// Returns the row of a question: its name, its article, its answer.
-    fn line(&self, question: &Question, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
+    fn line(&self, question: &Question, columns: usize, theme: Theme) -> Vec<Span<'static>> {
         let name = format!("  {}", rows::name(question));
         let value = self.value(question);
         let (role, value) = match value {
@@ -237,7 +238,7 @@ impl Questions {
         ]
     }
 
-    fn paint_detail(&self, buffer: &mut Buffer, theme: &Theme) {
+    fn paint_detail(&self, buffer: &mut Buffer, theme: Theme) {
         let area = self.areas.detail;
         let rule = theme.sign("─", "-").repeat(area.width.into());
         put(
@@ -261,7 +262,7 @@ impl Questions {
         put(buffer, area, last, self.answer_line(columns, theme));
     }
 
-    fn answer_line(&self, columns: usize, theme: &Theme) -> Vec<Span<'static>> {
+    fn answer_line(&self, columns: usize, theme: Theme) -> Vec<Span<'static>> {
         let Some(question) = self.question() else {
             let words = " Enter opens the report here";
             return vec![Span::styled(words, theme.style(Role::Dim))];

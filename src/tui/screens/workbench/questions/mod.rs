@@ -193,7 +193,7 @@ impl Questions {
         let known = choices.iter().position(|choice| *choice == input.text());
         let next = match (known, by > 0) {
             (Some(at), true) if at < last => at + 1,
-            (None, true) | (Some(_), true) => 0,
+            (None | Some(_), true) => 0,
             (Some(at), false) if at > 0 => at - 1,
             (_, false) => last,
         };

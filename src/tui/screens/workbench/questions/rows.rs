@@ -74,13 +74,11 @@ pub(super) fn verdict(report: &Report, section: Section) -> Option<Verdict> {
 
 /// Returns where the report stands on a table.
 pub(super) fn anchor(report: &Report, section: Section) -> Option<String> {
-    match section {
-        Section::Common => Some("parts-xii-to-xiv".to_owned()),
-        _ => {
-            let part = part(report, section)?.part;
-            Some(format!("part-{}", part.number.to_lowercase()))
-        }
+    if section == Section::Common {
+        return Some("parts-xii-to-xiv".to_owned());
     }
+    let part = part(report, section)?.part;
+    Some(format!("part-{}", part.number.to_lowercase()))
 }
 
 /// Returns how many questions of a Part or table are answered, and how many make sense.
