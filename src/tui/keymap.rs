@@ -26,11 +26,12 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 8] = [
+const SECTIONS: [&str; 9] = [
     EVERYWHERE,
     "library",
     "reader",
     "comparison",
+    "atlas",
     "desk",
     "help",
     "choice",

@@ -63,7 +63,7 @@ fn faults_name_their_line() {
     for (text, message) in [
         (
             "\n[libary]\n",
-            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, desk, help, choice, \
+            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, atlas, desk, help, choice, \
              prompt; \
              did you mean `library`?",
         ),
