@@ -204,6 +204,17 @@ mod tests {
                 assert_eq!(listed(&library, query), count, "{query}");
             }
         }
+        let mut found = 0;
+        for part in parts(&library, &see(View::Coverage)) {
+            let Part::List(items) = part else { continue };
+            for item in items {
+                if let (Ok(count), Some(Lead::Query(query))) = (item.lead.parse(), &item.leads_to) {
+                    assert_eq!(listed(&library, query), count, "{query}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 0, "some values have few records");
         for by in By::ALL {
             every_row_leads_to_its_records(&library, &see(View::Timeline(by)));
         }
