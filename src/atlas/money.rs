@@ -94,6 +94,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn is_a_share_of_a_larger_amount() {
+        let money = |text| Money::parse(text).unwrap();
+        for (part, most, share) in [
+            ("50", "200", 25),
+            ("200", "200", 100),
+            ("0.01", "1000000", 1),
+            ("0", "0", 100),
+            ("-5", "10", 1),
+            ("900", "10", 100),
+        ] {
+            assert_eq!(money(part).share_of(money(most)), share, "{part} of {most}");
+        }
+    }
+
     proptest! {
         #[test]
         fn adds_up_to_the_same_in_any_order(mut cents in prop::collection::vec(-1_000_000_000_i64..1_000_000_000, 0..30)) {

@@ -171,6 +171,18 @@ mod counts {
     }
 
     #[test]
+    fn records_without_a_value_darken_no_others() {
+        let mut all = library();
+        all.extend((0..20).map(|at| case(&format!("none-{at}"), &[])));
+        let matrix = matrix(Field::Topic, Field::Region, &all, &tables());
+        assert_eq!(matrix.most(), 20);
+        assert_eq!(
+            [1, 2, 20].map(|count| matrix.shade(count)),
+            [2, SHADES, SHADES]
+        );
+    }
+
+    #[test]
     fn counts_nothing_where_nothing_is() {
         let matrix = matrix(Field::Kind, Field::Outcome, &[], &tables());
         assert_eq!((matrix.total, matrix.most(), matrix.shade(0)), (0, 0, 0));

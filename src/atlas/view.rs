@@ -283,10 +283,7 @@ mod tests {
             };
             assert_ne!(rows, columns);
         }
-        assert_eq!(
-            view.with_next_rows(),
-            first.with_next_rows().with_next_rows()
-        );
+        assert_eq!(view, first);
         assert_eq!(first.flipped().flipped(), first);
         let wanted = View::Matrix {
             rows: Field::Stage,

@@ -93,3 +93,162 @@ impl Library {
         content::all_parties(&self.root)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::{AXES, By, Data, Lead, Part, RowKey, Words};
+    use crate::library::Options;
+    use crate::model::{Field, Kind, Language};
+
+    fn today() -> PartialDate {
+        PartialDate::of_year(2026)
+    }
+
+    /// Returns how many records the Library lists for a query that stands in its input.
+    fn listed(library: &Library, query: &str) -> usize {
+        let request = Request {
+            text: query.to_owned(),
+            live: true,
+            reach: Reach::Meaning,
+            order: Order::Rank,
+            offset: 0,
+            limit: 0,
+            facets: false,
+            snippets: false,
+            this_year: today().year,
+        };
+        let answer = library.index().search(&request, &|| library.tables());
+        answer.unwrap().complete
+    }
+
+    fn parts(library: &Library, seen: &Seen) -> Vec<Part> {
+        let tables = library.tables();
+        let words = Words {
+            tables: &tables,
+            language: &Language::english(),
+        };
+        seen.told(words).parts()
+    }
+
+    /// Looks up every cell of a matrix of two fields, sums included.
+    fn every_cell_leads_to_what_it_counts(
+        library: &Library,
+        rows: Field,
+        columns: Field,
+        query: &str,
+    ) {
+        let view = View::Matrix { rows, columns };
+        let seen = library.see_as_it_is(view, query, true, today()).unwrap();
+        let Data::Matrix(matrix) = &seen.data else {
+            panic!("{view:?}");
+        };
+        let told = parts(library, &seen);
+        let Some(Part::Grid(grid)) = told.iter().find(|part| matches!(part, Part::Grid(_))) else {
+            panic!("no grid");
+        };
+        let columns = matrix.columns.heads.iter().map(|head| head.total);
+        let sums: Vec<usize> = columns.chain([matrix.total]).collect();
+        let counts = matrix
+            .cells
+            .iter()
+            .zip(&matrix.rows.heads)
+            .map(|(cells, head)| {
+                let mut counts = cells.clone();
+                counts.push(head.total);
+                counts
+            });
+        for (row, counts) in grid.rows.iter().zip(counts.chain([sums])) {
+            assert_eq!(row.cells.len(), counts.len());
+            for (cell, count) in row.cells.iter().zip(counts) {
+                match &cell.leads_to {
+                    Some(Lead::Query(query)) => {
+                        assert_eq!(listed(library, query), count, "{query}")
+                    }
+                    other => assert_eq!((other, count), (&None, 0), "{}", row.name),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_count_of_the_built_in_library_leads_to_so_many_records() {
+        let library = Library::open(Options::default()).unwrap();
+        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let (first, second) = AXES.split_at(AXES.len() / 2);
+        for (rows, columns) in first.iter().zip(second) {
+            every_cell_leads_to_what_it_counts(&library, *rows, *columns, "");
+        }
+        for query in ["kind:case pension", "-country:KEN informal work"] {
+            every_cell_leads_to_what_it_counts(&library, Field::Region, Field::Outcome, query);
+        }
+
+        let see = |view| library.see_as_it_is(view, "", true, today()).unwrap();
+        for of in [Of::Cases, Of::Projects] {
+            let seen = see(View::Map(of));
+            let Data::Map(map, _) = &seen.data else {
+                panic!("{of:?}");
+            };
+            let counts = map.regions.iter().flat_map(|region| &region.places);
+            let counts: Vec<usize> = counts.map(|place| place.ids.len()).collect();
+            let told = parts(&library, &seen);
+            let items = told.iter().filter_map(|part| match part {
+                Part::List(items) => Some(items),
+                _ => None,
+            });
+            let items: Vec<_> = items.flatten().collect();
+            assert_eq!(items.len(), counts.len());
+            for (item, count) in items.into_iter().zip(counts) {
+                let Some(Lead::Query(query)) = &item.leads_to else {
+                    panic!("{item:?}");
+                };
+                assert_eq!(listed(&library, query), count, "{query}");
+            }
+        }
+        let mut found = 0;
+        for part in parts(&library, &see(View::Coverage)) {
+            let Part::List(items) = part else { continue };
+            for item in items {
+                if let (Ok(count), Some(Lead::Query(query))) = (item.lead.parse(), &item.leads_to) {
+                    assert_eq!(listed(&library, query), count, "{query}");
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 0, "some values have few records");
+        for by in By::ALL {
+            every_row_leads_to_its_records(&library, &see(View::Timeline(by)));
+        }
+    }
+
+    fn every_row_leads_to_its_records(library: &Library, seen: &Seen) {
+        let Data::Timeline(timeline, by) = &seen.data else {
+            panic!("{:?}", seen.view);
+        };
+        let told = parts(library, seen);
+        let headings = told.iter().filter_map(|part| match part {
+            Part::Heading(heading) => Some(heading),
+            _ => None,
+        });
+        let headings: Vec<_> = headings.collect();
+        assert_eq!(headings.len(), timeline.rows.len());
+        for (heading, row) in headings.into_iter().zip(&timeline.rows) {
+            let records = row
+                .marks
+                .iter()
+                .filter(|mark| mark.record.is_some())
+                .count();
+            match &heading.leads_to {
+                Some(Lead::Query(query)) => assert_eq!(listed(library, query), records, "{query}"),
+                other => {
+                    let has_field = match (by, &row.key) {
+                        (By::Country, RowKey::Who(_)) => records > 0,
+                        (By::Kind, RowKey::Kind(kind)) => *kind != Kind::Standard,
+                        _ => false,
+                    };
+                    assert!(other.is_none() && !has_field, "{}", heading.text);
+                }
+            }
+        }
+    }
+}

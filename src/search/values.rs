@@ -107,6 +107,13 @@ impl<'a> Names<'a> {
 
     /// Returns what a typed text stands for; an unfinished one stands for everything that begins so.
     pub(crate) fn meaning(&self, text: &str, is_open: bool) -> Meaning {
+        // What is written just as the library has it means itself alone, whatever else has such a name in some language:
+        // NGA is Nigeria, though Nga is Russia in Vietnamese.
+        let means = |name: &Name<'_>| self.meanings.get(name.meaning).map(Vec::as_slice);
+        let is_own = |name: &Name<'_>| name.text == text && means(name) == Some(&[text]);
+        if self.names.iter().any(is_own) {
+            return Meaning::Values(BTreeSet::from([text.to_owned()]));
+        }
         let wanted = key(text);
         let mut whole = BTreeSet::new();
         let mut begun = BTreeSet::new();
@@ -216,7 +223,29 @@ fn year(text: &str, is_open: bool) -> Option<(u16, u16)> {
 
 #[cfg(test)]
 mod tests {
-    use super::years;
+    use super::*;
+    use crate::model::Country;
+
+    #[test]
+    fn what_is_written_as_the_library_has_it_means_itself_alone() {
+        let mut tables = Tables::default();
+        for (iso3, tag, name) in [("NGA", "en", "Nigeria"), ("RUS", "vi", "Nga")] {
+            tables.countries.all.push(Country {
+                iso3: iso3.to_owned(),
+                names: [(tag.to_owned(), name.to_owned())].into(),
+                ..Country::default()
+            });
+        }
+        let table = Table::default();
+        let names = Names::of(Field::Country, &tables, &table);
+        let values = |text: &str| match names.meaning(text, true) {
+            Meaning::Values(values) => values.into_iter().collect(),
+            Meaning::Unknown => Vec::new(),
+        };
+        assert_eq!(values("NGA"), ["NGA"]);
+        assert_eq!(values("Nga"), ["NGA", "RUS"]);
+        assert_eq!(values("nig"), ["NGA"]);
+    }
 
     #[test]
     fn reads_years_and_ranges() {

@@ -26,12 +26,13 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 12] = [
+const SECTIONS: [&str; 13] = [
     EVERYWHERE,
     "library",
     "reader",
     "comparison",
     "standards",
+    "atlas",
     "desk",
     "workbench",
     "questions",

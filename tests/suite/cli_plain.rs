@@ -510,3 +510,44 @@ proptest! {
         prop_assert_eq!(run.talk, "");
     }
 }
+
+#[test]
+fn the_library_is_seen_as_a_whole_and_a_number_drills_down() {
+    let base = base();
+    let lines = [
+        "atlas",
+        "1",
+        "1",
+        "1",
+        "b",
+        "b",
+        "rows outcome",
+        "rows lang",
+        "atlas timeline",
+        "1",
+        "atlas lessons",
+        "1",
+        "atlas of poverty",
+        "atlas map",
+        "q",
+    ];
+    let run = spoken(&base, &lines);
+    insta::assert_snapshot!("plain_atlas", run.out);
+}
+
+#[test]
+fn a_view_is_written_to_a_new_file() {
+    let base = base();
+    let file = base.path().join("view.csv");
+    let line = format!("export {}", file.display());
+    let run = spoken(
+        &base,
+        &["atlas matrix", "export", "export x.txt", &line, &line],
+    );
+    assert!(answer(&run, "export").contains("Type export and the name of a file"));
+    assert!(answer(&run, "export x.txt").contains("ends in no form"));
+    assert!(answer(&run, &line).starts_with("Written: "), "{}", run.out);
+    assert!(run.out.contains("is there already"), "{}", run.out);
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.starts_with("topic,name,"), "{text}");
+}

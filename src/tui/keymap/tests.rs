@@ -71,7 +71,7 @@ fn faults_name_their_line() {
     for (text, message) in [
         (
             "\n[libary]\n",
-            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, standards, desk, \
+            "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, standards, atlas, desk, \
              workbench, questions, help, choice, explanation, prompt; \
              did you mean `library`?",
         ),

@@ -13,6 +13,9 @@ const BESIDE: (u16, u16) = (120, 16);
 /// From this size on it stands above its list; in smaller ones the list does without.
 const ABOVE: (u16, u16) = (60, 18);
 
+/// How many columns of a map go with a row.
+const ASPECT: u16 = 4;
+
 /// From so many rows on there is room for what is said before a list.
 const ROOM: u16 = 12;
 
@@ -53,6 +56,11 @@ impl Areas {
             split(body, body.height * 11 / 20, false)
         } else {
             (Rect::default(), body)
+        };
+        let map = Rect {
+            // Cells are twice as high as wide; a higher map would be drawn out.
+            height: map.height.min(map.width.div_ceil(ASPECT)),
+            ..map
         };
         Self { head, body, map }
     }

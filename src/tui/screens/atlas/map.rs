@@ -19,7 +19,7 @@ const WEST_EAST: [f64; 2] = [-170.0, 180.0];
 const SOUTH_NORTH: [f64; 2] = [-56.0, 78.0];
 
 /// From so many columns on the finer outlines are drawn.
-const FINE: u16 = 110;
+const FINE: u16 = 90;
 
 /// Returns the countries of a map in the order of its list.
 pub(super) fn places(map: &Map) -> impl Iterator<Item = &Place> {

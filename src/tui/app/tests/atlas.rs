@@ -1,0 +1,260 @@
+//! The Atlas, from key to screen.
+
+use super::house::House;
+use super::*;
+
+const ATLAS: Key = Key {
+    code: KeyCode::Char('4'),
+    ctrl: false,
+    alt: true,
+};
+const RIGHT: Key = key(KeyCode::Right);
+const LEFT: Key = key(KeyCode::Left);
+const SIZES: [(u16, u16); 3] = [(80, 24), (160, 45), (40, 12)];
+
+/// Returns a stage that shows the Atlas of what a query finds, after so many turns to the next view.
+fn watching(house: &House, (columns, rows): (u16, u16), query: &str, turns: usize) -> Stage {
+    let mut stage = house.stage(columns, rows);
+    if !query.is_empty() {
+        house.types(&mut stage, query);
+    }
+    house.keys(&mut stage, &[ATLAS]);
+    house.keys(&mut stage, &vec![TAB; turns]);
+    stage
+}
+
+#[track_caller]
+fn view_looks_as_ever(name: &str, turns: usize, keys: &[Key]) {
+    let house = House::open();
+    let pictures = SIZES.map(|size| {
+        let mut stage = watching(&house, size, "", turns);
+        house.keys(&mut stage, keys);
+        picture::of(&mut stage)
+    });
+    insta::assert_snapshot!(name, pictures.join("\n"));
+}
+
+#[test]
+fn the_matrix() {
+    view_looks_as_ever("atlas_matrix", 0, &[DOWN, RIGHT]);
+}
+
+#[test]
+fn the_lessons() {
+    view_looks_as_ever("atlas_lessons", 1, &[DOWN, DOWN]);
+}
+
+#[test]
+fn the_timeline() {
+    view_looks_as_ever("atlas_timeline", 2, &[DOWN, RIGHT]);
+}
+
+#[test]
+fn the_map() {
+    view_looks_as_ever("atlas_map", 3, &[DOWN, DOWN]);
+}
+
+#[test]
+fn the_contributions() {
+    view_looks_as_ever("atlas_contributions", 4, &[DOWN]);
+}
+
+#[test]
+fn the_coverage() {
+    view_looks_as_ever("atlas_coverage", 5, &[DOWN, DOWN]);
+}
+
+#[test]
+fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
+    let house = House::open();
+    let mut stage = watching(&house, (80, 24), "kind:case", 0);
+    assert!(stage.row(1).contains("for: kind:case"), "{}", stage.row(1));
+    house.keys(&mut stage, &[Key::char('r'), DOWN]);
+    assert!(
+        stage.row(1).contains("branch by region"),
+        "{}",
+        stage.row(1)
+    );
+    house.keys(&mut stage, &[Key::char('f'), Key::char('c'), DOWN]);
+    assert!(
+        stage.row(1).contains("region by country"),
+        "{}",
+        stage.row(1)
+    );
+    let screen = stage.screen();
+    let said = stage.row(22);
+    house.keys(&mut stage, &[ENTER]);
+    let query = stage.app.stack[0].query().unwrap().to_owned();
+    assert!(
+        query.starts_with("region:") && query.ends_with(" kind:case"),
+        "{query}"
+    );
+    assert!(
+        said.contains(": 1") && stage.row(22).contains(" 1 of 12 records"),
+        "{said} {}",
+        stage.row(22)
+    );
+    // The query in force is another one now; what was chosen in the view is as it was.
+    house.keys(&mut stage, &[ATLAS]);
+    assert!(
+        stage
+            .row(1)
+            .contains("region by country, 1 record for: region:"),
+        "{}",
+        stage.row(1)
+    );
+    house.keys(&mut stage, &[Key::char('x')]);
+    assert!(stage.row(1).contains("all 12 records"), "{}", stage.row(1));
+    assert_ne!(stage.screen(), screen);
+    house.keys(&mut stage, &[Key::char('x')]);
+    assert!(stage.row(1).contains("1 record for"), "{}", stage.row(1));
+}
+
+#[test]
+fn a_lesson_leads_to_its_record_and_back() {
+    let house = House::open();
+    let mut stage = watching(&house, (80, 24), "", 1);
+    let lesson = [Key::char(']'), DOWN, DOWN];
+    house.keys(&mut stage, &lesson);
+    let before = stage.screen();
+    house.keys(&mut stage, &[ENTER]);
+    assert_eq!(format!("{:?}", stage.app), "App(library > atlas > reader)");
+    assert!(stage.screen().contains("Lessons"), "{}", stage.screen());
+    house.keys(&mut stage, &[ESC]);
+    assert_eq!(stage.screen(), before);
+    house.keys(&mut stage, &[ESC]);
+    assert_eq!(format!("{:?}", stage.app), "App(library)");
+}
+
+#[test]
+fn headings_are_folded_and_unfolded() {
+    let house = House::open();
+    let mut stage = watching(&house, (80, 24), "", 2);
+    let folded = stage.screen();
+    assert!(folded.contains("▸"), "{folded}");
+    for (fold, unfold) in [
+        (LEFT, RIGHT),
+        (Key::char(' '), Key::char(' ')),
+        (Key::char('z'), Key::char('z')),
+    ] {
+        house.keys(&mut stage, &[unfold]);
+        assert!(stage.screen().contains("▾"), "{}", stage.screen());
+        house.keys(&mut stage, &[fold]);
+        assert_eq!(stage.screen(), folded);
+    }
+}
+
+#[test]
+fn a_view_is_shown_by_its_name_and_written_to_a_file() {
+    let house = House::open();
+    let mut stage = house.stage(80, 24);
+    let command = |stage: &mut Stage, line: &str| {
+        house.keys(
+            stage,
+            &[Key {
+                alt: true,
+                ..Key::char('x')
+            }],
+        );
+        house.types(stage, line);
+        house.keys(stage, &[ENTER]);
+    };
+    command(&mut stage, "export x.csv");
+    assert!(
+        stage.row(22).contains("nothing can be written here"),
+        "{}",
+        stage.row(22)
+    );
+    house.keys(&mut stage, &[ESC]);
+    command(&mut stage, "atlas map");
+    assert!(stage.row(0).contains("[map]"), "{}", stage.row(0));
+    command(&mut stage, "atlas coverage");
+    assert!(stage.row(0).contains("[coverage]"), "{}", stage.row(0));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.csv");
+    command(&mut stage, &format!("export {}", file.display()));
+    assert!(stage.row(22).contains("written: "), "{}", stage.row(22));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("finding,of,value"), "{text}");
+    command(&mut stage, &format!("export {}", file.display()));
+    assert!(
+        stage.row(22).contains("is there already") || stage.row(22).contains("…"),
+        "{}",
+        stage.row(22)
+    );
+}
+
+#[test]
+fn what_is_late_is_not_shown() {
+    let house = House::open();
+    let mut stage = house.stage(80, 24);
+    stage.keys(&[ATLAS]);
+    let first = stage.asked.clone();
+    stage.keys(&[TAB]);
+    assert!(stage.screen().contains("Looking through the library"));
+    let late = matches!(first.last(), Some(Request::See { .. }));
+    assert!(late, "{first:?}");
+    stage.asked.drain(..first.len());
+    let newest = std::mem::replace(&mut stage.asked, first);
+    house.serve(&mut stage);
+    assert!(
+        stage.screen().contains("Looking through the library"),
+        "{}",
+        stage.screen()
+    );
+    stage.asked = newest;
+    house.serve(&mut stage);
+    assert!(stage.screen().contains("lessons of"), "{}", stage.screen());
+}
+
+#[test]
+fn a_query_that_finds_nothing_is_told() {
+    let house = House::open();
+    let mut stage = watching(&house, (80, 24), "zzzz qqqq xxxx", 0);
+    assert!(
+        stage.screen().contains("No record answers the search."),
+        "{}",
+        stage.screen()
+    );
+    house.keys(&mut stage, &[ENTER, DOWN, RIGHT, Key::char('x')]);
+    assert!(stage.row(1).contains("all 12 records"), "{}", stage.row(1));
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_ascii() {
+    let house = House::open();
+    for size in SIZES {
+        for turns in 0..6 {
+            let mut stage = watching(&house, size, "", turns);
+            stage.app.theme = Theme::dark().with_ascii(true);
+            house.keys(&mut stage, &[DOWN, RIGHT]);
+            let screen = stage.screen();
+            let is_drawn = |sign: char| matches!(sign, '\u{2190}'..='\u{28ff}' | '·');
+            assert!(!screen.contains(is_drawn), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn nothing_panics_in_the_smallest_terminals() {
+    let house = House::open();
+    let keys = [
+        DOWN,
+        RIGHT,
+        Key::char('G'),
+        Key::char('z'),
+        LEFT,
+        Key::char(']'),
+        Key::char('r'),
+        UP,
+    ];
+    for columns in 0..5 {
+        for rows in 0..6 {
+            let mut stage = watching(&house, (columns, rows), "", 0);
+            for _ in 0..6 {
+                house.keys(&mut stage, &keys);
+                house.keys(&mut stage, &[TAB]);
+            }
+        }
+    }
+}
