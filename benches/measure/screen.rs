@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use casebook::content::Root;
 use casebook::library::worker::{Reply, Request, Ticket};
 use casebook::library::{Library, Options};
+use casebook::model::PartialDate;
 use casebook::tui::ahead;
 use casebook::tui::app::{App, Start};
 use casebook::tui::editor::Manner;
@@ -52,7 +53,7 @@ impl Screen {
             keymap: Keymap::standard().unwrap(),
             language: "en".to_owned(),
             query: String::new(),
-            this_year: 2026,
+            today: PartialDate::of_year(2026),
             mouse: false,
             records_history: true,
             editor: Manner::Telling,
@@ -183,10 +184,12 @@ impl Screen {
                 Request::Open { ticket, .. }
                 | Request::Overview { ticket, .. }
                 | Request::Compare { ticket, .. }
+                | Request::See { ticket, .. }
+                | Request::Export { ticket, .. }
                 | Request::Explain { ticket, .. } => {
                     self.open.push(*ticket);
                 }
-                Request::Sync => {}
+                Request::Sync | Request::Answers(_) => {}
             }
             self.requests.send(request).unwrap();
         }
