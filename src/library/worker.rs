@@ -6,6 +6,8 @@
 
 mod syncing;
 
+mod views;
+
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use super::{Library, LibraryError, Meaning, Overview, Question, Related};
-use crate::atlas::{self, Part, Seen, Words};
+use crate::atlas::{self, Part, Seen};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
 use crate::personal::SavedAnswers;
@@ -339,8 +341,7 @@ impl Worker {
                 language,
             } => {
                 let see = || self.see(view, &query, today, &language);
-                let viewed = contained(|| see().map_err(|error| told(&error)));
-                let reply = viewed.map(|viewed| Reply::Viewed(ticket, Arc::new(viewed)));
+                let reply = contained(see).map(|seen| Reply::Viewed(ticket, Arc::new(seen)));
                 (ticket, reply)
             }
             Request::Export {
@@ -349,8 +350,7 @@ impl Worker {
                 language,
                 file,
             } => {
-                let export = || self.library.export(&viewed.seen, &language, &file);
-                let written = contained(|| export().map_err(|error| told(&error)));
+                let written = contained(|| self.export(&viewed, &language, &file));
                 (ticket, written.map(|()| Reply::Exported(ticket, file)))
             }
         };
@@ -399,20 +399,6 @@ impl Worker {
         opened.map(explained).map_err(|error| told(&error))
     }
 
-    fn view(&self, view: &View, language: Option<&Language>) -> Result<Opened, String> {
-        let english = Language::english();
-        let opened = self.library.view_now(view, language.unwrap_or(&english));
-        let mut opened = opened.map_err(|error| told(&error))?;
-        opened.glossary = self.library.glossary();
-        Ok(opened)
-    }
-
-    fn overview(&self, ticket: Ticket, language: &Language) -> Result<Reply, String> {
-        let listed = self.library.overview_now(language);
-        let listed = listed.map_err(|error| told(&error))?;
-        Ok(Reply::Overview(ticket, Arc::new(listed)))
-    }
-
     fn compare(
         &self,
         ticket: Ticket,
@@ -443,23 +429,6 @@ impl Worker {
         let opened = self.library.open_record(&told.path);
         let opened = opened.map_err(|error| self::told(&error))?;
         Ok(Explained::Told(Arc::new(opened)))
-    }
-
-    fn see(
-        &self,
-        view: atlas::View,
-        query: &str,
-        today: PartialDate,
-        language: &Language,
-    ) -> Result<Viewed, LibraryError> {
-        let seen = self.library.see_as_it_is(view, query, true, today)?;
-        let tables = self.library.tables();
-        let words = Words {
-            tables: &tables,
-            language,
-        };
-        let parts = seen.told(words).parts();
-        Ok(Viewed { seen, parts })
     }
 
     fn send(&self, reply: Reply) {

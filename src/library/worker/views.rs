@@ -1,0 +1,55 @@
+//! What the worker makes of no record: views, and the lists that lead to them.
+
+use std::sync::Arc;
+
+use super::{Opened, Reply, Ticket, Viewed, Worker, told};
+use crate::atlas::{self, Words};
+use crate::model::{Language, PartialDate, View};
+
+impl Worker {
+    /// Returns a view, in English where no language is wanted.
+    pub(super) fn view(&self, view: &View, language: Option<&Language>) -> Result<Opened, String> {
+        let english = Language::english();
+        let opened = self.library.view_now(view, language.unwrap_or(&english));
+        let mut opened = opened.map_err(|error| told(&error))?;
+        opened.glossary = self.library.glossary();
+        Ok(opened)
+    }
+
+    /// Returns the instruments and the countries.
+    pub(super) fn overview(&self, ticket: Ticket, language: &Language) -> Result<Reply, String> {
+        let listed = self.library.overview_now(language);
+        let listed = listed.map_err(|error| told(&error))?;
+        Ok(Reply::Overview(ticket, Arc::new(listed)))
+    }
+
+    /// Sees the library as a whole.
+    pub(super) fn see(
+        &self,
+        view: atlas::View,
+        query: &str,
+        today: PartialDate,
+        language: &Language,
+    ) -> Result<Viewed, String> {
+        let seen = self.library.see_as_it_is(view, query, true, today);
+        let seen = seen.map_err(|error| told(&error))?;
+        let tables = self.library.tables();
+        let words = Words {
+            tables: &tables,
+            language,
+        };
+        let parts = seen.told(words).parts();
+        Ok(Viewed { seen, parts })
+    }
+
+    /// Writes what was seen to a new file.
+    pub(super) fn export(
+        &self,
+        viewed: &Viewed,
+        language: &Language,
+        file: &str,
+    ) -> Result<(), String> {
+        let written = self.library.export(&viewed.seen, language, file);
+        written.map_err(|error| told(&error))
+    }
+}
