@@ -1,17 +1,21 @@
 //! The worker: a thread that does for a screen what would take too long on it.
 //!
 //! A screen sends a [`Request`] and goes on; the [`Reply`] comes back as an event. The worker drains what has queued up
-//! and runs only the newest search; a reply carries the ticket of its request, so that a screen can drop a stale one.
+//! and runs only the newest search; a reply carries the ticket of its request, so that a screen can drop a stale one. How
+//! the index is brought up to date meanwhile stands in `syncing`.
+
+mod explaining;
+mod syncing;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::AtomicU8;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::{Duration, Instant};
 
-use super::{Library, LibraryError, Meaning, Question, Related};
+pub use self::explaining::Explained;
+use super::{Library, LibraryError, Question, Related};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
 use crate::search::{self, Answer, Glossary, Listed};
@@ -79,15 +83,6 @@ pub enum Reply {
     Failed(Ticket, String),
 }
 
-/// What something means.
-#[derive(Clone, Debug)]
-pub enum Explained {
-    /// The term, or the record, that tells it.
-    Told(Arc<Opened>),
-    /// Terms that may have been meant, the nearest first; none where nothing is known.
-    Near(Vec<Listed>),
-}
-
 /// How the library stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -133,14 +128,6 @@ pub struct Opened {
     pub glossary: Arc<Glossary>,
 }
 
-/// How long at least lies between two reports of progress.
-const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
-
-/// No sync is running, one is, one is and another was asked for meanwhile.
-const IDLE: u8 = 0;
-const RUNNING: u8 = 1;
-const WANTED_AGAIN: u8 = 2;
-
 /// Starts the worker of a library and returns the two ends of the conversation; it ends when the requests do.
 pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Receiver<Reply>)> {
     let (requests, waiting) = mpsc::channel();
@@ -148,7 +135,7 @@ pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Recei
     let worker = Worker {
         library: Arc::new(library),
         answers,
-        syncing: Arc::new(AtomicU8::new(IDLE)),
+        syncing: Arc::new(AtomicU8::new(syncing::IDLE)),
     };
     thread::Builder::new()
         .name("worker".to_owned())
@@ -320,91 +307,6 @@ impl Worker {
         let table = self.library.compare(&listed, language);
         let table = table.map_err(|error| told(&error))?;
         Ok(Reply::Compared(ticket, Box::new(table)))
-    }
-
-    fn explain(&self, question: &Question, languages: &[Language]) -> Result<Explained, String> {
-        let meaning = self.library.meaning_now(question, languages);
-        let told = match meaning.map_err(|error| told(&error))? {
-            Meaning::Near(near) => return Ok(Explained::Near(near)),
-            Meaning::Told(told) => told,
-        };
-        let told = match languages.first() {
-            Some(language) => self.library.in_language(told, language),
-            None => told,
-        };
-        let opened = self.library.open_record(&told.path);
-        let opened = opened.map_err(|error| self::told(&error))?;
-        Ok(Explained::Told(Arc::new(opened)))
-    }
-
-    /// Starts a sync, or notes that the one running must look again.
-    fn start_sync(&self) {
-        if self.syncing.swap(WANTED_AGAIN, Ordering::AcqRel) != IDLE {
-            return;
-        }
-        let worker = self.clone();
-        let started = thread::Builder::new()
-            .name("sync".to_owned())
-            .spawn(move || worker.sync());
-        if started.is_err() {
-            self.syncing.store(IDLE, Ordering::Release);
-            self.send(Reply::Ready(self.state(
-                false,
-                Some("the index cannot be brought up to date: no thread".to_owned()),
-            )));
-        }
-    }
-
-    fn sync(&self) {
-        self.send(Reply::Tables(self.library.tables()));
-        loop {
-            self.syncing.store(RUNNING, Ordering::Release);
-            let notice = contained(|| self.sync_once()).unwrap_or_else(Some);
-            let ended = self
-                .syncing
-                .compare_exchange(RUNNING, IDLE, Ordering::AcqRel, Ordering::Acquire)
-                .is_ok();
-            self.send(Reply::Ready(self.state(!ended, notice)));
-            if ended {
-                let is_idle = || self.syncing.load(Ordering::Acquire) == IDLE;
-                let index = self.library.index();
-                // Answers do without; what fails here fails again where it is asked for, and is told there.
-                drop(contained(|| Ok(self.library.glossary())));
-                drop(contained(|| {
-                    index.prepare(&is_idle).map_err(|error| error.to_string())
-                }));
-                return;
-            }
-        }
-    }
-
-    /// Brings the index up to date and returns what is to be told of it.
-    fn sync_once(&self) -> Result<Option<String>, String> {
-        if self.library.index().is_current(self.library.root()) {
-            return Ok(None);
-        }
-        let mut last = Instant::now();
-        let mut report = |done: usize, of: usize| {
-            if last.elapsed() >= BETWEEN_REPORTS {
-                last = Instant::now();
-                self.send(Reply::Progress(done, of));
-            }
-        };
-        let report = self
-            .library
-            .bring_up_to_date(false, &mut report)
-            .map_err(|error| told(&error))?;
-        Ok(report.notice)
-    }
-
-    fn state(&self, syncing: bool, notice: Option<String>) -> State {
-        let status = self.library.index_status();
-        State {
-            records: status.records,
-            set_aside: status.set_aside.len(),
-            syncing,
-            notice,
-        }
     }
 
     fn send(&self, reply: Reply) {
