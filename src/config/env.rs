@@ -120,22 +120,17 @@ fn is_program(file: &Path) -> bool {
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     #[test]
     fn a_program_is_a_file_that_can_be_run_in_a_directory_of_the_path() {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, mode) in [("nano", 0o755), ("vi", 0o644)] {
-            let file = folder.path().join(name);
-            std::fs::write(&file, "").unwrap();
-            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
-        }
-        let path = format!("relative:/nowhere:{}", folder.path().display());
+        let own = env!("CARGO_MANIFEST_DIR");
+        let path = format!("bin:/nowhere:{own}:/bin");
         let environment = Environment::of(&[("PATH", &path)]);
-        assert!(environment.has_program("nano"));
-        assert!(!environment.has_program("vi") && !environment.has_program("vim"));
-        assert!(!Environment::of(&[]).has_program("nano"));
+        assert!(environment.has_program("sh"));
+        assert!(!environment.has_program("Cargo.toml"), "cannot be run");
+        assert!(!environment.has_program("src"), "no file");
+        assert!(!Environment::of(&[("PATH", "bin")]).has_program("sh"));
+        assert!(!Environment::of(&[]).has_program("sh"));
     }
 }

@@ -4,8 +4,8 @@
 //! and runs only the newest search; a reply carries the ticket of its request, so that a screen can drop a stale one. How
 //! the index is brought up to date meanwhile stands in `syncing`.
 
+mod explaining;
 mod syncing;
-
 mod views;
 
 use std::collections::VecDeque;
@@ -15,7 +15,8 @@ use std::sync::atomic::AtomicU8;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use super::{Library, LibraryError, Meaning, Overview, Question, Related};
+pub use self::explaining::Explained;
+use super::{Library, LibraryError, Overview, Question, Related};
 use crate::atlas::{self, Part, Seen};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
@@ -123,15 +124,6 @@ pub enum Reply {
     Exported(Ticket, String),
     /// A request could not be carried out; the text says why and what to do.
     Failed(Ticket, String),
-}
-
-/// What something means.
-#[derive(Clone, Debug)]
-pub enum Explained {
-    /// The term, or the record, that tells it.
-    Told(Arc<Opened>),
-    /// Terms that may have been meant, the nearest first; none where nothing is known.
-    Near(Vec<Listed>),
 }
 
 /// How the library stands.
@@ -414,21 +406,6 @@ impl Worker {
         let table = self.library.compare(&listed, language);
         let table = table.map_err(|error| told(&error))?;
         Ok(Reply::Compared(ticket, Box::new(table)))
-    }
-
-    fn explain(&self, question: &Question, languages: &[Language]) -> Result<Explained, String> {
-        let meaning = self.library.meaning_now(question, languages);
-        let told = match meaning.map_err(|error| told(&error))? {
-            Meaning::Near(near) => return Ok(Explained::Near(near)),
-            Meaning::Told(told) => told,
-        };
-        let told = match languages.first() {
-            Some(language) => self.library.in_language(told, language),
-            None => told,
-        };
-        let opened = self.library.open_record(&told.path);
-        let opened = opened.map_err(|error| self::told(&error))?;
-        Ok(Explained::Told(Arc::new(opened)))
     }
 
     fn send(&self, reply: Reply) {

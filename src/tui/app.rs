@@ -11,9 +11,9 @@ use super::action::Action;
 use super::ahead::Composed;
 use super::editor::Manner;
 use super::effect::Effect;
-use super::event::{Code, Event, Key, Signal, Typed};
+use super::event::{Event, Signal};
 use super::kept::Kept;
-use super::keymap::{KeyNames, Keymap};
+use super::keymap::Keymap;
 use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::library::Library;
@@ -28,6 +28,7 @@ mod atlas;
 mod bottom;
 mod explaining;
 mod keeping;
+mod keys;
 mod pointer;
 mod prompt;
 mod standards;
@@ -35,13 +36,6 @@ mod tray;
 
 use bottom::divide;
 use prompt::Prompt;
-
-/// The key that interrupts a program of a shell.
-const INTERRUPT: Key = Key {
-    code: Code::Char('c'),
-    ctrl: true,
-    alt: false,
-};
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
@@ -220,82 +214,6 @@ impl App {
             frame.set_cursor_position(position);
         }
         self.composed = None;
-    }
-
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.told = None;
-        if self.is_interrupted(key) {
-            return Vec::new();
-        }
-        if self.prompt.is_some() {
-            return self.press_in_prompt(key);
-        }
-        let Some(screen) = self.stack.last_mut() else {
-            return vec![Effect::Quit];
-        };
-        if screen.wants_text()
-            && let Some(typed) = Typed::of(key)
-        {
-            let outcome = screen.typed(typed, &mut self.tickets);
-            return self.follow(outcome);
-        }
-        if let Some(action) = self.keymap.action(screen.name(), key) {
-            return self.act(action);
-        }
-        self.tell_unknown(key);
-        Vec::new()
-    }
-
-    /// Tells whether a key would leave by interrupting, and has to be pressed once more: who is used to it from a shell
-    /// wants to end something else.
-    fn is_interrupted(&mut self, key: Key) -> bool {
-        let screen = match self.prompt {
-            Some(_) => prompt::NAME,
-            None => self.screen_name(),
-        };
-        let leaves = key == INTERRUPT && self.keymap.action(screen, key) == Some(Action::Quit);
-        self.is_leaving = leaves && !self.is_leaving;
-        if self.is_leaving {
-            self.tell("press Ctrl-C again to leave");
-        }
-        self.is_leaving
-    }
-
-    /// Says that a letter means nothing here, and where those stand that do.
-    fn tell_unknown(&mut self, key: Key) {
-        if let Key {
-            code: Code::Char(letter),
-            ctrl: false,
-            alt: false,
-        } = key
-        {
-            let help = self.keymap.keys(self.screen_name(), Action::Help);
-            let names = KeyNames {
-                ascii: self.theme.ascii(),
-            };
-            let help = help
-                .first()
-                .map(|key| format!("; {} shows the keys", names.of(*key)));
-            self.tell(&format!(
-                "{letter} does nothing here{}",
-                help.unwrap_or_default()
-            ));
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.prompt.is_some() {
-            self.paste_in_prompt(text);
-            return Vec::new();
-        }
-        match self.stack.last_mut() {
-            Some(screen) if screen.wants_text() => {
-                let outcome = screen.typed(Typed::Paste(text.to_owned()), &mut self.tickets);
-                self.follow(outcome)
-            }
-            // Pasted text is never taken for commands.
-            _ => Vec::new(),
-        }
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {

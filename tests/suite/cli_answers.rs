@@ -449,7 +449,7 @@ fn show_says_how_a_figure_and_a_source_were_had() {
         "{confirmed}"
     );
     assert!(confirmed.contains("Confirmed: checked once more"));
-    assert!(confirmed.contains("[2] Two. A press, n.d. (read in a copy on another site)"));
+    assert!(confirmed.contains("[2] Two. A press, no date (read in a copy on another site)"));
     assert!(page(figure("copy")).contains("[1] (read in a copy)"));
     assert!(page(figure("recalled")).contains("(from memory, not checked)"));
     let plain = page(figure("retrieved"));

@@ -85,7 +85,7 @@ fn a_worksheet_is_written_to_fill_in() {
          ## Example\n\n\
          As in Togo (tgo-novissi), 819,972 people.[2][1]\n\n\
          ## Sources\n\n\
-         1. Own words. A library, n.d.\n\
+         1. Own words. A library, no date\n\
          2. One. A press, 2021. https://example.org/one\n\n\
          Worksheet `plan-of-a-payment` of the casebook library, version of 2026-11-22. Ids in brackets are records of the \
          library: `casebook show ID`.\n"

@@ -290,7 +290,7 @@ fn a_terminal_that_cannot_draw_is_spoken_with_in_lines() {
         terminal.shows("learn, desk, h help, q>");
         terminal
             .keys("novissi\r")
-            .shows("f facets, b back, h help, q>");
+            .shows("f filters, b back, h help, q>");
         terminal.keys("1\r").shows("\nhelp, q>");
         terminal.keys("2\r").shows("(part 3 of 5)");
         terminal.keys("\u{4}").shows(status);
@@ -362,6 +362,26 @@ fn a_note_is_written_in_the_editor_from_plain_lines() {
     let strange = text.replace("\r\n", "\n").replace("^C", "");
     let strange = strange.find(|one: char| one.is_control() && one != '\n');
     assert_eq!(strange, None, "{text:?}");
+}
+
+#[test]
+fn where_no_editor_is_named_one_that_is_there_is_found() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let base = Base::new();
+    let nano = base.path().join("programs/nano");
+    std::fs::create_dir(nano.parent().unwrap()).unwrap();
+    std::fs::write(&nano, "#!/bin/sh\necho found > \"$1\"\n").unwrap();
+    std::fs::set_permissions(&nano, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut terminal = Terminal::open(&base, 80, 40);
+    let programs = nano.parent().unwrap().display();
+    terminal.keys(&format!("PATH={programs}:/bin $casebook --plain\r"));
+    terminal.shows("learn, desk, h help, q>");
+    terminal.keys(":note 1\r").shows("number of a record");
+    terminal.keys(":open tgo\r").shows("(part 1 of 5)");
+    terminal.keys("note\r").shows("Note saved.");
+    terminal.keys("o\r").keys("6\r").shows("Your note\nfound\n");
+    terminal.keys("q\r");
 }
 
 /// A program in a session of its own gets no SIGHUP.

@@ -11,7 +11,7 @@ use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Per
 use crate::personal::{Note, SavedSearch, Spot};
 use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
 use crate::source::{Code, Diagnostic, Span};
-use crate::tui::event::Code as KeyCode;
+use crate::tui::event::{Code as KeyCode, Key};
 use crate::tui::page::trial;
 use crate::tui::terminal::trial::Trial;
 

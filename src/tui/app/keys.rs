@@ -1,0 +1,92 @@
+//! Keys and pasted text: to whom they go, and which key has to be pressed twice.
+//!
+//! What a key means on a screen is left to the keymap, what it does there to the screen.
+
+use super::{App, prompt};
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::event::{Code, Key, Typed};
+use crate::tui::keymap::KeyNames;
+
+impl App {
+    /// Takes a key: text where an input has the focus, else what it means on the screen.
+    pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.told = None;
+        if self.is_interrupted(key) {
+            return Vec::new();
+        }
+        if self.prompt.is_some() {
+            return self.press_in_prompt(key);
+        }
+        let Some(screen) = self.stack.last_mut() else {
+            return vec![Effect::Quit];
+        };
+        if screen.wants_text()
+            && let Some(typed) = Typed::of(key)
+        {
+            let outcome = screen.typed(typed, &mut self.tickets);
+            return self.follow(outcome);
+        }
+        if let Some(action) = self.keymap.action(screen.name(), key) {
+            return self.act(action);
+        }
+        self.tell_unknown(key);
+        Vec::new()
+    }
+
+    /// Tells whether a key would leave although an input has the focus, as Ctrl-C does, and has to be pressed once more: who
+    /// is used to it from a shell wants to end something else.
+    fn is_interrupted(&mut self, key: Key) -> bool {
+        let screen = match self.prompt {
+            Some(_) => prompt::NAME,
+            None => self.screen_name(),
+        };
+        let leaves = key.ctrl && self.keymap.action(screen, key) == Some(Action::Quit);
+        self.is_leaving = leaves && !self.is_leaving;
+        if self.is_leaving {
+            let names = KeyNames {
+                ascii: self.theme.ascii(),
+            };
+            self.tell(&format!("press {} again to leave", names.of(key)));
+        }
+        self.is_leaving
+    }
+
+    /// Says that a letter means nothing here, and where those stand that do.
+    fn tell_unknown(&mut self, key: Key) {
+        if let Key {
+            code: Code::Char(letter),
+            ctrl: false,
+            alt: false,
+        } = key
+        {
+            let help = self.keymap.keys(self.screen_name(), Action::Help);
+            let names = KeyNames {
+                ascii: self.theme.ascii(),
+            };
+            let help = help
+                .first()
+                .map(|key| format!("; {} shows the keys", names.of(*key)));
+            self.tell(&format!(
+                "{letter} does nothing here{}",
+                help.unwrap_or_default()
+            ));
+        }
+    }
+
+    /// Takes text that was pasted.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.prompt.is_some() {
+            self.paste_in_prompt(text);
+            return Vec::new();
+        }
+        match self.stack.last_mut() {
+            Some(screen) if screen.wants_text() => {
+                let outcome = screen.typed(Typed::Paste(text.to_owned()), &mut self.tickets);
+                self.follow(outcome)
+            }
+            // Pasted text is never taken for commands.
+            _ => Vec::new(),
+        }
+    }
+}
