@@ -189,8 +189,9 @@ impl Overview {
         let asked = read(words.to_owned())?;
         let place = if asked.code == SLUG {
             asked.place
-        } else if words.trim().chars().count() >= FEWEST {
-            // Nobody writes the code of the one Convention that has Parts here.
+        } else if words.trim().chars().count() >= FEWEST && self.countries_of(words).is_empty() {
+            // Nobody writes the code of the one Convention that has Parts here; who begins the name of a country does not
+            // mean a branch whose name in some language begins so.
             read(format!("{SLUG} {words}"))?.place
         } else {
             None
@@ -362,7 +363,7 @@ mod tests {
         let mut tables = Tables::default();
         tables.vocabularies.branches.values = vec![Value {
             id: "old-age".to_owned(),
-            labels: names(&[("en", "Old age"), ("lo", "ຊະລາ")]),
+            labels: names(&[("en", "Old age"), ("lo", "ຊະລາ"), ("pl", "Palny")]),
             ..Value::default()
         }];
         let country = |iso3: &str, all: &[(&str, &str)]| {
@@ -425,7 +426,9 @@ mod tests {
         ] {
             assert_eq!(place(words).as_deref(), Some(name), "{words}");
         }
-        for words in ["", "c102", "c118 V", "c102 IX", "art 99", "o", "togo"] {
+        for words in [
+            "", "c102", "c118 V", "c102 IX", "art 99", "o", "togo", "pal",
+        ] {
             assert_eq!(place(words), None, "{words}");
         }
         let (_, told) = all.place_in("c102 28").unwrap();

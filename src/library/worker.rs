@@ -3,6 +3,8 @@
 //! A screen sends a [`Request`] and goes on; the [`Reply`] comes back as an event. The worker drains what has queued up
 //! and runs only the newest search; a reply carries the ticket of its request, so that a screen can drop a stale one.
 
+mod views;
+
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -303,20 +305,6 @@ impl Worker {
         }
         let opened = self.library.open_record(&found.path);
         opened.map(explained).map_err(|error| told(&error))
-    }
-
-    fn view(&self, view: &View, language: Option<&Language>) -> Result<Opened, String> {
-        let english = Language::english();
-        let opened = self.library.view_now(view, language.unwrap_or(&english));
-        let mut opened = opened.map_err(|error| told(&error))?;
-        opened.glossary = self.library.glossary();
-        Ok(opened)
-    }
-
-    fn overview(&self, ticket: Ticket, language: &Language) -> Result<Reply, String> {
-        let listed = self.library.overview_now(language);
-        let listed = listed.map_err(|error| told(&error))?;
-        Ok(Reply::Overview(ticket, Arc::new(listed)))
     }
 
     fn compare(

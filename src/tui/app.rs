@@ -17,7 +17,6 @@ use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
-use super::screens::standards::Standards;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
@@ -28,6 +27,7 @@ mod bottom;
 mod keeping;
 mod pointer;
 mod prompt;
+mod standards;
 mod tray;
 
 use bottom::divide;
@@ -366,10 +366,7 @@ impl App {
                 effects.push(Effect::Keep(Order::Remember(query)));
             }
             Go::Place(LIBRARY) => effects.extend(self.cut(1)),
-            Go::Place(STANDARDS) => {
-                effects.extend(self.cut(1));
-                self.stack.push(Box::new(Standards::new(&self.language)));
-            }
+            Go::Place(STANDARDS) => effects.extend(self.open_standards()),
             Go::Place(DESK) if self.records_history => {
                 effects.extend(self.cut(1));
                 effects.extend(self.open_desk(Shown::All));

@@ -2,7 +2,7 @@
 //!
 //! What is done with it, on the clipboard or in lines, is left to who offers it.
 
-use crate::model::{Record, Source};
+use crate::model::{Record, Source, View};
 use crate::source::SafeText;
 
 /// A text that can be copied.
@@ -18,7 +18,9 @@ impl Copied {
     /// Returns how a record of a library of this name is cited: who wrote it, its title, where it stands, its state.
     pub fn citation(record: &Record, library: &str) -> Self {
         let authors = record.authors.join(", ");
-        let name = format!("{} {}", record.id.kind.name(), record.id.slug);
+        let view = record.view();
+        let word = view.as_ref().map_or(record.id.kind.name(), View::word);
+        let name = format!("{word} {}", record.id.slug);
         let updated = record.updated.map(|date| date.to_string());
         let parts = [
             Some(authors),
@@ -107,5 +109,16 @@ mod tests {
         );
         assert_eq!(told(&["A title", "n.d."]), "A title. n.d.");
         assert_eq!(told(&["...", ""]), "...");
+    }
+
+    #[test]
+    fn a_view_is_cited_as_what_it_is() {
+        let view = View::Country("TGO".to_owned());
+        let record = view.record(&crate::model::Language::english(), "Togo (TGO)", "");
+        let cited = Copied::citation(&record, "A library");
+        assert_eq!(
+            cited.text,
+            "Togo (TGO). A library. country card country/tgo"
+        );
     }
 }

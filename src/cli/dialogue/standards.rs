@@ -52,11 +52,12 @@ impl Session<'_, '_> {
                 return self.say(&words);
             }
             (Some(line), Some(_), None) => {
-                let parts = c102::SLUG.to_uppercase();
-                let words = format!(
-                    "{} has no such place; the Parts of {parts} are known.",
-                    line.code
-                );
+                let words = if line.slug == c102::SLUG {
+                    format!("{} has no such Part, branch or article.", line.code)
+                } else {
+                    let parts = c102::SLUG.to_uppercase();
+                    format!("The library has the Parts of {parts} only.")
+                };
                 return self.say(&words);
             }
             (_, _, Some(View::Part { instrument, part })) if is_list => View::Ratifications {

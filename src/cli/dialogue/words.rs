@@ -457,6 +457,20 @@ mod tests {
             read("note the difference", Here::Reader),
             Typed::Command(Command::Note, "the difference")
         );
+        assert_eq!(read("?", Here::Desk), Typed::Command(Command::Help, ""));
+        assert_eq!(read("tray", Here::Desk), Typed::Command(Command::Pick, ""));
+        assert_eq!(
+            read("d", Here::Comparison),
+            Typed::Command(Command::Differences, "")
+        );
+        assert_eq!(
+            read("d 2", Here::Desk),
+            Typed::Command(Command::Remove, "2")
+        );
+    }
+
+    #[test]
+    fn a_standard_is_one_by_its_number_and_a_country_by_its_name() {
         assert_eq!(
             read("standard c102 V", Here::Library),
             Typed::Command(Command::Standard, "c102 V")
@@ -468,16 +482,6 @@ mod tests {
         assert_eq!(
             read("country Laos", Here::Library),
             Typed::Command(Command::Country, "Laos")
-        );
-        assert_eq!(read("?", Here::Desk), Typed::Command(Command::Help, ""));
-        assert_eq!(read("tray", Here::Desk), Typed::Command(Command::Pick, ""));
-        assert_eq!(
-            read("d", Here::Comparison),
-            Typed::Command(Command::Differences, "")
-        );
-        assert_eq!(
-            read("d 2", Here::Desk),
-            Typed::Command(Command::Remove, "2")
         );
     }
 
