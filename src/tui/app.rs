@@ -20,9 +20,9 @@ use super::screens::library::Library;
 use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
-use crate::library::worker::{Reply, Request, State};
+use crate::library::worker::{Reply, State};
 use crate::model::{PartialDate, RecordId, Tables};
-use crate::personal::{News, Order};
+use crate::personal::Order;
 
 mod atlas;
 mod bottom;
@@ -352,24 +352,6 @@ impl App {
             Go::Quit => effects.push(Effect::Quit),
         }
         effects
-    }
-
-    fn take_news(&mut self, news: &News) -> Vec<Effect> {
-        match news {
-            News::Told(words) => self.told = Some(words.clone()),
-            News::Trouble(words) => self.notice = Some(words.clone()),
-            _ => self.kept.take(news),
-        }
-        for screen in &mut self.stack {
-            screen.kept(news);
-        }
-        match news {
-            // Reports are made of them where records are read.
-            News::Answers(answers) if !answers.is_empty() => {
-                vec![Effect::Ask(Request::Answers(answers.clone()))]
-            }
-            _ => Vec::new(),
-        }
     }
 }
 

@@ -2,8 +2,9 @@
 //! go.
 
 use super::App;
+use crate::library::worker::Request;
 use crate::model::View;
-use crate::personal::Order;
+use crate::personal::{News, Order};
 use crate::tui::action::Action;
 use crate::tui::editor::{CLOSED, Manner};
 use crate::tui::effect::Effect;
@@ -34,6 +35,25 @@ impl App {
             }
         }
         effects
+    }
+
+    /// Takes what the keeper says.
+    pub(super) fn take_news(&mut self, news: &News) -> Vec<Effect> {
+        match news {
+            News::Told(words) => self.told = Some(words.clone()),
+            News::Trouble(words) => self.notice = Some(words.clone()),
+            _ => self.kept.take(news),
+        }
+        for screen in &mut self.stack {
+            screen.kept(news);
+        }
+        match news {
+            // Reports are made of them where records are read.
+            News::Answers(answers) if !answers.is_empty() => {
+                vec![Effect::Ask(Request::Answers(answers.clone()))]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Shows lists of what is kept; there is one Desk in the stack, so that going to and fro leads back in a few steps.
