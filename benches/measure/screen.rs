@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use casebook::content::Root;
 use casebook::library::worker::{Reply, Request, Ticket};
 use casebook::library::{Library, Options};
+use casebook::model::PartialDate;
 use casebook::tui::ahead;
 use casebook::tui::app::{App, Start};
 use casebook::tui::effect::Effect;
@@ -51,7 +52,7 @@ impl Screen {
             keymap: Keymap::standard().unwrap(),
             language: "en".to_owned(),
             query: String::new(),
-            this_year: 2026,
+            today: PartialDate::of_year(2026),
             mouse: false,
             records_history: true,
             faults: Vec::new(),
@@ -144,6 +145,8 @@ impl Screen {
                 Reply::Answer(ticket, _)
                 | Reply::Opened(ticket, _)
                 | Reply::Compared(ticket, _)
+                | Reply::Viewed(ticket, _)
+                | Reply::Exported(ticket, _)
                 | Reply::Failed(ticket, _),
             ) => {
                 // The worker leaves out what a newer request made needless.
@@ -177,7 +180,10 @@ impl Screen {
                     self.search = Some(*ticket);
                     self.open.push(*ticket);
                 }
-                Request::Open { ticket, .. } | Request::Compare { ticket, .. } => {
+                Request::Open { ticket, .. }
+                | Request::Compare { ticket, .. }
+                | Request::See { ticket, .. }
+                | Request::Export { ticket, .. } => {
                     self.open.push(*ticket);
                 }
                 Request::Sync => {}

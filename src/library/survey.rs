@@ -208,7 +208,9 @@ mod tests {
         for part in parts(&library, &see(View::Coverage)) {
             let Part::List(items) = part else { continue };
             for item in items {
-                if let (Ok(count), Some(Lead::Query(query))) = (item.lead.parse(), &item.leads_to) {
+                if let (Ok(count), Some(Lead::Query(query))) =
+                    (item.lead.parse::<usize>(), &item.leads_to)
+                {
                     assert_eq!(listed(&library, query), count, "{query}");
                     found += 1;
                 }
