@@ -148,6 +148,8 @@ impl Screen {
                 | Reply::Opened(ticket, _)
                 | Reply::Compared(ticket, _)
                 | Reply::Explained(ticket, _)
+                | Reply::Viewed(ticket, _)
+                | Reply::Exported(ticket, _)
                 | Reply::Failed(ticket, _),
             ) => {
                 // The worker leaves out what a newer request made needless.

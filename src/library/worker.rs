@@ -499,13 +499,13 @@ mod tests {
             open(5, true),
             open(6, false),
             compare(7),
-            overview(9),
-            overview(10),
+            overview(11),
+            overview(12),
             compare(8),
             explain(9),
             explain(10),
-            see(9),
-            see(10),
+            see(13),
+            see(14),
         ] {
             queue.add(request);
         }
@@ -522,7 +522,7 @@ mod tests {
                 Request::Sync | Request::Answers(_) => {}
             }
         }
-        assert_eq!(run, [4, 3, 6, 8, 10, 5]);
+        assert_eq!(run, [4, 3, 6, 8, 10, 12, 14, 5]);
     }
 
     #[test]

@@ -161,7 +161,8 @@ pub struct About {
 
 const LIBRARY: &[&str] = &["library"];
 const STANDARDS: &[&str] = &["standards"];
-const INPUTS: &[&str] = &["library", "standards", "atlas"];
+const INPUTS: &[&str] = &["library", "standards"];
+const CLEARING: &[&str] = &["library", "standards", "atlas"];
 const ATLAS: &[&str] = &["atlas"];
 const COLUMNED: &[&str] = &["comparison", "atlas"];
 const READER: &[&str] = &["reader"];
@@ -222,7 +223,7 @@ pub const ACTIONS: [About; 68] = [
     row(Action::FocusHits, "focus-hits", "records", "To the records", LIBRARY),
     row(Action::FocusFacets, "focus-facets", "filters", "To the filters", LIBRARY),
     row(Action::Toggle, "toggle", "on or off", "Use the selected value as a filter, or stop using it", TOGGLING),
-    row(Action::ClearInput, "clear-input", "clear", "Empty the search line: all records again", INPUTS),
+    row(Action::ClearInput, "clear-input", "clear", "Empty the search line: all records again", CLEARING),
     row(Action::RemoveFilter, "remove-filter", "remove filter", "Remove the last filter from the search line", LIBRARY),
     row(Action::AsTyped, "as-typed", "as typed", "Search for the words as you typed them, where they were corrected", LIBRARY),
     row(Action::Resume, "resume", "continue", "Continue reading the record you read last", LIBRARY),

@@ -176,8 +176,8 @@ fn explains_a_term_at_40_by_12() {
     assert_snapshot!(desk.settle_with(record()), @r"
     Yearly pay data from the tax office    │
     were averaged per fortnight and        │
-    compared with what people had          │
-    ┌────────────────────────────────────┐ ┃
+    compared with what people had          ┃
+    ┌────────────────────────────────────┐ │
     │ right of appeal                    ┃ │
     │ also: redress                      ┃ │
     │                                    ┃ │
@@ -191,8 +191,8 @@ fn explains_a_term_at_40_by_12() {
     assert_snapshot!(desk.frame(), @r"
     Yearly pay data from the tax office    │
     were averaged per fortnight and        │
-    compared with what people had          │
-    ┌────────────────────────────────────┐ ┃
+    compared with what people had          ┃
+    ┌────────────────────────────────────┐ │
     │ with a decision: have it looked at │ │
     │ again by somebody who did not take │ │
     │ it.                                │ │
