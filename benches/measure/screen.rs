@@ -182,7 +182,7 @@ impl Screen {
                 | Request::Compare { ticket, .. } => {
                     self.open.push(*ticket);
                 }
-                Request::Sync => {}
+                Request::Sync | Request::Answers(_) => {}
             }
             self.requests.send(request).unwrap();
         }
