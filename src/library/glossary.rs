@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Library;
-use crate::model::{Detail, Kind, Language, Record, RecordPath};
+use crate::model::term::Term;
+use crate::model::{Detail, Kind, Language, RecordPath};
 use crate::search::{Glossary, Listed};
 
 /// The glossary as it was read last, and the files it was read from.
@@ -36,15 +37,14 @@ impl Library {
         if let Some((_, glossary)) = kept.as_ref().filter(|(known, _)| *known == files) {
             return Arc::clone(glossary);
         }
-        let records: Vec<Record> = files
-            .iter()
-            .filter_map(|(path, _)| self.read(path).ok())
-            .collect();
-        let terms = records.iter().filter_map(|record| match &record.detail {
-            Detail::Term(term) => Some((record.id.slug.as_str(), term.as_ref())),
+        let read = files.iter().filter_map(|(path, _)| self.read(path).ok());
+        let terms = read.filter_map(|record| match record.detail {
+            Detail::Term(term) => Some((record.id.slug, term)),
             _ => None,
         });
-        let glossary = Arc::new(Glossary::new(terms));
+        let terms: Vec<(String, Box<Term>)> = terms.collect();
+        let named = terms.iter().map(|(slug, term)| (slug.as_str(), &**term));
+        let glossary = Arc::new(Glossary::new(named));
         *kept = Some((files, Arc::clone(&glossary)));
         glossary
     }

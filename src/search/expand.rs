@@ -151,12 +151,12 @@ impl Expander<'_> {
     }
 
     /// Returns the names of a concept that the library can hold, found when they are first asked for.
-    pub(crate) fn names_of(&self, concept: &Concept<'_>) -> Arc<[NameRow]> {
+    fn names_of(&self, concept: &Concept<'_>) -> Arc<[NameRow]> {
         self.names.of(concept.number, || self.rows(concept))
     }
 
     /// Returns the names of a concept that the library can hold.
-    fn rows(&self, concept: &Concept<'_>) -> Vec<NameRow> {
+    pub(crate) fn rows(&self, concept: &Concept<'_>) -> Vec<NameRow> {
         let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut out = Vec::new();
         for name in concept.names().filter(|name| name.chars().count() > 1) {

@@ -75,7 +75,8 @@ pub(crate) fn prepare(
     generation.table.may_be_called(0, "");
     let expander = expander(generation)?;
     let concepts = generation.thesaurus.all();
-    let names = concepts.map(|concept| expander.names_of(&concept));
+    // The names themselves are not kept: those of all concepts take five times what is found of them.
+    let names = concepts.map(|concept| expander.rows(&concept));
     find_mentions(generation, names, go_on)
 }
 

@@ -25,12 +25,24 @@ type Names = BTreeMap<String, Vec<Name>>;
 /// One name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
-    /// Its words without endings, or its clusters.
-    units: Vec<String>,
-    /// How it must be written, where letter case tells it from a word.
-    exact: Option<String>,
+    /// How many words or clusters it has.
+    length: usize,
+    spelling: Spelling,
     term: usize,
 }
+
+/// What a name is recognised by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Spelling {
+    /// Its words without endings, or its clusters, each behind a [`SEPARATOR`] but the first: one text, because there are
+    /// ten thousand names.
+    units: Box<str>,
+    /// How it must be written, where letter case tells it from a word.
+    exact: Option<Box<str>>,
+}
+
+/// What no word and no cluster holds.
+const SEPARATOR: &str = "\n";
 
 /// A place where a text names a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +73,9 @@ impl Glossary {
             let synonyms =
                 synonyms.flat_map(|(tag, words)| words.iter().map(move |word| (tag, word, false)));
             for (tag, written, is_label) in labels.chain(synonyms) {
-                if let Some((units, exact)) = read(written) {
+                if let Some(spelling) = read(written) {
                     let own = claims.entry(primary(tag).to_owned()).or_default();
-                    let claimed = own.entry((units, exact)).or_default();
-                    claimed.push((number, is_label));
+                    own.push((spelling, number, is_label));
                 }
             }
         }
@@ -117,7 +128,7 @@ fn mentions(text: &str, names: &Names) -> Vec<Mention> {
             at += 1;
             continue;
         };
-        let last = name.units.len() - 1;
+        let last = name.length - 1;
         found.push(Mention {
             range: rest[0].range.start..rest[last].range.end,
             term: name.term,
@@ -130,10 +141,11 @@ fn mentions(text: &str, names: &Names) -> Vec<Mention> {
 impl Name {
     /// Tells whether a text goes on with the name.
     fn begins(&self, units: &[Unit], text: &str) -> bool {
-        let Some(units) = units.get(..self.units.len()) else {
+        let Some(units) = units.get(..self.length) else {
             return false;
         };
-        let is_same = units.iter().zip(&self.units).all(|(a, b)| a.text == *b);
+        let own = self.spelling.units.split(SEPARATOR);
+        let is_same = units.iter().zip(own).all(|(a, b)| a.text == b);
         let is_joined = |pair: &[Unit]| {
             let between = text.get(pair[0].range.end..pair[1].range.start);
             between.is_some_and(|between| pair[0].joins(&pair[1], between))
@@ -142,11 +154,12 @@ impl Name {
     }
 
     fn is_written(&self, units: &[Unit], text: &str) -> bool {
-        let (Some(exact), [first, .., last] | [first @ last]) = (&self.exact, units) else {
+        let (Some(exact), [first, .., last] | [first @ last]) = (&self.spelling.exact, units)
+        else {
             return true;
         };
         let written = text.get(first.range.start..last.range.end).unwrap_or("");
-        written == exact || written.strip_suffix('s') == Some(exact)
+        written == &**exact || written.strip_suffix('s') == Some(exact)
     }
 }
 
@@ -163,42 +176,52 @@ impl Unit {
     }
 }
 
-/// Which terms claim a name, and whether it is their label.
-type Claims = BTreeMap<(Vec<String>, Option<String>), Vec<(usize, bool)>>;
+/// Names, the terms that claim them, and whether it is their label.
+type Claims = Vec<(Spelling, usize, bool)>;
 
 /// Returns names that stand for one term each: a label goes before synonyms, and what several terms are called equally
 /// explains nothing.
-fn settled(claims: Claims) -> Names {
+fn settled(mut claims: Claims) -> Names {
+    claims.sort_by(|(a, _, a_is_label), (b, _, b_is_label)| {
+        a.cmp(b).then_with(|| b_is_label.cmp(a_is_label))
+    });
     let mut names = Names::new();
-    for ((units, exact), claimed) in claims {
-        let has_label = claimed.iter().any(|(_, is_label)| *is_label);
-        let mut terms = claimed
+    for claimed in claims.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let (spelling, term, has_label) = &claimed[0];
+        let mut rivals = claimed
             .iter()
-            .filter(|(_, is_label)| *is_label == has_label);
-        let Some((term, _)) = terms.next() else {
-            continue;
-        };
-        if terms.all(|(other, _)| other == term) {
-            let own = names.entry(units[0].clone()).or_default();
-            let term = *term;
-            own.push(Name { units, exact, term });
+            .filter(|(_, _, is_label)| is_label == has_label);
+        if rivals.all(|(_, other, _)| other == term) {
+            let mut units = spelling.units.split(SEPARATOR);
+            let first = units.next().unwrap_or_default().to_owned();
+            let name = Name {
+                length: 1 + units.count(),
+                spelling: spelling.clone(),
+                term: *term,
+            };
+            names.entry(first).or_default().push(name);
         }
     }
     for own in names.values_mut() {
         // What must be written in one way goes before what may be written in any.
         own.sort_by(|a, b| {
-            let key = |name: &Name| (std::cmp::Reverse(name.units.len()), name.exact.is_none());
+            let key = |name: &Name| {
+                (
+                    std::cmp::Reverse(name.length),
+                    name.spelling.exact.is_none(),
+                )
+            };
             key(a)
                 .cmp(&key(b))
-                .then_with(|| a.units.cmp(&b.units))
-                .then_with(|| a.exact.cmp(&b.exact))
+                .then_with(|| a.spelling.cmp(&b.spelling))
         });
+        own.shrink_to_fit();
     }
     names
 }
 
 /// Returns a name as it is looked up; nothing for one that would be found everywhere.
-fn read(written: &str) -> Option<(Vec<String>, Option<String>)> {
+fn read(written: &str) -> Option<Spelling> {
     let units = cut(written.trim());
     let [first, rest @ ..] = units.as_slice() else {
         return None;
@@ -211,10 +234,15 @@ fn read(written: &str) -> Option<(Vec<String>, Option<String>)> {
     let is_acronym =
         written.chars().any(char::is_uppercase) && !written.chars().any(char::is_lowercase);
     // `IT` is no `it`: the acronym of a function word is one all the same.
-    let exact = is_acronym.then(|| written.trim().to_owned());
+    let exact = is_acronym.then(|| Box::from(written.trim()));
     let has_length = rest.len() + first.text.chars().count() > 1;
-    (is_telling || (exact.is_some() && has_length))
-        .then(|| (units.into_iter().map(|unit| unit.text).collect(), exact))
+    (is_telling || (exact.is_some() && has_length)).then(|| {
+        let units: Vec<&str> = units.iter().map(|unit| unit.text.as_str()).collect();
+        Spelling {
+            units: units.join(SEPARATOR).into(),
+            exact,
+        }
+    })
 }
 
 /// Returns the words, without endings, and the clusters of a text.

@@ -1,7 +1,5 @@
 //! The names of a concept in posting lists: all of them count as one word.
 
-use std::sync::Arc;
-
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
@@ -9,7 +7,7 @@ use super::open;
 use super::words::{FieldReader, Norms, Work};
 use crate::search::analyzers::{Place, Sequence};
 use crate::search::error::SearchError;
-use crate::search::generation::{Generation, Mention, Mentions};
+use crate::search::generation::{Generation, Mention, Mentions, in_field};
 use crate::search::rank;
 use crate::search::thesaurus::NameRow;
 
@@ -27,9 +25,9 @@ pub(super) fn find_any(
         let norms = field.norms();
         for (weight, shards) in &found {
             for (part, mentions) in field.parts.iter().zip(shards) {
-                let own = mentions.iter().filter_map(|mentions| mentions.get(number));
-                own.flatten()
-                    .for_each(|mention| work.mention(part, &norms, *weight, *mention));
+                for mention in in_field(mentions.as_deref().unwrap_or_default(), number) {
+                    work.mention(part, &norms, *weight, *mention);
+                }
             }
         }
         field.weigh(1.0, work);
@@ -50,7 +48,7 @@ impl Work {
 /// remembered.
 pub(crate) fn find_mentions(
     generation: &Generation,
-    concepts: impl Iterator<Item = Arc<[NameRow]>>,
+    concepts: impl Iterator<Item = Vec<NameRow>>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<(), SearchError> {
     let fields = open(generation, &rank::searched())?;
@@ -75,20 +73,22 @@ pub(crate) fn find_mentions(
 fn mentions(
     fields: &[FieldReader<'_>],
     name: &Sequence,
-) -> Result<Vec<Option<Arc<Mentions>>>, SearchError> {
+) -> Result<Vec<Option<Mentions>>, SearchError> {
     let places = name.places();
     let parts = fields.first().map_or(&[][..], |field| &field.parts);
     let of = |(number, part): (usize, &Part<'_>)| {
         let find = || {
-            let mut out = Mentions::new();
-            for field in fields {
-                out.push(field.mentions(&field.parts[number], &places)?);
+            let mut out = Vec::new();
+            for (field, own) in (0..).zip(fields) {
+                own.count_name(&own.parts[number], &places, &mut |mention| {
+                    out.push(Mention { field, ..mention });
+                })?;
             }
-            Ok(out)
+            Ok(Mentions::from(out))
         };
         match places.as_slice() {
             // One word is looked up in the time it takes to remember it.
-            [_] => find().map(|found| Some(Arc::new(found))),
+            [_] => find().map(Some),
             _ => part.shard.mentioned.of(name, find),
         }
     };
@@ -96,38 +96,33 @@ fn mentions(
 }
 
 impl FieldReader<'_> {
-    /// Returns the documents of a shard that hold a name.
-    fn mentions(&self, part: &Part<'_>, places: &[Place<'_>]) -> Result<Vec<Mention>, SearchError> {
-        let mut out = Vec::new();
-        self.count_name(part, places, &mut |doc, count| {
-            out.push(Mention {
-                doc,
-                count: u16::try_from(count).unwrap_or(u16::MAX),
-                length: part.norms.fieldnorm_id(doc),
-            });
-        })?;
-        Ok(out)
-    }
-
-    /// Calls for every document of a shard that holds a name, with how often.
+    /// Calls for every document of a shard that holds a name; the number of the field is left to the caller.
     fn count_name(
         &self,
         part: &Part<'_>,
         places: &[Place<'_>],
-        visit: &mut impl FnMut(u32, usize),
+        visit: &mut impl FnMut(Mention),
     ) -> Result<(), SearchError> {
+        let mut found = |doc: u32, count: usize| {
+            visit(Mention {
+                doc,
+                count: u16::try_from(count).unwrap_or(u16::MAX),
+                field: 0,
+                length: part.norms.fieldnorm_id(doc),
+            });
+        };
         if let [(_, texts)] = places {
             // One word needs no positions.
             let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
             for text in texts {
                 if let Some(info) = part.index.get_term_info(&self.term(text))? {
-                    list.each(&info, &mut |doc, count| visit(doc, count as usize))?;
+                    list.each(&info, &mut |doc, count| found(doc, count as usize))?;
                 }
             }
             return Ok(());
         }
         for (doc, count) in self.rows_of_terms(part, places, false)? {
-            visit(doc, count);
+            found(doc, count);
         }
         Ok(())
     }

@@ -19,12 +19,21 @@ pub(crate) struct Mention {
     pub(crate) doc: u32,
     /// How often.
     pub(crate) count: u16,
+    /// The number of the field among those that are searched.
+    pub(crate) field: u8,
     /// What the engine keeps of the length of the field.
     pub(crate) length: u8,
 }
 
-/// The documents that mention a name, field by field.
-pub(crate) type Mentions = Vec<Vec<Mention>>;
+/// The documents that mention a name, field by field: one list, because most names are mentioned in few.
+pub(crate) type Mentions = Arc<[Mention]>;
+
+/// Returns the mentions in a field.
+pub(crate) fn in_field(mentions: &[Mention], field: usize) -> &[Mention] {
+    let start = mentions.partition_point(|mention| usize::from(mention.field) < field);
+    let length = mentions[start..].partition_point(|mention| usize::from(mention.field) == field);
+    &mentions[start..start + length]
+}
 
 /// Where names are mentioned.
 #[derive(Debug, Default)]
@@ -33,7 +42,7 @@ pub(crate) struct Mentioned(Mutex<Names>);
 #[derive(Debug, Default)]
 struct Names {
     /// By the hash of the terms: there are thousands of names, and most are mentioned nowhere.
-    found: BTreeMap<u128, Option<Arc<Mentions>>>,
+    found: BTreeMap<u128, Option<Mentions>>,
     mentions: usize,
 }
 
@@ -43,14 +52,14 @@ impl Mentioned {
         &self,
         name: &Sequence,
         find: impl FnOnce() -> Result<Mentions, SearchError>,
-    ) -> Result<Option<Arc<Mentions>>, SearchError> {
+    ) -> Result<Option<Mentions>, SearchError> {
         let key = key(name);
         if let Some(known) = self.names().found.get(&key).cloned() {
             return Ok(known);
         }
         let found = find()?;
-        let mentions: usize = found.iter().map(Vec::len).sum();
-        let found = (mentions > 0).then(|| Arc::new(found));
+        let mentions = found.len();
+        let found = (mentions > 0).then_some(found);
         let mut names = self.names();
         if names.mentions + mentions > REMEMBERED {
             *names = Names::default();
@@ -91,6 +100,7 @@ mod tests {
         let mention = Mention {
             doc: 7,
             count: 1,
+            field: 0,
             length: 9,
         };
         let finds = std::cell::Cell::new(0);
@@ -98,10 +108,10 @@ mod tests {
             let name = Sequence::any_of(vec![word.to_owned()]);
             let find = || {
                 finds.set(finds.get() + 1);
-                Ok(vec![vec![mention; mentions]])
+                Ok(vec![mention; mentions].into())
             };
             let found = mentioned.of(&name, find).unwrap();
-            assert_eq!(found.map_or(0, |found| found[0].len()), mentions);
+            assert_eq!(found.map_or(0, |found| found.len()), mentions);
             finds.get()
         };
         assert_eq!((asked("pension", 2), asked("pension", 2)), (1, 1));
@@ -110,5 +120,21 @@ mod tests {
         assert_eq!((asked("card", REMEMBERED - 2), asked("pension", 2)), (3, 3));
         assert!(!mentioned.has_room());
         assert_eq!((asked("id", 1), asked("pension", 2)), (4, 5));
+    }
+
+    #[test]
+    fn keeps_the_fields_of_one_list_apart() {
+        let of = |field: u8, doc: u32| Mention {
+            doc,
+            count: 1,
+            field,
+            length: 9,
+        };
+        let list = [of(0, 3), of(2, 1), of(2, 3), of(5, 9)];
+        assert_eq!(in_field(&list, 0), [of(0, 3)]);
+        assert_eq!(in_field(&list, 1), []);
+        assert_eq!(in_field(&list, 2), [of(2, 1), of(2, 3)]);
+        assert_eq!(in_field(&list, 5), [of(5, 9)]);
+        assert_eq!(in_field(&list, 6), []);
     }
 }

@@ -20,7 +20,7 @@ use std::time::SystemTime;
 
 pub(crate) use disk::{Absent, Lock, Store};
 pub(crate) use lexicon::{Lexicon, letters};
-pub(crate) use mentioned::{Mention, Mentions};
+pub(crate) use mentioned::{Mention, Mentions, in_field};
 pub(crate) use shard::{Shard, ShardWriter, merge};
 
 use super::error::SearchError;
