@@ -8,6 +8,7 @@ mod asked;
 mod compare;
 mod country;
 mod dealt;
+mod error;
 mod export;
 mod glossary;
 mod instrument;
@@ -31,6 +32,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use asked::{Asked, Within};
 pub use country::{Card, NOTHING, Placed, UNNAMED};
+pub use error::LibraryError;
 pub use instrument::{Instrument, Linked, RELATIONS};
 pub use meaning::{Meaning, Question};
 pub use new::NewFile;
@@ -39,86 +41,9 @@ pub use passages::NOT_ALONE;
 pub use place::Options;
 pub use related::{Related, Shared};
 
-use crate::content::scaffold::ScaffoldError;
-use crate::content::{self, ContentError, FileReport, Root};
-use crate::model::{Kind, PartialDate, RecordPath, Tables};
-use crate::search::{self, Answer, Index, Listed, Place, SearchError, Status, SyncReport};
-
-/// Why the library could not do what was asked.
-#[derive(Debug, thiserror::Error)]
-pub enum LibraryError {
-    /// The content could not be read.
-    #[error(transparent)]
-    Content(#[from] ContentError),
-    /// The index could not be asked or written.
-    #[error(transparent)]
-    Search(#[from] SearchError),
-    /// Nothing has this name that a view could be made of.
-    #[error("there is nothing to show as {name}")]
-    NoView {
-        /// The name of the view.
-        name: String,
-    },
-    /// The file is there and is no readable record.
-    #[error("{path} cannot be read as a record")]
-    SetAside {
-        /// Relative to `content/`.
-        path: String,
-    },
-    /// No record can be made of what was given.
-    #[error(transparent)]
-    Scaffold(#[from] ScaffoldError),
-    /// A record has this id or had it.
-    #[error("the id {id} belongs to {path}")]
-    Taken {
-        /// The id.
-        id: String,
-        /// The file of the record that has it.
-        path: String,
-    },
-    /// There is no such record to translate.
-    #[error("there is no {kind} {id} to translate")]
-    NoOriginal {
-        /// The kind asked for.
-        kind: Kind,
-        /// The id.
-        id: String,
-    },
-    /// The path given to a check is not in the library.
-    #[error("{path} is not in the library {library}")]
-    Outside {
-        /// As given.
-        path: String,
-        /// The library.
-        library: String,
-    },
-    /// The ending of a name says no form.
-    #[error("{file} ends in no form: write .csv, .json or .md")]
-    NoForm {
-        /// As given.
-        file: String,
-    },
-    /// A file is there already.
-    #[error("{file} is there already; choose another name")]
-    FileThere {
-        /// As given.
-        file: String,
-    },
-    /// A file could not be written.
-    #[error("cannot write {file}")]
-    Export {
-        /// As given.
-        file: String,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// The path given to a check is not in the library of the binary.
-    #[error("{path} is not in the built-in library")]
-    NotBuiltIn {
-        /// As given.
-        path: String,
-    },
-}
+use crate::content::{self, FileReport, Root};
+use crate::model::{PartialDate, RecordPath, Tables};
+use crate::search::{self, Answer, Index, Listed, Place, Status, SyncReport};
 
 /// Why a name leads to no one record.
 #[derive(Debug)]
