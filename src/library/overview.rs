@@ -110,7 +110,7 @@ impl Ratified {
             (_, named) => format!(" ({named} named)"),
         };
         let sure = if self.is_recalled {
-            ", from memory"
+            ", not yet checked"
         } else {
             ""
         };
@@ -458,7 +458,7 @@ mod tests {
         assert_eq!(told(Some(67), 67, false), "67 parties");
         assert_eq!(
             told(Some(38), 10, true),
-            "38 parties (10 named), from memory"
+            "38 parties (10 named), not yet checked"
         );
         assert_eq!(told(None, 3, false), "3 parties named");
         let country = CountryLine {

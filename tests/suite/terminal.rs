@@ -287,7 +287,7 @@ fn a_terminal_that_cannot_draw_is_spoken_with_in_lines() {
         let name = status.trim_end_matches(" 0");
         terminal.raw.clear();
         terminal.keys(&format!("{start}; echo {name} $?\r"));
-        terminal.shows("learn, desk, h help, q>");
+        terminal.shows("learn, desk, h\nhelp, q>");
         terminal
             .keys("novissi\r")
             .shows("f filters, b back, h help, q>");

@@ -252,7 +252,9 @@ impl Session<'_, '_> {
         let enter = self.enter().map(|what| format!("Enter {what}"));
         let own: &[&str] = match self.place() {
             Some(Place::Library(search)) if search.is_asked() => &["f filters", "b back"],
-            Some(Place::Library(_)) | None => &["words to search", "standards", "learn", "desk"],
+            Some(Place::Library(_)) | None => {
+                &["words to search", "standards", "atlas", "learn", "desk"]
+            }
             Some(Place::Text(_)) => &["o outline", "b"],
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
             Some(Place::Standards) => &["country NAME", "b back"],
