@@ -332,7 +332,7 @@ fn a_note_is_written_in_the_editor_from_plain_lines() {
     terminal.line("unset COLUMNS; before=$(stty -g); echo kept", "\nkept");
     terminal.raw.clear();
     terminal.keys("$casebook --plain; echo status $?\r");
-    terminal.shows("learn, desk, h help, q>");
+    terminal.shows("desk, h\nhelp, q>");
     terminal.keys(":open tgo\r").shows("(part 1 of 5)");
     terminal
         .keys("note\r")
@@ -376,7 +376,7 @@ fn where_no_editor_is_named_one_that_is_there_is_found() {
     let mut terminal = Terminal::open(&base, 80, 40);
     let programs = nano.parent().unwrap().display();
     terminal.keys(&format!("PATH={programs}:/bin $casebook --plain\r"));
-    terminal.shows("learn, desk, h help, q>");
+    terminal.shows("desk, h help, q>");
     terminal.keys(":note 1\r").shows("number of a record");
     terminal.keys(":open tgo\r").shows("(part 1 of 5)");
     terminal.keys("note\r").shows("Note saved.");
@@ -490,8 +490,10 @@ fn a_note_is_written_in_the_editor_and_stands_on_the_page() {
     // What is typed goes to the editor; Ctrl-C as well, and ends it alone.
     terminal.keys("ask about q1 q2\r");
     terminal.wait("the page again", |screen| {
-        screen.alternate_screen() && screen.contents().contains("note")
+        screen.alternate_screen() && screen.contents().contains("note saved")
     });
+    // What was saved is read by another thread; the status line says when it is there.
+    terminal.keys("g").shows("top  note");
     terminal
         .keys("G")
         .shows("Your note")
