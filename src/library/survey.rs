@@ -162,7 +162,7 @@ mod tests {
             for (cell, count) in row.cells.iter().zip(counts) {
                 match &cell.leads_to {
                     Some(Lead::Query(query)) => {
-                        assert_eq!(listed(library, query), count, "{query}")
+                        assert_eq!(listed(library, query), count, "{query}");
                     }
                     other => assert_eq!((other, count), (&None, 0), "{}", row.name),
                 }
