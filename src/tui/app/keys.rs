@@ -21,9 +21,8 @@ impl App {
         let Some(screen) = self.stack.last_mut() else {
             return vec![Effect::Quit];
         };
-        if screen.wants_text()
-            && let Some(typed) = Typed::of(key)
-        {
+        let is_text = screen.wants_text() || (is_figure(key) && screen.takes_figures());
+        if is_text && let Some(typed) = Typed::of(key) {
             let outcome = screen.typed(typed, &mut self.tickets);
             return self.follow(outcome);
         }
@@ -89,4 +88,9 @@ impl App {
             _ => Vec::new(),
         }
     }
+}
+
+fn is_figure(key: Key) -> bool {
+    let is_plain = !key.ctrl && !key.alt;
+    is_plain && matches!(key.code, Code::Char(letter) if letter.is_ascii_digit())
 }

@@ -188,6 +188,11 @@ pub trait Screen {
         false
     }
 
+    /// Tells whether a figure that is typed begins an answer, whatever it means elsewhere.
+    fn takes_figures(&self) -> bool {
+        false
+    }
+
     /// Takes a reply; every screen of the stack sees each one and drops those that are not for it.
     fn reply(&mut self, reply: &Reply) -> Outcome;
 

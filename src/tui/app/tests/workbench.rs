@@ -98,6 +98,25 @@ fn an_answer_is_checked_saved_and_told_to_the_worker() {
 }
 
 #[test]
+fn a_figure_begins_an_answer_and_a_heading_stops_nobody() {
+    let mut stage = asking(80, 24);
+    stage.keys(&[DOWN]);
+    stage.types("2025");
+    stage.keys(&[ENTER]);
+    assert_eq!(kept_last(&stage).count, 1);
+    // The currency is the last question before a heading.
+    stage.keys(&[ENTER]);
+    stage.types("MNT");
+    stage.keys(&[ENTER, ENTER]);
+    assert_eq!(kept_last(&stage).count, 2);
+    assert!(stage.screen().contains("yes or no"), "{}", stage.screen());
+    assert_eq!(
+        format!("{:?}", stage.app),
+        "App(library > workbench > questions)"
+    );
+}
+
+#[test]
 fn what_can_be_chosen_is_chosen_with_the_arrows() {
     let mut stage = asking(80, 24);
     stage.keys(&[Key::char(']'), DOWN, ENTER, DOWN]);

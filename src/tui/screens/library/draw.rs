@@ -222,7 +222,7 @@ impl Library {
     /// Returns how many records answer, of how many.
     pub(super) fn counts(&self) -> String {
         let all = self.stands.as_ref().map(|state| state.records);
-        match (&self.answer, all) {
+        let counted = match (&self.answer, all) {
             (Some(answer), _) if answer.total == 0 && self.is_building() => {
                 "preparing the search…".to_owned()
             }
@@ -231,6 +231,10 @@ impl Library {
             (Some(answer), None) => format!("{} records", answer.total),
             (None, Some(all)) => format!("{all} records"),
             (None, None) => "opening the library…".to_owned(),
+        };
+        match self.answer.as_ref().map_or(0, |answer| answer.following) {
+            0 => counted,
+            following => format!("{counted}, {following} less exact"),
         }
     }
 }

@@ -145,7 +145,7 @@ impl Reader {
             self.outline.has_focus = false;
         } else if self.has_found() {
             self.forget_found();
-            self.tell(Role::Dim, "the words are no longer marked");
+            self.tell(Role::Dim, "the words are no longer highlighted");
         } else if !self.back.is_empty() {
             self.go_back();
         } else {
@@ -328,6 +328,7 @@ impl Screen for Reader {
     fn word_of(&self, action: Action) -> Option<String> {
         let has_window = self.finding.is_open || self.pages.is_some() || self.peek.is_some();
         match action {
+            Action::Open if self.finding.is_open => Some("keep".to_owned()),
             Action::Back if has_window || self.outline.has_focus => None,
             Action::NextLink if self.peek.is_some() => Some("next".to_owned()),
             Action::Peek if self.peek.is_some() => Some("close".to_owned()),

@@ -850,6 +850,6 @@ fn what_was_found_is_let_go_of_first_and_the_key_says_so() {
         Some("end find")
     );
     desk.act(Action::Back);
-    assert!(desk.frame().contains("the words are no longer marked"));
+    assert!(desk.frame().contains("the words are no longer highlighted"));
     assert_eq!(desk.reader.word_of(Action::Back), None);
 }

@@ -153,6 +153,10 @@ impl Questions {
         self.fault = None;
         self.follow();
         self.step(1);
+        // Who answers one question after another is not stopped by a heading.
+        while self.question().is_none() && self.at.selected() + 1 < self.rows.len() {
+            self.step(1);
+        }
         self.keep()
     }
 
@@ -274,6 +278,9 @@ impl Screen for Questions {
     }
 
     fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
+        if self.takes_figures() {
+            self.input = Some(Input::new(""));
+        }
         if let Some(input) = &mut self.input {
             input.edit(&key);
             self.fault = None;
@@ -283,6 +290,10 @@ impl Screen for Questions {
 
     fn wants_text(&self) -> bool {
         self.input.is_some()
+    }
+
+    fn takes_figures(&self) -> bool {
+        self.input.is_none() && self.question().is_some()
     }
 
     fn click(&mut self, at: Position, _tickets: &mut Tickets) -> Outcome {
