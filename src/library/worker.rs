@@ -3,9 +3,9 @@
 //! A screen sends a [`Request`] and goes on; the [`Reply`] comes back as an event. The worker drains what has queued up
 //! and runs only the newest search; a reply carries the ticket of its request, so that a screen can drop a stale one.
 
+mod queue;
 mod views;
 
-use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -13,6 +13,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use self::queue::Queue;
 use super::{Library, LibraryError, Overview, Related};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
@@ -147,50 +148,6 @@ pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Recei
         .name("worker".to_owned())
         .spawn(move || worker.run(&waiting))?;
     Ok((requests, replies))
-}
-
-/// What has queued up, without what a newer request made needless.
-#[derive(Debug, Default)]
-struct Queue {
-    search: Option<(Ticket, search::Request)>,
-    opens: VecDeque<Request>,
-    preview: Option<Request>,
-    comparison: Option<Request>,
-    answers: Vec<SavedAnswers>,
-    overview: Option<Request>,
-    sync: bool,
-}
-
-impl Queue {
-    fn add(&mut self, request: Request) {
-        match request {
-            Request::Search(ticket, request) => self.search = Some((ticket, request)),
-            Request::Open { preview: false, .. } => self.opens.push_back(request),
-            Request::Open { preview: true, .. } => self.preview = Some(request),
-            Request::Compare { .. } => self.comparison = Some(request),
-            Request::Answers(all) => self.answers.extend(all),
-            Request::Overview { .. } => self.overview = Some(request),
-            Request::Sync => self.sync = true,
-        }
-    }
-
-    /// Takes what a user waits for most.
-    fn next(&mut self) -> Option<Request> {
-        if std::mem::take(&mut self.sync) {
-            return Some(Request::Sync);
-        }
-        if !self.answers.is_empty() {
-            return Some(Request::Answers(std::mem::take(&mut self.answers)));
-        }
-        if let Some((ticket, request)) = self.search.take() {
-            return Some(Request::Search(ticket, request));
-        }
-        self.opens
-            .pop_front()
-            .or_else(|| self.comparison.take())
-            .or_else(|| self.overview.take())
-            .or_else(|| self.preview.take())
-    }
 }
 
 /// What both threads of the worker share: the one that answers and the one that brings the index up to date.

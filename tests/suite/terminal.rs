@@ -297,11 +297,9 @@ fn a_terminal_that_cannot_draw_is_spoken_with_in_lines() {
         let strange = text.replace("\r\n", "\n");
         let strange = strange.find(|one: char| one.is_control() && one != '\n');
         assert_eq!(strange, None, "{text:?}");
-        // The width is that of the terminal.
-        assert!(
-            text.lines().all(|line| line.chars().count() <= 60),
-            "{text}"
-        );
+        // The width is that of the terminal; what is typed behind a prompt is the user's.
+        let fits = |line: &str| line.chars().count() <= 60 || line.contains("q> ");
+        assert!(text.lines().all(fits), "{text}");
     }
 }
 
