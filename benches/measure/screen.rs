@@ -12,7 +12,6 @@ use casebook::library::{Library, Options};
 use casebook::model::PartialDate;
 use casebook::tui::ahead;
 use casebook::tui::app::{App, Start};
-use casebook::tui::editor::Manner;
 use casebook::tui::effect::Effect;
 use casebook::tui::event::{Event, Key};
 use casebook::tui::keymap::Keymap;
@@ -56,7 +55,6 @@ impl Screen {
             today: PartialDate::of_year(2026),
             mouse: false,
             records_history: true,
-            editor: Manner::Telling,
             faults: Vec::new(),
         });
         let terminal = Terminal::new(TestBackend::new(columns, lines)).unwrap();

@@ -36,7 +36,7 @@ pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let (requests, replies) = library.spawn()?;
         Ok(tui::LibraryHandle { requests, replies })
     };
-    let Err(error) = tui::run(open, options) else {
+    let Err(error) = tui::run(open, || settings.editor.words(), options) else {
         return Ok(End::Done);
     };
     let status = error.exit_status();
@@ -72,7 +72,6 @@ fn options(settings: &Settings) -> tui::Options {
         term: settings.term.clone(),
         keymap,
         faults,
-        editor: settings.editor.words(),
         browser: settings.browser.clone(),
         places: Places {
             data: settings.places.data.clone(),

@@ -77,17 +77,21 @@ impl Library {
     /// there in it.
     pub fn country(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
         self.settle()?;
-        self.card(iso3, language)
+        self.country_now(iso3, language)
     }
 
     /// Returns the card of a country from the index as it stands.
-    pub(super) fn card(&self, iso3: &str, language: &Language) -> Result<Card, LibraryError> {
+    pub(super) fn country_now(
+        &self,
+        iso3: &str,
+        language: &Language,
+    ) -> Result<Card, LibraryError> {
         let of_kind = |kind| self.answering(&format!("kind:{kind} country:{iso3}"), language);
         let wanted = Wanted {
             facts: true,
             ..Wanted::default()
         };
-        let projects = self.survey_as_it_is("kind:project", false, 0, &wanted)?;
+        let projects = self.survey_now("kind:project", false, 0, &wanted)?;
         let projects = projects.digests;
         let gives = |digest: &&Digest| digest.facts.providers.iter().any(|code| code == iso3);
         let provided = projects.iter().filter(gives).map(|digest| {

@@ -22,7 +22,7 @@ impl Library {
             facts: true,
             lessons: false,
         };
-        let survey = self.survey_as_it_is("kind:case,project", false, this_year, &wanted)?;
+        let survey = self.survey_now("kind:case,project", false, this_year, &wanted)?;
         let mut dealt: Vec<Dealt> = survey.digests.into_iter().filter_map(by).collect();
         dealt.sort_by(|a, b| a.slug.cmp(&b.slug));
         Ok(dealt)

@@ -72,8 +72,16 @@ impl Library {
 
     /// Returns the same from the index as it stands.
     pub(super) fn instruments_now(&self) -> Result<Vec<(Record, Option<Parties>)>, LibraryError> {
+        self.with_parties(self.ratifications())
+    }
+
+    /// Returns all instruments in that order, each with its own of these parties.
+    pub(super) fn with_parties(
+        &self,
+        ratifications: Vec<(String, Parties)>,
+    ) -> Result<Vec<(Record, Option<Parties>)>, LibraryError> {
         let records = self.of_kind_now(Kind::Standard)?.into_iter();
-        let mut known: BTreeMap<String, Parties> = self.ratifications().into_iter().collect();
+        let mut known: BTreeMap<String, Parties> = ratifications.into_iter().collect();
         let with_parties = records.map(|record| {
             let parties = known.remove(&record.id.slug);
             (record, parties)

@@ -1,5 +1,7 @@
 //! Links from a record to other records, resolved as a reader follows them.
 
+use std::collections::BTreeMap;
+
 use crate::model::link::{Target, decoded};
 use crate::model::{InlineKind, Record};
 use crate::search::{Index, Listed};
@@ -25,10 +27,16 @@ pub(super) fn to_records(record: &Record, index: &Index) -> Vec<(String, Listed)
 /// Returns the headings that links to records lead to, each behind the link as written; nothing for a link to the beginning
 /// of a record, or to a heading that is not there.
 pub(super) fn headings(links: &[(String, Listed)], index: &Index) -> Vec<(String, String)> {
+    // A page may have many links into one record, which is unpacked once.
+    let mut known: BTreeMap<&str, Vec<(String, String)>> = BTreeMap::new();
     let found = links.iter().filter_map(|(target, listed)| {
         let (_, anchor) = target.split_once('#')?;
-        let heading = index.heading(&listed.path, &decoded(anchor))?;
-        Some((target.clone(), heading))
+        let of_record = known
+            .entry(&listed.path)
+            .or_insert_with(|| index.headings(&listed.path).unwrap_or_default());
+        let anchor = decoded(anchor);
+        let (_, heading) = of_record.iter().find(|(own, _)| *own == anchor)?;
+        Some((target.clone(), heading.clone()))
     });
     found.collect()
 }

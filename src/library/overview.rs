@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Asked, Library, LibraryError, Within};
 use crate::model::c102::{Part, SLUG, Structure};
 use crate::model::{
-    Country, Detail, Field, Language, PartialDate, Parties, Record, Script, Tables, Text, View,
-    Wanted,
+    Country, Detail, Field, Kind, Language, PartialDate, Parties, Record, Script, Tables, Text,
+    View, Wanted,
 };
 use crate::source::fold::folded;
 
@@ -213,12 +213,9 @@ impl Library {
     pub(super) fn overview_now(&self, language: &Language) -> Result<Overview, LibraryError> {
         let tables = self.tables();
         let mut instruments = Vec::new();
-        for (record, parties) in self.instruments_now()? {
-            let title = self.listed(&record, language).title;
-            instruments.push(line(&record, title, parties.as_ref()));
-        }
         let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
-        for (instrument, parties) in self.ratifications() {
+        let ratifications = self.ratifications();
+        for (instrument, parties) in &ratifications {
             for one in &parties.known {
                 let counts = counts.entry(one.country.clone()).or_default();
                 counts.conventions += 1;
@@ -226,6 +223,10 @@ impl Library {
                     counts.parts = one.parts.len();
                 }
             }
+        }
+        for (record, parties) in self.with_parties(ratifications)? {
+            let title = self.listed(&record, language).title;
+            instruments.push(line(&record, title, parties.as_ref()));
         }
         self.count_records(&mut counts)?;
         let all = tables.countries.all.iter();
@@ -250,24 +251,17 @@ impl Library {
             facts: true,
             lessons: false,
         };
-        for (kind, is_case) in [("case", true), ("project", false)] {
-            let survey = self.survey_as_it_is(&format!("kind:{kind}"), false, 0, &wanted)?;
-            for digest in survey.digests {
-                let mut codes = digest
-                    .values
-                    .get(&Field::Country)
-                    .cloned()
-                    .unwrap_or_default();
-                codes.extend(digest.facts.providers);
-                codes.sort_unstable();
-                codes.dedup();
-                for code in codes {
-                    let counts = counts.entry(code).or_default();
-                    *(if is_case {
-                        &mut counts.cases
-                    } else {
-                        &mut counts.projects
-                    }) += 1;
+        let survey = self.survey_now("kind:case,project", false, 0, &wanted)?;
+        for digest in survey.digests {
+            let mut codes = digest.values(Field::Country).to_vec();
+            codes.extend(digest.facts.providers);
+            codes.sort_unstable();
+            codes.dedup();
+            for code in codes {
+                let counts = counts.entry(code).or_default();
+                match digest.id.kind {
+                    Kind::Case => counts.cases += 1,
+                    _ => counts.projects += 1,
                 }
             }
         }

@@ -19,7 +19,7 @@ impl Library {
         wanted: &Wanted,
     ) -> Result<Survey, LibraryError> {
         self.settle()?;
-        self.survey_as_it_is(query, is_live, this_year, wanted)
+        self.survey_now(query, is_live, this_year, wanted)
     }
 
     /// Sees a view of what a query finds.
@@ -31,18 +31,18 @@ impl Library {
         today: PartialDate,
     ) -> Result<Seen, LibraryError> {
         self.settle()?;
-        self.see_as_it_is(view, query, is_live, today)
+        self.see_now(view, query, is_live, today)
     }
 
     /// Sees a view of what a query finds, with the index as it stands.
-    pub(super) fn see_as_it_is(
+    pub(super) fn see_now(
         &self,
         view: View,
         query: &str,
         is_live: bool,
         today: PartialDate,
     ) -> Result<Seen, LibraryError> {
-        let survey = self.survey_as_it_is(query, is_live, today.year, &view.wanted())?;
+        let survey = self.survey_now(query, is_live, today.year, &view.wanted())?;
         let given = Given {
             digests: survey.digests,
             events: match view {
@@ -60,8 +60,8 @@ impl Library {
         })
     }
 
-    /// Returns the records that a query finds from the index as it stands.
-    pub(super) fn survey_as_it_is(
+    /// Returns the same from the index as it stands.
+    pub(super) fn survey_now(
         &self,
         query: &str,
         is_live: bool,
@@ -139,7 +139,7 @@ mod tests {
         query: &str,
     ) {
         let view = View::Matrix { rows, columns };
-        let seen = library.see_as_it_is(view, query, true, today()).unwrap();
+        let seen = library.see_now(view, query, true, today()).unwrap();
         let Data::Matrix(matrix) = &seen.data else {
             panic!("{view:?}");
         };
@@ -183,7 +183,7 @@ mod tests {
             every_cell_leads_to_what_it_counts(&library, Field::Region, Field::Outcome, query);
         }
 
-        let see = |view| library.see_as_it_is(view, "", true, today()).unwrap();
+        let see = |view| library.see_now(view, "", true, today()).unwrap();
         for of in [Of::Cases, Of::Projects] {
             let seen = see(View::Map(of));
             let Data::Map(map, _) = &seen.data else {
@@ -206,7 +206,7 @@ mod tests {
             }
         }
         let mut found = 0;
-        let narrow = library.see_as_it_is(View::Coverage, "country:asean", true, today());
+        let narrow = library.see_now(View::Coverage, "country:asean", true, today());
         for part in parts(&library, &narrow.unwrap()) {
             let Part::List(items) = part else { continue };
             for item in items {

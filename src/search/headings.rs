@@ -3,14 +3,17 @@
 use super::index::Index;
 
 impl Index {
-    /// Returns the heading that an anchor leads to in the record at a path.
-    pub fn heading(&self, path: &str, anchor: &str) -> Option<String> {
+    /// Returns the headings of the record at a path, each behind the anchor that leads to it.
+    pub fn headings(&self, path: &str) -> Option<Vec<(String, String)>> {
         let generation = self.generation()?;
         let place = generation.table.place(generation.table.at(path)?);
         let shard = generation.shards.get(place.shard as usize)?;
         let sections = shard.stored(place.doc).ok()?.sections;
-        let mut sections = sections.into_iter();
-        let section = sections.find(|section| section.anchor == anchor)?;
-        Some(section.heading)
+        let sections = sections.into_iter();
+        Some(
+            sections
+                .map(|section| (section.anchor, section.heading))
+                .collect(),
+        )
     }
 }

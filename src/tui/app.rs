@@ -65,8 +65,6 @@ pub struct Start {
     pub mouse: bool,
     /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
     pub records_history: bool,
-    /// What the user's editor is like.
-    pub editor: Manner,
     /// What is wrong in the settings.
     pub faults: Vec<String>,
 }
@@ -130,7 +128,7 @@ impl App {
             told: None,
             mouse: start.mouse,
             records_history: start.records_history,
-            editor: start.editor,
+            editor: Manner::Absent,
             is_leaving: false,
             today: start.today,
             kept: Kept::default(),
@@ -141,6 +139,11 @@ impl App {
         };
         app.notice = app.told_faults();
         app
+    }
+
+    /// Takes what the user's editor is like, once it was looked for; until then there is none.
+    pub fn set_editor(&mut self, editor: Manner) {
+        self.editor = editor;
     }
 
     /// Takes an event; returns what the loop shall do.

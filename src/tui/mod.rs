@@ -82,8 +82,6 @@ pub struct Options {
     pub keymap: Option<(String, String)>,
     /// What is wrong in the settings; it is told, and the screen is shown all the same.
     pub faults: Vec<String>,
-    /// The words of the command that edits a file; empty for none.
-    pub editor: Vec<String>,
     /// The words of the command that opens an address; empty for none.
     pub browser: Vec<String>,
     /// Where marks, notes, saved searches, the queries asked and the records read are kept.
@@ -148,9 +146,11 @@ impl TuiError {
     }
 }
 
-/// Shows the interface until the user leaves it; the library is opened when the first frame is on the screen.
+/// Shows the interface until the user leaves it. When the first frame is on the screen, the library is opened and the
+/// editor is looked for: the words of the command that edits a file, empty for none.
 pub fn run(
     open: impl FnOnce() -> io::Result<LibraryHandle>,
+    find_editor: impl FnOnce() -> Vec<String>,
     options: Options,
 ) -> Result<(), TuiError> {
     let theme = Theme::by_name(&options.theme)
@@ -172,7 +172,6 @@ pub fn run(
         today: options.today,
         mouse: options.mouse,
         records_history: options.records_history,
-        editor: Manner::of(&options.editor),
         faults,
     });
     let (sender, events) = mpsc::channel();
@@ -182,6 +181,8 @@ pub fn run(
     terminal.draw(|frame| app.frame(frame)).map_err(lost)?;
     let library = open().map_err(TuiError::Io)?;
     terminal.hear_keys(&sender)?;
+    let editor = find_editor();
+    app.set_editor(Manner::of(&editor));
     let kept = sender.clone();
     let tell = move |news| drop(kept.send(Event::Kept(news)));
     let notes = Notes::of(&options.places);
@@ -191,22 +192,26 @@ pub fn run(
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
         notes,
-        editor: options.editor,
+        editor,
         browser: options.browser,
         events: sender,
     };
     let ended = turn(&mut app, &mut terminal, &events, &outside);
-    // What was ordered last is kept before the program ends, by whatever it ends.
-    for effect in app.leave() {
-        if let Effect::Keep(order) = effect {
-            outside.keeper.order(order);
-        }
-    }
+    keep_last(&mut app, &outside);
     drop(outside);
     if let Some(signal) = ended? {
         terminal.end_by(signal);
     }
     Ok(())
+}
+
+/// Keeps what was ordered last before the program ends, by whatever it ends.
+fn keep_last(app: &mut App, outside: &Outside) {
+    for effect in app.leave() {
+        if let Effect::Keep(order) = effect {
+            outside.keeper.order(order);
+        }
+    }
 }
 
 /// Runs the loop; returns the signal that ended it, if one did.

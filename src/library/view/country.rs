@@ -17,7 +17,7 @@ impl Draft<'_> {
         let tables = Arc::clone(&self.tables);
         let country = tables.countries.get(iso3);
         let country = country.ok_or_else(|| none(&View::Country(iso3.to_owned())))?;
-        let card = self.library.card(iso3, self.language)?;
+        let card = self.library.country_now(iso3, self.language)?;
         Ok(self.card_page(country, &card))
     }
 

@@ -40,7 +40,11 @@ impl Library {
                 instrument,
                 part,
                 order,
-            } => draft.ratifications(&whole(instrument)?, part.as_deref(), *order),
+            } => {
+                let listed = self.standard_of(view, instrument, language)?;
+                let opened = self.open_record(&listed.path)?;
+                draft.ratifications(&opened, part.as_deref(), *order)
+            }
             View::Instrument(slug) => draft.instrument(&whole(slug)?),
             View::Part { instrument, part } => {
                 let whole = whole(instrument)?;
@@ -74,8 +78,18 @@ impl Library {
         slug: &str,
         language: &Language,
     ) -> Result<Instrument, LibraryError> {
+        self.instrument(&self.standard_of(view, slug, language)?)
+    }
+
+    /// Returns the record of an instrument, for a view of it.
+    fn standard_of(
+        &self,
+        view: &View,
+        slug: &str,
+        language: &Language,
+    ) -> Result<Listed, LibraryError> {
         let listed = self.standard_called(slug, language);
-        self.instrument(&listed.ok_or_else(|| none(view))?)
+        listed.ok_or_else(|| none(view))
     }
 
     /// Returns the record of an instrument, in a language where it is there in it.

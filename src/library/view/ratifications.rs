@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::draft::{Draft, text};
-use crate::library::Instrument;
 use crate::library::worker::Opened;
 use crate::model::{Inline, Parties, PartyOrder, Ratification, Sureness, View};
 
@@ -14,18 +13,18 @@ impl Draft<'_> {
     /// Returns the table of ratifications of an instrument, or of those who accepted a Part.
     pub(super) fn ratifications(
         mut self,
-        instrument: &Instrument,
+        opened: &Opened,
         part: Option<&str>,
         order: PartyOrder,
     ) -> Opened {
-        let record = &instrument.opened.record;
+        let record = &opened.record;
         let slug = record.id.slug.as_str();
         let mut title = slug.to_uppercase();
         if let Some(part) = part {
             title = format!("{title}, Part {part}");
         }
         title.push_str(": ratifications");
-        let summary = match &instrument.opened.parties {
+        let summary = match &opened.parties {
             Some(parties) => {
                 self.parties(parties, (slug, part), order);
                 parties.summary()

@@ -151,7 +151,7 @@ fn the_page_of_every_country_agrees_with_its_card() {
     let (mut empty, mut views) = (0, BTreeSet::new());
     for country in &library.tables().countries.all {
         let view = View::Country(country.iso3.clone());
-        let card = library.card(&country.iso3, &language).unwrap();
+        let card = library.country_now(&country.iso3, &language).unwrap();
         let opened = Draft::new(&library, &view, &language).card_page(country, &card);
         agrees(&opened, &card);
         views.extend(leads_somewhere(&opened));

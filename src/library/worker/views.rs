@@ -31,7 +31,7 @@ impl Worker {
         today: PartialDate,
         language: &Language,
     ) -> Result<Viewed, String> {
-        let seen = self.library.see_as_it_is(view, query, true, today);
+        let seen = self.library.see_now(view, query, true, today);
         let seen = seen.map_err(|error| told(&error))?;
         let tables = self.library.tables();
         let words = Words {

@@ -51,7 +51,6 @@ impl Stage {
             today: PartialDate::of_year(2026),
             mouse: false,
             records_history: true,
-            editor: Manner::Telling,
             faults: Vec::new(),
         };
         let mut stage = Self {
@@ -62,6 +61,7 @@ impl Stage {
             ordered: Vec::new(),
             effects: Vec::new(),
         };
+        stage.app.set_editor(Manner::Telling);
         stage.turn(&[]);
         stage
     }
@@ -489,7 +489,6 @@ fn faults_in_the_settings_are_told_and_shut_nothing() {
         today: PartialDate::of_year(2026),
         mouse: false,
         records_history: true,
-        editor: Manner::Telling,
         faults: wrong.iter().map(ToString::to_string).collect(),
     });
     stage.is_ready();

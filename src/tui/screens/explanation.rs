@@ -19,12 +19,10 @@ use crate::tui::effect::Effect;
 use crate::tui::page::block::Sheet;
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::lay::{Laid, Widths};
-use crate::tui::page::paint::Picture;
 use crate::tui::text::cut;
 use crate::tui::theme::Role;
 use crate::tui::widgets::put;
-use crate::tui::widgets::scroll::{self, Extent};
-use crate::tui::widgets::window::{clear_left_of, frame, inside};
+use crate::tui::widgets::window::{clear_left_of, frame, inside, running};
 
 /// Its name in the keymap.
 pub const NAME: &str = "explanation";
@@ -269,15 +267,7 @@ impl Screen for Explanation {
         let words = crate::source::SafeText::line(&self.words);
         let title = format!(" {} ", cut(words.as_str(), text.width.into()));
         frame(buffer, area, &title, (theme, Role::BorderFocus));
-        let picture = Picture {
-            sheet,
-            laid: &self.laid,
-            marks: &[],
-            current: None,
-            chosen: None,
-            theme,
-        };
-        picture.draw(text, buffer, self.top);
+        running(buffer, area, (sheet, &self.laid), self.top, *theme);
         if let Some(row) = self.row() {
             let before = Rect {
                 x: text.x - 1,
@@ -287,17 +277,6 @@ impl Screen for Explanation {
             let sign = Span::styled(theme.sign("▌", ">"), theme.style(Role::Accent));
             put(buffer, before, row.into(), vec![sign]);
         }
-        let extent = Extent {
-            top: self.top,
-            shown: usize::from(text.height),
-            total: self.laid.lines(),
-        };
-        let bar = Rect {
-            x: area.right() - 1,
-            width: 1,
-            ..text
-        };
-        scroll::draw(buffer, bar, extent, theme);
     }
 
     fn hints(&self) -> Vec<Action> {

@@ -1,5 +1,7 @@
 //! Where a list stands: which item is selected and which one is at the top. Items may differ in height.
 
+use crate::tui::action::Action;
+
 /// The selection and the scroll of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
@@ -44,6 +46,21 @@ impl List {
         self.top = self.top.max(above);
         let last = first_shown(length.saturating_sub(1), rows, &height);
         self.top = self.top.min(last.min(self.selected));
+    }
+}
+
+/// Returns how many items an action moves the selection by, in a list of which so many make a page; 0 where it moves none.
+pub fn steps(action: Action, page: isize) -> isize {
+    match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::HalfUp => -(page / 2).max(1),
+        Action::HalfDown => (page / 2).max(1),
+        Action::PageUp => -page,
+        Action::PageDown => page,
+        Action::Top => isize::MIN,
+        Action::Bottom => isize::MAX,
+        _ => 0,
     }
 }
 

@@ -34,6 +34,36 @@ pub fn put(buffer: &mut Buffer, area: Rect, row: usize, spans: Vec<Span<'static>
     }
 }
 
+/// Splits so many columns off at the left of an area, or as many as it has.
+pub fn split_columns(area: Rect, columns: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let left = Rect {
+        width: columns,
+        ..area
+    };
+    let right = Rect {
+        x: area.x + columns,
+        width: area.width - columns,
+        ..area
+    };
+    (left, right)
+}
+
+/// Splits so many rows off at the top of an area, or as many as it has.
+pub fn split_rows(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let upper = Rect {
+        height: rows,
+        ..area
+    };
+    let lower = Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    };
+    (upper, lower)
+}
+
 /// Gives one row of an area the style of what is selected; outside of the area nothing changes.
 pub fn select(buffer: &mut Buffer, area: Rect, row: usize, style: Style) {
     let area = area.intersection(buffer.area);

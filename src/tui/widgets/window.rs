@@ -6,6 +6,10 @@ use ratatui::symbols::border;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Widget};
 
+use super::scroll::{self, Extent};
+use crate::tui::page::block::Sheet;
+use crate::tui::page::lay::Laid;
+use crate::tui::page::paint::Picture;
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
 
@@ -41,6 +45,37 @@ pub fn inside(area: Rect) -> Rect {
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     }
+}
+
+/// Draws running text in a window from one of its lines on, with a bar at its border.
+pub(crate) fn running(
+    buffer: &mut Buffer,
+    area: Rect,
+    (sheet, laid): (&Sheet, &Laid),
+    top: usize,
+    theme: Theme,
+) {
+    let place = inside(area);
+    let picture = Picture {
+        sheet,
+        laid,
+        marks: &[],
+        current: None,
+        chosen: None,
+        theme: &theme,
+    };
+    picture.draw(place, buffer, top);
+    let extent = Extent {
+        top,
+        shown: usize::from(place.height),
+        total: laid.lines(),
+    };
+    let bar = Rect {
+        x: area.right() - 1,
+        width: 1,
+        ..place
+    };
+    scroll::draw(buffer, bar, extent, &theme);
 }
 
 /// Blanks the wide characters that an area cuts in half: their first half would reach into it.

@@ -439,7 +439,7 @@ fn headings_of_a_note_are_not_those_of_the_record() {
 #[test]
 fn without_an_editor_a_line_of_a_note_is_typed_here() {
     let mut stage = reading(80, 24);
-    stage.app.editor = Manner::Absent;
+    stage.app.set_editor(Manner::Absent);
     stage.ordered.clear();
     stage.keys(&[Key::char('a')]);
     assert!(stage.row(22).starts_with("Note:"), "{}", stage.row(22));
@@ -462,7 +462,7 @@ fn without_an_editor_a_line_of_a_note_is_typed_here() {
 #[test]
 fn the_way_out_of_vi_is_told_once_before_it_opens() {
     let mut stage = with_hits(80, 24);
-    stage.app.editor = Manner::Vi;
+    stage.app.set_editor(Manner::Vi);
     stage.keys(&[Key::char('a')]);
     assert!(stage.effects.is_empty());
     let told = ":wq saves and leaves vi; a again opens the note";

@@ -6,6 +6,7 @@ use super::Atlas;
 use super::sheet::{Measure, Sheet};
 use crate::atlas::Data;
 use crate::tui::screens::Context;
+use crate::tui::widgets::{split_columns, split_rows};
 
 /// From this size on the map stands beside its list.
 const BESIDE: (u16, u16) = (120, 16);
@@ -51,9 +52,9 @@ impl Areas {
             };
         }
         let (map, body) = if body.width >= BESIDE.0 && body.height >= BESIDE.1 {
-            split(body, body.width * 13 / 20, true)
+            split_columns(body, body.width * 13 / 20)
         } else if body.width >= ABOVE.0 && body.height >= ABOVE.1 {
-            split(body, body.height * 11 / 20, false)
+            split_rows(body, body.height * 11 / 20)
         } else {
             (Rect::default(), body)
         };
@@ -63,33 +64,6 @@ impl Areas {
             ..map
         };
         Self { head, body, map }
-    }
-}
-
-/// Parts an area in two: the first has so many columns, or rows.
-fn split(area: Rect, first: u16, is_beside: bool) -> (Rect, Rect) {
-    if is_beside {
-        let left = Rect {
-            width: first,
-            ..area
-        };
-        let right = Rect {
-            x: area.x + first,
-            width: area.width - first,
-            ..area
-        };
-        (left, right)
-    } else {
-        let upper = Rect {
-            height: first,
-            ..area
-        };
-        let lower = Rect {
-            y: area.y + first,
-            height: area.height - first,
-            ..area
-        };
-        (upper, lower)
     }
 }
 

@@ -18,6 +18,7 @@ use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::widgets::list::steps;
 
 /// Its name in the keymap.
 pub const NAME: &str = "desk";
@@ -113,17 +114,9 @@ impl Screen for Desk {
                 return chosen.map_or_else(Outcome::stay, Outcome::go);
             }
             Action::Remove => return self.remove(removing.as_ref()),
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::HalfUp => self.step(-(page / 2).max(1)),
-            Action::HalfDown => self.step((page / 2).max(1)),
-            Action::PageUp => self.step(-page),
-            Action::PageDown => self.step(page),
-            Action::Top => self.step(isize::MIN),
-            Action::Bottom => self.step(isize::MAX),
             Action::NextSection => self.turn(true),
             Action::PreviousSection => self.turn(false),
-            _ => {}
+            _ => self.step(steps(action, page)),
         }
         Outcome::stay()
     }

@@ -8,6 +8,7 @@ use crate::tui::page::lay::{Row, Widths};
 use crate::tui::screens::Context;
 use crate::tui::text;
 use crate::tui::theme::Role;
+use crate::tui::widgets::split_columns;
 
 /// The widest a line of text becomes.
 pub(super) const MEASURE: u16 = 90;
@@ -77,7 +78,7 @@ impl Reader {
         } else {
             0
         };
-        let (outline, main) = split(rest, outline_width);
+        let (outline, main) = split_columns(rest, outline_width);
         let scroll_width = u16::from(main.width >= 10 && !self.is_zen);
         let inner = main.width - scroll_width;
         let text = inner - scroll_width;
@@ -227,19 +228,4 @@ impl Reader {
         (row < area.height && column < area.width)
             .then(|| Position::new(area.x + column, area.y + row))
     }
-}
-
-/// Splits so many columns off at the left.
-fn split(area: Rect, columns: u16) -> (Rect, Rect) {
-    let columns = columns.min(area.width);
-    let left = Rect {
-        width: columns,
-        ..area
-    };
-    let right = Rect {
-        x: area.x + columns,
-        width: area.width - columns,
-        ..area
-    };
-    (left, right)
 }

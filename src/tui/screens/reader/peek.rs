@@ -18,13 +18,11 @@ use crate::tui::effect::Effect;
 use crate::tui::page::block::{Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
 use crate::tui::page::lay::{Laid, Widths};
-use crate::tui::page::paint::Picture;
 use crate::tui::page::target::Target;
 use crate::tui::screens::{Context, Tickets};
 use crate::tui::text::cut;
 use crate::tui::theme::Role;
-use crate::tui::widgets::scroll::{self, Extent};
-use crate::tui::widgets::window::{frame, inside};
+use crate::tui::widgets::window::{frame, inside, running};
 
 /// The lines that a peek may claim over what it explains.
 const LEAST: u16 = 8;
@@ -322,26 +320,7 @@ impl Reader {
         let asked = asked.map(|words| format!(" {} ", cut(&words, text.width.into())));
         let title = asked.unwrap_or_default();
         frame(buffer, area, &title, (context.theme, Role::BorderFocus));
-        let picture = Picture {
-            sheet,
-            laid: &peek.laid,
-            marks: &[],
-            current: None,
-            chosen: None,
-            theme: context.theme,
-        };
-        picture.draw(text, buffer, peek.top);
-        let extent = Extent {
-            top: peek.top,
-            shown: usize::from(text.height),
-            total: peek.laid.lines(),
-        };
-        let bar = Rect {
-            x: area.right() - 1,
-            width: 1,
-            ..text
-        };
-        scroll::draw(buffer, bar, extent, context.theme);
+        running(buffer, area, (sheet, &peek.laid), peek.top, *context.theme);
     }
 }
 

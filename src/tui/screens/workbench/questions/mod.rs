@@ -20,7 +20,7 @@ use crate::tui::effect::Effect;
 use crate::tui::event::Typed;
 use crate::tui::screens::{Context, Go, Outcome, Screen, Tickets};
 use crate::tui::widgets::input::Input;
-use crate::tui::widgets::list::List;
+use crate::tui::widgets::list::{List, steps};
 use crate::workbench::questions::{Question, Value};
 use crate::workbench::{self, Answers, Report};
 
@@ -262,17 +262,9 @@ impl Screen for Questions {
             Action::Open => return self.open(),
             Action::Report => return self.open_report(),
             Action::Remove => return self.forget(),
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::HalfUp => self.step(-(page / 2).max(1)),
-            Action::HalfDown => self.step((page / 2).max(1)),
-            Action::PageUp => self.step(-page),
-            Action::PageDown => self.step(page),
-            Action::Top => self.step(isize::MIN),
-            Action::Bottom => self.step(isize::MAX),
             Action::NextSection => self.turn(true),
             Action::PreviousSection => self.turn(false),
-            _ => {}
+            _ => self.step(steps(action, page)),
         }
         Outcome::stay()
     }
