@@ -55,14 +55,10 @@ pub(super) fn parts(record: &Record, tables: &Tables, language: &str) -> Vec<Par
 
 /// Returns the sources, numbered in their order.
 pub(super) fn sources(record: &Record) -> Part {
-    let cited = record.sources.iter().map(|source| {
-        let date = source.date.map(|date| date.to_string());
-        let date = date.unwrap_or_else(|| "no date".to_owned());
-        Cited {
-            text: format!("{}. {}, {date}", source.title, source.publisher),
-            url: source.url.as_ref().map(|url| url.value.clone()),
-            had: source.had(),
-        }
+    let cited = record.sources.iter().map(|source| Cited {
+        text: source.told(),
+        url: source.url.as_ref().map(|url| url.value.clone()),
+        had: source.had(),
     });
     let (id, name) = SOURCES;
     Part {

@@ -101,10 +101,7 @@ impl Copy<'_> {
 
 /// Returns a source in a line.
 fn told(source: &Source) -> String {
-    let date = source
-        .date
-        .map_or_else(|| "no date".to_owned(), |date| date.to_string());
-    let mut told = format!("{}. {}, {date}", source.title, source.publisher);
+    let mut told = source.told();
     if let Some(url) = &source.url {
         told.push_str(if told.ends_with('.') { " " } else { ". " });
         told.push_str(&url.value);

@@ -30,8 +30,14 @@ impl Source {
     /// Returns it in short: title, publisher and date.
     pub fn told(&self) -> String {
         let date = self.date.map(|date| date.to_string());
-        let date = date.unwrap_or_else(|| "n.d.".to_owned());
-        format!("{}. {}, {date}", self.title, self.publisher)
+        let date = date.unwrap_or_else(|| "no date".to_owned());
+        // A title that ends as a sentence does needs no stop.
+        let stop = if self.title.ends_with(['.', '?', '!', '…', '。', '？', '！']) {
+            ""
+        } else {
+            "."
+        };
+        format!("{}{stop} {}, {date}", self.title, self.publisher)
     }
 
     fn lack(&self, hosts: &Hosts) -> Option<Lack> {

@@ -145,7 +145,7 @@ impl Desk {
     fn unmark(&self, spot: &Spot) {
         let change = |all: &mut Marks| all.remove(spot);
         if self.change(self.marks.as_ref(), change, marks).is_some() {
-            self.told(format!("no longer marked: {}", spot.words()));
+            self.told(format!("mark removed: {}", spot.words()));
         }
     }
 

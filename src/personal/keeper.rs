@@ -249,7 +249,7 @@ mod tests {
             Order::Unmark(mark),
         ];
         let last = said(&places, &orders);
-        assert_eq!(last.last(), Some(&told("no longer marked: results")));
+        assert_eq!(last.last(), Some(&told("mark removed: results")));
         let after = said(&places, &[]);
         assert_eq!(after[..2], [history(&[]), read(&[])]);
         assert_eq!(after[3], News::Marks(Vec::new()));

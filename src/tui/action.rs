@@ -254,7 +254,7 @@ pub const ACTIONS: [About; 68] = [
     row(Action::Compare, "compare", "compare", "Compare the picked records, two to four", RECORDS),
     row(Action::NextColumn, "next-column", "column", "To the next column", COLUMNED),
     row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COLUMNED),
-    row(Action::FoldAll, "fold-all", "fold all", "Fold all rows, or unfold them", COLUMNED),
+    row(Action::FoldAll, "fold-all", "fold all", "Unfold all rows; where all are, fold them", COLUMNED),
     row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COLUMNED),
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::NextView, "next-view", "next view", "To the next view", ATLAS),

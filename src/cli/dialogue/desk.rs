@@ -86,15 +86,8 @@ impl Session<'_, '_> {
                 _ => words.push(format!("There is no {number} in the list.")),
             }
         }
-        // What the keeper says of it would be the same once more, or that it could not be done.
-        for told in self.keeping.told() {
-            if !told.starts_with("no longer marked")
-                && !told.ends_with("is forgotten")
-                && !told.ends_with("are removed")
-            {
-                words.push(sentence(&told));
-            }
-        }
+        // What else the keeper says of it would be the same once more.
+        words.extend(self.keeping.troubles().iter().map(|told| sentence(told)));
         for words in words {
             self.say(&words)?;
         }

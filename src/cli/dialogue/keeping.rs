@@ -12,7 +12,15 @@ pub(super) struct Keeping {
     notes: Option<Notes>,
     news: Receiver<News>,
     kept: Kept,
-    told: Vec<String>,
+    /// What came of the orders, in words.
+    told: Vec<(Came, String)>,
+}
+
+/// What came of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Came {
+    Done,
+    Wrong,
 }
 
 impl Keeping {
@@ -54,14 +62,23 @@ impl Keeping {
 
     /// Returns what came of the orders, once.
     pub(super) fn told(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.told)
+        let told = std::mem::take(&mut self.told);
+        told.into_iter().map(|(_, words)| words).collect()
+    }
+
+    /// Returns what went wrong with the orders, once, and forgets what else came of them.
+    pub(super) fn troubles(&mut self) -> Vec<String> {
+        self.told.retain(|(came, _)| *came == Came::Wrong);
+        self.told()
     }
 
     fn hear(&mut self) {
         for news in self.news.try_iter() {
             self.kept.take(&news);
-            if let News::Told(words) | News::Trouble(words) = news {
-                self.told.push(words);
+            match news {
+                News::Told(words) => self.told.push((Came::Done, words)),
+                News::Trouble(words) => self.told.push((Came::Wrong, words)),
+                _ => {}
             }
         }
     }

@@ -141,6 +141,13 @@ fn values(
     }
     found.sort_by_key(|(order, _)| *order);
     found.truncate(MOST);
+    // Who has typed the one value in full waits for its records, not for what could be typed.
+    let typed = before.get(range.clone()).unwrap_or_default();
+    if let [(_, only)] = found.as_slice()
+        && only.insert.eq_ignore_ascii_case(typed)
+    {
+        return None;
+    }
     Some(found.into_iter().map(|(_, found)| found).collect())
 }
 

@@ -109,9 +109,7 @@ impl App {
                 // From now on one knows the way out.
                 self.editor = Manner::Telling;
                 let key = self.key(Action::Note);
-                self.tell(&format!(
-                    ":wq saves and leaves vi; {key} again opens the note"
-                ));
+                self.tell(&format!("{key} again opens vi; :wq leaves it"));
             }
             Manner::Telling => return vec![Effect::EditNote(slug)],
         }

@@ -51,26 +51,25 @@ impl App {
         self.is_leaving
     }
 
-    /// Says that a letter means nothing here, and where those stand that do.
+    /// Says that a key means nothing here, and which one shows those that do.
     fn tell_unknown(&mut self, key: Key) {
-        if let Key {
-            code: Code::Char(letter),
-            ctrl: false,
-            alt: false,
-        } = key
-        {
-            let help = self.keymap.keys(self.screen_name(), Action::Help);
-            let names = KeyNames {
-                ascii: self.theme.ascii(),
-            };
-            let help = help
-                .first()
-                .map(|key| format!("; {} shows the keys", names.of(*key)));
-            self.tell(&format!(
-                "{letter} does nothing here{}",
-                help.unwrap_or_default()
-            ));
+        if !matches!(key.code, Code::Char(_) | Code::F(_)) {
+            return;
         }
+        let is_typing = self.stack.last().is_some_and(|screen| screen.wants_text());
+        let helps = self.keymap.keys(self.screen_name(), Action::Help);
+        let mut helps = helps.iter().filter(|key| !(is_typing && key.is_text()));
+        let names = KeyNames {
+            ascii: self.theme.ascii(),
+        };
+        let help = helps
+            .next()
+            .map(|key| format!("; {} shows the keys", names.of(*key)));
+        self.tell(&format!(
+            "{} does nothing here{}",
+            names.of(key),
+            help.unwrap_or_default()
+        ));
     }
 
     /// Takes text that was pasted.

@@ -45,6 +45,14 @@ impl Target {
         }
     }
 
+    /// Tells whether it leads to a source or a footnote of this page.
+    pub(crate) fn is_note(&self) -> bool {
+        let Self::Here(anchor) = self else {
+            return false;
+        };
+        anchor.starts_with(SOURCE) || anchor.starts_with(FOOTNOTE)
+    }
+
     /// Returns the title of the record it leads to, if it leads to one.
     pub(crate) fn title(&self) -> &str {
         match self {

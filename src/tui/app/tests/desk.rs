@@ -465,7 +465,7 @@ fn the_way_out_of_vi_is_told_once_before_it_opens() {
     stage.app.set_editor(Manner::Vi);
     stage.keys(&[Key::char('a')]);
     assert!(stage.effects.is_empty());
-    let told = ":wq saves and leaves vi; a again opens the note";
+    let told = "a again opens vi; :wq leaves it";
     assert!(stage.row(22).contains(told), "{}", stage.row(22));
     stage.keys(&[Key::char('a')]);
     assert!(matches!(stage.effects[..], [Effect::EditNote(_)]));

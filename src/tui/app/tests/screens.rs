@@ -98,7 +98,16 @@ fn a_case() {
 fn a_case_at_its_tables() {
     looks_as_ever("case_tables", |house, size| {
         let mut stage = house.reading("tgo-novissi", size);
-        house.keys(&mut stage, &[Key::char(']'), Key::char(']'), TAB, TAB, TAB]);
+        // The peek leads to the mark of a source, which Tab passes over.
+        let keys = [
+            Key::char(']'),
+            Key::char(']'),
+            Key::char('K'),
+            TAB,
+            TAB,
+            ESC,
+        ];
+        house.keys(&mut stage, &keys);
         stage
     });
 }
@@ -214,7 +223,7 @@ fn a_part_of_the_convention() {
 fn the_pages_of_the_session() {
     looks_as_ever("pages", |house, size| {
         let mut stage = house.reading("cases/lao-lsso.lo.md", size);
-        house.keys(&mut stage, &[TAB, TAB, ENTER, TAB, ENTER]);
+        house.keys(&mut stage, &[TAB, TAB, ENTER]);
         house.keys(&mut stage, &[Key::char('H'), UP]);
         stage
     });

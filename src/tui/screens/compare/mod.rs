@@ -161,10 +161,10 @@ impl Comparison {
         }
     }
 
-    /// Folds all rows if one that can be folded is not, else unfolds them.
+    /// Unfolds all rows if one is folded, else folds those that can be.
     fn fold_all(&mut self) {
         self.folds.clear();
-        self.folds_others = Some(!self.laid.has_unfolded());
+        self.folds_others = Some(self.laid.has_folded());
         self.measure = None;
     }
 }
@@ -259,13 +259,15 @@ impl Screen for Comparison {
         if self.can_fold() {
             hints.push(Action::Toggle);
         }
-        if self.areas.columns.len() < self.view().columns().len() {
+        let columns = self.view().columns().len();
+        let is_cut = self.areas.columns.len() < columns;
+        if is_cut || (self.is_on_record() && columns > 1) {
             hints.push(Action::NextColumn);
         }
         hints.extend([
+            Action::FoldAll,
             Action::Differences,
             Action::Flip,
-            Action::FoldAll,
             Action::Help,
             Action::Tray,
         ]);
@@ -274,7 +276,11 @@ impl Screen for Comparison {
 
     fn word_of(&self, action: Action) -> Option<String> {
         let is_open = self.row.checked_sub(1).map(|row| self.laid.is_open(row));
-        (action == Action::Toggle && is_open == Some(false)).then(|| "unfold".to_owned())
+        match action {
+            Action::Toggle if is_open == Some(false) => Some("unfold".to_owned()),
+            Action::FoldAll if self.laid.has_folded() => Some("unfold all".to_owned()),
+            _ => None,
+        }
     }
 
     fn status(&self) -> String {

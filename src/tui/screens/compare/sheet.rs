@@ -92,9 +92,9 @@ impl Laid {
         self.rows.iter().any(|row| !row.differs)
     }
 
-    /// Tells whether a row shows more than it would folded.
-    pub(super) fn has_unfolded(&self) -> bool {
-        self.rows.iter().any(|row| row.can_fold && row.is_open)
+    /// Tells whether a row shows less than it holds.
+    pub(super) fn has_folded(&self) -> bool {
+        self.rows.iter().any(|row| row.can_fold && !row.is_open)
     }
 
     /// Returns the first line of a row and the one past its last.

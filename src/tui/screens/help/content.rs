@@ -54,7 +54,7 @@ pub(super) fn parts(screen: &str, faults: &[String], context: &Context<'_>) -> V
     };
     let mut group = "";
     for (action, keys) in context.keymap.rows(screen) {
-        let of = group_of(action);
+        let of = group_of(action, screen);
         if of != group {
             parts.push(Part::Heading(of.to_owned()));
             group = of;
@@ -86,10 +86,12 @@ pub(super) fn parts(screen: &str, faults: &[String], context: &Context<'_>) -> V
 }
 
 /// Returns the heading that an action stands under.
-fn group_of(action: Action) -> &'static str {
+fn group_of(action: Action, screen: &str) -> &'static str {
+    let has_input = matches!(screen, "library" | "standards");
     match action {
         _ if action < Action::NextPane => "Moving",
-        _ if action < Action::Find => "Searching",
+        _ if action < Action::Find && has_input => "Searching",
+        _ if action < Action::Find => "What is selected",
         _ if action < Action::Tray => "Reading",
         _ if action < Action::Library => "Comparing",
         _ => "The program",

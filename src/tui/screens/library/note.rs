@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
-use super::state::Library;
+use super::state::{Focus, Library};
 use crate::search::narrow;
 use crate::search::{Filter, filters, verbatim};
 use crate::source::SafeText;
@@ -26,7 +26,12 @@ pub(super) fn draw(library: &Library, buffer: &mut Buffer, context: &Context<'_>
         let words = SafeText::line(&words).into_string();
         vec![Span::styled(format!(" {words}"), theme.style(role))]
     } else {
-        chips(&library.filters, columns, context)
+        let role = if library.focus == Focus::Input {
+            Role::BorderFocus
+        } else {
+            Role::Border
+        };
+        chips(&library.filters, columns, (role, context))
     };
     put(buffer, area, 0, spans);
 }
@@ -91,12 +96,16 @@ fn correction(library: &Library, columns: usize, context: &Context<'_>) -> Optio
 }
 
 /// Returns the filters in a line across, each with a sign that it can be taken out; those there is no room for are
-/// counted.
-fn chips(filters: &[Filter], columns: usize, context: &Context<'_>) -> Vec<Span<'static>> {
+/// counted. The line is of a role: it tells whether the keys go to the input above it.
+fn chips(
+    filters: &[Filter],
+    columns: usize,
+    (role, context): (Role, &Context<'_>),
+) -> Vec<Span<'static>> {
     let theme = context.theme;
     let line = |columns: usize| {
         let line = theme.sign("─", "-").repeat(columns);
-        Span::styled(line, theme.style(Role::Border))
+        Span::styled(line, theme.style(role))
     };
     let mut spans = Vec::new();
     let mut room = columns;

@@ -1,34 +1,42 @@
 //! Links of a page: chosen with Tab, told, followed.
 
 use super::{Go, Outcome, Reader};
+use crate::tui::page::Place;
 use crate::tui::page::block::{Link, Thing};
 use crate::tui::page::target::Target;
 use crate::tui::screens::Tickets;
 use crate::tui::theme::Role;
 
 impl Reader {
-    /// Chooses the next or the previous link, beginning with what is seen.
+    /// Chooses the next or the previous link, beginning with what is seen. Marks of sources and notes are passed over where
+    /// there are other links: there are many, and the peek walks through them all.
     pub(super) fn choose_link(&mut self, is_next: bool) {
         let Some(page) = &mut self.page else {
             return;
         };
-        let count = page.links().len();
-        if count == 0 {
+        let links = page.links();
+        if links.is_empty() {
             self.tell(Role::Dim, "this page has no links");
             return;
         }
-        let links = page.links();
-        let before = |is_before: &dyn Fn(&Link) -> bool| links.partition_point(is_before);
+        let leads_on = |link: &Link| !link.target.is_note();
+        let has_only_notes = !links.iter().any(leads_on);
+        let stops = links.iter().enumerate();
+        let stops = stops.filter(|(_, link)| has_only_notes || leads_on(link));
+        let stops: Vec<(usize, Place)> = stops.map(|(at, link)| (at, link.place)).collect();
         let end = self.top + usize::from(self.areas.page.height);
-        let chosen = match (page.chosen(), page.chosen_place()) {
-            (Some(Thing::Link(link)), _) if is_next => (link + 1) % count,
-            (Some(Thing::Link(link)), _) => (link + count - 1) % count,
-            (_, Some(place)) if is_next => before(&|link| link.place < place) % count,
-            (_, Some(place)) => (before(&|link| link.place < place) + count - 1) % count,
-            _ if is_next => before(&|link| page.line_of(link.place) < self.top) % count,
-            _ => (before(&|link| page.line_of(link.place) < end) + count - 1) % count,
+        let before = |is_before: &dyn Fn(&(usize, Place)) -> bool| stops.partition_point(is_before);
+        let next = match (page.chosen(), page.chosen_place()) {
+            (Some(Thing::Link(link)), _) => before(&|(at, _)| *at < link + usize::from(is_next)),
+            (_, Some(chosen)) => before(&|(_, place)| *place < chosen),
+            _ if is_next => before(&|(_, place)| page.line_of(*place) < self.top),
+            _ => before(&|(_, place)| page.line_of(*place) < end),
         };
-        self.choose(Thing::Link(chosen));
+        let count = stops.len();
+        let step = if is_next { 0 } else { count - 1 };
+        if let Some((link, _)) = stops.get((next + step) % count) {
+            self.choose(Thing::Link(*link));
+        }
     }
 
     /// Chooses a thing and shows it.

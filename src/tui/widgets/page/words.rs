@@ -23,12 +23,7 @@ impl Page {
 
     /// Returns a line on the source that a target leads to, if it leads to one.
     pub(crate) fn source_at(&self, target: &Target) -> Option<SafeText> {
-        let source = self.source_of(target)?;
-        let date = source
-            .date
-            .map_or_else(|| "no date".to_owned(), |date| date.to_string());
-        let told = format!("{}. {}, {date}", source.title, source.publisher);
-        Some(SafeText::line(&told))
+        Some(SafeText::line(&self.source_of(target)?.told()))
     }
 
     /// Returns a line that says where a target leads; a place on this page is told by its heading.
