@@ -108,6 +108,18 @@ fn values_are_found_by_names_of_every_language_and_taken_as_ids() {
 }
 
 #[test]
+fn one_letter_marks_nothing_and_one_sign_of_han_does() {
+    for (typed, is_marked) in [("m", false), ("М", false), ("mo", true), ("老", true)] {
+        let mut stage = stage(80, 24);
+        asks(&mut stage, typed);
+        let roles = picture::of(&mut stage);
+        let mut roles = roles.lines().filter(|line| line.starts_with('\''));
+        let has_mark = roles.any(|line| line.contains(['m', 'M']));
+        assert_eq!(has_mark, is_marked, "{typed}");
+    }
+}
+
+#[test]
 fn a_value_typed_in_full_leaves_down_to_the_records() {
     for typed in ["kind:case", "kind:Case", "country:lao"] {
         let mut stage = stage(80, 24);

@@ -65,15 +65,20 @@ pub(super) fn rows(
     let is_selected = at == library.list.selected();
     let divider = divider(library, at).map(|divider| divider.row(columns, context));
     let mut rows: Vec<_> = divider.into_iter().collect();
-    rows.push(title(hit, is_selected, context));
-    rows.push(detail(hit, columns, context));
+    let marks = library.marks_words();
+    rows.push(title(hit, (is_selected, marks), context));
+    rows.push(detail(hit, (columns, marks), context));
     if has_why(library, at, hit) {
         rows.push(why(hit, lacks(library, at, hit), context));
     }
     rows
 }
 
-fn title(hit: &Hit, is_selected: bool, context: &Context<'_>) -> Vec<Span<'static>> {
+fn title(
+    hit: &Hit,
+    (is_selected, marks_words): (bool, bool),
+    context: &Context<'_>,
+) -> Vec<Span<'static>> {
     let theme = context.theme;
     let marker = if is_selected {
         theme.sign("▌", ">")
@@ -82,13 +87,18 @@ fn title(hit: &Hit, is_selected: bool, context: &Context<'_>) -> Vec<Span<'stati
     };
     let (title, marks) = text::safe_marks(&hit.title, &hit.title_marks);
     let mut spans = vec![Span::styled(marker.to_owned(), theme.style(Role::Accent))];
+    let marks = if marks_words { marks } else { Vec::new() };
     let (base, mark) = (theme.style(Role::Title), theme.style(Role::Mark));
     spans.extend(text::marked(&title, &marks, base, mark));
     spans
 }
 
 /// Returns kind, countries, years and passage.
-fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>> {
+fn detail(
+    hit: &Hit,
+    (columns, marks_words): (usize, bool),
+    context: &Context<'_>,
+) -> Vec<Span<'static>> {
     let theme = context.theme;
     let dot = theme.sign(" · ", " - ");
     let mut facts = vec![hit.id.kind.name().to_owned()];
@@ -136,6 +146,7 @@ fn detail(hit: &Hit, columns: usize, context: &Context<'_>) -> Vec<Span<'static>
     }
     let moved: Vec<_> = marks
         .iter()
+        .filter(|_| marks_words)
         .map(|mark| mark.start.saturating_sub(start)..mark.end.saturating_sub(start))
         .collect();
     let shown = SafeText::line(&passage.as_str()[start..]);

@@ -184,6 +184,14 @@ impl Library {
         !typed.is_empty() && typed.iter().all(is_said)
     }
 
+    /// Tells whether the words that were found are marked. A single letter of a script that has capitals begins so many
+    /// words that their marks would tell nothing.
+    pub(super) fn marks_words(&self) -> bool {
+        let mut typed = self.answered.trim().chars();
+        let (first, second) = (typed.next(), typed.next());
+        second.is_some() || !first.is_some_and(|first| first.is_lowercase() || first.is_uppercase())
+    }
+
     /// Returns the words to highlight in a hit: those it was found by and those that were typed.
     pub(super) fn words(&self, hit: &Hit) -> Vec<String> {
         let title = hit
