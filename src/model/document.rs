@@ -186,6 +186,8 @@ pub enum InlineKind {
     Image {
         /// Where it is, as written.
         target: String,
+        /// What stands below it; empty where nothing does. Markdown calls it the title.
+        caption: String,
         /// The text in its place.
         inlines: Vec<Inline>,
     },
@@ -275,6 +277,15 @@ fn write_inlines(inlines: &[Inline], out: &mut String) {
             }
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::FootnoteReference(_) => {}
+            InlineKind::Image {
+                inlines, caption, ..
+            } => {
+                write_inlines(inlines, out);
+                if !inlines.is_empty() && !caption.is_empty() {
+                    out.push_str(". ");
+                }
+                out.push_str(caption);
+            }
             _ => write_inlines(children(inline), out),
         }
     }

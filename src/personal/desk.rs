@@ -11,6 +11,7 @@ use super::keeper::{News, Order, Places};
 use super::log::{Log, Logged};
 use super::marks::Marks;
 use super::notes::Notes;
+use super::picks::Picks;
 use super::readings::Readings;
 use super::saved::{SavedSearch, Searches};
 use super::spot::Spot;
@@ -23,6 +24,9 @@ pub struct Desk {
     searches: Option<Store>,
     answers: Option<Store>,
     marks: Option<Store>,
+    picks: Option<Store>,
+    /// What is picked where there is no place to keep it.
+    unkept: Picks,
     notes: Option<Notes>,
     /// Whether what is asked and read is remembered, and notes are shown; not in front of a room.
     records_history: bool,
@@ -44,6 +48,8 @@ impl Desk {
             searches: store(&places.data, "searches.toml"),
             answers: store(&places.data, answers::FILE),
             marks: store(&places.data, "marks.toml"),
+            picks: store(&places.data, "picks.toml"),
+            unkept: Picks::default(),
             notes: Notes::of(places).filter(|_| records_history),
             records_history,
             is_told: false,
@@ -63,6 +69,7 @@ impl Desk {
         }
         self.look_at(self.searches.as_ref(), searches);
         self.look_at(self.marks.as_ref(), marks);
+        self.look_at(self.picks.as_ref(), picks);
         self.tell_notes();
         self.look_at(self.answers.as_ref(), answer_sets);
     }
@@ -78,6 +85,10 @@ impl Desk {
             Order::Forget(name) => self.forget(&name),
             Order::Mark(spot) => self.mark(spot),
             Order::Unmark(spot) => self.unmark(&spot),
+            Order::Pick(spot) => self.change_picks(|all| all.pick(&spot)),
+            Order::TakeBack(record) => self.change_picks(|all| {
+                all.take_back(&record);
+            }),
             Order::LookAtNotes => self.tell_notes(),
             Order::AddToNote { slug, words } => self.add_to_note(&slug, &words),
             Order::RemoveNote(slug) => self.remove_note(&slug),
@@ -146,6 +157,16 @@ impl Desk {
         let change = |all: &mut Marks| all.remove(spot);
         if self.change(self.marks.as_ref(), change, marks).is_some() {
             self.told(format!("mark removed: {}", spot.words()));
+        }
+    }
+
+    /// Changes what is picked; where there is no place to keep it, it is picked as long as the program runs.
+    fn change_picks(&mut self, change: impl FnOnce(&mut Picks)) {
+        if self.picks.is_some() {
+            self.change(self.picks.as_ref(), change, picks);
+        } else {
+            change(&mut self.unkept);
+            (self.tell)(picks(&self.unkept));
         }
     }
 
@@ -267,4 +288,8 @@ fn answer_sets(answers: &AnswerSets) -> News {
 
 fn marks(marks: &Marks) -> News {
     News::Marks(marks.all().to_vec())
+}
+
+fn picks(picks: &Picks) -> News {
+    News::Picks(picks.clone())
 }

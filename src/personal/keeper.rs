@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::answers::SavedAnswers;
 use super::desk::Desk;
 use super::notes::Note;
+use super::picks::Picks;
 use super::saved::SavedSearch;
 use super::spot::Spot;
 
@@ -40,6 +41,10 @@ pub enum Order {
     Mark(Spot),
     /// Take a mark away.
     Unmark(Spot),
+    /// Pick the record of a place to be compared.
+    Pick(Spot),
+    /// Take the picked record of a file back.
+    TakeBack(String),
     /// Read the notes anew: one may have been written just now.
     LookAtNotes,
     /// Add a paragraph to a note.
@@ -70,6 +75,8 @@ pub enum News {
     Read(Vec<Spot>),
     /// The marks, the oldest first.
     Marks(Vec<Spot>),
+    /// The records picked to be compared.
+    Picks(Picks),
     /// The searches that are saved.
     Saved(Vec<SavedSearch>),
     /// All notes, by slug.
@@ -205,6 +212,9 @@ mod tests {
             save("n", "q"),
             save("n", "r"),
             Order::Read(spot("x", "results")),
+            Order::Pick(spot("p", "results")),
+            Order::Pick(spot("r", "")),
+            Order::TakeBack("cases/r.fr.md".to_owned()),
             Order::Mark(spot("y", "")),
         ];
         let first = said(&places, &orders);
@@ -213,11 +223,12 @@ mod tests {
             read(&[]),
             News::Saved(Vec::new()),
             News::Marks(Vec::new()),
+            News::Picks(Picks::default()),
             News::Notes(Vec::new()),
             News::Answers(Vec::new()),
         ];
-        assert_eq!(first[..6], nothing);
-        assert_eq!(first[6], history(&["a"]));
+        assert_eq!(first[..7], nothing);
+        assert_eq!(first[7], history(&["a"]));
         assert!(first.contains(&told("saved as n")));
         assert!(first.contains(&told("saved as n, which was: q")));
         assert_eq!(first.last(), Some(&told("marked: About y")));
@@ -227,9 +238,12 @@ mod tests {
         assert_eq!(second[1], read(&[spot("x", "results")]));
         assert!(matches!(&second[2], News::Saved(saved) if saved[0].query == "r"));
         assert_eq!(second[3], News::Marks(vec![spot("y", "")]));
-        assert_eq!(second[6], News::Saved(Vec::new()));
-        assert_eq!(second[7], told("n is forgotten"));
-        assert_eq!(second[9], told("no saved search is called n"));
+        let mut picks = Picks::default();
+        picks.pick(&spot("p", ""));
+        assert_eq!(second[4], News::Picks(picks), "the record, not the place");
+        assert_eq!(second[7], News::Saved(Vec::new()));
+        assert_eq!(second[8], told("n is forgotten"));
+        assert_eq!(second[10], told("no saved search is called n"));
     }
 
     #[test]
@@ -297,9 +311,9 @@ mod tests {
         };
         let added = said(&places, std::slice::from_ref(&add));
         assert!(
-            matches!(&added[6], News::Notes(notes) if notes[0].text.ends_with("and in Dili\n"))
+            matches!(&added[7], News::Notes(notes) if notes[0].text.ends_with("and in Dili\n"))
         );
-        assert_eq!(added[7..], [told("added to the note on x")]);
+        assert_eq!(added[8..], [told("added to the note on x")]);
         assert_eq!(said_when(false, &places, &[add]), in_a_room);
         let removed = said(&places, &[Order::RemoveNote("x".to_owned())]);
         assert!(removed.contains(&News::Notes(Vec::new())));
@@ -319,6 +333,7 @@ mod tests {
         let own = [
             News::Saved(Vec::new()),
             News::Marks(Vec::new()),
+            News::Picks(Picks::default()),
             News::Answers(Vec::new()),
         ];
         assert_eq!(news, own);

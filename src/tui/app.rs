@@ -21,7 +21,7 @@ use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
-use crate::model::{PartialDate, RecordId, Tables};
+use crate::model::{PartialDate, Tables};
 use crate::personal::Order;
 
 mod atlas;
@@ -95,8 +95,6 @@ pub struct App {
     kept: Kept,
     /// The Atlas as it was left.
     atlas: Option<Box<dyn Screen>>,
-    /// The records picked to be compared.
-    tray: Vec<RecordId>,
     /// What is wrong in the settings.
     faults: Vec<String>,
     /// The line commands are typed into, while it is open.
@@ -133,7 +131,6 @@ impl App {
             today: start.today,
             kept: Kept::default(),
             atlas: None,
-            tray: Vec::new(),
             faults: start.faults,
             prompt: None,
         };
@@ -198,7 +195,6 @@ impl App {
             language: &self.language,
             keymap: &self.keymap,
             kept: &self.kept,
-            picked: &self.tray,
         };
         let Some((screen, below)) = self.stack.split_last_mut() else {
             return;

@@ -1,8 +1,9 @@
 //! What is kept for the user, as the keeper told it last: every screen may look at it, none changes it.
 //!
-//! Keeping is the keeper's: a screen orders, and sees what came of it here.
+//! Keeping is the keeper's: a screen orders, and sees what came of it here. Only what is picked is changed at once, because
+//! the next key may compare it.
 
-use crate::personal::{News, Note, SavedAnswers, SavedSearch, Spot};
+use crate::personal::{News, Note, Picks, SavedAnswers, SavedSearch, Spot};
 
 /// What the anchor of the note on a page is, and what those in it begin with.
 pub const NOTE: &str = "note:";
@@ -15,6 +16,8 @@ pub const YOUR_NOTE: &str = "Your note";
 pub struct Kept {
     /// The marks, the oldest first.
     pub marks: Vec<Spot>,
+    /// The records picked to be compared.
+    pub picks: Picks,
     /// The notes, by slug.
     pub notes: Vec<Note>,
     /// The saved searches.
@@ -32,6 +35,7 @@ impl Kept {
     pub fn take(&mut self, news: &News) {
         match news {
             News::Marks(marks) => self.marks.clone_from(marks),
+            News::Picks(picks) => self.picks.clone_from(picks),
             News::Notes(notes) => self.notes.clone_from(notes),
             News::Saved(searches) => self.searches.clone_from(searches),
             News::Answers(answers) => self.answers.clone_from(answers),

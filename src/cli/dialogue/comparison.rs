@@ -9,6 +9,7 @@ use crate::cli::compare::plain;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
 use crate::compare::{FEWEST, Table};
+use crate::personal::Order;
 use crate::search::Listed;
 
 impl Session<'_, '_> {
@@ -60,12 +61,11 @@ impl Session<'_, '_> {
         }
         let is_left = |one: &&Listed| !records.iter().any(|left| left.id == one.id);
         let left = compared.records.iter().filter(is_left);
-        let left: Vec<String> = left.map(|one| one.title.clone()).collect();
-        for title in left {
-            self.say(&format!("Taken out: {title}"))?;
+        let left: Vec<Listed> = left.cloned().collect();
+        for one in left {
+            self.say(&format!("Taken out: {}", one.title))?;
+            self.keeping.order(Order::TakeBack(one.path));
         }
-        self.tray
-            .retain(|picked| records.iter().any(|one| one.id == picked.id));
         self.change(|compared| compared.records = records)
     }
 

@@ -39,6 +39,10 @@ impl Session<'_, '_> {
             let notes = kept.notes.iter().map(|one| note(one, kept)).collect();
             items.extend(headed("Notes:", notes));
         }
+        if shown == Shown::All {
+            let picked = kept.picks.all().iter().map(picked).collect();
+            items.extend(headed("Picked to compare:", picked));
+        }
         if is_shown(Shown::Searches) {
             let searches = kept.searches.iter().map(search).collect();
             items.extend(headed("Saved searches:", searches));
@@ -56,7 +60,7 @@ impl Session<'_, '_> {
         if items.is_empty() {
             self.list = super::List::default();
             return self.say(match shown {
-                Shown::All => "Nothing lies on the Desk yet: no mark, no note, no saved search, nothing read or asked.",
+                Shown::All => "Nothing lies on the Desk yet: no mark, no note, nothing picked, no saved search, nothing read or asked.",
                 Shown::Read => "No record was read yet.",
                 Shown::Asked => "Nothing was searched for yet.",
                 Shown::Marks => "Nothing is marked yet. m marks the section that is read, or the record of a number.",
@@ -98,6 +102,10 @@ impl Session<'_, '_> {
 fn mark(spot: &Spot) -> Item {
     let anchor = Some(spot.section.clone()).filter(|anchor| !anchor.is_empty());
     placed(spot, &spot.heading, anchor, Order::Unmark(spot.clone()))
+}
+
+fn picked(spot: &Spot) -> Item {
+    placed(spot, "", None, Order::TakeBack(spot.record.clone()))
 }
 
 fn note(note: &Note, all: &Kept) -> Item {

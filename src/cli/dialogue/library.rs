@@ -172,7 +172,7 @@ impl Session<'_, '_> {
             if kept.has_mark(&hit.path) {
                 item.paragraphs.push(vec![(Role::Dim, "marked".to_owned())]);
             }
-            if self.tray.iter().any(|picked| picked.id == hit.id) {
+            if kept.picks.has(&hit.path) {
                 item.paragraphs.push(vec![(Role::Dim, "picked".to_owned())]);
             }
         }

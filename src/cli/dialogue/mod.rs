@@ -38,7 +38,6 @@ use crate::cli::output::{Line, Look, Output, Role, Stream};
 use crate::config::{Color, Settings};
 use crate::library::{Library, LibraryError};
 use crate::model::Tables;
-use crate::search::Listed;
 use input::Lines;
 use keeping::Keeping;
 use list::{Choice, Item, List};
@@ -113,8 +112,6 @@ struct Session<'a, 'o> {
     library: Library,
     tables: Arc<Tables>,
     keeping: Keeping,
-    /// The records picked to be compared.
-    tray: Vec<Listed>,
     /// Where one is, and how one came there; never empty.
     stops: Vec<Stop>,
     /// The places one came back from, the nearest last.
@@ -134,7 +131,6 @@ impl<'a, 'o> Session<'a, 'o> {
             tables: library.tables(),
             library,
             keeping: Keeping::new(settings),
-            tray: Vec::new(),
             stops: vec![Stop::new(Place::Library(library::Search::default()), 0)],
             ahead: Vec::new(),
             list: List::default(),

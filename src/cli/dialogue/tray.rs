@@ -1,10 +1,11 @@
 //! The tray: records picked to be compared.
 
 use super::Session;
-use super::library::counted;
+use super::library::{counted, sentence};
 use super::reading::Reading;
 use super::words::numbers;
 use crate::compare::{FEWEST, MOST};
+use crate::personal::{Order, Spot};
 use crate::search::Listed;
 
 impl Session<'_, '_> {
@@ -33,20 +34,28 @@ impl Session<'_, '_> {
     }
 
     fn pick_one(&mut self, listed: &Listed) -> anyhow::Result<()> {
-        let at = self.tray.iter().position(|other| other.id == listed.id);
-        let done = if let Some(at) = at {
-            self.tray.remove(at);
-            "No longer picked"
-        } else if self.tray.len() == MOST {
+        let picks = &self.keeping.kept().picks;
+        let (order, done) = if picks.has(&listed.path) {
+            let order = Order::TakeBack(listed.path.clone());
+            (order, "No longer picked")
+        } else if picks.all().len() >= MOST {
             let words = format!(
                 "{MOST} records are to compare already; c and its number undoes it for one."
             );
             return self.say(&words);
         } else {
-            self.tray.push(listed.clone());
-            "Picked"
+            let spot = Spot {
+                record: listed.path.clone(),
+                title: listed.title.clone(),
+                ..Spot::default()
+            };
+            (Order::Pick(spot), "Picked")
         };
-        let next = match self.tray.len() {
+        self.keeping.order(order);
+        for trouble in self.keeping.troubles() {
+            self.say(&sentence(&trouble))?;
+        }
+        let next = match self.keeping.kept().picks.all().len() {
             0 => String::new(),
             count if count < FEWEST => format!(" {count} of {MOST} to compare."),
             count => format!(" {count} of {MOST} to compare; C compares them."),
@@ -69,7 +78,7 @@ impl Session<'_, '_> {
             }
         }
         if records.is_empty() {
-            records.clone_from(&self.tray);
+            records = self.picked()?;
         }
         if (FEWEST..=MOST).contains(&records.len()) {
             return self.compare_records(records);
@@ -77,13 +86,23 @@ impl Session<'_, '_> {
         self.tell_tray()
     }
 
+    /// Returns what is picked and still there.
+    fn picked(&mut self) -> anyhow::Result<Vec<Listed>> {
+        let picked = self.keeping.kept().picks.all().to_vec();
+        let mut records = Vec::new();
+        for spot in picked {
+            match self.resolve(&spot.record)? {
+                Some(listed) => records.push(listed),
+                None => self.keeping.order(Order::TakeBack(spot.record)),
+            }
+        }
+        Ok(records)
+    }
+
     /// Says what is picked, and what to do to compare.
     fn tell_tray(&mut self) -> anyhow::Result<()> {
-        let titles: Vec<String> = self
-            .tray
-            .iter()
-            .map(|listed| listed.title.clone())
-            .collect();
+        let picked = self.keeping.kept().picks.all().iter();
+        let titles: Vec<String> = picked.map(|spot| spot.title.clone()).collect();
         if !titles.is_empty() {
             let count = counted(titles.len(), "record", "records");
             self.say(&format!("{count} to compare: {}", titles.join("; ")))?;

@@ -198,10 +198,20 @@ impl Blocks<'_> {
                 }
                 InlineKind::Strong(inner) => self.collect(inner, Role::Title, out),
                 InlineKind::Link { target, inlines } => self.link(target, inlines, role, out),
-                InlineKind::Image { inlines, .. } => {
-                    out.push((Role::Dim, "[image: ".to_owned()));
+                InlineKind::Image {
+                    inlines, caption, ..
+                } => {
+                    let before = if inlines.is_empty() {
+                        "[image"
+                    } else {
+                        "[image: "
+                    };
+                    out.push((Role::Dim, before.to_owned()));
                     self.collect(inlines, role, out);
                     out.push((Role::Dim, "]".to_owned()));
+                    if !caption.is_empty() {
+                        out.push((role, format!(" {caption}")));
+                    }
                 }
                 InlineKind::FootnoteReference(key) => out.push((Role::Dim, self.citation(key))),
                 InlineKind::SoftBreak => out.push((role, " ".to_owned())),

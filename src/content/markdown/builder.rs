@@ -167,7 +167,7 @@ impl<'a> Builder<'a> {
     }
 
     fn close_run(&mut self, span: Span, run: Run, mut inlines: Vec<Inline>) {
-        if !matches!(run, Run::Link(_) | Run::Image(_)) && !self.is_in_link() {
+        if !matches!(run, Run::Link(_) | Run::Image(..)) && !self.is_in_link() {
             link_addresses(&mut inlines, self.text, self.offset);
         }
         match run {
@@ -196,7 +196,14 @@ impl<'a> Builder<'a> {
             Run::Strong => self.inline(span, InlineKind::Strong(inlines)),
             Run::Strikethrough => self.inline(span, InlineKind::Strikethrough(inlines)),
             Run::Link(target) => self.inline(span, InlineKind::Link { target, inlines }),
-            Run::Image(target) => self.inline(span, InlineKind::Image { target, inlines }),
+            Run::Image(target, caption) => {
+                let kind = InlineKind::Image {
+                    target,
+                    caption,
+                    inlines,
+                };
+                self.inline(span, kind);
+            }
         }
     }
 
@@ -206,7 +213,7 @@ impl<'a> Builder<'a> {
 
     fn is_in_link(&self) -> bool {
         let link =
-            |frame: &Frame| matches!(frame.open, Open::Inlines(Run::Link(_) | Run::Image(_), _));
+            |frame: &Frame| matches!(frame.open, Open::Inlines(Run::Link(_) | Run::Image(..), _));
         self.frames.iter().rev().take(MAX_DEPTH + 1).any(link)
     }
 

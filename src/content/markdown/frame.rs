@@ -66,8 +66,8 @@ pub(crate) enum Run {
     Strikethrough,
     /// A link to a target.
     Link(String),
-    /// An image at a target.
-    Image(String),
+    /// An image at a target, with a caption.
+    Image(String, String),
 }
 
 impl Run {
@@ -154,7 +154,9 @@ pub(crate) fn opened(tag: Tag<'_>) -> Open {
         Tag::Strong => run(Run::Strong),
         Tag::Strikethrough => run(Run::Strikethrough),
         Tag::Link { dest_url, .. } => run(Run::Link(dest_url.into_string())),
-        Tag::Image { dest_url, .. } => run(Run::Image(dest_url.into_string())),
+        Tag::Image {
+            dest_url, title, ..
+        } => run(Run::Image(dest_url.into_string(), title.into_string())),
         // The others are not switched on; should one come, it is a paragraph.
         Tag::Paragraph | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {
             run(Run::Paragraph)

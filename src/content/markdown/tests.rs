@@ -92,7 +92,7 @@ fn moves_spans_by_the_offset() {
 
 #[test]
 fn builds_every_block_of_the_dialect() {
-    let text = "# H\n\n> [!WARNING]\n> w\n\n1. [x] a\n2. [ ] b\n   - c\n\n| l | r |\n|:--|--:|\n| 1 | |\n\nt\n: d\n\n```rust x\ncode\n```\n\n---\n\n<div>x</div>\n\nl  \n~~s~~ ![alt](i.png)\n\n[^n]: note\n";
+    let text = "# H\n\n> [!WARNING]\n> w\n\n1. [x] a\n2. [ ] b\n   - c\n\n| l | r |\n|:--|--:|\n| 1 | |\n\nt\n: d\n\n```rust x\ncode\n```\n\n---\n\n<div>x</div>\n\nl  \n~~s~~ ![alt](i.png \"cap\")\n\n[^n]: note\n";
     let document = parse(text);
     let kinds: Vec<&BlockKind> = document.blocks.iter().map(|block| &block.kind).collect();
     assert!(matches!(
@@ -127,7 +127,16 @@ fn builds_every_block_of_the_dialect() {
     );
     assert!(matches!(kinds[6], BlockKind::Rule));
     assert!(matches!(kinds[7], BlockKind::Html(html) if html.starts_with("<div>")));
-    assert!(matches!(kinds[8], BlockKind::Paragraph(inlines) if inlines.len() == 5));
+    let BlockKind::Paragraph(inlines) = kinds[8] else {
+        panic!("{kinds:?}")
+    };
+    assert_eq!(inlines.len(), 5);
+    let caption = |inline: &Inline| match &inline.kind {
+        InlineKind::Image { caption, .. } => Some(caption.clone()),
+        _ => None,
+    };
+    assert_eq!(inlines.iter().find_map(caption).as_deref(), Some("cap"));
+    assert!(plain_text(inlines).ends_with("alt. cap"));
     assert!(matches!(kinds[9], BlockKind::Footnote { label, .. } if label == "n"));
 }
 

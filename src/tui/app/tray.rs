@@ -2,7 +2,8 @@
 
 use super::App;
 use crate::compare::{FEWEST, MOST};
-use crate::model::{RecordId, RecordPath};
+use crate::model::RecordPath;
+use crate::personal::{Order, Spot};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::KeyNames;
@@ -15,19 +16,23 @@ impl App {
             self.tell("select a record first, or open one");
             return Vec::new();
         };
-        let picked = self.tray.iter().position(|id| *id == selected);
-        if let Some(at) = picked {
-            self.tray.remove(at);
-        } else if self.tray.len() == MOST {
-            let key = self.key(Action::Tray);
+        let picks = &mut self.kept.picks;
+        let is_undone = picks.take_back(&selected.record);
+        if !is_undone && picks.all().len() >= MOST {
+            let key = self.key(Action::Desk);
             self.tell(&format!(
-                "no more than {MOST} can be picked; {key} on one undoes it"
+                "no more than {MOST} can be picked; {key} lists them"
             ));
             return Vec::new();
-        } else {
-            self.tray.push(selected);
         }
-        let count = self.tray.len();
+        let order = if is_undone {
+            Order::TakeBack(selected.record)
+        } else {
+            picks.pick(&selected);
+            Order::Pick(selected)
+        };
+        let mut effects = vec![Effect::Keep(order)];
+        let count = self.kept.picks.all().len();
         let words = match count {
             0 => "no record is picked".to_owned(),
             _ if count < FEWEST => format!(
@@ -39,26 +44,31 @@ impl App {
                 self.key(Action::Compare)
             ),
         };
-        let undone = if picked.is_some() { "removed; " } else { "" };
+        let undone = if is_undone { "removed; " } else { "" };
         self.tell(&format!("{undone}{words}"));
-        if self.stack.last().is_none_or(|top| top.name() != NAME) {
-            return Vec::new();
-        }
-        // The comparison one looks at is another one now.
-        let effects = self.cut(self.stack.len() - 1);
-        if count >= FEWEST {
-            self.push_comparison();
+        if self.stack.last().is_some_and(|top| top.name() == NAME) {
+            // The comparison one looks at is another one now.
+            effects.extend(self.cut(self.stack.len() - 1));
+            if count >= FEWEST {
+                self.push_comparison();
+            }
         }
         effects
     }
 
     /// Opens the comparison of what is on the tray; one that is open already gives way to it.
     pub(super) fn open_comparison(&mut self) -> Vec<Effect> {
-        if self.tray.len() < FEWEST {
+        let count = self.kept.picks.all().len();
+        if !(FEWEST..=MOST).contains(&count) {
             let key = self.key(Action::Tray);
-            self.tell(&match self.tray.len() {
+            self.tell(&match count {
                 0 => format!("pick {FEWEST} to {MOST} records to compare; {key} picks one"),
-                count => format!("{count} picked; {key} picks one more"),
+                _ if count < FEWEST => format!("{count} picked; {key} picks one more"),
+                // Another program has picked as well.
+                _ => format!(
+                    "{count} picked, {MOST} at most; {} lists them",
+                    self.key(Action::Desk)
+                ),
             });
             return Vec::new();
         }
@@ -71,11 +81,11 @@ impl App {
 
     /// Returns what the status line tells of the tray.
     pub(super) fn tray_news(&self) -> Option<String> {
-        let count = self.tray.len();
+        let count = self.kept.picks.all().len();
         let selected = self.selected_record();
         // All records of the comparison are.
         let selected = selected.filter(|_| self.screen_name() != NAME);
-        let is_picked = selected.is_some_and(|selected| self.tray.contains(&selected));
+        let is_picked = selected.is_some_and(|spot| self.kept.picks.has(&spot.record));
         (count > 0 && self.told.is_none()).then(|| match (count, is_picked) {
             (1, true) => "picked".to_owned(),
             (_, true) => format!("{count} picked, this one too"),
@@ -83,19 +93,20 @@ impl App {
         })
     }
 
-    /// Returns the record that is read or selected on the top screen.
-    fn selected_record(&self) -> Option<RecordId> {
-        let spot = self.stack.last().and_then(|screen| screen.spot())?;
-        RecordPath::parse(&spot.record).map(|path| path.id)
+    /// Returns the place of the record that is read or selected on the top screen.
+    fn selected_record(&self) -> Option<Spot> {
+        let spot = self.stack.last().and_then(|screen| screen.spot());
+        spot.filter(|spot| RecordPath::parse(&spot.record).is_some())
     }
 
     /// Tells whether the key that compares is worth a place in the footer.
     pub(super) fn can_compare(&self, screen: &str) -> bool {
-        self.tray.len() >= FEWEST && screen != NAME && Action::Compare.is_of(screen)
+        self.kept.picks.all().len() >= FEWEST && screen != NAME && Action::Compare.is_of(screen)
     }
 
     fn push_comparison(&mut self) {
-        let names = self.tray.iter().map(|id| id.slug.clone()).collect();
+        let picked = self.kept.picks.all().iter();
+        let names = picked.map(|spot| spot.slug().to_owned()).collect();
         self.stack
             .push(Box::new(Comparison::new(names, &self.language)));
     }

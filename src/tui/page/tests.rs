@@ -222,7 +222,13 @@ fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
             inner.clone().prop_map(InlineKind::Emphasis),
             (any_text(), inner.clone())
                 .prop_map(|(target, inlines)| InlineKind::Link { target, inlines }),
-            (any_text(), inner).prop_map(|(target, inlines)| InlineKind::Image { target, inlines }),
+            (any_text(), any_text(), inner).prop_map(|(target, caption, inlines)| {
+                InlineKind::Image {
+                    target,
+                    caption,
+                    inlines,
+                }
+            }),
         ]
         .prop_map(inline)
     });
@@ -439,6 +445,7 @@ fn one_of_each() -> Vec<Block> {
         block(BlockKind::Html("<b>raw</b>\n<i>html</i>".to_owned())),
         paragraph(vec![inline(InlineKind::Image {
             target: "map.png".to_owned(),
+            caption: "Where they are".to_owned(),
             inlines: vec![words("a map")],
         })]),
     ]
@@ -480,7 +487,8 @@ fn tells_levels_and_kinds_of_blocks_apart_without_colour() {
     <b>raw</b>
     <i>html</i>
 
-    [image: a map] (map.png)
+    [image: a map] Where they are
+    (map.png)
     "#);
 }
 

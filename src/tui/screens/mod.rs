@@ -25,7 +25,7 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::atlas::View;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::{RecordId, Tables};
+use crate::model::Tables;
 use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
@@ -154,8 +154,6 @@ pub struct Context<'a> {
     pub keymap: &'a Keymap,
     /// What is kept for the user.
     pub kept: &'a Kept,
-    /// The records that are picked to be compared.
-    pub picked: &'a [RecordId],
 }
 
 /// A screen of the stack.

@@ -462,7 +462,10 @@ const KEYS: [Key; 22] = [
 fn comparing(house: &House, (columns, rows): (u16, u16), records: &[&str]) -> Stage {
     let mut stage = house.stage(columns, rows);
     for record in records {
-        stage.app.tray.push(RecordId::new(Kind::Case, *record));
+        stage.app.kept.picks.pick(&Spot {
+            record: format!("cases/{record}.md"),
+            ..Spot::default()
+        });
     }
     stage.app.language = "lo".to_owned();
     house.keys(&mut stage, &[DOWN, Key::char('C')]);

@@ -222,6 +222,59 @@ fn letters_stay_text_in_the_input() {
     assert!(!stage.row(22).contains("to compare"));
 }
 
+/// Returns what was picked before, in another run or by another program.
+fn picks(records: &[&str]) -> News {
+    let mut picks = Picks::default();
+    for record in records {
+        picks.pick(&Spot {
+            record: format!("cases/{record}.md"),
+            title: format!("Title of {record}"),
+            ..Spot::default()
+        });
+    }
+    News::Picks(picks)
+}
+
+#[test]
+fn what_is_picked_is_kept_lies_on_the_desk_and_is_compared_from_there() {
+    let mut stage = desk::with_hits(80, 24);
+    stage.kept(picks(&["ken-inua"]));
+    assert!(stage.row(22).ends_with("1 picked"), "{}", stage.row(22));
+    stage.keys(&[C]);
+    let of_record = |order: &Order| match order {
+        Order::Pick(spot) => spot.record.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(of_record(&stage.ordered[0]), "cases/tgo-novissi.md");
+    stage.keys(&[Key::char('5')]);
+    let screen = stage.screen();
+    assert!(screen.contains("Picked to compare"), "{screen}");
+    assert!(screen.contains("Title of ken-inua"), "{screen}");
+    assert!(screen.contains("Novissi: emergency cash"), "{screen}");
+    assert!(stage.row(23).contains("C compare"), "{}", stage.row(23));
+    stage.keys(&[COMPARE]);
+    let asked = stage.asked.last().unwrap();
+    assert!(
+        matches!(asked, Request::Compare { names, .. } if names == &["ken-inua", "tgo-novissi"]),
+        "{asked:?}"
+    );
+    stage.keys(&[ESC, Key::char('d'), Key::char('d')]);
+    let taken = Order::TakeBack("cases/ken-inua.md".to_owned());
+    assert_eq!(stage.ordered.last(), Some(&taken));
+    stage.kept(picks(&["tgo-novissi"]));
+    assert!(!stage.screen().contains("Title of ken-inua"));
+}
+
+#[test]
+fn more_than_can_be_compared_are_told_of() {
+    let mut stage = desk::with_hits(80, 24);
+    stage.kept(picks(&["a", "b", "c", "d", "e"]));
+    stage.keys(&[COMPARE]);
+    let told = "5 picked, 4 at most; 5 lists them";
+    assert!(stage.row(22).contains(told), "{}", stage.row(22));
+    assert_eq!(stage.app.screen_name(), "library");
+}
+
 #[test]
 fn no_more_than_four_are_compared() {
     let mut stage = Stage::new(80, 24);
@@ -239,7 +292,7 @@ fn no_more_than_four_are_compared() {
     assert!(
         stage
             .row(22)
-            .contains("no more than 4 can be picked; c on one undoes it"),
+            .contains("no more than 4 can be picked; 5 lists them"),
         "{}",
         stage.row(22)
     );

@@ -3,9 +3,7 @@
 use ratatui::style::Modifier;
 
 use super::{CITATION, Composer, DIM, LINK, TEXT};
-use crate::model::document::{
-    Alert, Alignment, Block, BlockKind, Cell, Definition, ListItem, children,
-};
+use crate::model::document::{Alert, Alignment, Block, BlockKind, Cell, Definition, ListItem};
 use crate::model::{Inline, InlineKind};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
@@ -242,10 +240,28 @@ impl Composer<'_> {
                     let target = Target::resolve(target, self.opened);
                     self.linked(inlines, draft, at, target);
                 }
-                InlineKind::Image { target, .. } => {
-                    draft.linked("[image: ", Look::of(Role::Dim), at.link);
-                    self.inlines(children(inline), draft, at);
-                    draft.linked(&format!("] ({target})"), Look::of(Role::Dim), at.link);
+                InlineKind::Image {
+                    target,
+                    caption,
+                    inlines,
+                } => {
+                    let dim = |words: &str, draft: &mut Draft| {
+                        draft.linked(words, Look::of(Role::Dim), at.link);
+                    };
+                    dim(
+                        if inlines.is_empty() {
+                            "[image"
+                        } else {
+                            "[image: "
+                        },
+                        draft,
+                    );
+                    self.inlines(inlines, draft, at);
+                    dim("] ", draft);
+                    if !caption.is_empty() {
+                        draft.linked(&format!("{caption} "), at.look, at.link);
+                    }
+                    dim(&format!("({target})"), draft);
                 }
                 InlineKind::FootnoteReference(label) => self.reference(label, draft, at),
                 InlineKind::SoftBreak => draft.linked(" ", at.look, at.link),

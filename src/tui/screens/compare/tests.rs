@@ -112,7 +112,6 @@ impl Desk {
             composed: None,
             keymap: &keymap,
             kept: &kept,
-            picked: &[],
         };
         self.buffer.reset();
         self.comparison.layout(self.buffer.area, &context);

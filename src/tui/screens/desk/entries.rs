@@ -26,6 +26,8 @@ pub(super) enum Entry {
     Mark(Spot),
     /// A note, and what its record is called.
     Note(Note, String),
+    /// A record picked to be compared.
+    Picked(Spot),
     /// A saved search.
     Search(SavedSearch),
     /// A record that was read, and where one stopped.
@@ -38,7 +40,7 @@ impl Entry {
     /// Returns what it is called.
     pub(super) fn title(&self) -> &str {
         match self {
-            Self::Mark(spot) | Self::Read(spot) => &spot.title,
+            Self::Mark(spot) | Self::Read(spot) | Self::Picked(spot) => &spot.title,
             Self::Note(_, title) => title,
             Self::Search(search) => &search.name,
             Self::Asked(query) => query,
@@ -48,7 +50,7 @@ impl Entry {
     /// Returns what is told below that.
     pub(super) fn detail(&self, dot: &str) -> Option<String> {
         match self {
-            Self::Mark(spot) => Some(told(spot, "", dot)),
+            Self::Mark(spot) | Self::Picked(spot) => Some(told(spot, "", dot)),
             Self::Read(spot) => Some(told(spot, "stopped at ", dot)),
             Self::Note(note, _) => Some(note.beginning().to_owned()),
             Self::Search(search) => Some(search.query.clone()),
@@ -61,9 +63,17 @@ impl Entry {
         match self {
             Self::Mark(spot) => open(&spot.record, &spot.section),
             Self::Note(note, _) => open(&note.slug, NOTE),
-            Self::Read(spot) => open(&spot.record, ""),
+            Self::Read(spot) | Self::Picked(spot) => open(&spot.record, ""),
             Self::Search(search) => Go::Search(search.query.clone()),
             Self::Asked(query) => Go::Search(query.clone()),
+        }
+    }
+
+    /// Returns the place in a record that it stands for, if it stands for one.
+    pub(super) fn spot(&self) -> Option<&Spot> {
+        match self {
+            Self::Mark(spot) | Self::Read(spot) | Self::Picked(spot) => Some(spot),
+            Self::Note(..) | Self::Search(_) | Self::Asked(_) => None,
         }
     }
 
@@ -72,6 +82,7 @@ impl Entry {
         match self {
             Self::Mark(spot) => Order::Unmark(spot.clone()),
             Self::Note(note, _) => Order::RemoveNote(note.slug.clone()),
+            Self::Picked(spot) => Order::TakeBack(spot.record.clone()),
             Self::Search(search) => Order::Forget(search.name.clone()),
             Self::Read(spot) => Order::ForgetRead(spot.record.clone()),
             Self::Asked(query) => Order::ForgetQuery(query.clone()),
@@ -136,6 +147,12 @@ impl Rows {
         }
         if shown == Shown::All {
             rows.list("Notes", notes(kept), &no_notes(context), columns);
+            rows.list(
+                "Picked to compare",
+                picked(kept),
+                &no_picks(context),
+                columns,
+            );
         }
         if shown != Shown::Marks {
             rows.list("Saved searches", searches(kept), NO_SEARCHES, columns);
@@ -209,6 +226,13 @@ fn no_notes(context: &Context<'_>) -> String {
     format!("No note is written yet. {key} writes one on the record that is selected or read.")
 }
 
+fn no_picks(context: &Context<'_>) -> String {
+    let (pick, compare) = (key(Action::Tray, context), key(Action::Compare, context));
+    format!(
+        "No record is picked. {pick} picks the record that is selected or read, {compare} compares those that are."
+    )
+}
+
 /// Returns the name of a key of the reader.
 fn key(action: Action, context: &Context<'_>) -> String {
     let names = KeyNames {
@@ -225,6 +249,11 @@ fn marks(kept: &Kept) -> Vec<Entry> {
 fn notes(kept: &Kept) -> Vec<Entry> {
     let entry = |note: &Note| Entry::Note(note.clone(), kept.title_of(note).to_owned());
     kept.notes.iter().map(entry).collect()
+}
+
+fn picked(kept: &Kept) -> Vec<Entry> {
+    let picked = kept.picks.all().iter();
+    picked.cloned().map(Entry::Picked).collect()
 }
 
 fn searches(kept: &Kept) -> Vec<Entry> {

@@ -1,5 +1,5 @@
-//! The Desk: what is kept for the user in lists under their headings: marks, notes, saved searches, records read,
-//! queries asked.
+//! The Desk: what is kept for the user in lists under their headings: marks, notes, records picked to be compared, saved
+//! searches, records read, queries asked.
 //!
 //! What lies on it is told by the keeper and taken out by it. The list of marks and that of saved searches are the Desk
 //! with the others left out.
@@ -16,6 +16,7 @@ pub use self::entries::Shown;
 use self::entries::{Entry, Row, Rows};
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::Reply;
+use crate::personal::Spot;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::widgets::list::steps;
@@ -143,6 +144,10 @@ impl Screen for Desk {
         Outcome::stay()
     }
 
+    fn spot(&self) -> Option<Spot> {
+        self.chosen().and_then(Entry::spot).cloned()
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.area = area;
         self.rows = Rows::new(self.shown, area.width.into(), context);
@@ -164,13 +169,15 @@ impl Screen for Desk {
             1 => &[Action::Open, Action::Remove],
             _ => &[Action::Open, Action::Remove, Action::NextSection],
         };
+        let is_record = self.chosen().and_then(Entry::spot).is_some();
+        let own = own.iter().chain(is_record.then_some(&Action::Tray));
         let rest = [
             Action::Back,
             Action::CommandLine,
             Action::Help,
             Action::Quit,
         ];
-        own.iter().chain(&rest).copied().collect()
+        own.chain(&rest).copied().collect()
     }
 
     fn status(&self) -> String {

@@ -161,7 +161,7 @@ fn signs(hit: &Hit, context: &Context<'_>) -> String {
         has_it.then(|| context.theme.sign(sign.0, sign.1))
     };
     let mark = sign(context.kept.has_mark(&hit.path), MARK).unwrap_or(" ");
-    match sign(context.picked.contains(&hit.id), PICKED) {
+    match sign(context.kept.picks.has(&hit.path), PICKED) {
         Some(picked) => format!("{mark}{picked} "),
         None => format!("{mark} "),
     }

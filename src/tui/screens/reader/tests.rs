@@ -107,7 +107,6 @@ impl Desk {
             composed: None,
             keymap: &self.keymap,
             kept: &self.kept,
-            picked: &[],
         };
         let draw = terminal.draw(|frame| {
             self.reader.layout(frame.area(), &context);
@@ -801,7 +800,6 @@ fn draws_a_preview_without_focus() {
         composed: None,
         keymap: &keymap,
         kept: &Kept::default(),
-        picked: &[],
     };
     page.layout(30, &context);
     let top = page.line_of(page.place_of_anchor("lessons").unwrap());
