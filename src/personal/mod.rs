@@ -1,5 +1,5 @@
-//! What the program keeps for its user: marks, notes, searches and answers saved under a name, the queries asked and the
-//! records read.
+//! What the program keeps for its user: marks, notes, searches and answers saved under a name, what was learned, the queries
+//! asked and the records read.
 //!
 //! Owns the files, their form and how they are written; where they stand is told by `config`, what they are for on the
 //! screen by `tui`. Nothing in here leaves the machine.
@@ -11,6 +11,7 @@ mod keeper;
 mod log;
 mod marks;
 mod notes;
+mod progress;
 mod readings;
 mod saved;
 mod spot;
@@ -22,6 +23,7 @@ pub use history::History;
 pub use keeper::{Keeper, News, Order, Places};
 pub use marks::Marks;
 pub use notes::{Note, Notes};
+pub use progress::{Learned, ProgressFile};
 pub use readings::Readings;
 pub use saved::{SavedSearch, Searches};
 pub use spot::Spot;

@@ -1,0 +1,80 @@
+//! `learn worksheet`: a copy of a worksheet to fill in.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::named;
+use crate::cli::Context;
+use crate::cli::args::InterfaceLanguage;
+use crate::cli::error::{Advice, End};
+use crate::learn;
+use crate::model::Kind;
+
+/// Write a copy of a worksheet to fill in.
+#[derive(Debug, Args)]
+pub(super) struct Worksheet {
+    /// The id of a worksheet, or a beginning that only one id has.
+    #[arg(value_name = "ID")]
+    name: String,
+    /// Where to write; - is standard output. Without it ID.md in the working directory.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write over a file that is there.
+    #[arg(long)]
+    force: bool,
+    /// The language of labels.
+    #[command(flatten)]
+    pub(super) language: InterfaceLanguage,
+}
+
+impl Worksheet {
+    /// Runs the command.
+    pub(super) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        let library = context.library()?;
+        let listed = match named(&self.name, Kind::Worksheet, &library, context)? {
+            Ok(listed) => listed,
+            Err(end) => return Ok(end),
+        };
+        let record = library.open_record(&listed.path)?.record;
+        let copy = learn::copy(&record, &library.read_text(&listed.path)?);
+        let default = || PathBuf::from(format!("{}.md", listed.id));
+        let out = self.out.clone().unwrap_or_else(default);
+        if out == Path::new("-") {
+            context.output.file(&copy)?;
+        } else {
+            write(&out, &copy, self.force)?;
+            context.say(&format!("{} is written", out.display()));
+        }
+        Ok(End::Done)
+    }
+}
+
+/// Writes a new file, or writes over one where that is wanted.
+fn write(path: &Path, text: &str, force: bool) -> Result<(), Advice> {
+    let mut options = OpenOptions::new();
+    if force {
+        options.write(true).create(true).truncate(true);
+    } else {
+        options.write(true).create_new(true);
+    }
+    let written = options
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            let what = format!("{} is there already", path.display());
+            return Advice::new(
+                what,
+                "`--force` writes over it, `--out FILE` names another, `--out -` prints it",
+            );
+        }
+        let what = format!("cannot write {}", path.display());
+        Advice::on(
+            anyhow::Error::new(error).context(what),
+            "`--out FILE` names another file, `--out -` prints it",
+        )
+    })
+}

@@ -1,0 +1,179 @@
+//! What an answer is worth, and what is said of it.
+
+use super::fill;
+use super::posed::{Form, Posed};
+use crate::model::Verdict;
+use crate::model::module::Task;
+
+/// An answer to an exercise. Places are those shown, counted from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// What was chosen, put in this order, or found for each on the left.
+    Places(Vec<usize>),
+    /// What was written into the gap.
+    Words(String),
+    /// What the learner says of his own answer, or that a task is done.
+    Own(Verdict),
+}
+
+/// What an answer is worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// How it is judged.
+    pub verdict: Verdict,
+    /// How much of it is right, in per cent.
+    pub credit: u8,
+    /// The judgement in a sentence or two.
+    pub said: String,
+    /// The right answer in lines, each as it is to be shown; none where the answer is right.
+    pub right: Vec<String>,
+}
+
+impl Posed {
+    /// Returns what an answer is worth. One of another form than the exercise asks for is wrong.
+    pub fn judge(&self, answer: &Answer) -> Judgement {
+        match (self.form(), answer) {
+            (Form::Open | Form::Group, Answer::Own(verdict)) => own(*verdict),
+            (Form::Fill, Answer::Words(words)) => self.gap(words),
+            (Form::Single, Answer::Places(chosen)) => self.single(chosen),
+            (Form::Multiple, Answer::Places(chosen)) => self.multiple(chosen),
+            (Form::Order | Form::Match, Answer::Places(places)) => self.in_place(places),
+            _ => self.told(0, 1, "Wrong.".to_owned()),
+        }
+    }
+
+    fn single(&self, chosen: &[usize]) -> Judgement {
+        let is_right = self.right() == chosen;
+        let said = if is_right { "Right." } else { "Wrong." };
+        self.told(usize::from(is_right), 1, said.to_owned())
+    }
+
+    /// Judges what was chosen of several: each right choice counts one, each wrong one takes one away.
+    fn multiple(&self, chosen: &[usize]) -> Judgement {
+        let right = self.right();
+        let found = right.iter().filter(|place| chosen.contains(place)).count();
+        let wrong = chosen.iter().filter(|place| !right.contains(place)).count();
+        let said = match (found == right.len(), wrong) {
+            (true, 0) => "Right.".to_owned(),
+            (true, _) => format!(
+                "All {found} right ones, and {wrong} chosen that {} not right.",
+                are(wrong)
+            ),
+            (false, 0) => format!("{found} of {} right ones.", right.len()),
+            (false, _) => format!(
+                "{found} of {} right ones, and {wrong} chosen that {} not right.",
+                right.len(),
+                are(wrong)
+            ),
+        };
+        self.told(found.saturating_sub(wrong), right.len(), said)
+    }
+
+    /// Judges an order, or what was matched: what stands in its place counts.
+    fn in_place(&self, places: &[usize]) -> Judgement {
+        let right = self.right();
+        let met = right.iter().zip(places).filter(|(a, b)| a == b).count();
+        let said = match (met == right.len(), self.form()) {
+            (true, _) => "Right.".to_owned(),
+            (false, Form::Order) => format!("{met} of {} stand in their place.", right.len()),
+            (false, _) => format!("{met} of {} belong together.", right.len()),
+        };
+        self.told(met, right.len(), said)
+    }
+
+    fn gap(&self, words: &str) -> Judgement {
+        let accept = match &self.exercise().task {
+            Task::Fill { accept } => accept.as_slice(),
+            _ => &[],
+        };
+        match fill::accepted(words, accept.iter().map(|text| text.value.as_str())) {
+            Some((_, fill::Hit::Exact)) => self.told(1, 1, "Right.".to_owned()),
+            Some((meant, fill::Hit::Mistyped)) => {
+                self.told(1, 1, format!("Right. It is written: {meant}."))
+            }
+            None => self.told(0, 1, "Wrong.".to_owned()),
+        }
+    }
+
+    /// Returns the judgement on an answer of which so many parts are right.
+    fn told(&self, right: usize, of: usize, said: String) -> Judgement {
+        let verdict = match right {
+            _ if said.starts_with("Right.") => Verdict::Right,
+            0 => Verdict::Wrong,
+            _ => Verdict::Partly,
+        };
+        let said = match verdict {
+            Verdict::Partly => format!("Partly right. {said}"),
+            Verdict::Wrong if said != "Wrong." => format!("Wrong. {said}"),
+            _ => said,
+        };
+        Judgement {
+            verdict,
+            credit: per_cent(right, of),
+            said,
+            right: if verdict == Verdict::Right {
+                Vec::new()
+            } else {
+                self.solution()
+            },
+        }
+    }
+
+    /// Returns the right answer in lines, as it is numbered on the screen.
+    pub fn solution(&self) -> Vec<String> {
+        let choices = self.choices();
+        let choice = |place: &usize| choices.get(*place).copied().unwrap_or_default();
+        let right = self.right();
+        match (self.form(), &self.exercise().task) {
+            (Form::Match, _) => {
+                let lefts = self.lefts().into_iter().enumerate().zip(&right);
+                lefts
+                    .map(|((at, left), place)| {
+                        format!("{}{} {left}: {}", at + 1, letter(*place), choice(place))
+                    })
+                    .collect()
+            }
+            (_, Task::Fill { accept }) => accept
+                .first()
+                .map(|text| text.value.clone())
+                .into_iter()
+                .collect(),
+            _ => right
+                .iter()
+                .map(|place| format!("{} {}", place + 1, choice(place)))
+                .collect(),
+        }
+    }
+}
+
+/// Returns what a learner says of his own answer as a judgement.
+fn own(verdict: Verdict) -> Judgement {
+    let (credit, said) = match verdict {
+        Verdict::Right => (100, "Your answer agrees."),
+        Verdict::Partly => (50, "Your answer agrees in part."),
+        Verdict::Wrong => (0, "Your answer does not agree."),
+        Verdict::Done => (100, "Done."),
+    };
+    Judgement {
+        verdict,
+        credit,
+        said: said.to_owned(),
+        right: Vec::new(),
+    }
+}
+
+fn are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+/// Returns the letter of a place on the right side.
+pub fn letter(place: usize) -> char {
+    let offset = u8::try_from(place).unwrap_or(u8::MAX).min(25);
+    char::from(b'a' + offset)
+}
+
+/// Returns a part of a whole in per cent, rounded.
+pub(super) fn per_cent(part: usize, of: usize) -> u8 {
+    let of = of.max(1);
+    u8::try_from((part.min(of) * 200 + of) / (of * 2)).unwrap_or(100)
+}

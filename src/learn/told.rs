@@ -1,0 +1,175 @@
+//! What was learned, written down: a table for a spreadsheet, and a page that tells what was done.
+
+use super::review;
+use super::score::{Score, Stage, counted};
+use crate::model::module::Module;
+use crate::model::{Course, PartialDate};
+use crate::source::{csv, markdown};
+
+/// A module with what was done in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Studied<'a> {
+    /// The slug of the module.
+    pub slug: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// When it was last changed.
+    pub updated: Option<PartialDate>,
+    /// The module.
+    pub module: &'a Module,
+    /// What was done in it.
+    pub course: Option<&'a Course>,
+}
+
+impl Studied<'_> {
+    /// Returns how far one is in it on a day.
+    pub fn score(&self, today: PartialDate) -> Score {
+        Score::of(self.module, self.course, today)
+    }
+}
+
+/// Returns a table with a line for each exercise that was answered in the round one is in.
+pub fn to_csv(studied: &[Studied<'_>], today: PartialDate) -> String {
+    const HEAD: [&str; 14] = [
+        "module",
+        "title",
+        "version",
+        "round",
+        "exercise",
+        "objective",
+        "type",
+        "test",
+        "day",
+        "judged",
+        "per_cent",
+        "answers",
+        "last_day",
+        "comes_back",
+    ];
+    let mut out = String::new();
+    csv::line(HEAD.map(str::to_owned), &mut out);
+    for one in studied {
+        let Some(course) = one.course else { continue };
+        for exercise in &one.module.exercises {
+            let Some(first) = counted(course, exercise) else {
+                continue;
+            };
+            let text = |text: &Option<crate::model::Text>| {
+                text.as_ref()
+                    .map(|text| text.value.clone())
+                    .unwrap_or_default()
+            };
+            let name = &exercise.id.value;
+            let last = course
+                .answers(name)
+                .last()
+                .map_or(first.day, |given| given.day);
+            let comes_back = match (
+                review::is_due(course, name, today),
+                review::comes_back(course, name),
+            ) {
+                (true, _) => "today",
+                (false, true) => "later",
+                (false, false) => "",
+            };
+            let cells = [
+                one.slug.to_owned(),
+                one.title.to_owned(),
+                first
+                    .version
+                    .map_or_else(String::new, |date| date.to_string()),
+                first.round.to_string(),
+                name.clone(),
+                text(&exercise.objective),
+                exercise.form.value.clone(),
+                text(&exercise.test),
+                first.day.to_string(),
+                first.verdict.word().to_owned(),
+                first.credit.min(100).to_string(),
+                course.answers(name).count().to_string(),
+                last.to_string(),
+                comes_back.to_owned(),
+            ];
+            csv::line(cells, &mut out);
+        }
+    }
+    out
+}
+
+/// Returns a page in Markdown that tells what was done, when and how well.
+pub fn certificate(studied: &[Studied<'_>], today: PartialDate) -> String {
+    let begun: Vec<(&Studied<'_>, Score)> = studied
+        .iter()
+        .map(|one| (one, one.score(today)))
+        .filter(|(_, score)| score.stage != Stage::New)
+        .collect();
+    let mut out = format!(
+        "# Work with training modules\n\nName: ______________________________\n\nAs of {today}. This page tells what was done with the modules of a \
+         casebook library, as the program kept it on the learner's own machine. It is no diploma: nobody looked on, and \
+         nobody examined the answers but the program and the learner.\n"
+    );
+    if begun.is_empty() {
+        out.push_str("\nNo module was begun yet.\n");
+        return out;
+    }
+    out.push_str(
+        "\n| Module | Version | From | To | State | Score | Test before | Test after |\n|---|---|---|---|---|---:|---:|---:|\n",
+    );
+    for (one, score) in &begun {
+        out.push_str(&row(one, score));
+    }
+    out.push_str(
+        "\nThe score is the share of right first answers in per cent, without the test before the module and without \
+         tasks that a program cannot judge.\n",
+    );
+    for (one, score) in &begun {
+        out.push_str(&format!("\n## {}\n\n", markdown::escaped(one.title)));
+        for objective in &score.objectives {
+            let told = match objective.score {
+                Some(score) => format!("{score} % of {}", answers(objective.answered)),
+                None if objective.of == 0 => "no exercise with a score".to_owned(),
+                None => "not answered yet".to_owned(),
+            };
+            out.push_str(&format!(
+                "- {} ({told})\n",
+                markdown::escaped(&objective.text)
+            ));
+        }
+    }
+    out
+}
+
+/// Returns the line of a module in the table of the page.
+fn row(one: &Studied<'_>, score: &Score) -> String {
+    let date = |date: Option<PartialDate>| date.map_or_else(String::new, |date| date.to_string());
+    let per_cent = |score: Option<u8>| score.map_or_else(String::new, |score| format!("{score} %"));
+    let state = match score.stage {
+        Stage::Begun => format!("{} of {} answered", score.answered, score.of),
+        stage => format!("{}; {} % passes", stage.word(), score.pass),
+    };
+    let cells = [
+        format!("{} (`{}`)", markdown::escaped(one.title), one.slug),
+        versions(one),
+        date(score.first),
+        date(score.last),
+        state,
+        per_cent(score.score),
+        per_cent(score.before),
+        per_cent(score.after),
+    ];
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Returns the versions of a module in which its answers were given, the oldest first.
+fn versions(one: &Studied<'_>) -> String {
+    let given = one.course.map_or(&[][..], |course| course.given.as_slice());
+    let mut versions: Vec<PartialDate> = given.iter().filter_map(|given| given.version).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    let versions: Vec<String> = versions.iter().map(ToString::to_string).collect();
+    versions.join(", ")
+}
+
+fn answers(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "answer" } else { "answers" })
+}
