@@ -2,8 +2,8 @@
 
 use super::review;
 use super::score::{Score, Stage, counted};
-use crate::model::module::Module;
-use crate::model::{Course, PartialDate};
+use crate::model::module::{Exercise, Module};
+use crate::model::{Course, Given, PartialDate, Text};
 use crate::source::{csv, markdown};
 
 /// A module with what was done in it.
@@ -51,49 +51,62 @@ pub fn to_csv(studied: &[Studied<'_>], today: PartialDate) -> String {
     for one in studied {
         let Some(course) = one.course else { continue };
         for exercise in &one.module.exercises {
-            let Some(first) = counted(course, exercise) else {
-                continue;
-            };
-            let text = |text: &Option<crate::model::Text>| {
-                text.as_ref()
-                    .map(|text| text.value.clone())
-                    .unwrap_or_default()
-            };
-            let name = &exercise.id.value;
-            let last = course
-                .answers(name)
-                .last()
-                .map_or(first.day, |given| given.day);
-            let comes_back = match (
-                review::is_due(course, name, today),
-                review::comes_back(course, name),
-            ) {
-                (true, _) => "today",
-                (false, true) => "later",
-                (false, false) => "",
-            };
-            let cells = [
-                one.slug.to_owned(),
-                one.title.to_owned(),
-                first
-                    .version
-                    .map_or_else(String::new, |date| date.to_string()),
-                first.round.to_string(),
-                name.clone(),
-                text(&exercise.objective),
-                exercise.form.value.clone(),
-                text(&exercise.test),
-                first.day.to_string(),
-                first.verdict.word().to_owned(),
-                first.credit.min(100).to_string(),
-                course.answers(name).count().to_string(),
-                last.to_string(),
-                comes_back.to_owned(),
-            ];
-            csv::line(cells, &mut out);
+            if let Some(first) = counted(course, exercise) {
+                csv::line(cells(one, exercise, first, today), &mut out);
+            }
         }
     }
     out
+}
+
+/// Returns the cells of an exercise, of which this is the answer that counts.
+fn cells(
+    one: &Studied<'_>,
+    exercise: &Exercise,
+    first: &Given,
+    today: PartialDate,
+) -> [String; 14] {
+    let text = |text: &Option<Text>| {
+        text.as_ref()
+            .map_or_else(String::new, |text| text.value.clone())
+    };
+    let name = &exercise.id.value;
+    let given = one.course.map_or(&[][..], |course| course.given.as_slice());
+    let of_it: Vec<&Given> = given
+        .iter()
+        .filter(|given| given.exercise == *name)
+        .collect();
+    let comes_back = one.course.map_or("", |course| {
+        match (
+            review::is_due(course, name, today),
+            review::comes_back(course, name),
+        ) {
+            (true, _) => "today",
+            (false, true) => "later",
+            (false, false) => "",
+        }
+    });
+    [
+        one.slug.to_owned(),
+        one.title.to_owned(),
+        date(first.version),
+        first.round.to_string(),
+        name.clone(),
+        text(&exercise.objective),
+        exercise.form.value.clone(),
+        text(&exercise.test),
+        first.day.to_string(),
+        first.verdict.word().to_owned(),
+        first.credit.min(100).to_string(),
+        of_it.len().to_string(),
+        date(of_it.last().map(|last| last.day)),
+        comes_back.to_owned(),
+    ]
+}
+
+/// Returns a date, or nothing where there is none.
+fn date(date: Option<PartialDate>) -> String {
+    date.map_or_else(String::new, |date| date.to_string())
 }
 
 /// Returns a page in Markdown that tells what was done, when and how well.
@@ -123,17 +136,15 @@ pub fn certificate(studied: &[Studied<'_>], today: PartialDate) -> String {
          tasks that a program cannot judge.\n",
     );
     for (one, score) in &begun {
-        out.push_str(&format!("\n## {}\n\n", markdown::escaped(one.title)));
+        out.extend(["\n## ", &markdown::escaped(one.title), "\n\n"]);
         for objective in &score.objectives {
             let told = match objective.score {
                 Some(score) => format!("{score} % of {}", answers(objective.answered)),
                 None if objective.of == 0 => "no exercise with a score".to_owned(),
                 None => "not answered yet".to_owned(),
             };
-            out.push_str(&format!(
-                "- {} ({told})\n",
-                markdown::escaped(&objective.text)
-            ));
+            let text = markdown::escaped(&objective.text);
+            out.extend(["- ", &text, " (", &told, ")\n"]);
         }
     }
     out
@@ -141,7 +152,6 @@ pub fn certificate(studied: &[Studied<'_>], today: PartialDate) -> String {
 
 /// Returns the line of a module in the table of the page.
 fn row(one: &Studied<'_>, score: &Score) -> String {
-    let date = |date: Option<PartialDate>| date.map_or_else(String::new, |date| date.to_string());
     let per_cent = |score: Option<u8>| score.map_or_else(String::new, |score| format!("{score} %"));
     let state = match score.stage {
         Stage::Begun => format!("{} of {} answered", score.answered, score.of),

@@ -24,6 +24,7 @@ mod reader;
 mod reading;
 mod standards;
 mod text;
+mod training;
 mod tray;
 mod words;
 mod workbench;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 use crate::cli::Context;
 use crate::cli::error::{End, in_words};
 use crate::cli::flow::{Margin, flow};
+use crate::cli::learn;
 use crate::cli::output::{Line, Look, Output, Role, Stream};
 use crate::config::{Color, Settings};
 use crate::library::{Library, LibraryError};
@@ -113,6 +115,8 @@ struct Session<'a, 'o> {
     library: Library,
     tables: Arc<Tables>,
     keeping: Keeping,
+    /// What is kept of what was learned.
+    learned: learn::Keeping,
     /// The records picked to be compared.
     tray: Vec<Listed>,
     /// Where one is, and how one came there; never empty.
@@ -134,6 +138,7 @@ impl<'a, 'o> Session<'a, 'o> {
             tables: library.tables(),
             library,
             keeping: Keeping::new(settings),
+            learned: learn::Keeping::new(settings),
             tray: Vec::new(),
             stops: vec![Stop::new(Place::Library(library::Search::default()), 0)],
             ahead: Vec::new(),
@@ -145,8 +150,10 @@ impl<'a, 'o> Session<'a, 'o> {
 
     /// Does what was typed.
     fn answer(&mut self, line: &str) -> anyhow::Result<Then> {
-        if self.here() == words::Here::Questions {
-            return self.answer_question(line);
+        match self.here() {
+            words::Here::Questions => return self.answer_question(line),
+            words::Here::Training => return self.answer_exercise(line),
+            _ => {}
         }
         match words::read(line, self.here()) {
             Typed::Enter => self.go_on()?,
@@ -199,6 +206,8 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Saved => self.go(Place::Desk(desk::Shown::Searches)),
             Command::Desk => self.go(Place::Desk(desk::Shown::All)),
             Command::Learn => self.go(Place::Modules),
+            Command::Exercises => self.do_module(rest),
+            Command::Review => self.review(),
             Command::Standards => self.go(Place::Standards),
             Command::Standard => self.open_standard(rest),
             Command::Country => self.open_country(rest),

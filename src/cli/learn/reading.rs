@@ -1,6 +1,7 @@
 //! What is read while one learns: the sections of a module, the passage where an answer stands.
 
 use super::training::{Section, Taught};
+use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
 use crate::library::{Library, LibraryError};
@@ -69,7 +70,7 @@ fn is_text(line: &Line, heading: &str) -> bool {
     !text.is_empty() && !heading.contains(text)
 }
 
-/// Returns the passage that an exercise names, a slug or `slug#heading`: the section, or how the record begins. Where it
+/// Returns the passage that an exercise names, a slug or `slug#heading`: the section, or what the record is about. Where it
 /// cannot be read, what is wrong is told in its place.
 pub(in crate::cli) fn passage(
     see: &str,
@@ -90,10 +91,11 @@ pub(in crate::cli) fn passage(
         language: language.tag(),
     };
     let page = Page::of_text(&opened, &library.tables(), sheet);
-    let section = page.section(anchor);
-    let beginning = || page.parts().next().map(|(_, lines)| lines.to_vec());
     let mut lines = vec![Line::new()];
-    lines.extend(section.or_else(beginning).unwrap_or_default());
-    lines.push(Line::new().put(Role::Dim, &format!("All of it: casebook show {slug}")));
+    lines.extend(page.section(anchor).unwrap_or_else(|| {
+        let (title, summary) = (&opened.record.title.value, &opened.record.summary.value);
+        let text = format!("{title}\n{summary}");
+        flow(&[(Role::Text, text)], width, &Margin::default())
+    }));
     lines
 }

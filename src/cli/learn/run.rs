@@ -10,7 +10,7 @@ use crate::cli::error::End;
 use crate::cli::output::Line;
 use crate::learn;
 use crate::library::Library;
-use crate::model::{Deed, Kind};
+use crate::model::{Deed, Kind, Progress};
 use crate::search::Listed;
 
 /// Does a module.
@@ -19,9 +19,7 @@ pub(super) fn module(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<End> {
-    let mut keeping = Keeping::new(&context.settings);
-    let (progress, told) = keeping.read();
-    told.into_iter().for_each(|told| context.say(&told));
+    let (mut keeping, progress) = kept(context);
     let width = context.output.look().width;
     let Some(taught) = taught(module, library, &context.settings.language, width)? else {
         return Ok(End::Nothing);
@@ -36,9 +34,7 @@ pub(super) fn review(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<End> {
-    let mut keeping = Keeping::new(&context.settings);
-    let (progress, told) = keeping.read();
-    told.into_iter().for_each(|told| context.say(&told));
+    let (mut keeping, progress) = kept(context);
     let width = context.output.look().width;
     let mut modules = Vec::new();
     for listed in listed(module, library)? {
@@ -52,9 +48,7 @@ pub(super) fn review(
 
 /// Forgets what was done, once that is confirmed.
 pub(super) fn reset(module: Option<&Listed>, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
-    let mut keeping = Keeping::new(&context.settings);
-    let (progress, told) = keeping.read();
-    told.into_iter().for_each(|told| context.say(&told));
+    let (mut keeping, progress) = kept(context);
     let courses = progress.courses().iter();
     let slugs = courses.map(|course| course.module.clone());
     let slugs: Vec<String> = slugs
@@ -80,11 +74,23 @@ pub(super) fn reset(module: Option<&Listed>, context: &mut Context<'_, '_>) -> a
     match keeping.add(&deeds) {
         (Some(_), _) => context.say("all answers there are forgotten"),
         (None, told) => {
-            told.into_iter().for_each(|told| context.say(&told));
+            if let Some(told) = told {
+                context.say(&told);
+            }
             return Ok(End::Status(crate::cli::error::COULD_NOT_RUN));
         }
     }
     Ok(End::Done)
+}
+
+/// Returns who keeps what is done, and what is kept; says what the user should know of it.
+fn kept(context: &mut Context<'_, '_>) -> (Keeping, Progress) {
+    let mut keeping = Keeping::new(&context.settings);
+    let (progress, told) = keeping.read();
+    if let Some(told) = told {
+        context.say(&told);
+    }
+    (keeping, progress)
 }
 
 /// Leads a training to its end, and keeps what is done as it is done.
@@ -124,6 +130,8 @@ fn lead(
             Then::Read(see) => {
                 let width = output.look().width;
                 output.lines(&passage(&see, library, &settings.language, width))?;
+                let slug = see.split('#').next().unwrap_or_default();
+                output.line(&Line::text(&format!("All of it: casebook show {slug}")))?;
             }
         }
     }
@@ -131,10 +139,7 @@ fn lead(
 }
 
 /// Returns a module, or all in the order in which they are learned.
-pub(in crate::cli) fn listed(
-    module: Option<&Listed>,
-    library: &Library,
-) -> anyhow::Result<Vec<Listed>> {
+fn listed(module: Option<&Listed>, library: &Library) -> anyhow::Result<Vec<Listed>> {
     if let Some(module) = module {
         return Ok(vec![module.clone()]);
     }

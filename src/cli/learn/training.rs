@@ -40,6 +40,10 @@ pub(in crate::cli) struct Training {
     posed: Option<Posed>,
     /// Whether the learner compares his answer with the model.
     is_comparing: bool,
+    /// Whether what is asked was said already: then the prompt alone asks again.
+    is_said: bool,
+    /// What asks for the questions that come back.
+    review: &'static str,
     /// The heading told last, which is not told twice.
     heading: Option<String>,
     /// Where to read on the exercise answered last.
@@ -83,9 +87,18 @@ impl Training {
             deeds: Vec::new(),
             posed: None,
             is_comparing: false,
+            is_said: false,
+            review: "casebook learn --review",
             heading: None,
             see: None,
         }
+    }
+
+    /// Returns the same where these words ask for the questions that come back.
+    #[must_use]
+    pub(in crate::cli) fn reviewed_by(mut self, words: &'static str) -> Self {
+        self.review = words;
+        self
     }
 
     /// Returns what was done since it was last asked for, to be kept.
@@ -115,14 +128,15 @@ impl Training {
             said::heading(&heading, output)?;
         }
         self.heading = Some(heading);
+        let is_said = std::mem::replace(&mut self.is_said, true);
         match step {
-            Step::Section { section, .. } => said::ask_section(self, section, output)?,
+            Step::Section { section, .. } => said::ask_section(self, section, is_said, output)?,
             Step::End => said::ask_at_end(self, is_new, output)?,
             Step::Exercise {
                 module, exercise, ..
             } => {
                 self.pose(module, exercise);
-                said::ask_exercise(self, output)?;
+                said::ask_exercise(self, is_said, output)?;
             }
         }
         Ok(true)
@@ -142,7 +156,10 @@ impl Training {
             Typed::Help => said::help(self, &step, output)?,
             Typed::Back => self.back(output)?,
             Typed::See => match &self.see {
-                Some(see) => return Ok(Then::Read(see.clone())),
+                Some(see) => {
+                    self.is_said = false;
+                    return Ok(Then::Read(see.clone()));
+                }
                 None => said::say(
                     "Answer a question first; then s reads where its answer stands.",
                     output,
@@ -153,7 +170,7 @@ impl Training {
             typed => match step {
                 Step::Section { section, .. } => self.take_at_section(typed, section, output)?,
                 Step::Exercise { module, .. } => {
-                    self.take_at_exercise(typed, module, line, output)?
+                    self.take_at_exercise(typed, module, line, output)?;
                 }
                 Step::End => self.take_at_end(typed, output)?,
             },
@@ -196,7 +213,7 @@ impl Training {
             return Ok(());
         };
         if posed.form() == Form::Open && !self.is_comparing {
-            self.is_comparing = true;
+            (self.is_comparing, self.is_said) = (true, false);
             return said::model(&posed, output);
         }
         let refused = match typed {
@@ -268,7 +285,7 @@ impl Training {
 
     fn back(&mut self, output: &mut Output<'_>) -> anyhow::Result<()> {
         if self.is_comparing {
-            self.is_comparing = false;
+            (self.is_comparing, self.is_said) = (false, false);
             return Ok(());
         }
         if self.at == 0 {
@@ -281,7 +298,7 @@ impl Training {
     /// Goes to a step, and notes where one is.
     fn go(&mut self, at: usize) {
         self.at = at;
-        (self.posed, self.is_comparing) = (None, false);
+        (self.posed, self.is_comparing, self.is_said) = (None, false, false);
         if self.is_review {
             return;
         }

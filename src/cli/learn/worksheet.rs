@@ -12,6 +12,8 @@ use crate::cli::args::InterfaceLanguage;
 use crate::cli::error::{Advice, End};
 use crate::learn;
 use crate::model::Kind;
+use crate::personal::{Notes, Places};
+use crate::tui::editor::file_in_lines;
 
 /// Write a copy of a worksheet to fill in.
 #[derive(Debug, Args)]
@@ -22,6 +24,9 @@ pub(super) struct Worksheet {
     /// Where to write; - is standard output. Without it ID.md in the working directory.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Open your own copy in the editor; it is made the first time, and kept beside your notes.
+    #[arg(long, conflicts_with_all = ["out", "force"])]
+    edit: bool,
     /// Write over a file that is there.
     #[arg(long)]
     force: bool,
@@ -40,6 +45,9 @@ impl Worksheet {
         };
         let record = library.open_record(&listed.path)?.record;
         let copy = learn::copy(&record, &library.read_text(&listed.path)?);
+        if self.edit {
+            return edit(&record.id.slug, &copy, context);
+        }
         let default = || PathBuf::from(format!("{}.md", listed.id));
         let out = self.out.clone().unwrap_or_else(default);
         if out == Path::new("-") {
@@ -50,6 +58,38 @@ impl Worksheet {
         }
         Ok(End::Done)
     }
+}
+
+/// Opens the user's own copy of a worksheet in the editor; where there is none yet, it is made.
+fn edit(slug: &str, copy: &str, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    let places = Places {
+        data: context.settings.places.data.clone(),
+        state: context.settings.places.state.clone(),
+    };
+    let Some(kept) = Notes::worksheets_of(&places) else {
+        let what = "there is no directory to keep worksheets in";
+        return Err(Advice::new(what, "set HOME, or write one with `--out FILE`").into());
+    };
+    let editor = context.settings.editor.words();
+    let file = kept.prepare(slug)?;
+    let made = OpenOptions::new().write(true).create_new(true).open(&file);
+    match made.and_then(|mut made| made.write_all(copy.as_bytes())) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            return Err(cannot_write(&file, error).into());
+        }
+        Ok(()) => context.say(&format!("{} is written", file.display())),
+        Err(_) => {}
+    }
+    if !context.terminals.input || !context.terminals.out || editor.is_empty() {
+        let next = format!("your copy is {}; open it with any editor", file.display());
+        return Err(Advice::new("the editor needs a terminal and EDITOR", next).into());
+    }
+    context.output.finish()?;
+    if let Some(told) = file_in_lines(&file, &editor) {
+        context.say(&told);
+    }
+    context.say(&format!("your copy is {}", file.display()));
+    Ok(End::Done)
 }
 
 /// Writes a new file, or writes over one where that is wanted.
@@ -71,10 +111,14 @@ fn write(path: &Path, text: &str, force: bool) -> Result<(), Advice> {
                 "`--force` writes over it, `--out FILE` names another, `--out -` prints it",
             );
         }
-        let what = format!("cannot write {}", path.display());
-        Advice::on(
-            anyhow::Error::new(error).context(what),
-            "`--out FILE` names another file, `--out -` prints it",
-        )
+        cannot_write(path, error)
     })
+}
+
+fn cannot_write(path: &Path, error: io::Error) -> Advice {
+    let what = format!("cannot write {}", path.display());
+    Advice::on(
+        anyhow::Error::new(error).context(what),
+        "`--out FILE` names another file, `--out -` prints it",
+    )
 }

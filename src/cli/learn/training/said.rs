@@ -58,6 +58,7 @@ pub(super) fn welcome(training: &Training, output: &mut Output<'_>) -> anyhow::R
 pub(super) fn ask_section(
     training: &Training,
     section: usize,
+    is_said: bool,
     output: &mut Output<'_>,
 ) -> anyhow::Result<()> {
     let sections = training
@@ -67,8 +68,10 @@ pub(super) fn ask_section(
     let heading = sections
         .get(section)
         .map_or("", |section| section.heading.as_str());
-    let words = format!("Section {} of {}: {heading}", section + 1, sections.len());
-    say(&words, output)?;
+    if !is_said {
+        let words = format!("Section {} of {}: {heading}", section + 1, sections.len());
+        say(&words, output)?;
+    }
     Ok(output.prompt("Enter reads, e exercises, b, q, ?>")?)
 }
 
@@ -86,25 +89,49 @@ pub(super) fn section(
     Ok(output.line(&Line::new())?)
 }
 
-/// Puts the exercise.
-pub(super) fn ask_exercise(training: &Training, output: &mut Output<'_>) -> anyhow::Result<()> {
+/// Puts the exercise; where it was said already, its prompt alone.
+pub(super) fn ask_exercise(
+    training: &Training,
+    is_said: bool,
+    output: &mut Output<'_>,
+) -> anyhow::Result<()> {
     let (Some(posed), Some(Step::Exercise { number, of, .. })) =
         (&training.posed, training.steps.get(training.at))
     else {
         return Ok(());
     };
-    if training.is_comparing {
+    let prompt = if training.is_comparing {
+        "yes, partly, no, b, q>"
+    } else {
+        "answer, skip, b, q, ?>"
+    };
+    if !is_said && training.is_comparing {
         say(&format!("{}.", posed.expected()), output)?;
-        return Ok(output.prompt("yes, partly, no, b, q>")?);
+    } else if !is_said {
+        let lines = exercise(posed, &format!("{number} of {of}"), output.look().width);
+        output.lines(&lines)?;
     }
-    let width = output.look().width;
-    output.line(&Line::new())?;
-    let prompt = format!("{number} of {of}. {}", posed.exercise().prompt.value);
-    let prompt = [(Role::Text, prompt)];
-    output.lines(&flow(&prompt, width, &Margin::default()))?;
-    let mut lines = Vec::new();
+    Ok(output.prompt(prompt)?)
+}
+
+/// Returns the lines of an exercise: what is asked, what there is to choose from, what may be typed.
+fn exercise(posed: &Posed, number: &str, width: usize) -> Vec<Line> {
+    let plain = |text: String| flow(&[(Role::Text, text)], width, &Margin::default());
+    let exercise = posed.exercise();
+    let minutes = exercise
+        .minutes
+        .map(|minutes| format!(" ({minutes} minutes)"));
+    let minutes = minutes.unwrap_or_default();
+    let mut lines = vec![Line::new()];
+    lines.extend(plain(format!(
+        "{number}. {}{minutes}",
+        exercise.prompt.value
+    )));
     for (at, left) in posed.lefts().iter().enumerate() {
         lines.extend(marked(&format!("{}. ", at + 1), left, width));
+    }
+    if posed.form() == Form::Match {
+        lines.extend(plain("To these belong:".to_owned()));
     }
     for (at, choice) in posed.choices().iter().enumerate() {
         let mark = match posed.form() {
@@ -113,15 +140,14 @@ pub(super) fn ask_exercise(training: &Training, output: &mut Output<'_>) -> anyh
         };
         lines.extend(marked(&mark, choice, width));
     }
-    output.lines(&lines)?;
     let expected = match posed.form() {
         Form::Open => {
             "Write your answer here or on paper. Enter, and a good answer is shown".to_owned()
         }
         _ => posed.expected(),
     };
-    say(&format!("{expected}."), output)?;
-    Ok(output.prompt("answer, skip, b, q, ?>")?)
+    lines.extend(plain(format!("{expected}.")));
+    lines
 }
 
 fn marked(mark: &str, text: &str, width: usize) -> Vec<Line> {
@@ -195,7 +221,7 @@ pub(super) fn ask_at_end(
         return Ok(());
     };
     if is_new {
-        result(&score, output)?;
+        result(&score, training.review, output)?;
     }
     let open = match score.of.saturating_sub(score.answered) {
         0 => String::new(),
@@ -205,7 +231,7 @@ pub(super) fn ask_at_end(
     Ok(output.prompt(&format!("{open}again, b, q>"))?)
 }
 
-fn result(score: &Score, output: &mut Output<'_>) -> anyhow::Result<()> {
+fn result(score: &Score, review: &str, output: &mut Output<'_>) -> anyhow::Result<()> {
     let mut listing = Listing::new(output.look().width);
     listing.fact("State", &score.in_words());
     if let (Stage::Begun, Some(of)) = (score.stage, score.score) {
@@ -223,10 +249,11 @@ fn result(score: &Score, output: &mut Output<'_>) -> anyhow::Result<()> {
     }
     if score.waiting > 0 {
         let come = match score.waiting {
-            1 => "One question comes back: casebook learn --review.".to_owned(),
-            count => format!("{count} questions come back: casebook learn --review."),
+            1 => "One question comes back".to_owned(),
+            count => format!("{count} questions come back"),
         };
-        listing.text(&[(Role::Text, format!("{come} {}", learn::review::RULE))]);
+        let words = format!("{come}: {review} asks. {}", learn::review::RULE);
+        listing.text(&[(Role::Text, words)]);
     }
     Ok(output.lines(&listing.into_lines())?)
 }
