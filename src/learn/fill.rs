@@ -3,7 +3,7 @@
 //! Letter case, accents, blanks and full-width forms count nothing. In a word of five letters or more one change is
 //! forgiven; in a number none is.
 
-use crate::source::fold::folded;
+use super::digits::plain;
 use crate::source::nearest::differ_by_one;
 
 /// The fewest letters of a word in which a change is forgiven.
@@ -43,7 +43,7 @@ pub(super) fn accepted<'a>(
 
 /// Returns the words of a text without what counts nothing; signs around them are left out, but not those of numbers.
 fn words(text: &str) -> Vec<String> {
-    let text = folded(text);
+    let text = plain(text);
     let bare = |word: &str| {
         let sign = |one: char| {
             matches!(
@@ -81,6 +81,7 @@ mod tests {
             "36%",
             "３６ ％",
             "prevision",
+            "໓໖ %",
             "\"养老\"",
         ] {
             assert!(

@@ -53,18 +53,18 @@ impl Posed {
         let right = self.right();
         let found = right.iter().filter(|place| chosen.contains(place)).count();
         let wrong = chosen.iter().filter(|place| !right.contains(place)).count();
-        let said = match (found == right.len(), wrong) {
+        let of = right.len();
+        let found_told = match found == of {
+            true if of == 1 => "the right answer".to_owned(),
+            true => format!("all {of} right answers"),
+            false if of == 1 => "no right answer".to_owned(),
+            false => format!("{found} of {of} right answers"),
+        };
+        let said = match (found == of, wrong) {
             (true, 0) => "Right.".to_owned(),
-            (true, _) => format!(
-                "All {found} right ones, and {wrong} chosen that {} not right.",
-                are(wrong)
-            ),
-            (false, 0) => format!("{found} of {} right ones.", right.len()),
-            (false, _) => format!(
-                "{found} of {} right ones, and {wrong} chosen that {} not right.",
-                right.len(),
-                are(wrong)
-            ),
+            (false, 0) => format!("You found {found_told}."),
+            (_, 1) => format!("You found {found_told}; one of your choices is wrong."),
+            _ => format!("You found {found_told}; {wrong} of your choices are wrong."),
         };
         self.told(found.saturating_sub(wrong), right.len(), said)
     }
@@ -75,8 +75,8 @@ impl Posed {
         let met = right.iter().zip(places).filter(|(a, b)| a == b).count();
         let said = match (met == right.len(), self.form()) {
             (true, _) => "Right.".to_owned(),
-            (false, Form::Order) => format!("{met} of {} stand in their place.", right.len()),
-            (false, _) => format!("{met} of {} belong together.", right.len()),
+            (false, Form::Order) => format!("{met} of {} are in the right place.", right.len()),
+            (false, _) => format!("{met} of {} pairs are right.", right.len()),
         };
         self.told(met, right.len(), said)
     }
@@ -160,10 +160,6 @@ fn own(verdict: Verdict) -> Judgement {
         said: said.to_owned(),
         right: Vec::new(),
     }
-}
-
-fn are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
 }
 
 /// Returns the letter of a place on the right side.

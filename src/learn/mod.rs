@@ -4,6 +4,7 @@
 //! What a module holds is said in `model::module`, what a learner has done in `model::progress`. Asking is left to who
 //! speaks with the learner.
 
+mod digits;
 mod fill;
 mod judge;
 mod path;

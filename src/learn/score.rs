@@ -52,6 +52,17 @@ pub struct OfObjective {
     pub of: usize,
 }
 
+impl OfObjective {
+    /// Returns the score in a word or some.
+    pub fn in_words(&self) -> String {
+        match self.score {
+            Some(score) => format!("{score} %"),
+            None if self.of == 0 => "no question with a score".to_owned(),
+            None => "not answered".to_owned(),
+        }
+    }
+}
+
 /// How far one is in a module, and how well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Score {

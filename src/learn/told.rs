@@ -138,11 +138,10 @@ pub fn certificate(studied: &[Studied<'_>], today: PartialDate) -> String {
     for (one, score) in &begun {
         out.extend(["\n## ", &markdown::escaped(one.title), "\n\n"]);
         for objective in &score.objectives {
-            let told = match objective.score {
-                Some(score) => format!("{score} % of {}", answers(objective.answered)),
-                None if objective.of == 0 => "no exercise with a score".to_owned(),
-                None => "not answered yet".to_owned(),
-            };
+            let mut told = objective.in_words();
+            if objective.score.is_some() {
+                told = format!("{told} of {}", answers(objective.answered));
+            }
             let text = markdown::escaped(&objective.text);
             out.extend(["- ", &text, " (", &told, ")\n"]);
         }

@@ -1,14 +1,14 @@
 //! Answers as they are typed: numbers, letters or words.
 
+use super::digits::plain;
 use super::judge::{Answer, letter};
 use super::posed::{Form, Posed};
 use crate::model::Verdict;
-use crate::source::fold::folded;
 
 impl Posed {
     /// Returns the answer that was typed, or what may be typed instead.
     pub fn read(&self, typed: &str) -> Result<Answer, String> {
-        let folded = folded(typed.trim());
+        let folded = plain(typed.trim());
         let answer = match self.form() {
             Form::Single => self.one(&folded).map(|place| Answer::Places(vec![place])),
             Form::Multiple => self.several(&folded).map(Answer::Places),
@@ -55,10 +55,10 @@ impl Posed {
 
     /// Reads one choice: its number, or words with which only it begins.
     fn one(&self, typed: &str) -> Option<usize> {
-        if let Ok(number) = typed.parse::<usize>() {
-            return self.place(number);
+        if let Some(place) = typed.parse().ok().and_then(|number| self.place(number)) {
+            return Some(place);
         }
-        let choices: Vec<String> = self.choices().iter().map(|choice| folded(choice)).collect();
+        let choices: Vec<String> = self.choices().iter().map(|choice| plain(choice)).collect();
         if let Some(same) = choices.iter().position(|choice| choice == typed) {
             return Some(same);
         }
@@ -109,7 +109,10 @@ impl Posed {
                 let slot = found.get_mut(left).filter(|slot| slot.is_none())?;
                 *slot = Some(right);
                 (number, next) = (String::new(), left + 1);
-            } else if !matches!(one, ' ' | ',' | ';' | '=' | ':' | '-' | '>' | '.' | ')') {
+            } else if !matches!(
+                one,
+                ' ' | ',' | ';' | '=' | ':' | '-' | '>' | '.' | ')' | '、' | '。' | '،'
+            ) {
                 return None;
             }
         }
@@ -119,7 +122,7 @@ impl Posed {
 
     /// Reads numbers with blanks, commas or `and` between them; `213` are three where there are fewer than ten choices.
     fn numbers(&self, typed: &str) -> Option<Vec<usize>> {
-        let words = typed.split([' ', ',', ';', '.', '+', '&']);
+        let words = typed.split([' ', ',', ';', '.', '+', '&', '、', '。', '،']);
         let mut words: Vec<&str> = words
             .filter(|word| !word.is_empty() && *word != "and")
             .collect();

@@ -28,6 +28,7 @@ mod training;
 mod tray;
 mod words;
 mod workbench;
+mod worksheet;
 
 use std::io::BufReader;
 use std::sync::Arc;
@@ -208,6 +209,7 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Learn => self.go(Place::Modules),
             Command::Exercises => self.do_module(rest),
             Command::Review => self.review(),
+            Command::Worksheet => self.fill_in_worksheet(),
             Command::Standards => self.go(Place::Standards),
             Command::Standard => self.open_standard(rest),
             Command::Country => self.open_country(rest),

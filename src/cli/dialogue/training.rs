@@ -85,8 +85,7 @@ impl Session<'_, '_> {
         let is_asked = training.ask(self.output)?;
         self.put_training(training);
         if !is_asked {
-            self.leave();
-            self.announce()?;
+            self.leave_training()?;
         }
         Ok(is_asked)
     }
@@ -108,8 +107,7 @@ impl Session<'_, '_> {
         match next {
             Next::Ask => {}
             Next::End => {
-                self.leave();
-                self.announce()?;
+                self.leave_training()?;
             }
             Next::Read(see) => {
                 let (width, language) = (self.width(), &self.settings.language);
@@ -121,6 +119,14 @@ impl Session<'_, '_> {
             }
         }
         Ok(Then::Ask)
+    }
+
+    /// Goes back to where one came from; the numbers are again those of the list there.
+    fn leave_training(&mut self) -> anyhow::Result<()> {
+        self.leave();
+        self.say(
+            "Everything answered is kept. a tells where you are, with the list of what is there.",
+        )
     }
 
     fn teach(&self, module: Listed) -> Result<Option<Taught>, LibraryError> {

@@ -50,6 +50,7 @@ pub(super) enum Command {
     Learn,
     Exercises,
     Review,
+    Worksheet,
     Standards,
     Standard,
     Country,
@@ -233,7 +234,7 @@ const PICKING: &[Here] = &[
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 52] = [
+const WORDS: [Word; 53] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("filters", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -277,6 +278,7 @@ const WORDS: [Word; 52] = [
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
     Word::of(Command::Exercises, Told::Own("exercises", "Do the module of this number: its test, its sections, its exercises, one by one"), "e", MODULES).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Exercises, Told::Own("exercises", "Do the module that is read: its test, its sections, its exercises, one by one"), "", READER),
+    Word::of(Command::Worksheet, Told::Own("worksheet", "Fill in your own copy of the worksheet that is read, in the editor; it is kept beside your notes"), "", READER),
     Word::of(Command::Review, Told::Own("review", "Ask the questions that come back today, of all modules"), "", MODULES),
     Word::of(Command::Standards, Told::As(Action::Standards), "", ALL),
     Word::of(Command::Standard, Told::Own("standard", "Open what stands around an instrument, or a Part or an article of C102: `standard c102 V`, `standard c102 art 28`; `standard c102 ratifications` tells who ratified it"), "", ALL).with(Takes::Coded, "CODE"),

@@ -97,5 +97,6 @@ pub(in crate::cli) fn passage(
         let text = format!("{title}\n{summary}");
         flow(&[(Role::Text, text)], width, &Margin::default())
     }));
+    lines.push(Line::new());
     lines
 }

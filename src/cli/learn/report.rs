@@ -101,9 +101,7 @@ fn readable(studied: &[Studied<'_>], scores: &[Score], is_one: bool, width: usiz
         }
         listing.item(&[(Role::Key, one.slug.to_owned()), (Role::Text, about)]);
         for objective in score.objectives.iter().filter(|_| is_one) {
-            let told = objective
-                .score
-                .map_or_else(|| "no score".to_owned(), |score| format!("{score} %"));
+            let told = objective.in_words();
             listing.item(&[(Role::Text, format!("{told}: {}", objective.text))]);
         }
     }

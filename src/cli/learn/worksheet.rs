@@ -10,6 +10,7 @@ use super::named;
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
 use crate::cli::error::{Advice, End};
+use crate::config::Settings;
 use crate::learn;
 use crate::model::Kind;
 use crate::personal::{Notes, Places};
@@ -60,26 +61,10 @@ impl Worksheet {
     }
 }
 
-/// Opens the user's own copy of a worksheet in the editor; where there is none yet, it is made.
+/// Opens the user's own copy of a worksheet in the editor.
 fn edit(slug: &str, copy: &str, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
-    let places = Places {
-        data: context.settings.places.data.clone(),
-        state: context.settings.places.state.clone(),
-    };
-    let Some(kept) = Notes::worksheets_of(&places) else {
-        let what = "there is no directory to keep worksheets in";
-        return Err(Advice::new(what, "set HOME, or write one with `--out FILE`").into());
-    };
     let editor = context.settings.editor.words();
-    let file = kept.prepare(slug)?;
-    let made = OpenOptions::new().write(true).create_new(true).open(&file);
-    match made.and_then(|mut made| made.write_all(copy.as_bytes())) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(cannot_write(&file, error).into());
-        }
-        Ok(()) => context.say(&format!("{} is written", file.display())),
-        Err(_) => {}
-    }
+    let file = own_copy(slug, copy, &context.settings)?;
     if !context.terminals.input || !context.terminals.out || editor.is_empty() {
         let next = format!("your copy is {}; open it with any editor", file.display());
         return Err(Advice::new("the editor needs a terminal and EDITOR", next).into());
@@ -90,6 +75,31 @@ fn edit(slug: &str, copy: &str, context: &mut Context<'_, '_>) -> anyhow::Result
     }
     context.say(&format!("your copy is {}", file.display()));
     Ok(End::Done)
+}
+
+/// Returns the file of the user's own copy of a worksheet; where there is none yet, it is made.
+pub(in crate::cli) fn own_copy(
+    slug: &str,
+    copy: &str,
+    settings: &Settings,
+) -> anyhow::Result<PathBuf> {
+    let places = Places {
+        data: settings.places.data.clone(),
+        state: settings.places.state.clone(),
+    };
+    let Some(kept) = Notes::worksheets_of(&places) else {
+        let what = "there is no directory to keep worksheets in";
+        return Err(Advice::new(what, "set HOME, or write one with `--out FILE`").into());
+    };
+    let file = kept.prepare(slug)?;
+    let mut options = OpenOptions::new();
+    let made = options.write(true).create_new(true).open(&file);
+    match made.and_then(|mut made| made.write_all(copy.as_bytes())) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(cannot_write(&file, error).into())
+        }
+        _ => Ok(file),
+    }
 }
 
 /// Writes a new file, or writes over one where that is wanted.

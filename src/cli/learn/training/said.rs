@@ -7,6 +7,7 @@ use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Output, Role};
 use crate::learn::{Form, Judgement, Posed, Score, Stage, letter};
 use crate::model::Verdict;
+use crate::model::module::Module;
 
 /// Says a sentence or some.
 pub(super) fn say(words: &str, output: &mut Output<'_>) -> anyhow::Result<()> {
@@ -45,14 +46,26 @@ pub(super) fn welcome(training: &Training, output: &mut Output<'_>) -> anyhow::R
             listing.item(&[(Role::Text, objective.text.clone())]);
         }
     }
-    for slug in &taught.module.prerequisites {
-        listing.aside(&format!("It comes after {}.", slug.value));
-    }
+    listing.aside(&prerequisites(training, &taught.module));
     listing.text(&[(
         Role::Text,
         "Each answer is kept at once. b goes back, q keeps all and leaves, ? helps.".to_owned(),
     )]);
     Ok(output.lines(&listing.into_lines())?)
+}
+
+/// Returns after which modules a module comes, and which of them are not begun yet.
+fn prerequisites(training: &Training, module: &Module) -> String {
+    let before = module.prerequisites.iter().map(|slug| {
+        let is_begun = training.progress.course(&slug.value).is_some();
+        let open = if is_begun { "" } else { " (not begun yet)" };
+        format!("{}{open}", slug.value)
+    });
+    let before: Vec<String> = before.collect();
+    if before.is_empty() {
+        return String::new();
+    }
+    format!("It comes after {}.", before.join(", "))
 }
 
 pub(super) fn ask_section(
@@ -69,6 +82,10 @@ pub(super) fn ask_section(
         .get(section)
         .map_or("", |section| section.heading.as_str());
     if !is_said {
+        // The first one stands under the heading of all.
+        if section > 0 {
+            output.line(&Line::new())?;
+        }
         let words = format!("Section {} of {}: {heading}", section + 1, sections.len());
         say(&words, output)?;
     }
@@ -85,8 +102,7 @@ pub(super) fn section(
     let lines = sections.and_then(|sections| sections.get(section));
     let lines = lines.map_or(&[][..], |section: &Section| section.lines.as_slice());
     output.line(&Line::new())?;
-    output.lines(lines)?;
-    Ok(output.line(&Line::new())?)
+    Ok(output.lines(lines)?)
 }
 
 /// Puts the exercise; where it was said already, its prompt alone.
@@ -242,9 +258,7 @@ fn result(score: &Score, review: &str, output: &mut Output<'_>) -> anyhow::Resul
     }
     listing.fact("What you learned", &score.gain().unwrap_or_default());
     for objective in &score.objectives {
-        let score = objective
-            .score
-            .map_or_else(|| "no score".to_owned(), |score| format!("{score} %"));
+        let score = objective.in_words();
         listing.item(&[(Role::Text, format!("{score}: {}", objective.text))]);
     }
     if score.waiting > 0 {
