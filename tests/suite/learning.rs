@@ -41,19 +41,21 @@ fn module(record: &Record) -> &Module {
 
 /// Returns the lines that answer an exercise right.
 fn right(posed: &Posed) -> Vec<String> {
-    let places = posed.right().into_iter().enumerate();
+    let numbers = |places: Vec<usize>| {
+        let numbers = places.iter().map(|place| (place + 1).to_string());
+        numbers.collect::<Vec<String>>().join(" ")
+    };
     let line = match (posed.form(), &posed.exercise().task) {
         (Form::Open, _) => return vec![String::new(), "yes".to_owned()],
         (Form::Group, _) => "done".to_owned(),
         (_, Task::Fill { accept }) => accept[0].value.clone(),
         (Form::Match, _) => {
-            let pairs = places.map(|(at, place)| format!("{}{}", at + 1, learn::letter(place)));
+            let letters = posed.right().into_iter().map(learn::letter);
+            let pairs = letters.enumerate();
+            let pairs = pairs.map(|(at, letter)| format!("{}{letter}", at + 1));
             pairs.collect::<Vec<String>>().join(" ")
         }
-        _ => {
-            let numbers = places.map(|(_, place)| (place + 1).to_string());
-            numbers.collect::<Vec<String>>().join(" ")
-        }
+        _ => numbers(posed.right()),
     };
     vec![line]
 }
@@ -61,18 +63,13 @@ fn right(posed: &Posed) -> Vec<String> {
 /// Returns a line that answers an exercise and is not right.
 fn wrong(posed: &Posed) -> String {
     let count = posed.choices().len();
-    let as_shown = |letters: bool| {
-        let each = (0..count).map(|at| match letters {
-            true => format!("{}{}", at + 1, learn::letter(at)),
-            false => (at + 1).to_string(),
-        });
-        each.collect::<Vec<String>>().join(" ")
-    };
+    let numbers = (1..=count).map(|number| number.to_string());
+    let pairs = (0..count).map(|at| format!("{}{}", at + 1, learn::letter(at)));
     match posed.form() {
         Form::Fill => "zeppelin".to_owned(),
         Form::Open | Form::Group => "no".to_owned(),
-        Form::Match => as_shown(true),
-        Form::Order => as_shown(false),
+        Form::Match => pairs.collect::<Vec<String>>().join(" "),
+        Form::Order => numbers.collect::<Vec<String>>().join(" "),
         Form::Single | Form::Multiple => {
             let right = posed.right();
             let other = (0..count).find(|place| !right.contains(place));
@@ -84,12 +81,12 @@ fn wrong(posed: &Posed) -> String {
 
 #[test]
 fn every_exercise_of_every_module_can_be_answered_right_and_wrong_and_says_why() {
-    let mut types = Vec::new();
+    let mut forms = Vec::new();
     let mut asked = 0;
     for record in modules() {
         for exercise in &module(&record).exercises {
             let name = format!("{} {}", record.id, exercise.id.value);
-            types.push(exercise.form.value.clone());
+            forms.push(exercise.form.value.clone());
             for draw in 0..5 {
                 let posed = Posed::new(exercise, draw).expect(&name);
                 let typed = right(&posed).pop().unwrap();
@@ -140,7 +137,7 @@ fn every_exercise_of_every_module_can_be_answered_right_and_wrong_and_says_why()
     assert!(asked >= 140, "{asked} exercises");
     for form in TYPES {
         assert!(
-            types.iter().any(|own| own == form),
+            forms.iter().any(|own| own == form),
             "no exercise is of type {form}"
         );
     }
@@ -514,7 +511,7 @@ fn a_worksheet_of_ones_own_is_kept_beside_the_notes() {
     );
     base.run(&["learn", "worksheet", "plan", "--edit", "--force"])
         .ended(2);
-    let lines = "open plan\nworksheet\nopen tgo\nworksheet\nq\n";
+    let lines = ":open plan\nworksheet\n:open tgo\nworksheet\nq\n";
     let out = base
         .feed(&["--plain"], lines)
         .ended(0)

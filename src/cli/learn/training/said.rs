@@ -210,7 +210,11 @@ pub(super) fn judgement(
     };
     let mut lines = flow(&[(role, said)], width, &Margin::default());
     for right in &judgement.right {
-        lines.extend(marked("", right, width));
+        let margin = Margin {
+            first: "  ".to_owned(),
+            rest: "    ".to_owned(),
+        };
+        lines.extend(flow(&[(Role::Text, right.clone())], width, &margin));
     }
     let exercise = posed.exercise();
     if let Some(why) = &exercise.explanation {
