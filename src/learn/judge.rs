@@ -38,47 +38,48 @@ impl Posed {
             (Form::Single, Answer::Places(chosen)) => self.single(chosen),
             (Form::Multiple, Answer::Places(chosen)) => self.multiple(chosen),
             (Form::Order | Form::Match, Answer::Places(places)) => self.in_place(places),
-            _ => self.told(0, 1, "Wrong.".to_owned()),
+            _ => self.told(0, 1, ""),
         }
     }
 
     fn single(&self, chosen: &[usize]) -> Judgement {
-        let is_right = self.right() == chosen;
-        let said = if is_right { "Right." } else { "Wrong." };
-        self.told(usize::from(is_right), 1, said.to_owned())
+        self.told(usize::from(self.right() == chosen), 1, "")
     }
 
     /// Judges what was chosen of several: each right choice counts one, each wrong one takes one away.
     fn multiple(&self, chosen: &[usize]) -> Judgement {
         let right = self.right();
-        let found = right.iter().filter(|place| chosen.contains(place)).count();
-        let wrong = chosen.iter().filter(|place| !right.contains(place)).count();
         let of = right.len();
-        let found_told = match found == of {
-            true if of == 1 => "the right answer".to_owned(),
-            true => format!("all {of} right answers"),
-            false if of == 1 => "no right answer".to_owned(),
-            false => format!("{found} of {of} right answers"),
+        let found = right.iter().filter(|place| chosen.contains(place)).count();
+        let wrong = chosen.iter().filter(|place| !right.contains(place));
+        let wrong = wrong.count();
+        let found_told = match (found, of) {
+            (0, 1) => "not the right answer".to_owned(),
+            (1, 1) => "the right answer".to_owned(),
+            _ if found == of => format!("all {of} right answers"),
+            _ => format!("{found} of {of} right answers"),
         };
-        let said = match (found == of, wrong) {
-            (true, 0) => "Right.".to_owned(),
-            (false, 0) => format!("You found {found_told}."),
-            (_, 1) => format!("You found {found_told}; one of your choices is wrong."),
+        let note = match wrong {
+            0 => format!("You found {found_told}."),
+            1 => format!("You found {found_told}; one of your choices is wrong."),
             _ => format!("You found {found_told}; {wrong} of your choices are wrong."),
         };
-        self.told(found.saturating_sub(wrong), right.len(), said)
+        let is_right = found == of && wrong == 0;
+        let note = if is_right { "" } else { note.as_str() };
+        self.told(found.saturating_sub(wrong), of, note)
     }
 
     /// Judges an order, or what was matched: what stands in its place counts.
     fn in_place(&self, places: &[usize]) -> Judgement {
         let right = self.right();
+        let of = right.len();
         let met = right.iter().zip(places).filter(|(a, b)| a == b).count();
-        let said = match (met == right.len(), self.form()) {
-            (true, _) => "Right.".to_owned(),
-            (false, Form::Order) => format!("{met} of {} are in the right place.", right.len()),
-            (false, _) => format!("{met} of {} pairs are right.", right.len()),
+        let note = match self.form() {
+            _ if met == of => String::new(),
+            Form::Order => format!("{met} of {of} are in the right place."),
+            _ => format!("{met} of {of} pairs are right."),
         };
-        self.told(met, right.len(), said)
+        self.told(met, of, &note)
     }
 
     fn gap(&self, words: &str) -> Judgement {
@@ -87,30 +88,25 @@ impl Posed {
             _ => &[],
         };
         match fill::accepted(words, accept.iter().map(|text| text.value.as_str())) {
-            Some((_, fill::Hit::Exact)) => self.told(1, 1, "Right.".to_owned()),
+            Some((_, fill::Hit::Exact)) => self.told(1, 1, ""),
             Some((meant, fill::Hit::Mistyped)) => {
-                self.told(1, 1, format!("Right. It is written: {meant}."))
+                self.told(1, 1, &format!("It is written: {meant}."))
             }
-            None => self.told(0, 1, "Wrong.".to_owned()),
+            None => self.told(0, 1, ""),
         }
     }
 
-    /// Returns the judgement on an answer of which so many parts are right.
-    fn told(&self, right: usize, of: usize, said: String) -> Judgement {
-        let verdict = match right {
-            _ if said.starts_with("Right.") => Verdict::Right,
-            0 => Verdict::Wrong,
-            _ => Verdict::Partly,
-        };
-        let said = match verdict {
-            Verdict::Partly => format!("Partly right. {said}"),
-            Verdict::Wrong if said != "Wrong." => format!("Wrong. {said}"),
-            _ => said,
+    /// Returns the judgement on an answer of which so many parts are right, with what is noted of it.
+    fn told(&self, right: usize, of: usize, note: &str) -> Judgement {
+        let (verdict, word) = match right {
+            0 => (Verdict::Wrong, "Wrong."),
+            _ if right < of => (Verdict::Partly, "Partly right."),
+            _ => (Verdict::Right, "Right."),
         };
         Judgement {
             verdict,
             credit: per_cent(right, of),
-            said,
+            said: format!("{word} {note}").trim_end().to_owned(),
             right: if verdict == Verdict::Right {
                 Vec::new()
             } else {

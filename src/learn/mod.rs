@@ -22,6 +22,6 @@ pub use judge::{Answer, Judgement, letter};
 pub use path::path;
 pub use plan::{Phase, draw, first_open, plan, seed};
 pub use posed::{Form, Posed};
-pub use score::{OfObjective, PASS, Score, Stage, counted};
+pub use score::{OfObjective, PASS, Score, Stage, counted, reported};
 pub use told::{Studied, certificate, to_csv};
 pub use worksheet::copy;

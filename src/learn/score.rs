@@ -3,6 +3,8 @@
 //! The first answer to an exercise in a round counts; the test before the module and what is answered when it comes back do
 //! not count for the score. Tasks that a machine cannot judge have no score.
 
+use std::collections::BTreeSet;
+
 use super::judge::per_cent;
 use super::posed::{Form, Posed};
 use super::review;
@@ -163,6 +165,22 @@ impl Score {
         let (before, after) = (self.before?, self.after?);
         Some(format!("test before {before} %, test after {after} %"))
     }
+}
+
+/// Returns what was done in a module as it is told to others: the last round in which all was answered, else the one that
+/// is begun. Who begins once more loses nothing.
+pub fn reported(module: &Module, course: &Course, today: PartialDate) -> Course {
+    let rounds: BTreeSet<u16> = course.given.iter().map(|given| given.round).collect();
+    let of_round = |round: u16| Course {
+        round,
+        ..course.clone()
+    };
+    let is_whole = |course: &Course| {
+        let stage = Score::of(module, Some(course), today).stage;
+        matches!(stage, Stage::Done | Stage::Passed)
+    };
+    let mut told = rounds.into_iter().rev().map(of_round);
+    told.find(is_whole).unwrap_or_else(|| course.clone())
 }
 
 /// Tells whether an exercise belongs to the test before (`pre`) or after (`post`) its module.

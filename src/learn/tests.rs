@@ -429,6 +429,21 @@ fn a_second_round_has_a_score_of_its_own() {
 }
 
 #[test]
+fn who_begins_once_more_keeps_what_was_done_before() {
+    let first = [
+        ("pre", 0, 1, false),
+        ("order", 100, 1, false),
+        ("post", 100, 1, false),
+    ];
+    let again = progress(&[&first[..], &[("pre", 100, 2, false)]].concat());
+    let course = again.course("m").unwrap();
+    assert_eq!(reported(&module(), course, day(9)).round, 1);
+    let begun = progress(&first[..2]);
+    let course = begun.course("m").unwrap();
+    assert_eq!(&reported(&module(), course, day(9)), course);
+}
+
+#[test]
 fn another_number_is_drawn_when_an_exercise_is_asked_again() {
     let before = progress(&[("pre", 100, 1, false)]);
     let after = progress(&[("pre", 100, 1, false), ("order", 0, 1, false)]);

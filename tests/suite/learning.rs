@@ -355,7 +355,7 @@ fn a_module_is_begun_again_and_its_answers_stay_in_the_record() {
     let told = base.run(&["learn", "--progress"]).ended(0);
     assert_eq!(
         told.out,
-        "crisis\tbegun\t1\t3\t\t100\t\t1\tPaying people in a crisis\n"
+        "crisis\tdone\t3\t3\t0\t0\t0\t1\tPaying people in a crisis\n"
     );
     let back = base
         .feed(&["learn", "crisis"], "b\nthe marmots\nq\n")

@@ -1,4 +1,4 @@
-//! `learn --progress`: what was done in the modules, for people and programs.
+//! `learn --progress`: what was done in the modules, for people and programs; of a module the last round that is whole.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
 use crate::learn::{self, Score, Studied};
 use crate::library::Library;
-use crate::model::Kind;
+use crate::model::{Course, Kind};
 use crate::search::Listed;
 
 /// Tells what was done in a module, or in all.
@@ -21,19 +21,23 @@ pub(super) fn run(
 ) -> anyhow::Result<End> {
     let progress = keeping::read(context);
     let records = library.of_kind(Kind::Module)?;
-    let mut studied = Vec::new();
-    for (record, own) in learn::path(&records) {
-        if module.is_none_or(|module| module.id == record.id) {
-            studied.push(Studied {
-                slug: &record.id.slug,
-                title: &record.title.value,
-                updated: record.updated,
-                module: own,
-                course: progress.course(&record.id.slug),
-            });
-        }
-    }
     let today = context.settings.today;
+    let mut path = learn::path(&records);
+    path.retain(|(record, _)| module.is_none_or(|module| module.id == record.id));
+    let courses = path.iter().map(|(record, own)| {
+        let course = progress.course(&record.id.slug)?;
+        Some(learn::reported(own, course, today))
+    });
+    let courses: Vec<Option<Course>> = courses.collect();
+    let studied = path.iter().zip(&courses);
+    let studied = studied.map(|((record, own), course)| Studied {
+        slug: &record.id.slug,
+        title: &record.title.value,
+        updated: record.updated,
+        module: own,
+        course: course.as_ref(),
+    });
+    let studied: Vec<Studied<'_>> = studied.collect();
     let scores: Vec<Score> = studied.iter().map(|one| one.score(today)).collect();
     match format {
         Format::Csv => context.output.file(&learn::to_csv(&studied, today))?,
