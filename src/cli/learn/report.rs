@@ -43,21 +43,14 @@ pub(super) fn run(
         Format::Csv => context.output.file(&learn::to_csv(&studied, today))?,
         Format::Md => context.output.file(&learn::certificate(&studied, today))?,
         Format::Json => {
-            let modules = studied
-                .iter()
-                .zip(&scores)
-                .map(|(one, score)| as_json(one, score));
-            let modules: Vec<Value> = modules.collect();
+            let modules = studied.iter().zip(&scores);
+            let modules: Vec<Value> = modules.map(|(one, score)| as_json(one, score)).collect();
             let document = json!({ "schema": 1, "total": modules.len(), "modules": modules });
             context.output.json(&document)?;
         }
         Format::Text if context.terminals.out => {
-            let lines = readable(
-                &studied,
-                &scores,
-                module.is_some(),
-                context.output.look().width,
-            );
+            let width = context.output.look().width;
+            let lines = readable(&studied, &scores, module.is_some(), width);
             context.begin_page();
             context.output.lines(&lines)?;
             context.end_page()?;
