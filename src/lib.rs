@@ -9,7 +9,7 @@
 //! 4  library    the opened library and its worker thread
 //! 3  search     index, query, ranking, facets, snippets
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
-//!    personal   marks, searches, history  |  learn  the order of modules, worksheets to fill in
+//!    personal   marks, progress, history |  learn  exercises, scores, worksheets
 //!    compare    records side by side, dimension by dimension  |  atlas  views over all records
 //!    workbench  Convention 102, checked
 //! 1  model      domain types, Markdown as data, no I/O

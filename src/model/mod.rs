@@ -18,6 +18,7 @@ pub mod lang;
 pub mod link;
 pub mod module;
 mod named;
+pub mod progress;
 pub mod project;
 pub mod ratification;
 pub mod record;
@@ -37,6 +38,7 @@ pub use field::Field;
 pub use host::{HostClass, Hosts};
 pub use id::{Kind, RecordId, RecordPath};
 pub use lang::{Language, Script};
+pub use progress::{Course, Deed, Given, Progress, Verdict};
 pub use ratification::{
     Commitments, Parties, PartyOrder, Ratification, Standing, State, Sureness, Total,
 };

@@ -1,5 +1,5 @@
-//! What the program keeps for its user: marks, notes, picked records, searches and answers saved under a name, the queries asked and the
-//! records read.
+//! What the program keeps for its user: marks, notes, picked records, searches and answers saved under a name, what was
+//! learned, the queries asked and the records read.
 //!
 //! Owns the files, their form and how they are written; where they stand is told by `config`, what they are for on the
 //! screen by `tui`. Nothing in here leaves the machine.
@@ -12,6 +12,7 @@ mod log;
 mod marks;
 mod notes;
 mod picks;
+mod progress;
 mod readings;
 mod saved;
 mod spot;
@@ -24,6 +25,7 @@ pub use keeper::{Keeper, News, Order, Places};
 pub use marks::Marks;
 pub use notes::{Note, Notes};
 pub use picks::Picks;
+pub use progress::{Learned, ProgressFile};
 pub use readings::Readings;
 pub use saved::{SavedSearch, Searches};
 pub use spot::Spot;

@@ -45,6 +45,13 @@ impl Notes {
         Some(Self { folder })
     }
 
+    /// Returns the worksheets that a user fills in, kept beside the notes and like them; `None` where the machine gives no
+    /// place for them.
+    pub fn worksheets_of(places: &Places) -> Option<Self> {
+        let folder = places.data.as_ref()?.join("worksheets");
+        Some(Self { folder })
+    }
+
     /// Returns the file of the note on a record, in a folder that is there; what is no slug names no file.
     pub fn prepare(&self, slug: &str) -> Result<PathBuf, StoreError> {
         let mut folders = DirBuilder::new();

@@ -28,6 +28,14 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     best.map(|(_, candidate)| candidate)
 }
 
+/// Tells whether two words are the same but for one change: a letter more, less or other, or two neighbours swapped.
+pub fn differ_by_one(a: &str, b: &str) -> bool {
+    match (letters(a), letters(b)) {
+        (Some(a), Some(b)) => a.len().abs_diff(b.len()) <= 1 && distance(&a, &b) == 1,
+        _ => false,
+    }
+}
+
 /// Returns how many changes a word of this length may be away from what was meant.
 fn allowance(length: usize) -> usize {
     match length {
@@ -90,6 +98,15 @@ mod tests {
         assert_eq!(of("ab", &["ac"]), None, "two letters can be anything");
         assert_eq!(of("", &["a"]), None);
         assert_eq!(of(&"x".repeat(100_000), &["title"]), None);
+    }
+
+    #[test]
+    fn one_change_is_one() {
+        assert!(differ_by_one("statutory", "statutroy"));
+        assert!(differ_by_one("Legal", "legals"));
+        assert!(!differ_by_one("legal", "legal"));
+        assert!(!differ_by_one("legal", "illegal"));
+        assert!(!differ_by_one("", "a"));
     }
 
     #[test]

@@ -89,6 +89,11 @@ pub(super) fn note(
     Ok(told)
 }
 
+/// Has a file edited on a terminal that was never taken. Returns what is to be told of that.
+pub fn file_in_lines(file: &Path, words: &[String]) -> Option<String> {
+    lend::edit_in_lines(words, file)
+}
+
 /// Has the note on the record of a slug edited on a terminal that was never taken. Returns what is to be told of that.
 pub fn note_in_lines(notes: Option<&Notes>, slug: &str, words: &[String]) -> Vec<String> {
     let told = note(notes, slug, |file| Ok(lend::edit_in_lines(words, file)));

@@ -250,7 +250,8 @@ impl Base {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    /// Returns what a program that ended did.
+    pub(crate) fn of(output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
         Self {
             status: output.status.code(),

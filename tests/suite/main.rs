@@ -22,6 +22,7 @@ mod cli_standards;
 mod cli_streams;
 mod cli_translations;
 mod cli_workbench;
+mod learning;
 mod ranking;
 #[cfg(unix)]
 mod terminal;

@@ -24,9 +24,11 @@ mod reader;
 mod reading;
 mod standards;
 mod text;
+mod training;
 mod tray;
 mod words;
 mod workbench;
+mod worksheet;
 
 use std::io::BufReader;
 use std::sync::Arc;
@@ -34,6 +36,7 @@ use std::sync::Arc;
 use crate::cli::Context;
 use crate::cli::error::{End, in_words};
 use crate::cli::flow::{Margin, flow};
+use crate::cli::learn;
 use crate::cli::output::{Line, Look, Output, Role, Stream};
 use crate::config::{Color, Settings};
 use crate::library::{Library, LibraryError};
@@ -112,6 +115,8 @@ struct Session<'a, 'o> {
     library: Library,
     tables: Arc<Tables>,
     keeping: Keeping,
+    /// What is kept of what was learned.
+    learned: learn::Keeping,
     /// Where one is, and how one came there; never empty.
     stops: Vec<Stop>,
     /// The places one came back from, the nearest last.
@@ -131,6 +136,7 @@ impl<'a, 'o> Session<'a, 'o> {
             tables: library.tables(),
             library,
             keeping: Keeping::new(settings),
+            learned: learn::Keeping::new(settings),
             stops: vec![Stop::new(Place::Library(library::Search::default()), 0)],
             ahead: Vec::new(),
             list: List::default(),
@@ -141,8 +147,10 @@ impl<'a, 'o> Session<'a, 'o> {
 
     /// Does what was typed.
     fn answer(&mut self, line: &str) -> anyhow::Result<Then> {
-        if self.here() == words::Here::Questions {
-            return self.answer_question(line);
+        match self.here() {
+            words::Here::Questions => return self.answer_question(line),
+            words::Here::Training => return self.answer_exercise(line),
+            _ => {}
         }
         match words::read(line, self.here()) {
             Typed::Enter => self.go_on()?,
@@ -195,6 +203,9 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Saved => self.go(Place::Desk(desk::Shown::Searches)),
             Command::Desk => self.go(Place::Desk(desk::Shown::All)),
             Command::Learn => self.go(Place::Modules),
+            Command::Exercises => self.do_module(rest),
+            Command::Review => self.review(),
+            Command::Worksheet => self.fill_in_worksheet(),
             Command::Standards => self.go(Place::Standards),
             Command::Standard => self.open_standard(rest),
             Command::Country => self.open_country(rest),

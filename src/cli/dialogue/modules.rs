@@ -3,7 +3,7 @@
 use super::Session;
 use super::library::sentence;
 use super::list::{Choice, Item};
-use crate::cli::learn::{about, before};
+use crate::cli::learn::{about, before, state};
 use crate::learn;
 use crate::model::Kind;
 
@@ -14,6 +14,8 @@ impl Session<'_, '_> {
             Ok(records) => records,
             Err(error) => return self.trouble(&error),
         };
+        let progress = self.read_progress()?;
+        let today = self.settings.today;
         let mut items = Vec::new();
         let mut track = "";
         for (record, module) in learn::path(&records) {
@@ -21,7 +23,8 @@ impl Session<'_, '_> {
             let choice = Choice::Record { name, anchor: None };
             let mut item = Item::of(record.title.value.clone(), choice)
                 .and(&about(module, &self.tables, self.labels()))
-                .and(&before(module).unwrap_or_default());
+                .and(&before(module).unwrap_or_default())
+                .and(&state(record, module, &progress, today).unwrap_or_default());
             let own = module.track.as_ref().map_or("", |track| track);
             if own != track {
                 item = item.below(&sentence(own).replace('.', ":"));
@@ -33,7 +36,10 @@ impl Session<'_, '_> {
             self.list = super::List::default();
             return self.say("The library has no modules.");
         }
-        self.say("Modules, in the order in which they are learned:")?;
+        self.say(
+            "Modules, in the order in which they are learned. A number reads one; e and a number does it: its test, its \
+             sections, its exercises. review asks the questions that come back.",
+        )?;
         self.show(items)
     }
 }

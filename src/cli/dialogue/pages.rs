@@ -15,6 +15,7 @@ impl Session<'_, '_> {
                 Place::Facets(_)
                 | Place::Desk(_)
                 | Place::Modules
+                | Place::Training(_)
                 | Place::Standards
                 | Place::Workbench
                 | Place::Questions(_)

@@ -10,6 +10,7 @@ use super::workbench::Asking;
 use super::{List, Session, library};
 use crate::cli::flow::{Margin, flow};
 use crate::cli::index_notice;
+use crate::cli::learn::training::Training;
 use crate::cli::output::Role;
 
 /// The most places one can come back to; older ones are forgotten.
@@ -45,6 +46,8 @@ pub(super) enum Place {
     Desk(Shown),
     /// The modules.
     Modules,
+    /// A module that is done, or questions that come back.
+    Training(Box<Training>),
     /// The instruments and the countries.
     Standards,
     /// The saved answers of the workbench.
@@ -64,6 +67,7 @@ impl Session<'_, '_> {
             Some(Place::Text(_)) => Here::Reader,
             Some(Place::Desk(_)) => Here::Desk,
             Some(Place::Modules) => Here::Modules,
+            Some(Place::Training(_)) => Here::Training,
             Some(Place::Standards) => Here::Standards,
             Some(Place::Workbench) => Here::Workbench,
             Some(Place::Questions(_)) => Here::Questions,
@@ -141,6 +145,7 @@ impl Session<'_, '_> {
                 self.announce_desk(shown)
             }
             Some(Place::Modules) => self.announce_modules(),
+            Some(Place::Training(_)) => self.announce_training(),
             Some(Place::Standards) => self.announce_standards(),
             Some(Place::Workbench) => self.announce_workbench(),
             Some(Place::Questions(_)) => self.announce_questions(),
@@ -237,6 +242,9 @@ impl Session<'_, '_> {
         if self.here() == Here::Questions && self.ask_question()? {
             return Ok(());
         }
+        if self.here() == Here::Training && self.ask_exercise()? {
+            return Ok(());
+        }
         let mut parts = self.offered();
         parts.extend(["h help", "q"].map(str::to_owned));
         let words = format!("{}: {}>", self.here().name(), parts.join(", "));
@@ -259,7 +267,8 @@ impl Session<'_, '_> {
             Some(Place::Desk(_)) => &["d NUMBER takes out", "b back"],
             Some(Place::Standards) => &["country NAME", "b back"],
             Some(Place::Workbench) => &["begin NAME", "report NUMBER", "b back"],
-            Some(Place::Facets(_) | Place::Modules | Place::Questions(_) | Place::Atlas(_)) => {
+            Some(Place::Modules) => &["e NUMBER exercises", "review", "b back"],
+            Some(Place::Facets(_) | Place::Questions(_) | Place::Training(_) | Place::Atlas(_)) => {
                 &["b back"]
             }
         };

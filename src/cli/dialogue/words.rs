@@ -48,6 +48,9 @@ pub(super) enum Command {
     Columns,
     Export,
     Learn,
+    Exercises,
+    Review,
+    Worksheet,
     Standards,
     Standard,
     Country,
@@ -73,6 +76,8 @@ pub(super) enum Here {
     Desk,
     /// The modules.
     Modules,
+    /// A module that is done, exercise by exercise.
+    Training,
     /// The instruments and the countries.
     Standards,
     /// The saved answers of the workbench.
@@ -93,6 +98,7 @@ impl Here {
             Self::Comparison => "Compare",
             Self::Desk => "Desk",
             Self::Modules => "Modules",
+            Self::Training => "Learn",
             Self::Standards => "Standards",
             Self::Workbench => "Workbench",
             Self::Questions => "Questions",
@@ -205,6 +211,7 @@ const READER: &[Here] = &[Here::Reader];
 const COMPARISON: &[Here] = &[Here::Comparison];
 const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
 const KEPT: &[Here] = &[Here::Desk, Here::Workbench];
+const MODULES: &[Here] = &[Here::Modules];
 const WORKBENCH: &[Here] = &[Here::Workbench];
 const ATLAS: &[Here] = &[Here::Atlas];
 const LISTS: &[Here] = &[
@@ -227,7 +234,7 @@ const PICKING: &[Here] = &[
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 49] = [
+const WORDS: [Word; 53] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("filters", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -269,6 +276,10 @@ const WORDS: [Word; 49] = [
     Word::of(Command::Columns, Told::As(Action::Columns), "", ATLAS).with(Takes::Words, "NAME"),
     Word::of(Command::Export, Told::Own("export", "Write the view to a new file that ends in .csv, .json or .md"), "", ATLAS).with(Takes::Words, "FILE"),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
+    Word::of(Command::Exercises, Told::Own("exercises", "Do the module of this number: its test, its sections, its exercises, one by one"), "e", MODULES).with(Takes::Numbers, "NUMBER"),
+    Word::of(Command::Exercises, Told::Own("exercises", "Do the module that is read: its test, its sections, its exercises, one by one"), "", READER),
+    Word::of(Command::Worksheet, Told::Own("worksheet", "Fill in your own copy of the worksheet that is read, in the editor; it is kept beside your notes"), "", READER),
+    Word::of(Command::Review, Told::Own("review", "Ask the questions that come back today, of all modules"), "", MODULES),
     Word::of(Command::Standards, Told::As(Action::Standards), "", ALL),
     Word::of(Command::Standard, Told::Own("standard", "Open what stands around an instrument, or a Part or an article of C102: `standard c102 V`, `standard c102 art 28`; `standard c102 ratifications` tells who ratified it"), "", ALL).with(Takes::Coded, "CODE"),
     Word::of(Command::Country, Told::Own("country", "Open the card of a country, by its name in any language or its code"), "", ALL).with(Takes::AnyWords, "NAME"),

@@ -37,6 +37,9 @@ impl Composer<'_> {
             .map(|(form, count)| format!("{count} {form}"))
             .collect();
         self.block(Body::Text(Flow::plain(&counted.join(", "), TEXT)));
+        let slug = &self.opened.record.id.slug;
+        let asked = format!("Asked one by one, line by line: casebook learn {slug}");
+        self.block(Body::Text(Flow::plain(&asked, DIM)));
     }
 
     fn agenda(&mut self, agenda: &Agenda) {

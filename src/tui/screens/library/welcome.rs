@@ -120,7 +120,7 @@ fn to_try(context: &Context<'_>) -> [Parts; 3] {
         ],
         vec![
             key(Action::NextPane),
-            text(" twice to filter by country, topic, stage; "),
+            text(" twice to filter by kind (modules, terms), country, topic; "),
             key(Action::Help),
             text(" shows all keys"),
         ],

@@ -1,0 +1,155 @@
+//! Leading a training on the command line: lines come from the terminal or from standard input, what was done is kept.
+
+use std::io::BufReader;
+
+use super::training::{Then, Training};
+use super::{Keeping, passage, taught};
+use crate::cli::Context;
+use crate::cli::dialogue::input::Lines;
+use crate::cli::error::End;
+use crate::cli::output::Line;
+use crate::learn;
+use crate::library::Library;
+use crate::model::{Deed, Kind, Progress};
+use crate::search::Listed;
+
+/// Does a module.
+pub(super) fn module(
+    module: Listed,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    let (mut keeping, progress) = kept(context);
+    let width = context.output.look().width;
+    let Some(taught) = taught(module, library, &context.settings.language, width)? else {
+        return Ok(End::Nothing);
+    };
+    let training = Training::of_module(taught, progress, context.settings.today);
+    lead(training, &mut keeping, library, context)
+}
+
+/// Asks the questions that come back, of one module or of all.
+pub(super) fn review(
+    module: Option<&Listed>,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    let (mut keeping, progress) = kept(context);
+    let width = context.output.look().width;
+    let mut modules = Vec::new();
+    for listed in listed(module, library)? {
+        if progress.course(&listed.id.slug).is_some() {
+            modules.extend(taught(listed, library, &context.settings.language, width)?);
+        }
+    }
+    let training = Training::of_review(modules, progress, context.settings.today);
+    lead(training, &mut keeping, library, context)
+}
+
+/// Forgets what was done, once that is confirmed.
+pub(super) fn reset(module: Option<&Listed>, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    let (mut keeping, progress) = kept(context);
+    let courses = progress.courses().iter();
+    let slugs = courses.map(|course| course.module.clone());
+    let slugs: Vec<String> = slugs
+        .filter(|slug| module.is_none_or(|module| module.id.slug == *slug))
+        .collect();
+    if slugs.is_empty() {
+        context.say("nothing was done there yet");
+        return Ok(End::Nothing);
+    }
+    let question = format!("Forget all answers in {}? yes or no>", slugs.join(", "));
+    context.output.prompt(&question)?;
+    let mut lines = Lines::new(BufReader::new(&mut *context.input));
+    let answer = lines.next()?.unwrap_or_default();
+    if !context.terminals.input {
+        context.output.line(&Line::text(answer.trim()))?;
+    }
+    if !matches!(answer.trim().to_lowercase().as_str(), "yes" | "y") {
+        context.say("nothing is forgotten");
+        return Ok(End::Nothing);
+    }
+    let forget = |module: String| Deed::Forget { module };
+    let deeds: Vec<Deed> = slugs.into_iter().map(forget).collect();
+    match keeping.add(&deeds) {
+        (Some(_), _) => context.say("all answers there are forgotten"),
+        (None, told) => {
+            if let Some(told) = told {
+                context.say(&told);
+            }
+            return Ok(End::Status(crate::cli::error::COULD_NOT_RUN));
+        }
+    }
+    Ok(End::Done)
+}
+
+/// Returns who keeps what is done, and what is kept; says what the user should know of it.
+fn kept(context: &mut Context<'_, '_>) -> (Keeping, Progress) {
+    let mut keeping = Keeping::new(&context.settings);
+    let (progress, told) = keeping.read();
+    if let Some(told) = told {
+        context.say(&told);
+    }
+    (keeping, progress)
+}
+
+/// Leads a training to its end, and keeps what is done as it is done.
+fn lead(
+    mut training: Training,
+    keeping: &mut Keeping,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    let Context {
+        settings,
+        terminals,
+        input,
+        output,
+    } = context;
+    let mut lines = Lines::new(BufReader::new(&mut **input));
+    training.welcome(output)?;
+    while training.ask(output)? {
+        let Some(line) = lines.next()? else {
+            output.line(&Line::new())?;
+            break;
+        };
+        if !terminals.input {
+            output.line(&Line::text(line.trim()))?;
+        }
+        let then = training.take(&line, output)?;
+        let (progress, told) = keeping.add(&training.take_deeds());
+        if let Some(progress) = progress {
+            training.set_progress(progress);
+        }
+        if let Some(told) = told {
+            output.talk(&Line::text(&format!("casebook: {told}")));
+        }
+        match then {
+            Then::Ask => {}
+            Then::End => break,
+            Then::Read(see) => {
+                let width = output.look().width;
+                output.lines(&passage(&see, library, &settings.language, width))?;
+                let slug = see.split('#').next().unwrap_or_default();
+                output.line(&Line::text(&format!("All of it: casebook show {slug}")))?;
+            }
+        }
+    }
+    Ok(End::Done)
+}
+
+/// Returns a module, or all in the order in which they are learned.
+fn listed(module: Option<&Listed>, library: &Library) -> anyhow::Result<Vec<Listed>> {
+    if let Some(module) = module {
+        return Ok(vec![module.clone()]);
+    }
+    let records = library.of_kind(Kind::Module)?;
+    let path = learn::path(&records).into_iter();
+    let listed = path.map(|(record, _)| Listed {
+        id: record.id.clone(),
+        language: record.language.clone(),
+        title: record.title.value.clone(),
+        path: record.path.clone(),
+    });
+    Ok(listed.collect())
+}
