@@ -84,7 +84,13 @@ fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
     let screen = stage.screen();
     let said = stage.row(22);
     house.keys(&mut stage, &[ENTER]);
-    let query = stage.app.stack[0].query().unwrap().to_owned();
+    assert_eq!(format!("{:?}", stage.app), "App(library > atlas > library)");
+    assert!(
+        stage.row(23).contains("Esc back to the Atlas"),
+        "{}",
+        stage.row(23)
+    );
+    let query = stage.app.stack[2].query().unwrap().to_owned();
     assert!(
         query.starts_with("region:") && query.ends_with(" kind:case"),
         "{query}"
@@ -94,6 +100,14 @@ fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
         "{said} {}",
         stage.row(22)
     );
+    // A record of it is one step further; each step back leads where one came from.
+    house.keys(&mut stage, &[ENTER]);
+    let deep = "App(library > atlas > library > reader)";
+    assert_eq!(format!("{:?}", stage.app), deep);
+    house.keys(&mut stage, &[ESC, ESC]);
+    assert_eq!(stage.screen(), screen);
+    assert_eq!(stage.app.stack[0].query(), Some("kind:case"));
+    house.keys(&mut stage, &[ENTER]);
     // The query in force is another one now; what was chosen in the view is as it was.
     house.keys(&mut stage, &[ATLAS]);
     assert!(
@@ -108,6 +122,29 @@ fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
     assert_ne!(stage.screen(), screen);
     house.keys(&mut stage, &[Key::char('x')]);
     assert!(stage.row(1).contains("1 record for"), "{}", stage.row(1));
+}
+
+#[test]
+fn one_comes_back_to_the_atlas_from_any_part_of_the_library() {
+    let house = House::open();
+    let mut stage = watching(&house, (80, 24), "", 3);
+    house.keys(&mut stage, &[DOWN]);
+    let map = stage.screen();
+    for (away, back) in [
+        // Among the records, in the search line, with another query, among the filters.
+        (vec![ENTER], vec![ESC]),
+        (vec![ENTER, Key::char('/')], vec![ESC]),
+        (vec![ENTER, Key::char('/'), Key::char('x')], vec![ESC]),
+        (vec![ENTER, Key::char('f')], vec![ESC, ESC]),
+    ] {
+        house.keys(&mut stage, &away);
+        assert_eq!(format!("{:?}", stage.app), "App(library > atlas > library)");
+        house.keys(&mut stage, &back);
+        assert_eq!(stage.screen(), map, "{away:?}");
+    }
+    // What was searched for in the Library itself is as it was.
+    house.keys(&mut stage, &[ESC]);
+    assert_eq!(stage.app.stack[0].query(), Some(""));
 }
 
 #[test]

@@ -169,7 +169,11 @@ fn empty_words(library: &Library, context: &Context<'_>) -> String {
             };
             let keys = context.keymap.keys("library", Action::Back);
             let key = keys.first().map_or_else(String::new, |key| names.of(*key));
-            format!("Nothing found. Fewer or shorter words find more; {key} empties the search line.")
+            let leads = match library.word_back(Action::Back) {
+                Some(back) => format!("leads {back}"),
+                None => "empties the search line".to_owned(),
+            };
+            format!("Nothing found. Fewer or shorter words find more; {key} {leads}.")
         }
     }
 }
