@@ -18,7 +18,7 @@ impl Library {
     /// The same from the index as it stands.
     pub(super) fn dealt_now(&self, this_year: u16) -> Result<Vec<Dealt>, LibraryError> {
         let wanted = Wanted {
-            fields: vec![Field::Branch],
+            fields: vec![Field::Branch, Field::Country, Field::Outcome],
             facts: true,
             lessons: false,
         };
@@ -48,6 +48,7 @@ fn by(digest: Digest) -> Option<Dealt> {
     }
     Some(Dealt {
         kind: digest.id.kind.name(),
+        outcome: digest.values(Field::Outcome).first().cloned(),
         countries: digest.values(Field::Country).to_vec(),
         title: digest.title,
         slug: digest.id.slug,

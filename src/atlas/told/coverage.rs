@@ -3,12 +3,15 @@
 use serde_json::{Value, json};
 
 use super::{Item, Lead, Part, Told, Words, narrowed};
-use crate::atlas::{Coverage, FEW, Gap, Lack, Looked, Stale};
+use crate::atlas::{Coverage, FEW, Gap, Lack, Looked, Stale, Weak};
 use crate::model::age::STALE_YEARS;
 use crate::model::{Field, Figures, Kind, RecordId};
 
 /// How many of a long list are told to people; programs get all.
 const MOST: usize = 12;
+
+/// How many reasons for weak sources are told.
+const REASONS: usize = 3;
 
 /// How a reader gets the rest.
 const NAMED: &str = "which --format csv names one by one";
@@ -53,11 +56,11 @@ impl CoverageTold<'_> {
         let gaps = coverage.gaps.iter().take(NEXT);
         let gaps = gaps.map(|gap| Item::new("", self.gap(gap)));
         let weak = coverage.weak.iter().take(NEXT).map(|one| {
-            let text = format!("A better source for {}. {}", one.id, one.why);
+            let text = format!("A better source for: {}", one.title);
             Item::new("", text).to(Lead::record(&one.id))
         });
         let stale = coverage.stale.iter().take(NEXT).map(|one| {
-            let text = format!("News of {}, last looked at {}.", one.id, last(one));
+            let text = format!("News of: {} (last looked at {})", one.title, last(one));
             Item::new("", text).to(Lead::record(&one.id))
         });
         lacks.chain(gaps).chain(weak).chain(stale).collect()
@@ -164,18 +167,51 @@ impl CoverageTold<'_> {
         parts
     }
 
+    /// Returns the records that are weakly sourced; what is said of many of them is said once, above them.
+    fn weak(&self) -> Vec<Part> {
+        let weak = &self.coverage.weak;
+        let mut by_reason: Vec<(&str, Vec<&Weak>)> = Vec::new();
+        for one in weak {
+            match by_reason.iter_mut().find(|(why, _)| *why == one.why) {
+                Some((_, alike)) => alike.push(one),
+                None => by_reason.push((&one.why, vec![one])),
+            }
+        }
+        by_reason.sort_by_key(|(_, alike)| std::cmp::Reverse(alike.len()));
+        let total = match weak.len() {
+            0 => "none".to_owned(),
+            total => self.words.number(total),
+        };
+        let mut parts = vec![Part::heading(2, format!("Weakly sourced: {total}"))];
+        let mut left = weak.len();
+        for (why, alike) in by_reason.into_iter().take(REASONS) {
+            parts.push(Part::Text(format!(
+                "{}: {why}",
+                self.words.number(alike.len())
+            )));
+            let items = alike.iter().take(MOST);
+            let items =
+                items.map(|one| Item::new("", one.title.as_str()).to(Lead::record(&one.id)));
+            let items: Vec<Item> = items.collect();
+            left -= items.len();
+            parts.push(Part::List(items));
+        }
+        if left > 0 {
+            let more = self.words.number(left);
+            parts.push(Part::Text(format!("And {more} more, {NAMED}.")));
+        }
+        parts
+    }
+
     fn sourcing(&self) -> Vec<Part> {
         let coverage = self.coverage;
         let stale = format!("Not changed or read again for {STALE_YEARS} years");
         let mut parts = self.list(&stale, coverage.stale.iter().map(old).collect());
         parts.extend(self.unreviewed());
-        let weak = coverage.weak.iter();
-        let weak = weak
-            .map(|one| Item::new(one.id.slug.clone(), one.why.clone()).to(Lead::record(&one.id)));
-        parts.extend(self.list("Weakly sourced", weak.collect()));
+        parts.extend(self.weak());
         let unsure = coverage.figures.iter();
         let unsure = unsure.map(|one| {
-            Item::new(one.id.slug.clone(), figures(one.figures)).to(Lead::record(&one.id))
+            Item::new(one.title.as_str(), figures(one.figures)).to(Lead::record(&one.id))
         });
         parts.extend(self.list(
             "Records with figures that want another source",
@@ -225,7 +261,7 @@ fn last(stale: &Stale) -> String {
 }
 
 fn old(stale: &Stale) -> Item {
-    Item::new(stale.id.slug.clone(), last(stale)).to(Lead::record(&stale.id))
+    Item::new(stale.title.as_str(), last(stale)).to(Lead::record(&stale.id))
 }
 
 /// Returns how many figures want another source, and why.
@@ -269,7 +305,7 @@ impl Told for CoverageTold<'_> {
     fn parts(&self) -> Vec<Part> {
         let coverage = self.coverage;
         let about = format!(
-            "{}, {} of them cases and projects, which are counted here; languages are counted over all records.",
+            "{}, {} of them cases and projects. Languages are those of all records, all else that of cases and projects.",
             self.words.count(coverage.total, "record", "records"),
             self.words.number(coverage.practices),
         );

@@ -230,15 +230,15 @@ impl Library {
             (Some(answer), _) if answer.total == 0 && self.is_building() => {
                 "preparing the search…".to_owned()
             }
-            (Some(answer), Some(all)) if answer.total == all => format!("{all} records"),
-            (Some(answer), Some(all)) => format!("{} of {all} records", answer.total),
-            (Some(answer), None) => format!("{} records", answer.total),
+            (Some(answer), Some(all)) if answer.complete == all => format!("{all} records"),
+            (Some(answer), Some(all)) => format!("{} of {all} records", answer.complete),
+            (Some(answer), None) => format!("{} records", answer.complete),
             (None, Some(all)) => format!("{all} records"),
             (None, None) => "opening the library…".to_owned(),
         };
-        match self.answer.as_ref().map_or(0, |answer| answer.following) {
+        match self.answer.as_ref().map_or(0, |answer| answer.less_exact) {
             0 => counted,
-            following => format!("{counted}, {following} less exact"),
+            count => format!("{counted}, {count} less exact"),
         }
     }
 }
