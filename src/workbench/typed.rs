@@ -159,9 +159,9 @@ fn meant<'c>(
         nearest(wanted, among.filter(|name| is_among(name)))
     };
     let is_begun = wanted.chars().count() >= FEWEST;
-    let mut names = named.iter().map(|(name, ..)| name.as_str());
+    let mut all = named.iter().map(|(name, ..)| name.as_str());
     let found = near(&|name| !is_code(name))
-        .or_else(|| names.find(|name| is_begun && name.starts_with(wanted)))
+        .or_else(|| all.find(|name| is_begun && name.starts_with(wanted)))
         .or_else(|| near(&is_code))?;
     let (_, country, name) = named.iter().find(|(name, ..)| name == found)?;
     let is_name = country.names.values().any(|own| own == name);

@@ -38,8 +38,8 @@ impl App {
 
     /// Leaves all screens but the Library at the bottom, which takes what was searched for last.
     pub(super) fn cut_to_library(&mut self) -> Vec<Effect> {
-        let above = self.stack.iter().skip(1).rev();
-        let query = above.filter_map(|screen| screen.query()).next();
+        let mut above = self.stack.iter().skip(1).rev();
+        let query = above.find_map(|screen| screen.query());
         if let (Some(query), Some(library)) = (query.map(str::to_owned), self.stack.first_mut()) {
             library.take_query(&query);
         }
