@@ -75,7 +75,7 @@ fn declaration() -> Vec<Question> {
         of(
             Key::Provisions,
             Kind::Set(&EXCEPTIONS),
-            "Which provisions does the declaration name? None where the country declares nothing.",
+            "Which provisions does the declaration name? Where the country declares nothing: none, in a file [].",
         )
         .such_as("[\"12(2)\", \"18(2)\"]"),
     ]
