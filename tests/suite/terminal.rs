@@ -567,7 +567,9 @@ fn the_questions_of_the_workbench_begin_with_a_name_for_the_answers() {
     let base = Base::new();
     let mut terminal = Terminal::open(&base, 80, 24);
     let asked = "Name for these answers:";
-    terminal.keys("PAGER=cat $casebook workbench\r").shows(asked);
+    terminal
+        .keys("PAGER=cat $casebook workbench\r")
+        .shows(asked);
     terminal.keys("a/b\r").shows("no slash");
     terminal.keys("Mine\rTogo\r").shows("When was all this so?");
     terminal.keys("end\r").shows("1 answer is kept as Mine");
