@@ -20,7 +20,7 @@ const WORD: &str = "pension";
 const IDLE: Duration = Duration::from_secs(3);
 
 /// Tells whether the screen says how many records there are, which it knows from the index.
-fn shows_records(screen: &str) -> bool {
+pub(crate) fn shows_records(screen: &str) -> bool {
     let before = screen
         .match_indices(" records")
         .map(|(at, _)| &screen[..at]);
@@ -46,6 +46,16 @@ impl<'a> Interface<'a> {
         }
     }
 
+    /// Returns the name of the library.
+    pub(crate) fn name(&self) -> &str {
+        &self.library.name
+    }
+
+    /// Returns the goal for the size of the library.
+    pub(crate) fn goal(&self, goals: [&'static str; 4]) -> &'static str {
+        self.library.goal(goals)
+    }
+
     /// Takes away the index that a library keeps beside its content; that of the built-in one lies in a home.
     fn forget(&self) {
         let folder = self.library.folder.as_ref();
@@ -56,19 +66,19 @@ impl<'a> Interface<'a> {
     }
 
     /// Brings the index up to date and on disk.
-    fn index(&self, home: &Path) {
+    pub(crate) fn index(&self, home: &Path) {
         let mut words = vec!["index".to_owned()];
         words.extend(self.words.iter().cloned());
         run(&mut self.programs.casebook(home, &words));
     }
 
-    fn start(&self, home: &Path, size: (u16, u16)) -> Terminal {
+    pub(crate) fn start(&self, home: &Path, size: (u16, u16)) -> Terminal {
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         Terminal::start(&self.programs.casebook, &words, home, size)
     }
 
     /// Starts the empty program and adds how long its frame took.
-    fn start_empty(&self, home: &Path, samples: &mut Samples) -> Terminal {
+    pub(crate) fn start_empty(&self, home: &Path, samples: &mut Samples) -> Terminal {
         let mut empty = Terminal::start(&self.programs.empty_tui, &[], home, (80, 24));
         samples.add(empty.wait(is_drawn) - empty.started);
         empty

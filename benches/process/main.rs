@@ -14,6 +14,7 @@ mod interface;
 mod measure;
 mod reference;
 mod terminal;
+mod views;
 
 use commands::Programs;
 use interface::Interface;
@@ -32,6 +33,10 @@ fn main() {
     let mut table = Table::default();
     for library in &libraries {
         let interface = Interface::on(&programs, library);
+        interface.views(rounds, &mut table);
+        if arguments.has("--views") {
+            continue;
+        }
         commands::search(&programs, library, rounds, &mut table);
         interface.start_up(rounds, &mut table);
         interface.start_without_index(rounds, &mut table);

@@ -12,8 +12,8 @@ pub struct Map {
     pub regions: Vec<RegionPlaces>,
     /// How many there are, each once: records, or ratifications.
     pub total: usize,
-    /// Records that name no country.
-    pub nowhere: Vec<RecordId>,
+    /// Records that name no country, with their titles.
+    pub nowhere: Vec<(RecordId, String)>,
     /// How many ratifications are from memory and were not looked up.
     pub recalled: usize,
 }
@@ -40,20 +40,26 @@ pub struct Place {
     pub position: Option<(f64, f64)>,
     /// The slugs of the records, or the instruments it has ratified, in order.
     pub ids: Vec<String>,
+    /// What these are called, in the same order.
+    pub titles: Vec<String>,
 }
+
+/// What stands in each country, by slug with what it is called.
+type Standing<'a> = BTreeMap<&'a str, BTreeMap<&'a str, String>>;
 
 /// Puts the records of a kind on the map.
 pub fn map_of_records(kind: Kind, digests: &[Digest], tables: &Tables) -> Map {
     let own: Vec<&Digest> = digests.iter().filter(|one| one.id.kind == kind).collect();
-    let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut ids = Standing::new();
     let mut nowhere = Vec::new();
     for digest in &own {
         let countries = digest.values(Field::Country);
         if countries.is_empty() {
-            nowhere.push(digest.id.clone());
+            nowhere.push((digest.id.clone(), digest.title.clone()));
         }
         for code in countries {
-            ids.entry(code).or_default().insert(&digest.id.slug);
+            let own = ids.entry(code).or_default();
+            own.insert(&digest.id.slug, digest.title.clone());
         }
     }
     let mut regions = regions(&ids, tables);
@@ -71,10 +77,11 @@ pub fn map_of_records(kind: Kind, digests: &[Digest], tables: &Tables) -> Map {
 
 /// Puts ratifications on the map: for each instrument its parties.
 pub fn map_of_parties(all: &[(String, Parties)], tables: &Tables) -> Map {
-    let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut ids = Standing::new();
     for (instrument, parties) in all {
         for party in &parties.known {
-            ids.entry(&party.country).or_default().insert(instrument);
+            let own = ids.entry(&party.country).or_default();
+            own.insert(instrument, instrument.to_uppercase());
         }
     }
     let regions = regions(&ids, tables);
@@ -90,7 +97,7 @@ pub fn map_of_parties(all: &[(String, Parties)], tables: &Tables) -> Map {
 }
 
 /// Returns the regions with their countries; a region counts what stands in its countries.
-fn regions(ids: &BTreeMap<&str, BTreeSet<&str>>, tables: &Tables) -> Vec<RegionPlaces> {
+fn regions(ids: &Standing<'_>, tables: &Tables) -> Vec<RegionPlaces> {
     let mut regions: BTreeMap<Option<&str>, RegionPlaces> = BTreeMap::new();
     let region_of = |code: &str| tables.countries.get(code).map(|one| one.region.as_str());
     for (code, ids) in ids {
@@ -100,7 +107,8 @@ fn regions(ids: &BTreeMap<&str, BTreeSet<&str>>, tables: &Tables) -> Vec<RegionP
         region.places.push(Place {
             country: (*code).to_owned(),
             position: country.map(|one| (one.latitude, one.longitude)),
-            ids: ids.iter().map(|id| (*id).to_owned()).collect(),
+            ids: ids.keys().map(|id| (*id).to_owned()).collect(),
+            titles: ids.values().cloned().collect(),
         });
     }
     for country in &tables.countries.all {

@@ -30,6 +30,8 @@ pub struct Seen {
     pub query: String,
     /// How many records the query finds.
     pub records: usize,
+    /// How many records a search lists besides that do not hold the whole query; no view counts them.
+    pub less_exact: usize,
     /// The year in which it was seen.
     pub this_year: u16,
     /// What could not be read in the query, and what was taken instead.
@@ -64,9 +66,19 @@ impl Seen {
             view,
             query: query.to_owned(),
             records: given.digests.len(),
+            less_exact: 0,
             this_year: today.year,
             notes: Vec::new(),
             data: data(view, query, given, tables, today),
+        }
+    }
+
+    /// Returns what is said of the records that are left out, for a line beside the number of those that are counted;
+    /// nothing where there are none.
+    pub fn left_out(&self) -> Option<String> {
+        match self.less_exact {
+            0 => None,
+            count => Some(format!("{count} less exact left out")),
         }
     }
 }

@@ -245,6 +245,11 @@ impl Atlas {
             tables: &tables,
             language: &language,
         };
+        if let Some(left_out) = seen.left_out() {
+            context.say(&format!(
+                "{left_out}: a view counts the records that hold the whole query"
+            ));
+        }
         let is_empty = seen.told(words).is_empty();
         if is_empty {
             context.say("nothing found");

@@ -20,6 +20,7 @@ use crate::cli::args::InterfaceLanguage;
 use crate::cli::dialogue::input::Lines;
 use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
+use crate::library::answers;
 use crate::model::Tables;
 use crate::source::{Diagnostic, Severity, SourceFile, render};
 use crate::workbench::markdown::{self, Reading};
@@ -157,7 +158,12 @@ impl Workbench {
             let next = "`--save FILE` keeps the answers, `--answers FILE` reports them in any form";
             return Err(Advice::new("questions and their report are text", next).into());
         }
+        let name = match self.save {
+            None if context.terminals.input => asked_name(context)?,
+            _ => None,
+        };
         let place = self.save.as_deref().map(Place::of);
+        let place = place.or_else(|| name.as_deref().map(Place::Name));
         let mut answers = Answers::default();
         if let Some(place) = place
             && let Some(sheet) = place.begin(tables, context)?
@@ -172,7 +178,11 @@ impl Workbench {
         let answers = questions(answers, place, tables, context)?;
         if let Some(place) = place {
             let told = place.told();
-            context.say(&format!("{} answers are kept {told}", answers.count()));
+            let kept = match answers.count() {
+                1 => "1 answer is kept".to_owned(),
+                count => format!("{count} answers are kept"),
+            };
+            context.say(&format!("{kept} {told}"));
         }
         Ok(answers)
     }
@@ -248,6 +258,24 @@ impl Sheet {
     fn is_unusable(&self) -> bool {
         let mut faults = self.faults.iter();
         faults.any(|fault| fault.severity == Severity::Error)
+    }
+}
+
+/// Asks under which name answers are kept; nothing where they are not.
+fn asked_name(context: &mut Context<'_, '_>) -> anyhow::Result<Option<String>> {
+    context.say("the answers are kept under a name; without one they are not kept");
+    loop {
+        context.output.prompt("Name for these answers:")?;
+        // What is typed behind the name is for the questions.
+        let input = BufReader::with_capacity(1, &mut *context.input);
+        let Some(line) = Lines::new(input).next()? else {
+            return Ok(None);
+        };
+        match line.trim() {
+            "" => return Ok(None),
+            name if answers::is_name(name) => return Ok(Some(name.to_owned())),
+            _ => context.say("a name has no slash and does not end in .toml, which is for files"),
+        }
     }
 }
 

@@ -18,7 +18,7 @@ impl Library {
     /// The same from the index as it stands.
     pub(super) fn dealt_now(&self, this_year: u16) -> Result<Vec<Dealt>, LibraryError> {
         let wanted = Wanted {
-            fields: vec![Field::Branch],
+            fields: vec![Field::Branch, Field::Country, Field::Outcome],
             facts: true,
             lessons: false,
         };
@@ -48,10 +48,30 @@ fn by(digest: Digest) -> Option<Dealt> {
     }
     Some(Dealt {
         kind: digest.id.kind.name(),
+        outcome: digest.values(Field::Outcome).first().cloned(),
         countries: digest.values(Field::Country).to_vec(),
         title: digest.title,
         slug: digest.id.slug,
         parts,
         branches,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Options;
+
+    #[test]
+    fn says_of_each_record_where_it_was_and_how_it_went() {
+        let library = Library::open(Options::default()).unwrap();
+        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let dealt = library.dealt_now(2026).unwrap();
+        let novissi = dealt.iter().find(|one| one.slug == "tgo-novissi").unwrap();
+        assert_eq!(novissi.countries, ["TGO"]);
+        assert_eq!(novissi.outcome.as_deref(), Some("success"));
+        // Failures are among those that dealt with a Part.
+        let is_failure = |one: &Dealt| one.outcome.as_deref() == Some("failure");
+        assert!(dealt.iter().any(is_failure));
+    }
 }

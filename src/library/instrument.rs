@@ -34,7 +34,7 @@ pub struct Linked {
 /// What the records that deal with an instrument do, with the heading for them.
 pub const RELATIONS: [(&str, &str); 3] = [
     ("applies", "Records that apply it"),
-    ("supports", "Records that support it"),
+    ("supports", "Records that dealt with it"),
     ("gap", "Records of a gap against it"),
 ];
 

@@ -162,12 +162,7 @@ impl Overview {
     pub fn place_in(&self, words: &str) -> Option<(View, String)> {
         let structure = self.structure.as_ref()?;
         let (within, part) = self.asked(words, structure)?;
-        let told = format!(
-            "Part {}: {} (articles {})",
-            part.number,
-            part.title,
-            part.articles()
-        );
+        let told = format!("Part {}: {}", part.number, part.told());
         let instrument = SLUG.to_owned();
         let code = SLUG.to_uppercase();
         Some(match within {

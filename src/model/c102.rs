@@ -62,6 +62,16 @@ impl Part {
             format!("{}-{}", self.first, self.last)
         }
     }
+
+    /// Returns its title with its articles, as in `Old-age benefit (articles 25-30)`.
+    pub fn told(&self) -> String {
+        let articles = if self.first == self.last {
+            "article"
+        } else {
+            "articles"
+        };
+        format!("{} ({articles} {})", self.title, self.articles())
+    }
 }
 
 impl Later {
@@ -156,6 +166,22 @@ fn listed(words: &[&str]) -> Vec<RangeInclusive<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_article_is_no_articles() {
+        let told = |first, last| {
+            let title = "A title".to_owned();
+            let part = Part {
+                title,
+                first,
+                last,
+                ..Part::default()
+            };
+            part.told()
+        };
+        assert_eq!(told(68, 68), "A title (article 68)");
+        assert_eq!(told(25, 30), "A title (articles 25-30)");
+    }
 
     #[test]
     fn sees_which_articles_a_text_cites() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::error::SearchError;
 use super::facets;
-use super::found::{Outcome, PAGE, find};
+use super::found::{Outcome, find};
 use super::generation::Generation;
 use super::help;
 use super::rank::{self, NameMatch, Rank, name_match};
@@ -43,7 +43,8 @@ pub(crate) fn answer(
     let shown = outcome.shown(&request.text, page.first().map(|rank| rank.row));
     Ok(Answer {
         total: outcome.rows.count(),
-        following: following(&outcome),
+        following: outcome.following(),
+        less_exact: outcome.less_exact(),
         corrected: shown.map(|shown| Corrected {
             shown,
             typed: request.text.clone(),
@@ -92,7 +93,7 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
     } else {
         best(outcome.rows.iter().map(complete), end)
     };
-    let room = following(outcome);
+    let room = outcome.following();
     if room > 0 {
         let incomplete = |row: usize| {
             let mut rank = partial(row);
@@ -107,12 +108,6 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
         .skip(request.offset)
         .take(request.limit)
         .collect()
-}
-
-/// Returns how many records are listed among those that hold every word.
-fn following(outcome: &Outcome) -> usize {
-    let room = PAGE.saturating_sub(outcome.complete);
-    outcome.followers.count().min(room)
 }
 
 /// Returns the best of these in order, no more than so many.

@@ -26,6 +26,8 @@ const THREADS: usize = 4;
 pub struct Survey {
     /// The records, by kind and slug.
     pub digests: Vec<Digest>,
+    /// How many records a search lists besides, which hold most of the words and not every one.
+    pub less_exact: usize,
     /// What could not be read in the query, and what was taken instead; spans are bytes of the query.
     pub notes: Vec<Diagnostic>,
 }
@@ -65,6 +67,7 @@ fn survey(
     rows.dedup();
     Ok(Survey {
         digests: read_all(generation, &rows, wanted)?,
+        less_exact: outcome.less_exact(),
         notes: outcome.plan.notes,
     })
 }

@@ -149,6 +149,17 @@ fn holding_enough(evaluation: &Evaluation, filtered: &RowSet) -> RowSet {
 }
 
 impl Outcome {
+    /// Returns how many of the rows that hold most of the words are listed among those that hold every one.
+    pub(crate) fn following(&self) -> usize {
+        let room = PAGE.saturating_sub(self.complete);
+        self.followers.count().min(room)
+    }
+
+    /// Returns how many records are listed that hold most of the words and not every one.
+    pub(crate) fn less_exact(&self) -> usize {
+        self.rows.count() - self.complete + self.following()
+    }
+
     /// Returns the query as it was answered where words were read as others, by the readings of the best row.
     pub(crate) fn shown(&self, text: &str, best: Option<usize>) -> Option<String> {
         let mut out = String::new();

@@ -58,6 +58,8 @@ pub struct Answer {
     /// How many records that hold most of the words are listed among those that hold every one, because these are few; each
     /// says what it lacks.
     pub following: usize,
+    /// How many records are listed, in whatever way, that do not hold every word: what views over many records leave out.
+    pub less_exact: usize,
     /// What was made of words that have few hits, if anything.
     pub corrected: Option<Corrected>,
     /// The hits of the page asked for, those that lack a word among them.

@@ -282,7 +282,7 @@ pub const ACTIONS: [About; 68] = [
 #[rustfmt::skip]
 const ON_SCREEN: [(&str, Action, &str, &str); 51] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
-    ("library", Action::Back, "back", "Back to the search line; there, empty it"),
+    ("library", Action::Back, "back", "Back to the search line; there, empty it; where another screen led here, back to that"),
     ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
     ("library", Action::Up, "earlier search", "One line up; in an empty search line, the search before, and the one before that"),
     ("library", Action::Down, "records", "One line down; from the search line to the records"),

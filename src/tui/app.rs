@@ -22,7 +22,6 @@ use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
 use crate::library::worker::{Reply, State};
 use crate::model::{PartialDate, Tables};
-use crate::personal::Order;
 
 mod atlas;
 mod bottom;
@@ -31,6 +30,7 @@ mod keeping;
 mod keys;
 mod pointer;
 mod prompt;
+mod searching;
 mod standards;
 mod tray;
 
@@ -327,18 +327,12 @@ impl App {
                 self.stack.push(Box::new(opened.0));
                 effects.extend(opened.1);
             }
-            Go::Search(query) => {
-                effects.extend(self.cut(1));
-                if let Some(place) = self.stack.first_mut() {
-                    place.take_query(&query);
-                }
-                effects.push(Effect::Keep(Order::Remember(query)));
-            }
-            Go::Place(LIBRARY) => effects.extend(self.cut(1)),
+            Go::Search(query) => effects.extend(self.search(query)),
+            Go::Place(LIBRARY) => effects.extend(self.cut_to_library()),
             Go::Place(STANDARDS) => effects.extend(self.open_standards()),
             Go::Place(ATLAS) => effects.extend(self.open_atlas(None)),
             Go::Place(DESK) if self.records_history => {
-                effects.extend(self.cut(1));
+                effects.extend(self.cut_to_library());
                 effects.extend(self.open_desk(Shown::All));
             }
             Go::Place(DESK) => {

@@ -24,6 +24,7 @@ mod read;
 mod records;
 mod report;
 mod template;
+mod typed;
 
 pub use acceptance::{Acceptance, Count};
 pub use answers::Answers;
@@ -31,10 +32,11 @@ pub use change::{Change, Comparison, PartChange};
 pub use codes::explanations;
 pub use finding::{Line, Requirement, Verdict, Way, cited};
 pub use head::Head;
-pub use read::{Read, read, typed};
+pub use read::{Read, read};
 pub use records::Dealt;
 pub use report::{CAUTION, PartReport, Report};
 pub use template::{write, write_answered};
+pub use typed::{Offer, Refused, typed, yes_or_no};
 
 #[cfg(test)]
 mod tests;

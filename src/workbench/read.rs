@@ -8,9 +8,9 @@ use toml::de::{DeTable, DeValue};
 use super::answers::Answers;
 use super::codes;
 use super::doubts;
-use super::questions::{self, Key, Question, Raw, Section};
+use super::questions::{self, Question, Raw, Section};
 use crate::model::{Countries, PartialDate};
-use crate::source::{Code, Diagnostic, Severity, SourceFile, Span, Spanned, nearest};
+use crate::source::{Code, Diagnostic, SourceFile, Span, Spanned, nearest};
 
 /// The most faults that are told of one file.
 const MOST_FAULTS: usize = 200;
@@ -183,40 +183,4 @@ fn raw(value: &DeValue<'_>) -> Raw {
             None => Raw::Other("a time of the day"),
         },
     }
-}
-
-/// Takes one answer that was typed to a question, or says why it cannot be taken.
-pub fn typed(
-    answers: &mut Answers,
-    question: &Question,
-    text: &str,
-    countries: &Countries,
-) -> Result<(), String> {
-    let raw = question.kind.typed(text);
-    let value = match question.kind.accept(question.key.name(), raw) {
-        Ok(value) => value,
-        Err(refusal) => {
-            let help = refusal.help.map(|help| format!("; {help}"));
-            return Err(format!("{}{}", refusal.message, help.unwrap_or_default()));
-        }
-    };
-    let before = answers.get(question.section, question.key).cloned();
-    let (section, key): (Section, Key) = (question.section, question.key);
-    answers.set(section, key, Spanned::new(value, Span::at(0)));
-    let doubts = doubts::of(answers, countries);
-    let mut errors = doubts
-        .iter()
-        .filter(|doubt| doubt.fault.severity == Severity::Error);
-    let Some(doubt) = errors.find(|doubt| doubt.about.contains(&(section, key))) else {
-        return Ok(());
-    };
-    // What to mend is at hand; what was meant is worth telling.
-    let help = doubt.fault.help.iter().filter(|help| help.ends_with('?'));
-    let help = help.map(|help| format!("; {help}"));
-    let words = format!("{}{}", doubt.fault.message, help.collect::<String>());
-    match before {
-        Some(before) => answers.set(section, key, Spanned::new(before, Span::at(0))),
-        None => answers.remove(section, key),
-    }
-    Err(words)
 }

@@ -9,6 +9,8 @@ pub struct Dealt {
     pub slug: String,
     /// Its kind.
     pub kind: &'static str,
+    /// How it went, where that is said.
+    pub outcome: Option<String>,
     /// Its title.
     pub title: String,
     /// The codes of its countries.

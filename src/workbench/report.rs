@@ -100,12 +100,17 @@ impl Report {
 }
 
 impl PartReport {
-    /// Returns what is said of a record beside the Part.
+    /// Returns what is said of a record beside the Part: its kind, how it went, what it has to do with the Part.
     pub fn about(&self, record: &Dealt) -> String {
-        match record.relation(self.part.number) {
-            Some(relation) => format!("{}, {relation} Part {}", record.kind, self.part.number),
-            None => record.kind.to_owned(),
-        }
+        let number = self.part.number;
+        let dealt = record.relation(number).map(|relation| match relation {
+            "applies" => format!("applies Part {number}"),
+            "gap" => format!("a gap against Part {number}"),
+            _ => format!("dealt with Part {number}"),
+        });
+        let kind = Some(record.kind.to_owned());
+        let said = [kind, record.outcome.clone(), dealt].into_iter().flatten();
+        said.collect::<Vec<String>>().join(", ")
     }
 }
 
@@ -245,7 +250,7 @@ fn common(answers: &Answers) -> Vec<Requirement> {
         yes(
             "Suspension",
             "69",
-            "in none but the ten situations of the list",
+            "only in the ten situations of the list",
             Key::Suspension,
         ),
         yes(

@@ -5,6 +5,7 @@ mod data;
 mod examples;
 mod files;
 mod properties;
+mod sides;
 
 use super::{Answers, Line, PartReport, Read, Report, Verdict, read};
 use crate::model::{Countries, Country};
@@ -12,13 +13,27 @@ use crate::source::{Severity, SourceFile};
 
 /// Returns the countries that tests know.
 pub(super) fn countries() -> Countries {
-    let of = |iso3: &str, name: &str| Country {
+    let of = |iso3: &str, iso2: &str, names: &[(&str, &str)]| Country {
         iso3: iso3.to_owned(),
-        names: [("en".to_owned(), name.to_owned())].into(),
+        iso2: iso2.to_owned(),
+        names: names
+            .iter()
+            .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned()))
+            .collect(),
+        aliases: vec![format!("{} PDR", names[0].1.trim_end_matches('s'))],
         ..Country::default()
     };
+    let lao = [
+        ("en", "Laos"),
+        ("lo", "ລາວ"),
+        ("ru", "Лаос"),
+        ("zh", "老挝"),
+    ];
     Countries {
-        all: vec![of("LAO", "Laos"), of("TJK", "Tajikistan")],
+        all: vec![
+            of("LAO", "LA", &lao),
+            of("TJK", "TJ", &[("en", "Tajikistan")]),
+        ],
     }
 }
 

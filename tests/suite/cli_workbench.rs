@@ -301,7 +301,7 @@ fn a_file_that_is_there_goes_before_a_name() {
 #[test]
 fn in_the_dialogue_the_questions_are_asked_saved_and_reported() {
     let base = base();
-    let lines = "workbench\nbegin mine\ntgo\n2020\nend\n\nb\nbegin later\ntgo\n2024\nx\nend\nb\nreport 1 2\nb\nd 1\nq\n";
+    let lines = "workbench\nbegin mine\ntgo\n2020\nend\n\nb\nbegin later\ntgo\n2024\neur\nend\nb\nreport 1 2\nb\nd 1\nq\n";
     let run = base.feed(&["--plain"], lines).ended(0);
     insta::assert_snapshot!("workbench_dialogue", run.out);
     let list = base.run(&["workbench", "--saved"]).ended(0);

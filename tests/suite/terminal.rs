@@ -561,3 +561,17 @@ fn an_address_is_opened_by_the_words_of_a_program_and_no_shell() {
     terminal.keys("y").shows("copied: https://").keys(LEAVE);
     ended(&mut terminal, "status 0");
 }
+
+#[test]
+fn the_questions_of_the_workbench_begin_with_a_name_for_the_answers() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    let asked = "Name for these answers:";
+    terminal
+        .keys("PAGER=cat $casebook workbench\r")
+        .shows(asked);
+    terminal.keys("a/b\r").shows("no slash");
+    terminal.keys("Mine\rTogo\r").shows("When was all this so?");
+    terminal.keys("end\r").shows("1 answer is kept as Mine");
+    terminal.line("$casebook workbench --saved", "Mine: Togo, no date");
+}

@@ -1,5 +1,7 @@
 //! The coverage: what is missing, and what to look for next.
 
+mod sourcing;
+
 use serde_json::{Value, json};
 
 use super::{Item, Lead, Part, Told, Words, narrowed};
@@ -53,11 +55,11 @@ impl CoverageTold<'_> {
         let gaps = coverage.gaps.iter().take(NEXT);
         let gaps = gaps.map(|gap| Item::new("", self.gap(gap)));
         let weak = coverage.weak.iter().take(NEXT).map(|one| {
-            let text = format!("A better source for {}. {}", one.id, one.why);
+            let text = format!("A better source for: {}", one.title);
             Item::new("", text).to(Lead::record(&one.id))
         });
         let stale = coverage.stale.iter().take(NEXT).map(|one| {
-            let text = format!("News of {}, last looked at {}.", one.id, last(one));
+            let text = format!("News of: {} (last looked at {})", one.title, last(one));
             Item::new("", text).to(Lead::record(&one.id))
         });
         lacks.chain(gaps).chain(weak).chain(stale).collect()
@@ -125,69 +127,6 @@ impl CoverageTold<'_> {
         }
         parts
     }
-
-    /// Returns a list under a heading, cut where it is long.
-    fn list(&self, heading: &str, mut items: Vec<Item>) -> Vec<Part> {
-        let total = items.len();
-        if total == 0 {
-            return vec![Part::heading(2, format!("{heading}: none"))];
-        }
-        let heading = format!("{heading}: {}", self.words.number(total));
-        items.truncate(MOST);
-        let mut parts = vec![Part::heading(2, heading), Part::List(items)];
-        if total > MOST {
-            let more = self.words.number(total - MOST);
-            parts.push(Part::Text(format!("And {more} more, {NAMED}.")));
-        }
-        parts
-    }
-
-    /// Returns how many records of each kind nobody has read: told one by one they would be most of the library.
-    fn unreviewed(&self) -> Vec<Part> {
-        let all = &self.coverage.unreviewed;
-        let kinds = Kind::ALL.into_iter().map(|kind| {
-            let count = all.iter().filter(|one| one.id.kind == kind).count();
-            (kind, count)
-        });
-        let kinds = kinds.filter(|(_, count)| *count > 0);
-        let kinds: Vec<String> = kinds
-            .map(|(kind, count)| self.words.count(count, kind.name(), kind.folder()))
-            .collect();
-        let total = self.words.number(all.len());
-        let mut parts = vec![Part::heading(
-            2,
-            format!("Read by nobody but the author: {total}"),
-        )];
-        if !kinds.is_empty() {
-            parts.push(Part::Text(format!("{}, {NAMED}.", kinds.join(", "))));
-        }
-        parts
-    }
-
-    fn sourcing(&self) -> Vec<Part> {
-        let coverage = self.coverage;
-        let stale = format!("Not changed or read again for {STALE_YEARS} years");
-        let mut parts = self.list(&stale, coverage.stale.iter().map(old).collect());
-        parts.extend(self.unreviewed());
-        let weak = coverage.weak.iter();
-        let weak = weak
-            .map(|one| Item::new(one.id.slug.clone(), one.why.clone()).to(Lead::record(&one.id)));
-        parts.extend(self.list("Weakly sourced", weak.collect()));
-        let unsure = coverage.figures.iter();
-        let unsure = unsure.map(|one| {
-            Item::new(one.id.slug.clone(), figures(one.figures)).to(Lead::record(&one.id))
-        });
-        parts.extend(self.list(
-            "Records with figures that want another source",
-            unsure.collect(),
-        ));
-        let all = format!(
-            "Figures of all records: {}. A figure with one source is counted unless it was looked up once more and confirmed.",
-            figures(coverage.all_figures)
-        );
-        parts.push(Part::Text(all));
-        parts
-    }
 }
 
 /// Returns a row of a finding.
@@ -222,10 +161,6 @@ fn last(stale: &Stale) -> String {
     stale
         .last
         .map_or_else(|| "nobody says when".to_owned(), |date| date.to_string())
-}
-
-fn old(stale: &Stale) -> Item {
-    Item::new(stale.id.slug.clone(), last(stale)).to(Lead::record(&stale.id))
 }
 
 /// Returns how many figures want another source, and why.
@@ -269,7 +204,7 @@ impl Told for CoverageTold<'_> {
     fn parts(&self) -> Vec<Part> {
         let coverage = self.coverage;
         let about = format!(
-            "{}, {} of them cases and projects, which are counted here; languages are counted over all records.",
+            "{}, {} of them cases and projects. Languages are those of all records, all else that of cases and projects.",
             self.words.count(coverage.total, "record", "records"),
             self.words.number(coverage.practices),
         );

@@ -59,6 +59,7 @@ impl Seen {
             "view": self.view.name(),
             "query": self.query,
             "found": self.records,
+            "less_exact": self.less_exact,
         });
         let told = self.told(words).json();
         if let (Value::Object(all), Value::Object(own)) = (&mut document, told) {

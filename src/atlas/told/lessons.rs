@@ -53,7 +53,7 @@ impl LessonsTold<'_> {
         Item {
             lead: outcome,
             text: lesson.text.clone(),
-            notes: vec![format!("{}; {sources}", lesson.id).into()],
+            notes: vec![format!("{}; {sources}", lesson.title).into()],
             leads_to: Some(Lead::Record {
                 id: lesson.id.clone(),
                 section: LESSONS,

@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Bar, Item, Lead, Part, Told, Words, narrowed};
+use super::{Bar, Item, Lead, Note, Part, Told, Words, narrowed};
 use crate::atlas::{Map, Of, Place, RegionPlaces};
 use crate::model::{Field, Kind};
+
+/// How many titles are told with a country; the country itself leads to all of them.
+const MOST: usize = 8;
 
 /// The map, to be told.
 pub(super) struct MapTold<'a> {
@@ -42,8 +45,27 @@ impl MapTold<'_> {
         u8::try_from((place.ids.len() * 100).div_ceil(most.max(1))).unwrap_or(100)
     }
 
+    /// Returns the slugs of the records that name no country.
+    fn nowhere(&self) -> Vec<&str> {
+        let nowhere = self.map.nowhere.iter();
+        nowhere.map(|(id, _)| id.slug.as_str()).collect()
+    }
+
     fn country(&self, code: &str) -> String {
         self.words.label(Field::Country, Some(code))
+    }
+
+    /// Returns what stands in a country: records by their titles, one below the other; instruments by their codes.
+    fn titles(&self, titles: &[String]) -> Vec<Note> {
+        if self.of.kind().is_none() {
+            return vec![titles.join(", ").into()];
+        }
+        let more = match titles.len().saturating_sub(MOST) {
+            0 => None,
+            more => Some(format!("and {} more", self.words.number(more)).into()),
+        };
+        let first = titles.iter().take(MOST).cloned().map(Note::from);
+        first.chain(more).collect()
     }
 
     fn region(&self, region: &RegionPlaces) -> Vec<Part> {
@@ -55,7 +77,7 @@ impl MapTold<'_> {
         let items = region.places.iter().map(|place| Item {
             lead: self.country(&place.country),
             text: self.words.number(place.ids.len()),
-            notes: vec![place.ids.join(", ").into()],
+            notes: self.titles(&place.titles),
             leads_to: Some(self.lead(place)),
             bar: Bar::Share(self.share(place)),
         });
@@ -81,6 +103,7 @@ impl MapTold<'_> {
             "longitude": place.position.map(|(_, longitude)| longitude),
             "count": place.ids.len(),
             "ids": place.ids,
+            "titles": place.titles,
         })
     }
 }
@@ -107,9 +130,18 @@ impl Told for MapTold<'_> {
         for region in &self.map.regions {
             parts.extend(self.region(region));
         }
-        if !self.map.nowhere.is_empty() {
-            let ids: Vec<&str> = self.map.nowhere.iter().map(|id| id.slug.as_str()).collect();
-            parts.push(Part::Text(format!("In no country: {}.", ids.join(", "))));
+        let nowhere = &self.map.nowhere;
+        if !nowhere.is_empty() {
+            let heading = format!("In no country: {}", self.count(nowhere.len()));
+            parts.push(Part::heading(2, heading));
+            let items = nowhere.iter().take(MOST);
+            let items = items.map(|(id, title)| Item::new("", title.as_str()).to(Lead::record(id)));
+            parts.push(Part::List(items.collect()));
+            let more = nowhere.len().saturating_sub(MOST);
+            if more > 0 {
+                let more = self.words.number(more);
+                parts.push(Part::Text(format!("And {more} more.")));
+            }
         }
         parts
     }
@@ -142,7 +174,7 @@ impl Told for MapTold<'_> {
             rows.extend(own);
         }
         if !self.map.nowhere.is_empty() {
-            let ids: Vec<&str> = self.map.nowhere.iter().map(|id| id.slug.as_str()).collect();
+            let ids: Vec<&str> = self.nowhere();
             let mut row = vec![String::new(); 5];
             row.extend([ids.len().to_string(), ids.join(" ")]);
             rows.push(row);
@@ -161,12 +193,11 @@ impl Told for MapTold<'_> {
                 "without": region.without,
             })
         });
-        let nowhere = self.map.nowhere.iter().map(|id| id.slug.as_str());
         json!({
             "of": self.of.names().1,
             "total": self.map.total,
             "regions": regions.collect::<Vec<Value>>(),
-            "nowhere": nowhere.collect::<Vec<&str>>(),
+            "nowhere": self.nowhere(),
             "recalled": self.map.recalled,
         })
     }

@@ -117,7 +117,10 @@ impl Session<'_, '_> {
         let records = words.count(seen.records, "record", "records");
         let of = match sight.query.as_str() {
             "" => format!("all {records}"),
-            query => format!("{records} for: {query}"),
+            query => match seen.left_out() {
+                Some(left_out) => format!("{records} for: {query} ({left_out})"),
+                None => format!("{records} for: {query}"),
+            },
         };
         let (name, about) = (sight.view.name(), sight.view.about());
         self.say(&format!("Atlas, {name}: {about}, {of}"))?;

@@ -274,9 +274,10 @@ fn found(query: &str, first: usize, answer: &Answer) -> String {
         0 => String::new(),
         _ => format!(", from {} on", first + 1),
     };
-    match (query.trim(), answer.total) {
+    match (query.trim(), answer.complete) {
         ("", _) => format!("All records: {}{from}.", answer.total),
-        (query, 0) => format!("Nothing found for: {query}"),
+        (query, 0) if answer.total == 0 => format!("Nothing found for: {query}"),
+        (query, 0) => format!("{} less exact{from}, for: {query}", answer.less_exact),
         (query, _) => format!("{records}{from}, for: {query}"),
     }
 }

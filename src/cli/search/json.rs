@@ -211,6 +211,7 @@ mod tests {
             corrected: None,
             total: 7,
             complete: 0,
+            less_exact: 7,
             hits: vec![hit()],
             facets: vec![
                 Facet {

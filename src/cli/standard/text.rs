@@ -130,10 +130,7 @@ impl View<'_> {
 pub(super) fn named(part: &Part) -> Vec<Piece> {
     vec![
         (Role::Key, format!("Part {}", part.number)),
-        (
-            Role::Text,
-            format!(": {} (articles {})", part.title, part.articles()),
-        ),
+        (Role::Text, format!(": {}", part.told())),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Output, Role};
 use crate::model::Countries;
 use crate::workbench::questions::{self, Question, Section, Value};
-use crate::workbench::{self, Answers, cited};
+use crate::workbench::{self, Answers, Offer, Refused, cited};
 
 /// What is said before the first question.
 const WELCOME: &str = "The questions come Part by Part. Enter leaves one open (or as it is), ? explains it, `back` goes to the one \
@@ -43,6 +43,8 @@ pub(in crate::cli) struct Interview {
     asked: Vec<usize>,
     /// The table asked about.
     section: Option<Section>,
+    /// What may have been meant by the answer before, and is taken by a yes.
+    offer: Option<Offer>,
 }
 
 impl Interview {
@@ -97,6 +99,7 @@ impl Interview {
         let Some(question) = questions::all().get(self.at) else {
             return Ok(Then::End);
         };
+        let offer = self.offer.take();
         match read(line) {
             Typed::End => return Ok(Then::End),
             Typed::Explain => {
@@ -111,9 +114,16 @@ impl Interview {
                 return Ok(Then::Ask);
             }
             Typed::Answer(text) => {
+                let is_offered = offer.as_ref().map(|_| workbench::yes_or_no(text));
+                let text = match (is_offered.flatten(), &offer) {
+                    (Some(true), Some(offer)) => &offer.answer,
+                    (Some(false), Some(_)) => return Ok(Then::Ask),
+                    _ => text,
+                };
                 let taken = workbench::typed(&mut self.answers, question, text, countries);
                 if let Err(refused) = taken {
-                    say(output, 1, &format!("{refused}."))?;
+                    say(output, 1, &told(&refused))?;
+                    self.offer = refused.offer;
                     return Ok(Then::Ask);
                 }
             }
@@ -141,6 +151,20 @@ fn read(line: &str) -> Typed<'_> {
         "-" => Typed::Forget,
         "end" | "q" | "quit" => Typed::End,
         _ => Typed::Answer(line),
+    }
+}
+
+/// Returns why an answer is refused, and how that which may have been meant is taken.
+fn told(refused: &Refused) -> String {
+    match &refused.offer {
+        Some(offer) => {
+            let meant = &offer.told;
+            format!(
+                "{}. Did you mean {meant}? Type yes to take it.",
+                refused.why
+            )
+        }
+        None => format!("{}.", refused.why),
     }
 }
 

@@ -80,6 +80,7 @@ fn part(found: &PartReport) -> Value {
         json!({
             "id": record.slug,
             "kind": record.kind,
+            "outcome": record.outcome,
             "title": record.title,
             "countries": record.countries,
             "relation": record.relation(found.part.number),

@@ -93,11 +93,7 @@ impl Draft<'_> {
         let mut items = Vec::new();
         for part in &structure.parts {
             let mut item = vec![self.link_part(instrument, part)];
-            item.push(text(&format!(
-                ": {} (articles {})",
-                part.title,
-                part.articles()
-            )));
+            item.push(text(&format!(": {}", part.told())));
             let parties = instrument.opened.parties.as_ref();
             if let Some(parties) = parties.filter(|_| part.is_optional) {
                 let count = parties.accepting(&part.number).len();
@@ -183,12 +179,7 @@ fn with_parts(instrument: &Instrument, relation: &str) -> Vec<(Placed, String)> 
 
 /// Returns a Part by its number, title and articles.
 pub(super) fn named(part: &Part) -> String {
-    format!(
-        "Part {}: {} (articles {})",
-        part.number,
-        part.title,
-        part.articles()
-    )
+    format!("Part {}: {}", part.number, part.told())
 }
 
 /// Returns a record as lists have it.

@@ -9,7 +9,7 @@ use crate::tui::screens::atlas::{Atlas, NAME};
 impl App {
     /// Opens the Atlas, at a view if one is asked for.
     pub(super) fn open_atlas(&mut self, view: Option<View>) -> Vec<Effect> {
-        let effects = self.cut(1);
+        let effects = self.cut_to_library();
         let query = self.stack.first().and_then(|screen| screen.query());
         let query = query.unwrap_or_default().to_owned();
         let mut atlas = self

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::*;
 use crate::library::worker::{Opened, Request, Ticket};
 use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Period, RecordId};
-use crate::personal::{News, Note, Picks, SavedSearch, Spot};
+use crate::personal::{News, Note, Order, Picks, SavedSearch, Spot};
 use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
 use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::{Code as KeyCode, Key};

@@ -58,7 +58,7 @@ pub(super) fn medical_care() -> Vec<Question> {
             section,
             Key::CostSharing,
             "10(2)",
-            "Do patients pay a share in case of illness alone, if at all, and without hardship?",
+            "Is a share of the cost asked of patients in case of illness only, and without hardship? Yes also where patients pay nothing.",
         ),
     ];
     all.extend(abuse(section, "11"));
@@ -120,7 +120,7 @@ pub(super) fn unemployment() -> Vec<Question> {
             section,
             Key::DurationVaries,
             "24(2)",
-            "Does the duration vary with contributions? Left out: it does not.",
+            "Does the duration vary with contributions? Left out: it is the same for all.",
         )
         .such_as("false"),
         Question::new(
@@ -158,7 +158,7 @@ pub(super) fn employment_injury() -> Vec<Question> {
             section,
             Key::LumpSum,
             "36(3)",
-            "Do lump sums take the place of payments, if at all, only for minor incapacity or where proper use is assured?",
+            "Do lump sums take the place of payments only for minor incapacity or where proper use is assured? Yes also where there are no lump sums.",
         ),
         Question::new(section, Key::QualifyingMonths, MONTHS, months)
             .by("37")

@@ -117,7 +117,7 @@ fn voluntary(part: &Part) -> Vec<Question> {
     let section = part.section;
     let of = |key, insured: &str| {
         let ask = format!(
-            "Were persons counted above whose {insured} is not compulsory? Left out: none was."
+            "Were persons counted above whose {insured} is voluntary? Left out: all are insured by law."
         );
         yes(section, key, "6", &ask).such_as("false")
     };
@@ -136,7 +136,7 @@ fn voluntary(part: &Part) -> Vec<Question> {
         ),
         (
             Key::VoluntaryReach,
-            "Does it reach a substantial share of the people who earn no more than a skilled manual worker?",
+            "Does it reach a substantial share of the people who earn at most as much as a skilled manual worker?",
         ),
         (
             Key::VoluntaryComplies,

@@ -53,7 +53,7 @@ pub(super) fn questions() -> Vec<Question> {
         Question::new(
             Section::General,
             Key::Currency,
-            Kind::Text,
+            Kind::Currency,
             "In which currency are the amounts? All amounts are for the same time, such as a month.",
         )
         .such_as("\"TJS\""),
@@ -70,12 +70,12 @@ fn declaration() -> Vec<Question> {
         of(
             Key::Economy,
             Kind::YesNo,
-            "Are the economy and the medical facilities of the country not sufficiently developed? Only then is Art. 3 open.",
+            "Are the economy and the medical facilities of the country still too little developed? Only then is Art. 3 open.",
         ),
         of(
             Key::Provisions,
             Kind::Set(&EXCEPTIONS),
-            "Which provisions does the declaration name? An empty list where the country declares nothing.",
+            "Which provisions does the declaration name? Where the country declares nothing: none, in a file [].",
         )
         .such_as("[\"12(2)\", \"18(2)\"]"),
     ]
@@ -165,14 +165,14 @@ pub(super) fn common() -> Vec<Question> {
             Section::Common,
             Key::Equality,
             "68",
-            "Do residents who are not nationals have the same rights as nationals, but for the exceptions of Art. 68: \
-             benefits paid wholly or mainly from public funds, transitional schemes, reciprocity?",
+            "Do foreign residents have the same rights as nationals? Art. 68 allows exceptions: benefits paid wholly or \
+             mainly from public funds, transitional schemes, reciprocity.",
         ),
         yes(
             Section::Common,
             Key::Suspension,
             "69",
-            "Is a benefit suspended in none but the ten situations (a) to (j) that Art. 69 lists?",
+            "Is a benefit suspended only in the ten situations (a) to (j) that Art. 69 lists?",
         ),
         yes(
             Section::Common,
@@ -201,8 +201,8 @@ pub(super) fn common() -> Vec<Question> {
             Section::Common,
             Key::Participation,
             "72(1)",
-            "Do the persons protected take part in management or advise, unless a public authority or a department \
-             answerable to parliament administers?",
+            "Do the persons protected take part in management or advise? Yes also where a public authority or a \
+             department answerable to parliament administers.",
         ),
         yes(
             Section::Common,

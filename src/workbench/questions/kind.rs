@@ -16,8 +16,8 @@ pub enum Kind {
     YesNo,
     /// A code of a country.
     Country,
-    /// Any word.
-    Text,
+    /// A code of a currency.
+    Currency,
     /// A date.
     Date,
     /// A number of persons or days.
@@ -87,6 +87,8 @@ pub struct Refusal {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// The answer that may have been meant, as it can be typed.
+    pub meant: Option<String>,
 }
 
 impl Value {
@@ -121,8 +123,7 @@ impl Kind {
     pub fn prompted(self) -> String {
         match self {
             Self::YesNo => "yes or no".to_owned(),
-            Self::Country => "a code of three letters, such as TJK".to_owned(),
-            Self::Text => "a word".to_owned(),
+            Self::Country => "the name of a country, or its code of three letters".to_owned(),
             Self::Date => "a date, such as 2026-01-31, 2026-01 or 2026".to_owned(),
             Self::Choice(words) => words.join(" or "),
             Self::Set(words) => format!("none, or some of {}", words.join(", ")),
@@ -135,7 +136,7 @@ impl Kind {
         match self {
             Self::YesNo => "true or false".to_owned(),
             Self::Country => "a code of three letters, such as \"TJK\"".to_owned(),
-            Self::Text => "a text in quotes".to_owned(),
+            Self::Currency => "a code of a currency, three letters such as \"TJS\"".to_owned(),
             Self::Date => "a date, such as 2026-01-31 or \"2026-01\" or 2026".to_owned(),
             Self::Count | Self::Total => "a whole number".to_owned(),
             Self::Part => "a number, or a share such as \"44.9%\"".to_owned(),
@@ -154,7 +155,7 @@ impl Kind {
         match self {
             Self::YesNo => "true",
             Self::Country => "\"TJK\"",
-            Self::Text => "\"\"",
+            Self::Currency => "\"TJS\"",
             Self::Date => "2026-01-01",
             Self::Count | Self::Total | Self::Part => "60000",
             Self::Money | Self::MoneyPart => "500",
@@ -173,15 +174,15 @@ impl Kind {
             (Self::Date, Raw::Date(date)) => Ok(Value::Date(date)),
             (Self::Date, Raw::Number(year)) => date(name, &year.to_string()),
             (Self::Date, Raw::Text(text)) => date(name, &text),
-            (Self::Text | Self::Country, Raw::Text(text)) => Ok(Value::Word(text)),
+            (Self::Country, Raw::Text(text)) => Ok(Value::Word(text)),
+            (Self::Currency, Raw::Text(text)) => match currency(&text) {
+                Some(code) => Ok(Value::Word(code)),
+                None => Err(self.wrong(name, "another text")),
+            },
             (Self::Choice(words), Raw::Text(text)) => {
                 word(name, &text, words).map(|word| Value::Word(word.to_owned()))
             }
-            (Self::Set(words), Raw::List(list)) => {
-                let known = list.iter().map(|text| word(name, text, words));
-                let known: Result<Vec<&str>, Refusal> = known.collect();
-                known.map(|known| Value::Words(known.into_iter().map(ToOwned::to_owned).collect()))
-            }
+            (Self::Set(words), Raw::List(list)) => set(name, &list, words).map(Value::Words),
             (Self::MoneyOrNone, Raw::Text(text)) if text == "none" => Ok(Value::Word(text)),
             (Self::Duration, Raw::Text(text)) if text == "throughout" => Ok(Value::Word(text)),
             (Self::Part | Self::MoneyPart, Raw::Text(text)) => match share(&text) {
@@ -207,20 +208,14 @@ impl Kind {
             digits.parse().ok().map(Raw::Number)
         };
         let typed = match self {
-            Self::YesNo => match lower.as_str() {
-                "y" | "yes" | "true" => Some(Raw::Flag(true)),
-                "n" | "no" | "false" => Some(Raw::Flag(false)),
-                _ => None,
-            },
             Self::Set(_) => {
                 let words = lower.split([',', ' ']).filter(|word| !word.is_empty());
                 let words = words.filter(|word| *word != "none");
                 Some(Raw::List(words.map(ToOwned::to_owned).collect()))
             }
-            Self::Country => Some(Raw::Text(text.to_uppercase())),
             Self::Choice(_) => Some(Raw::Text(lower)),
             Self::Duration | Self::MoneyOrNone => number().or(Some(Raw::Text(lower))),
-            Self::Text | Self::Date => None,
+            Self::YesNo | Self::Country | Self::Currency | Self::Date => None,
             _ => number(),
         };
         typed.unwrap_or_else(|| Raw::Text(text.to_owned()))
@@ -294,6 +289,7 @@ fn refusal(code: Code, message: String, help: Option<String>) -> Refusal {
         code,
         message,
         help,
+        meant: None,
     }
 }
 
@@ -332,9 +328,39 @@ fn word<'w>(name: &str, text: &str, words: &[&'w str]) -> Result<&'w str, Refusa
         return Ok(known);
     }
     let message = format!("`{name}` cannot be {text:?}");
-    let help = match nearest(text, words.iter().copied()) {
+    let meant = nearest(text, words.iter().copied());
+    let help = match meant {
         Some(meant) => format!("did you mean {meant:?}? It can be {}", listed(words)),
         None => format!("it can be {}", listed(words)),
     };
-    Err(refusal(codes::RANGE, message, Some(help)))
+    Err(Refusal {
+        meant: meant.map(str::to_owned),
+        ..refusal(codes::RANGE, message, Some(help))
+    })
+}
+
+/// Returns words of a list; what may have been meant by a wrong one is the list with that in its place.
+fn set(name: &str, list: &[String], words: &[&str]) -> Result<Vec<String>, Refusal> {
+    let mut known: Vec<String> = Vec::new();
+    for (at, text) in list.iter().enumerate() {
+        let found = word(name, text, words).map_err(|refusal| {
+            let with = |meant| {
+                let rest = list.iter().skip(at + 1).cloned();
+                let all = known.iter().cloned().chain([meant]).chain(rest);
+                all.collect::<Vec<String>>().join(", ")
+            };
+            Refusal {
+                meant: refusal.meant.map(with),
+                ..refusal
+            }
+        })?;
+        known.push(found.to_owned());
+    }
+    Ok(known)
+}
+
+/// Returns the code of a currency that a text writes, as ISO 4217 has it.
+fn currency(text: &str) -> Option<String> {
+    let is_code = text.len() == 3 && text.chars().all(|letter| letter.is_ascii_alphabetic());
+    is_code.then(|| text.to_ascii_uppercase())
 }

@@ -131,7 +131,7 @@ pub(super) fn abuse(section: Section, article: &str) -> Vec<Question> {
             section,
             Key::QualifyingNeeded,
             article,
-            "Is that no more than is considered necessary to prevent abuse?",
+            "Is that only as long as is considered necessary to prevent abuse?",
         ),
     ]
 }

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 
 use super::{answers, countries, examples::WHOLE, file};
-use crate::source::{Severity, SourceFile, render};
-use crate::workbench::questions::{self, Key, Section};
+use crate::source::{Severity, SourceFile, Span, Spanned, render};
+use crate::workbench::questions::{self, Key, Kind, Section, Value};
 use crate::workbench::{
     Answers, Comparison, Dealt, Report, Verdict, explanations, typed, write, write_answered,
+    yes_or_no,
 };
 
 /// Returns the faults of a file, one in each line.
@@ -283,8 +284,16 @@ fn answers_that_are_written_are_read_again() {
     assert_eq!(write_answered(&Answers::default()), "");
     let mut odd = Answers::default();
     let currency = questions::find(Section::General, Key::Currency).unwrap();
-    typed(&mut odd, currency, "a \\ \u{7f}\u{1} \u{e9}", &countries()).unwrap();
-    assert_eq!(answers(&write(&odd)), odd);
+    let word = Value::Word("a \\ \u{7f}\u{1} \u{e9}".to_owned());
+    odd.set(
+        currency.section,
+        currency.key,
+        Spanned::new(word, Span::at(0)),
+    );
+    // Whatever it is, the file is one.
+    let faults = file(&write(&odd)).faults;
+    let codes: Vec<&str> = faults.iter().map(|fault| fault.code.0).collect();
+    assert_eq!(codes, ["CB803"]);
 }
 
 #[test]
@@ -304,18 +313,107 @@ fn answers_can_be_typed() {
     ask(Section::OldAge, Key::MaximumBenefit, "none").unwrap();
     ask(Section::Declaration, Key::Provisions, "9(d), 15(d)").unwrap();
     ask(Section::Declaration, Key::Provisions, "none").unwrap();
-    let wrong = ask(Section::General, Key::Country, "xxx").unwrap_err();
-    assert!(wrong.contains("no country"), "{wrong}");
-    let wrong = ask(Section::OldAge, Key::Contingency, "maybe").unwrap_err();
-    assert!(wrong.contains("true or false"), "{wrong}");
-    let wrong = ask(Section::Family, Key::CoveredEmployees, "100001").unwrap_err();
-    assert!(wrong.contains("more than all employees"), "{wrong}");
+    let mut wrong = |section, key, text| {
+        let refused = ask(section, key, text).unwrap_err();
+        (refused.why, refused.offer.map(|offer| offer.answer))
+    };
+    let (why, offer) = wrong(Section::General, Key::Country, "xxx");
+    assert!(why.contains("no country"), "{why}");
+    assert_eq!(offer, None);
+    let (why, _) = wrong(Section::OldAge, Key::Contingency, "maybe");
+    assert_eq!(why, "the answer here is yes or no");
+    let (why, _) = wrong(Section::Family, Key::CoveredEmployees, "100001");
+    assert!(why.contains("more than all employees"), "{why}");
+    for text in ["2025", "somoni", "тжс", ""] {
+        let (why, _) = wrong(Section::General, Key::Currency, text);
+        assert!(why.contains("three letters such as TJS"), "{why}");
+    }
+    // What was meant can be taken.
+    let (why, offer) = wrong(Section::OldAge, Key::Method, "earning");
+    assert_eq!(
+        (&*why, offer.as_deref()),
+        ("`method` cannot be \"earning\"", Some("earnings"))
+    );
+    let (_, offer) = wrong(Section::Declaration, Key::Provisions, "9(d), 15(b), 18(2)");
+    assert_eq!(offer.as_deref(), Some("9(d), 15(d), 18(2)"));
     assert_eq!(answers.country(), Some("TJK"));
     assert_eq!(answers.get(Section::Family, Key::CoveredEmployees), None);
     assert_eq!(
         answers.words(Section::Declaration, Key::Provisions),
         Some([].as_slice())
     );
+}
+
+#[test]
+fn a_country_is_typed_by_any_of_its_names() {
+    let question = questions::find(Section::General, Key::Country).unwrap();
+    let mut answers = Answers::default();
+    for text in [
+        "Laos",
+        "lao",
+        "laos ",
+        "LÀOS",
+        "ລາວ",
+        "老挝",
+        "Лаос",
+        "Lao PDR",
+        "la",
+    ] {
+        typed(&mut answers, question, text, &countries()).unwrap();
+        assert_eq!(answers.country(), Some("LAO"), "{text}");
+    }
+    for (text, told) in [
+        ("Tajikstan", "Tajikistan (TJK)"),
+        ("taj", "Tajikistan (TJK)"),
+        ("лао", "Лаос (LAO)"),
+    ] {
+        let refused = typed(&mut answers, question, text, &countries()).unwrap_err();
+        let offer = refused.offer.unwrap();
+        assert_eq!(offer.told, told);
+        let mut taken = Answers::default();
+        typed(&mut taken, question, &offer.answer, &countries()).unwrap();
+    }
+    // In a file it is the code.
+    let fault = &file("country = \"Laos\"").faults[0];
+    assert_eq!(fault.help.as_deref(), Some("did you mean \"LAO\"?"));
+}
+
+#[test]
+fn yes_and_no_are_said_in_many_languages_and_written_in_one() {
+    for (yes, no) in [
+        ("yes", "no"),
+        ("Y", "N"),
+        ("да", "Нет"),
+        ("OUI", "non"),
+        ("sí", "no"),
+        ("是", "否"),
+    ] {
+        assert_eq!((yes_or_no(yes), yes_or_no(no)), (Some(true), Some(false)));
+    }
+    assert_eq!(yes_or_no("perhaps"), None);
+    let fault = &file("[old-age]\ncontingency = \"yes\"").faults[0];
+    assert_eq!(
+        fault.message,
+        "`contingency` must be true or false, not a text"
+    );
+}
+
+#[test]
+fn no_question_has_a_negative_that_no_would_turn_round() {
+    let negatives = [
+        "not", "no", "none", "never", "nobody", "neither", "unless", "but",
+    ];
+    let yes = questions::all()
+        .iter()
+        .filter(|one| one.kind == Kind::YesNo);
+    for question in yes {
+        // What is asked ends with the last question mark; what follows says what an answer means.
+        let asked = question.ask.rsplit_once('?').unwrap().0.to_lowercase();
+        let mut words = asked.split(|letter: char| !letter.is_alphanumeric());
+        let found = words.find(|word| negatives.contains(word));
+        let key = (question.section, question.key);
+        assert_eq!(found, None, "{key:?} {}", question.ask);
+    }
 }
 
 #[test]
@@ -358,6 +456,7 @@ fn records_of_the_country_come_first_then_those_that_name_the_part() {
     let of = |slug: &str, country: &str, part: &str| Dealt {
         slug: slug.to_owned(),
         kind: "case",
+        outcome: Some("failure".to_owned()),
         title: slug.to_owned(),
         countries: vec![country.to_owned()],
         parts: vec![(part.to_owned(), "supports".to_owned())],
@@ -379,6 +478,13 @@ fn records_of_the_country_come_first_then_those_that_name_the_part() {
     assert_eq!(slugs("V"), ["c", "b", "a"]);
     assert_eq!(slugs("X"), ["c", "a"]);
     assert!(slugs("II").is_empty());
+    // Who failed did not support it.
+    let about = |number| {
+        let part = super::part(&report, number);
+        part.about(&part.records[0])
+    };
+    assert_eq!(about("X"), "case, failure, dealt with Part X");
+    assert_eq!(about("V"), "case, failure");
 }
 
 proptest! {

@@ -16,7 +16,7 @@ fn value(kind: Kind) -> BoxedStrategy<Value> {
     match kind {
         Kind::YesNo => any::<bool>().prop_map(Value::Flag).boxed(),
         Kind::Country => word("TJK").boxed(),
-        Kind::Text => "[a-z\"\\\\]{0,5}".prop_map(Value::Word).boxed(),
+        Kind::Currency => "[A-Z]{3}".prop_map(Value::Word).boxed(),
         Kind::Date => (1900..2100_u16)
             .prop_map(|year| Value::Date(crate::model::PartialDate::of_year(year)))
             .boxed(),

@@ -84,7 +84,13 @@ fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
     let screen = stage.screen();
     let said = stage.row(22);
     house.keys(&mut stage, &[ENTER]);
-    let query = stage.app.stack[0].query().unwrap().to_owned();
+    assert_eq!(format!("{:?}", stage.app), "App(library > atlas > library)");
+    assert!(
+        stage.row(23).contains("Esc back to the Atlas"),
+        "{}",
+        stage.row(23)
+    );
+    let query = stage.app.stack[2].query().unwrap().to_owned();
     assert!(
         query.starts_with("region:") && query.ends_with(" kind:case"),
         "{query}"
@@ -94,6 +100,14 @@ fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
         "{said} {}",
         stage.row(22)
     );
+    // A record of it is one step further; each step back leads where one came from.
+    house.keys(&mut stage, &[ENTER]);
+    let deep = "App(library > atlas > library > reader)";
+    assert_eq!(format!("{:?}", stage.app), deep);
+    house.keys(&mut stage, &[ESC, ESC]);
+    assert_eq!(stage.screen(), screen);
+    assert_eq!(stage.app.stack[0].query(), Some("kind:case"));
+    house.keys(&mut stage, &[ENTER]);
     // The query in force is another one now; what was chosen in the view is as it was.
     house.keys(&mut stage, &[ATLAS]);
     assert!(
@@ -108,6 +122,52 @@ fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
     assert_ne!(stage.screen(), screen);
     house.keys(&mut stage, &[Key::char('x')]);
     assert!(stage.row(1).contains("1 record for"), "{}", stage.row(1));
+}
+
+#[test]
+fn one_comes_back_to_the_atlas_from_any_part_of_the_library() {
+    let house = House::open();
+    let mut stage = watching(&house, (80, 24), "", 3);
+    house.keys(&mut stage, &[DOWN]);
+    let map = stage.screen();
+    for (away, back) in [
+        // Among the records, in the search line, with another query, among the filters.
+        (vec![ENTER], vec![ESC]),
+        (vec![ENTER, Key::char('/')], vec![ESC]),
+        (vec![ENTER, Key::char('/'), Key::char('x')], vec![ESC]),
+        (vec![ENTER, Key::char('f')], vec![ESC, ESC]),
+    ] {
+        house.keys(&mut stage, &away);
+        assert_eq!(format!("{:?}", stage.app), "App(library > atlas > library)");
+        house.keys(&mut stage, &back);
+        assert_eq!(stage.screen(), map, "{away:?}");
+    }
+    // What was searched for in the Library itself is as it was.
+    house.keys(&mut stage, &[ESC]);
+    assert_eq!(stage.app.stack[0].query(), Some(""));
+}
+
+#[test]
+fn the_atlas_says_how_many_less_exact_records_it_leaves_out() {
+    let house = House::open();
+    for query in ["pension rural voluntary workers", "zebra payments mobile"] {
+        let mut stage = house.stage(80, 24);
+        house.types(&mut stage, query);
+        let status = stage.row(22);
+        let counted = status.split_once(" of 12 records, ").expect(&status);
+        let whole = counted.0.split_whitespace().last().unwrap();
+        let less = counted.1.split_whitespace().next().unwrap();
+        house.keys(&mut stage, &[ATLAS]);
+        let told = format!(
+            "{whole} records ({less} less exact left out) for: {}",
+            &query[..8]
+        );
+        let told = told.replace("1 records", "1 record");
+        assert!(stage.row(1).contains(&told), "{status}: {}", stage.row(1));
+    }
+    let stage = watching(&house, (80, 24), "zebra payments mobile", 0);
+    let told = "No record holds the whole search; ";
+    assert!(stage.screen().contains(told), "{}", stage.screen());
 }
 
 #[test]
@@ -228,7 +288,8 @@ fn a_terminal_of_ascii_gets_ascii() {
             let mut stage = watching(&house, size, "", turns);
             stage.app.theme = Theme::dark().with_ascii(true);
             house.keys(&mut stage, &[DOWN, RIGHT]);
-            let screen = stage.screen();
+            // Titles are the records' own.
+            let screen = stage.screen().replace("①■α", "");
             let is_drawn = |sign: char| matches!(sign, '\u{2190}'..='\u{28ff}' | '·');
             assert!(!screen.contains(is_drawn), "{screen}");
         }

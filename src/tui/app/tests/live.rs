@@ -497,6 +497,7 @@ fn saved_searches_are_listed_with_counts_at_every_width() {
         for total in [12, 3] {
             stage.answers(Answer {
                 total,
+                complete: total,
                 ..Answer::default()
             });
         }

@@ -172,7 +172,21 @@ fn a_card_leads_to_a_search_and_a_record_to_the_card() {
         panic!("no link to {words}: {}", stage.screen());
     };
     screen(&mut stage, "search the Library for: country:TGO");
+    let card = stage.screen();
     house.keys(&mut stage, &[ENTER]);
+    assert!(stage.row(0).contains("country:TGO"), "{}", stage.screen());
+    let back = stage.row(23);
+    assert!(back.contains("Esc back to the page"), "{back}");
+    // A record of it, and back to the card step by step.
+    house.keys(&mut stage, &[ENTER]);
+    let deep = "App(library > reader > library > reader)";
+    assert_eq!(format!("{:?}", stage.app), deep);
+    house.keys(&mut stage, &[ESC, ESC]);
+    assert_eq!(stage.screen(), card);
+    // Whoever goes to a place takes the search along.
+    house.keys(&mut stage, &[ENTER, ALT_2]);
+    assert_eq!(format!("{:?}", stage.app), "App(library > standards)");
+    house.keys(&mut stage, &[ESC]);
     assert!(stage.row(0).contains("country:TGO"), "{}", stage.screen());
     let mut stage = house.reading("tgo-novissi", (80, 24));
     screen(&mut stage, "Togo (TGO)");

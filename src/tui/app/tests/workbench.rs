@@ -67,10 +67,10 @@ fn an_answer_is_checked_saved_and_told_to_the_worker() {
         "App(library > workbench > questions)"
     );
     stage.keys(&[ENTER]);
-    stage.types("laos");
+    stage.types("xyzzy");
     stage.keys(&[ENTER]);
     assert!(
-        stage.screen().contains("no country has the code"),
+        stage.screen().contains("no country is called"),
         "{}",
         stage.screen()
     );
@@ -95,6 +95,29 @@ fn an_answer_is_checked_saved_and_told_to_the_worker() {
     // Taken back, it is open again.
     stage.keys(&[UP, D]);
     assert_eq!(kept_last(&stage).text, "");
+}
+
+#[test]
+fn what_was_meant_is_taken_with_one_key_or_with_yes() {
+    for way in [&[TAB][..], &[Key::ctrl('u'), Key::char('y'), ENTER]] {
+        let mut stage = asking(80, 24);
+        stage.keys(&[ENTER]);
+        stage.types("Togoo");
+        stage.keys(&[ENTER]);
+        let asked = "Did you mean Togo (TGO)?";
+        assert!(stage.screen().contains(asked), "{}", stage.screen());
+        let footer = stage.row(23);
+        assert!(footer.contains("Tab take Togo (TGO)"), "{footer}");
+        stage.keys(way);
+        assert_eq!(kept_last(&stage).country, "TGO");
+        assert!(!stage.screen().contains(asked), "{}", stage.screen());
+    }
+    // Whoever leaves the line is offered nothing any more: Tab leads to the next Part again.
+    let mut stage = asking(80, 24);
+    stage.keys(&[ENTER]);
+    stage.types("Togoo");
+    stage.keys(&[ENTER, ESC, TAB]);
+    assert!(stage.ordered.is_empty());
 }
 
 #[test]

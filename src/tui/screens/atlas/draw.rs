@@ -84,9 +84,11 @@ impl Atlas {
             Some(viewed) => format!("{} records", viewed.seen.records),
             None => "records".to_owned(),
         };
-        let of = match self.followed() {
-            "" => format!("all {records}"),
-            query => format!("{records} for: {query}"),
+        let left_out = self.viewed.as_ref().and_then(|one| one.seen.left_out());
+        let of = match (self.followed(), left_out) {
+            ("", _) => format!("all {records}"),
+            (query, None) => format!("{records} for: {query}"),
+            (query, Some(left_out)) => format!("{records} ({left_out}) for: {query}"),
         };
         format!("  {shown}, {}", SafeText::line(&of))
     }
@@ -95,7 +97,13 @@ impl Atlas {
         let (role, words) = match (&self.failure, &self.viewed) {
             (Some(why), _) => (Role::Error, SafeText::line(why).into_string()),
             (None, None) => (Role::Dim, "Looking through the library…".to_owned()),
-            (None, Some(_)) => (Role::Dim, "No record answers the search.".to_owned()),
+            (None, Some(viewed)) => {
+                let words = match viewed.seen.left_out() {
+                    Some(left_out) => format!("No record holds the whole search; {left_out}."),
+                    None => "No record answers the search.".to_owned(),
+                };
+                (Role::Dim, words)
+            }
         };
         let area = self.areas.body;
         let lines = text::wrap(&words, usize::from(area.width).saturating_sub(3));

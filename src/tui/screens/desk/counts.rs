@@ -62,7 +62,7 @@ impl Counts {
     /// Takes a reply if it is a count.
     pub(super) fn take(&mut self, reply: &Reply) {
         match reply {
-            Reply::Answer(ticket, answer) => self.note(*ticket, Some(answer.total)),
+            Reply::Answer(ticket, answer) => self.note(*ticket, Some(answer.complete)),
             Reply::Failed(ticket, _) => self.note(*ticket, None),
             // The library has changed.
             Reply::Ready(_) => self.known.clear(),

@@ -121,7 +121,8 @@ fn hint(screen: &str) -> &'static str {
         }
         "questions" => {
             "A question that is not answered is left open; the report says what is missing. Where few answers are \
-             possible, Up and Down put one after the other into the line."
+             possible, Up and Down put one after the other into the line. Where something else may have been meant, Tab takes \
+             that."
         }
         _ => "",
     }

@@ -169,7 +169,11 @@ fn empty_words(library: &Library, context: &Context<'_>) -> String {
             };
             let keys = context.keymap.keys("library", Action::Back);
             let key = keys.first().map_or_else(String::new, |key| names.of(*key));
-            format!("Nothing found. Fewer or shorter words find more; {key} empties the search line.")
+            let leads = match library.word_back(Action::Back) {
+                Some(back) => format!("leads {back}"),
+                None => "empties the search line".to_owned(),
+            };
+            format!("Nothing found. Fewer or shorter words find more; {key} {leads}.")
         }
     }
 }
@@ -226,15 +230,15 @@ impl Library {
             (Some(answer), _) if answer.total == 0 && self.is_building() => {
                 "preparing the search…".to_owned()
             }
-            (Some(answer), Some(all)) if answer.total == all => format!("{all} records"),
-            (Some(answer), Some(all)) => format!("{} of {all} records", answer.total),
-            (Some(answer), None) => format!("{} records", answer.total),
+            (Some(answer), Some(all)) if answer.complete == all => format!("{all} records"),
+            (Some(answer), Some(all)) => format!("{} of {all} records", answer.complete),
+            (Some(answer), None) => format!("{} records", answer.complete),
             (None, Some(all)) => format!("{all} records"),
             (None, None) => "opening the library…".to_owned(),
         };
-        match self.answer.as_ref().map_or(0, |answer| answer.following) {
+        match self.answer.as_ref().map_or(0, |answer| answer.less_exact) {
             0 => counted,
-            following => format!("{counted}, {following} less exact"),
+            count => format!("{counted}, {count} less exact"),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The text of the input is the single truth about what is asked: selecting a facet edits it. What the screen knows
 //! stands in `state`, what keys do here.
 
+mod above;
 mod choices;
 mod divider;
 mod draw;
@@ -26,6 +27,9 @@ use crate::personal::{News, Order, Spot};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 
+/// Its name in the keymap.
+pub const NAME: &str = "library";
+
 pub use state::Library;
 use state::{Focus, Item};
 
@@ -38,13 +42,13 @@ enum Step {
 
 impl Screen for Library {
     fn name(&self) -> &'static str {
-        "library"
+        NAME
     }
 
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
         match action {
             Action::Open => return self.open(),
-            Action::Back => self.back(),
+            Action::Back => return self.back(),
             Action::Up => self.step(Step::Lines(-1)),
             Action::Down => self.step(Step::Lines(1)),
             Action::HalfUp => self.step(Step::HalfPages(-1)),
@@ -152,10 +156,10 @@ impl Screen for Library {
             Focus::Input if self.items() == 0 => vec![Action::NextPane, Action::Back],
             Focus::Input => vec![Action::Down, Action::Open, Action::NextPane, Action::Back],
             Focus::Hits => {
-                let hints = [Action::FocusInput, Action::FocusFacets, Action::Back];
+                let hints = [Action::FocusInput, Action::FocusFacets];
                 let term = self.is_on_term().then_some(Action::Peek);
                 let hints = [Action::Open].into_iter().chain(term).chain(hints);
-                hints.chain([Action::Tray]).collect()
+                hints.chain([Action::Back, Action::Tray]).collect()
             }
             Focus::Facets => vec![
                 Action::Toggle,
@@ -164,6 +168,11 @@ impl Screen for Library {
                 Action::ClearInput,
             ],
         };
+        if self.above.is_some() && self.focus != Focus::Facets {
+            // Who came from elsewhere looks for the way back first.
+            hints.retain(|action| *action != Action::Back);
+            hints.insert(1.min(hints.len()), Action::Back);
+        }
         let is_recalling = self.input.text().is_empty() || self.recall.is_on();
         if self.focus == Focus::Input && is_recalling && !self.recall.is_empty() {
             hints.push(Action::Up);
@@ -193,6 +202,10 @@ impl Screen for Library {
             Some(said) => format!("{counts}  {said}"),
             None => counts,
         }
+    }
+
+    fn word_of(&self, action: Action) -> Option<String> {
+        self.word_back(action)
     }
 
     fn cursor(&self) -> Option<Position> {
@@ -264,15 +277,18 @@ impl Library {
         }
     }
 
-    fn back(&mut self) {
+    fn back(&mut self) -> Outcome {
         if self.has_offers() {
             self.offers.close();
-            return;
+            return Outcome::stay();
         }
         match self.focus {
+            Focus::Facets if self.above.is_some() => self.focus_hits(),
+            _ if self.above.is_some() => return Outcome::go(Go::Back),
             Focus::Input if !self.input.text().is_empty() => self.set_text(""),
             Focus::Input | Focus::Hits | Focus::Facets => self.focus = Focus::Input,
         }
+        Outcome::stay()
     }
 
     fn turn(&mut self, forwards: bool) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::above::Above;
 use super::divider::Divider;
 use super::layout::Panes;
 use super::offers::Offers;
@@ -51,6 +52,8 @@ struct Asked {
 #[derive(Debug)]
 pub struct Library {
     pub(super) input: Input,
+    /// What it knows besides where it stands above another screen.
+    pub(super) above: Option<Above>,
     /// What the input offers.
     pub(super) offers: Offers,
     /// The queries asked before.
@@ -95,6 +98,7 @@ impl Library {
     pub fn new(query: &str, language: &str, this_year: u16) -> Self {
         Self {
             input: Input::new(query),
+            above: None,
             offers: Offers::default(),
             recall: Recall::default(),
             filters: Vec::new(),
@@ -362,6 +366,7 @@ impl Library {
         self.list.select(selected);
         self.list_facets();
         self.count_offers();
+        self.begin_at_hits();
         if self.focus == Focus::Hits && self.items() == 0 {
             self.focus = Focus::Input;
         }

@@ -209,7 +209,7 @@ impl Workbench {
         let (area, theme) = (self.line(), context.theme);
         let (role, words) = match self.fault {
             Some(fault) => (Role::Error, format!(" {fault}")),
-            None => (Role::Dim, " How shall these answers be called?".to_owned()),
+            None => (Role::Dim, " Name for these answers:".to_owned()),
         };
         put(
             buffer,

@@ -91,7 +91,12 @@ impl Questions {
         let mut lines = wrapped(Role::Text, &question.told(), columns);
         lines.truncate(ASKED);
         let (role, words, most) = match &self.fault {
-            Some(fault) => (Role::Error, fault.clone(), 3),
+            Some(fault) => {
+                let meant = fault.offer.as_ref().map(|offer| &offer.told);
+                let meant = meant.map(|told| format!(". Did you mean {told}?"));
+                let words = format!("{}{}", fault.why, meant.unwrap_or_default());
+                (Role::Error, words, 3)
+            }
             None => (
                 Role::Dim,
                 format!("Answer: {}", question.kind.prompted()),

@@ -15,6 +15,7 @@ use crate::library::answers;
 use crate::library::worker::{Reply, Request};
 use crate::model::Countries;
 use crate::personal::{Order, SavedAnswers};
+use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::event::Typed;
@@ -22,7 +23,7 @@ use crate::tui::screens::{Context, Go, Outcome, Screen, Tickets};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list::{List, steps};
 use crate::workbench::questions::{Question, Value};
-use crate::workbench::{self, Answers, Report};
+use crate::workbench::{self, Answers, Offer, Refused, Report};
 
 /// Its name in the keymap.
 pub const NAME: &str = "questions";
@@ -54,7 +55,9 @@ pub struct Questions {
     /// The answer while it is typed.
     input: Option<Input>,
     /// Why the answer cannot be taken.
-    fault: Option<String>,
+    fault: Option<Refused>,
+    /// What may have been meant by an answer that could not be taken, until another one is taken.
+    offer: Option<Offer>,
     areas: Areas,
 }
 
@@ -72,6 +75,7 @@ impl Questions {
             at: List::default(),
             input: None,
             fault: None,
+            offer: None,
             areas: Areas::default(),
         }
     }
@@ -129,14 +133,16 @@ impl Questions {
 
     /// Takes what was typed, and goes to the next question.
     fn answer(&mut self, question: &'static Question) -> Outcome {
-        let text = self
-            .input
-            .as_ref()
-            .map_or("", Input::text)
-            .trim()
-            .to_owned();
+        let text = self.input.as_ref().map_or("", Input::text).trim();
+        let text = match &self.offer {
+            Some(offer) if workbench::yes_or_no(text) == Some(true) => offer.answer.clone(),
+            _ => text.to_owned(),
+        };
         if self.unread.is_some() {
-            self.fault = Some("the library is still being opened; once more, please".to_owned());
+            self.fault = Some(Refused {
+                why: "the library is still being opened; once more, please".to_owned(),
+                offer: None,
+            });
             return Outcome::stay();
         }
         let taken = if text.is_empty() {
@@ -145,12 +151,12 @@ impl Questions {
         } else {
             workbench::typed(&mut self.answers, question, &text, &self.countries)
         };
-        if let Err(why) = taken {
-            self.fault = Some(why);
+        if let Err(refused) = taken {
+            self.offer.clone_from(&refused.offer);
+            self.fault = Some(refused);
             return Outcome::stay();
         }
-        self.input = None;
-        self.fault = None;
+        self.leave_line();
         self.follow();
         self.step(1);
         // Who answers one question after another is not stopped by a heading.
@@ -229,21 +235,34 @@ impl Questions {
         isize::try_from(rows).unwrap_or(1).max(1)
     }
 
-    /// Does what is meant while an answer is typed; tells whether that is all.
-    fn act_in_input(&mut self, action: Action) -> bool {
+    /// Leaves the line that an answer is typed on.
+    fn leave_line(&mut self) {
+        self.input = None;
+        self.fault = None;
+        self.offer = None;
+    }
+
+    /// Answers with what may have been meant, where something is offered.
+    fn take_offer(&mut self) -> Option<Outcome> {
+        let offer = self.offer.take()?;
+        let question = self.question()?;
+        self.input = Some(Input::new(&offer.answer));
+        Some(self.answer(question))
+    }
+
+    /// Does what is meant while an answer is typed; nothing where it means what it does elsewhere.
+    fn act_in_input(&mut self, action: Action) -> Option<Outcome> {
         if self.input.is_none() || action == Action::Open {
-            return false;
+            return None;
         }
         match action {
-            Action::Back => {
-                self.input = None;
-                self.fault = None;
-            }
+            Action::Back => self.leave_line(),
+            Action::NextSection if self.offer.is_some() => return self.take_offer(),
             Action::Down | Action::NextSection => self.choose(1),
             Action::Up | Action::PreviousSection => self.choose(-1),
             _ => {}
         }
-        true
+        Some(Outcome::stay())
     }
 }
 
@@ -253,8 +272,8 @@ impl Screen for Questions {
     }
 
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
-        if self.act_in_input(action) {
-            return Outcome::stay();
+        if let Some(outcome) = self.act_in_input(action) {
+            return outcome;
         }
         let page = self.page();
         match action {
@@ -322,7 +341,8 @@ impl Screen for Questions {
                 .question()
                 .is_some_and(|one| !one.kind.choices().is_empty());
             let choose = has_choices.then_some(Action::Down);
-            let all = [Some(Action::Open), choose, Some(Action::Back)];
+            let take = self.offer.as_ref().map(|_| Action::NextSection);
+            let all = [take, Some(Action::Open), choose, Some(Action::Back)];
             return all.into_iter().flatten().collect();
         }
         let is_answered = self.question().is_some_and(|one| self.value(one).is_some());
@@ -343,6 +363,10 @@ impl Screen for Questions {
         match (action, &self.input) {
             (Action::Open, None) if self.question().is_none() => Some("report".to_owned()),
             (Action::Down, Some(_)) => Some("choose".to_owned()),
+            (Action::NextSection, Some(_)) => {
+                let offer = self.offer.as_ref()?;
+                Some(format!("take {}", SafeText::line(&offer.told)))
+            }
             (Action::Back, Some(_)) => Some("leave as it is".to_owned()),
             _ => None,
         }
