@@ -21,6 +21,7 @@ mod named;
 pub mod project;
 pub mod ratification;
 pub mod record;
+pub mod scale;
 pub mod standard;
 pub mod term;
 pub mod timeline;

@@ -207,6 +207,7 @@ const TEXT: &[Here] = &[Here::Reader, Here::Comparison];
 const KEPT: &[Here] = &[Here::Desk, Here::Workbench];
 const WORKBENCH: &[Here] = &[Here::Workbench];
 const ATLAS: &[Here] = &[Here::Atlas];
+const WRITTEN: &[Here] = &[Here::Reader, Here::Comparison, Here::Atlas];
 const LISTS: &[Here] = &[
     Here::Library,
     Here::Comparison,
@@ -267,7 +268,7 @@ const WORDS: [Word; 49] = [
     Word::of(Command::Atlas, Told::As(Action::Atlas), "", ALL).with(Takes::View, "VIEW"),
     Word::of(Command::Rows, Told::As(Action::Rows), "", ATLAS).with(Takes::Words, "NAME"),
     Word::of(Command::Columns, Told::As(Action::Columns), "", ATLAS).with(Takes::Words, "NAME"),
-    Word::of(Command::Export, Told::Own("export", "Write the view to a new file that ends in .csv, .json or .md"), "", ATLAS).with(Takes::Words, "FILE"),
+    Word::of(Command::Export, Told::Own("export", "Write what you are at to a new file: .html or .md, a comparison and a view of the Atlas also .csv or .json"), "", WRITTEN).with(Takes::Words, "FILE"),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
     Word::of(Command::Standards, Told::As(Action::Standards), "", ALL),
     Word::of(Command::Standard, Told::Own("standard", "Open what stands around an instrument, or a Part or an article of C102: `standard c102 V`, `standard c102 art 28`; `standard c102 ratifications` tells who ratified it"), "", ALL).with(Takes::Coded, "CODE"),
