@@ -97,7 +97,11 @@ impl Standard {
         let instrument = library.instrument(&listed)?;
         let place = self.place(asked.place);
         if let Some(form) = self.form.file() {
-            return self.page(&instrument, place, form, &library, context);
+            let view = match self.view(&instrument, place) {
+                Ok(view) => view,
+                Err(place) => return Ok(no_place(&place, &instrument, context)),
+            };
+            return page(&view, form, &library, context);
         }
         if self.ratifications {
             return self.ratified(&instrument, place.as_ref(), &library, context);
@@ -128,47 +132,29 @@ impl Standard {
         print(&lines, context)
     }
 
-    /// Prints the page of what is asked for.
-    fn page(
-        &self,
-        found: &Instrument,
-        place: Option<Within>,
-        form: export::Form,
-        library: &Library,
-        context: &mut Context<'_, '_>,
-    ) -> anyhow::Result<End> {
+    /// Returns the view of what is asked for; `Err` holds a place that the instrument does not have.
+    fn view(&self, found: &Instrument, place: Option<Within>) -> Result<View, Within> {
         let instrument = found.opened.record.id.slug.clone();
         let part = match &place {
             None => None,
-            Some(place) => match found.structure.as_ref().and_then(|all| place.part(all)) {
+            Some(within) => match found.structure.as_ref().and_then(|all| within.part(all)) {
                 Some(part) => Some(part.number.clone()),
-                None => return Ok(no_place(place, found, context)),
+                None => return Err(within.clone()),
             },
         };
-        let view = match (place, part) {
-            (_, part) if self.ratifications => {
-                if found.opened.parties.is_none() {
-                    context.say("the library has no list of its ratifications");
-                    return Ok(End::Nothing);
-                }
-                let order = self.sort.into();
-                View::Ratifications {
-                    instrument,
-                    part,
-                    order,
-                }
-            }
+        Ok(match (place, part) {
+            (_, part) if self.ratifications => View::Ratifications {
+                instrument,
+                part,
+                order: self.sort.into(),
+            },
             (Some(Within::Article(article)), _) => View::Article {
                 instrument,
                 article,
             },
             (_, Some(part)) => View::Part { instrument, part },
             (_, None) => View::Instrument(instrument),
-        };
-        let opened = library.view(&view, &context.settings.language)?;
-        let text = export::file(&library.page(&opened), form);
-        context.output.file(&text)?;
-        Ok(End::Done)
+        })
     }
 
     /// Returns which place is asked for: by option, else as typed behind the code.
@@ -259,6 +245,19 @@ impl Standard {
         }
         Ok(End::of(!rows.is_empty()))
     }
+}
+
+/// Prints a view as a file.
+fn page(
+    view: &View,
+    form: export::Form,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    let opened = library.view(view, &context.settings.language)?;
+    let text = export::file(&library.page(&opened), form);
+    context.output.file(&text)?;
+    Ok(End::Done)
 }
 
 fn print(lines: &[Line], context: &mut Context<'_, '_>) -> anyhow::Result<End> {

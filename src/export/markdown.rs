@@ -58,6 +58,7 @@ impl Writer<'_> {
         match part {
             Part::Blocks(blocks) => out.push(self.blocks(blocks)),
             Part::Facts(facts) => {
+                out.push("## Details".to_owned());
                 let facts = facts.iter();
                 let items =
                     facts.map(|(name, value)| format!("**{}:** {}", line(name), line(value)));
@@ -264,7 +265,7 @@ impl Writer<'_> {
             }
             Target::Inside { .. } => {
                 let linked = self.page.links.iter().find(|(known, _)| known == target);
-                match linked.filter(|(_, to)| !to.name.contains('/')) {
+                match linked.filter(|(_, to)| !to.name.is_empty() && !to.name.contains('/')) {
                     Some((_, to)) => format!("{inner} ({})", code(&to.name)),
                     None => inner,
                 }

@@ -10,6 +10,8 @@ mod form;
 pub mod html;
 pub mod markdown;
 mod page;
+#[cfg(test)]
+pub(crate) mod trial;
 
 pub use atlas::page as atlas_page;
 pub use form::Form;

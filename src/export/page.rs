@@ -46,7 +46,7 @@ pub struct Said {
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linked {
-    /// The name that tells it apart.
+    /// The name that tells it apart; empty where the words of a link say enough, as for a term.
     pub name: String,
     /// Its title.
     pub title: String,

@@ -7,6 +7,8 @@ mod drawn;
 mod ids;
 mod parts;
 mod style;
+#[cfg(test)]
+mod tests;
 mod text;
 mod writer;
 
@@ -19,11 +21,9 @@ use crate::model::{Block, BlockKind, Language};
 pub(in crate::export) use parts::about;
 pub use style::STYLE;
 
-/// From so many headings on, a page has a table of contents.
-const HEADINGS: usize = 4;
-
-/// The deepest heading that the table of contents lists, counted from the title of the page.
-const DEEPEST: usize = 2;
+/// With so many headings of the first level below its title, a page has a table of contents; with more, that would be as
+/// long as a page itself.
+const HEADINGS: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// Returns a page as a file.
 pub fn file(page: &Page) -> String {
@@ -33,9 +33,9 @@ pub fn file(page: &Page) -> String {
     let (main, outline) = (writer.html, writer.outline);
     let mut html = head(&page.title, &page.language);
     header(&mut html, page, 1);
-    if outline.len() >= HEADINGS {
-        let listed = outline.iter().filter(|entry| entry.depth <= DEEPEST);
-        contents(&mut html, listed.map(|entry| (&*entry.id, &*entry.title)));
+    let first = || outline.iter().filter(|entry| entry.depth == 1);
+    if HEADINGS.contains(&first().count()) {
+        contents(&mut html, first().map(|entry| (&*entry.id, &*entry.title)));
     }
     html.open("main", &[]);
     html.append(main);

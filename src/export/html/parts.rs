@@ -33,6 +33,7 @@ impl Writer<'_> {
     }
 
     fn facts(&mut self, facts: &[(String, String)]) {
+        self.part_heading("details", "Details");
         self.html.open("dl", &[("class", "facts")]);
         for (name, value) in facts {
             self.html.open("div", &[]);
@@ -254,7 +255,8 @@ impl Writer<'_> {
         let stop = figure::stop(&source.title);
         self.html.text(&format!("{stop} {}", about.join(", ")));
         let Some(url) = &source.url else { return };
-        self.html.text(" ");
+        let end = figure::stop(about.last().map_or("", String::as_str));
+        self.html.text(&format!("{end} "));
         if Target::read("", &url.value) == Target::Outside {
             self.html
                 .element("a", &[("class", "shown"), ("href", &url.value)], &url.value);

@@ -3,6 +3,8 @@
 //! What modules and agendas begin with stands in `training`, lists of records in `found`; how a page is written is left to `export`.
 
 mod found;
+#[cfg(test)]
+mod tests;
 mod training;
 
 use super::Library;
@@ -46,8 +48,13 @@ impl Library {
     fn leads(&self, opened: &Opened) -> Vec<(String, Linked)> {
         let links = opened.links.iter();
         let leads = links.map(|(target, to)| {
+            let is_term = to.id.kind == Kind::Term;
             let linked = Linked {
-                name: to.id.slug.clone(),
+                name: if is_term {
+                    String::new()
+                } else {
+                    to.id.slug.clone()
+                },
                 title: to.title.clone(),
                 path: to.path.clone(),
                 address: self.public_address(to),
@@ -81,14 +88,15 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn page(&self) -> Page {
         let record = &self.opened.record;
-        let mut parts = vec![Part::Facts(self.facts())];
-        parts.extend(self.opening().map(Part::Blocks));
+        let mut parts: Vec<Part> = self.opening().map(Part::Blocks).into_iter().collect();
         parts.push(Part::Blocks(record.reading().blocks.clone()));
         if let Detail::Term(term) = &record.detail {
             parts.push(Part::Names(self.names(term)));
         }
         parts.push(Part::Results(results(record)));
         parts.push(Part::Blocks(self.rest()));
+        parts.push(Part::Facts(self.facts()));
+        parts.push(Part::Blocks(notes(record)));
         parts.extend(self.beside().map(Part::Beside));
         parts.retain(says);
         Page {
@@ -173,7 +181,7 @@ impl Maker<'_> {
         tags.into_iter().map(named).collect()
     }
 
-    /// Returns lessons, donors, ratifications and notes.
+    /// Returns lessons, donors and ratifications.
     fn rest(&self) -> Vec<Block> {
         let record = &self.opened.record;
         let mut blocks = Vec::new();
@@ -211,11 +219,6 @@ impl Maker<'_> {
                 .iter()
                 .flat_map(|all| self.ratified(all)),
         );
-        if let Some(notes) = &record.notes {
-            blocks.push(heading(2, "notes", "Notes"));
-            let lines = notes.trim().split("\n\n");
-            blocks.extend(lines.map(|line| paragraph(vec![text(line)])));
-        }
         blocks
     }
 
@@ -296,10 +299,22 @@ impl Maker<'_> {
     }
 }
 
+/// Returns the remarks of the compiler.
+fn notes(record: &Record) -> Vec<Block> {
+    let Some(notes) = &record.notes else {
+        return Vec::new();
+    };
+    let paragraphs = notes.trim().split("\n\n");
+    let paragraphs = paragraphs.map(|words| paragraph(vec![text(words)]));
+    std::iter::once(heading(2, "notes", "Notes"))
+        .chain(paragraphs)
+        .collect()
+}
+
 /// Returns what a record is, in short.
 fn about(record: &Record, tables: &Tables, language: &str) -> String {
     if let Some(view) = record.view() {
-        return view.word().to_owned();
+        return capital(view.word());
     }
     let countries = record.countries().iter();
     let countries: Vec<&str> = countries
@@ -307,7 +322,7 @@ fn about(record: &Record, tables: &Tables, language: &str) -> String {
         .collect();
     let outcome = record.outcome();
     let outcome = outcome.map(|id| tables.label(Field::Outcome, id, language));
-    let mut about = vec![record.id.kind.name().to_owned(), countries.join(", ")];
+    let mut about = vec![capital(record.id.kind.name()), countries.join(", ")];
     about.extend(record.period().map(Period::in_words));
     about.extend(outcome.map(str::to_owned));
     about.retain(|one| !one.is_empty());
