@@ -78,7 +78,7 @@ impl Export {
         let form = self.form()?;
         let library = context.library()?;
         let text = match &self.query {
-            Some(query) => self.found(query, form, &library, context)?,
+            Some(query) => found(query, form, &library, context)?,
             None => self.named(form, &library, context)?,
         };
         let Some(text) = text else {
@@ -105,45 +105,6 @@ impl Export {
                 Advice::new(what, "end it in .html, .md, .json or .csv, or add `--to`")
             }),
         }
-    }
-
-    /// Returns what a query finds as the text of a file; nothing where it finds nothing, which is told.
-    fn found(
-        &self,
-        query: &str,
-        form: Form,
-        library: &Library,
-        context: &mut Context<'_, '_>,
-    ) -> anyhow::Result<Option<String>> {
-        let answer = List::of(query).ask(context)?;
-        context.say_notes(&answer.notes);
-        if answer.hits.is_empty() {
-            context.say("nothing found");
-            return Ok(None);
-        }
-        let paths: Vec<&str> = answer.hits.iter().map(|hit| hit.path.as_str()).collect();
-        let language = context.settings.language.clone();
-        Ok(Some(match form {
-            Form::Html => html::file(&library.found_page(query, &paths, &language)?),
-            Form::Markdown => markdown::file(&library.found_page(query, &paths, &language)?),
-            Form::Csv => table(&library.rows(&paths)?),
-            Form::Json => {
-                let records = answer.hits.iter().map(|hit| {
-                    json!({
-                        "id": hit.id.slug,
-                        "kind": hit.id.kind.name(),
-                        "lang": hit.language.tag(),
-                        "title": hit.title,
-                        "path": hit.path,
-                    })
-                });
-                let records: Vec<Value> = records.collect();
-                let total = records.len();
-                let document =
-                    json!({ "schema": 1, "query": query, "total": total, "records": records });
-                source::json::document(&document)
-            }
-        }))
     }
 
     /// Returns what is named as the text of a file; nothing where a name leads to nothing, which is told.
@@ -234,6 +195,44 @@ impl Export {
         context.say(&format!("written: {file}"));
         Ok(())
     }
+}
+
+/// Returns what a query finds as the text of a file; nothing where it finds nothing, which is told.
+fn found(
+    query: &str,
+    form: Form,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Option<String>> {
+    let answer = List::of(query).ask(context)?;
+    context.say_notes(&answer.notes);
+    if answer.hits.is_empty() {
+        context.say("nothing found");
+        return Ok(None);
+    }
+    let paths: Vec<&str> = answer.hits.iter().map(|hit| hit.path.as_str()).collect();
+    let language = context.settings.language.clone();
+    Ok(Some(match form {
+        Form::Html => html::file(&library.found_page(query, &paths, &language)?),
+        Form::Markdown => markdown::file(&library.found_page(query, &paths, &language)?),
+        Form::Csv => table(&library.rows(&paths)?),
+        Form::Json => {
+            let records = answer.hits.iter().map(|hit| {
+                json!({
+                    "id": hit.id.slug,
+                    "kind": hit.id.kind.name(),
+                    "lang": hit.language.tag(),
+                    "title": hit.title,
+                    "path": hit.path,
+                })
+            });
+            let records: Vec<Value> = records.collect();
+            let total = records.len();
+            let document =
+                json!({ "schema": 1, "query": query, "total": total, "records": records });
+            source::json::document(&document)
+        }
+    }))
 }
 
 /// Returns records as JSON or CSV.

@@ -1,6 +1,7 @@
 //! A page as Markdown, which shows what the page shows wherever Markdown is read. Sources are footnotes.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::html::about;
 use super::{Entry, Measured, Page, Part};
@@ -100,14 +101,15 @@ impl Writer<'_> {
                 .iter()
                 .map(|key| self.reference(&key.value))
                 .collect();
-            table.push_str(&format!(
+            let _infallible = write!(
+                table,
                 "\n| {}{} | {} | {} | {} |",
                 line(&result.indicator),
                 text.unwrap_or_default(),
                 figures.join("; "),
                 line(result.year.as_deref().unwrap_or_default()),
                 sources.concat()
-            ));
+            );
         }
         out.push(table);
         if results.iter().any(|one| one.is_confirmed) {
@@ -215,8 +217,7 @@ impl Writer<'_> {
         let mut out = String::new();
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(text) => out.push_str(&words(text)),
-                InlineKind::Html(text) => out.push_str(&words(text)),
+                InlineKind::Text(text) | InlineKind::Html(text) => out.push_str(&words(text)),
                 InlineKind::Code(text) => out.push_str(&code(text)),
                 InlineKind::Emphasis(_) => self.marked("*", inline, &mut out),
                 InlineKind::Strong(_) => self.marked("**", inline, &mut out),

@@ -108,7 +108,7 @@ pub(crate) struct Proof {
     pub(crate) bars: usize,
     ids: BTreeSet<String>,
     targets: Vec<String>,
-    levels: Vec<u8>,
+    levels: Vec<usize>,
     mains: usize,
     has_policy: bool,
 }

@@ -135,33 +135,20 @@ mod tests {
             let written = library.export(what, &Language::english(), file.to_str().unwrap());
             written.map(|()| std::fs::read_to_string(file).unwrap())
         };
-        let csv = "dimension,topic,outcome,kind,id,lesson,sources\n";
-        assert_eq!(export(&atlas, "a.csv").unwrap(), csv);
-        assert!(
-            export(&atlas, "a.md")
-                .unwrap()
-                .starts_with("# Atlas: lessons\n")
-        );
-        assert!(
-            export(&atlas, "a.json")
-                .unwrap()
-                .contains("\"view\": \"lessons\"")
-        );
-        assert!(
-            export(&atlas, "a.html")
-                .unwrap()
-                .contains("<h1>Atlas: lessons</h1>")
-        );
-        assert!(
-            export(&record, "b.html")
-                .unwrap()
-                .contains("<h1>A &lt;term&gt;</h1>")
-        );
-        assert!(
-            export(&record, "b.md")
-                .unwrap()
-                .starts_with("# A \\<term\\>\n")
-        );
+        for (what, name, holds) in [
+            (
+                &atlas,
+                "a.csv",
+                "dimension,topic,outcome,kind,id,lesson,sources\n",
+            ),
+            (&atlas, "a.md", "# Atlas: lessons\n"),
+            (&atlas, "a.json", "\"view\": \"lessons\""),
+            (&atlas, "a.html", "<h1>Atlas: lessons</h1>"),
+            (&record, "b.html", "<h1>A &lt;term&gt;</h1>"),
+            (&record, "b.md", "# A \\<term\\>\n"),
+        ] {
+            assert!(export(what, name).unwrap().contains(holds), "{name}");
+        }
         for there in ["a.csv", "b.html"] {
             let again = export(&record, there.replace("csv", "html").as_str());
             assert!(

@@ -560,7 +560,7 @@ fn a_record_and_a_comparison_are_written_to_new_files() {
     let run = spoken(
         &base,
         &[
-            "open tgo-novissi",
+            ":open tgo-novissi",
             "export",
             &page_line,
             "c",

@@ -13,10 +13,14 @@ impl Writer<'_> {
             .parts
             .iter()
             .partition(|part| matches!(part, Part::Beside(_)));
-        told.into_iter().for_each(|part| self.part(part));
+        for part in told {
+            self.part(part);
+        }
         self.footnotes();
         self.sources();
-        beside.into_iter().for_each(|part| self.part(part));
+        for part in beside {
+            self.part(part);
+        }
     }
 
     fn part(&mut self, part: &Part) {

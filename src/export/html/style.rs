@@ -16,24 +16,23 @@ mod tests {
     use super::*;
 
     /// The first 32 bits of the fractional parts of the square roots (8) and cube roots (64) of the first primes.
-    fn roots(count: usize, root: impl Fn(f64) -> f64) -> Vec<u64> {
-        let is_prime = |number: &u32| (2..*number).all(|divisor| number % divisor != 0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a fraction of 2^32 has 32 bits"
+    )]
+    fn roots(count: usize, root: impl Fn(f64) -> f64) -> Vec<u32> {
+        let is_prime = |number: &u32| (2..*number).all(|divisor| !number.is_multiple_of(divisor));
         let primes = (2..).filter(is_prime).take(count);
         primes
-            .map(|prime| (root(f64::from(prime)).fract() * 4_294_967_296.0).floor() as u64)
+            .map(|prime| (root(f64::from(prime)).fract() * 4_294_967_296.0).floor() as u32)
             .collect()
     }
 
     /// FIPS 180-4, 6.2.
     fn sha256(bytes: &[u8]) -> Vec<u8> {
-        let mut state: Vec<u32> = roots(8, f64::sqrt)
-            .iter()
-            .map(|root| *root as u32)
-            .collect();
-        let constants: Vec<u32> = roots(64, f64::cbrt)
-            .iter()
-            .map(|root| *root as u32)
-            .collect();
+        let mut state = roots(8, f64::sqrt);
+        let constants = roots(64, f64::cbrt);
         let mut padded = bytes.to_vec();
         padded.push(0x80);
         while padded.len() % 64 != 56 {
@@ -77,10 +76,10 @@ mod tests {
         for three in bytes.chunks(3) {
             let mut bits = 0_u32;
             for at in 0..3 {
-                bits = bits << 8 | u32::from(three.get(at).copied().unwrap_or_default());
+                bits = (bits << 8) | u32::from(three.get(at).copied().unwrap_or_default());
             }
             for at in 0..4 {
-                let sign = signs[(bits >> (18 - 6 * at) & 63) as usize] as char;
+                let sign = char::from(signs[((bits >> (18 - 6 * at)) & 63) as usize]);
                 out.push(if at > three.len() { '=' } else { sign });
             }
         }

@@ -62,10 +62,9 @@ fn record(words: &str) -> Record {
     }
 }
 
-/// Returns a page that says these words wherever it can say any.
-fn page(words: &str, body: &str) -> Page {
+fn measured(words: &str) -> Measured {
     let own = || words.to_owned();
-    let measured = Measured {
+    Measured {
         indicator: own(),
         text: Some(own()),
         figures: vec![Figure {
@@ -77,25 +76,34 @@ fn page(words: &str, body: &str) -> Page {
         is_confirmed: true,
         year: Some(own()),
         sources: vec![text(words)],
-    };
-    let named = Named {
-        tag: own(),
-        language: own(),
-        name: own(),
-        others: vec![own()],
-    };
+    }
+}
+
+fn grid(words: &str) -> Grid {
+    let own = || words.to_owned();
     let count = Count {
         text: own(),
         shade: 9,
         leads_to: None,
     };
-    let grid = Grid {
+    Grid {
         corner: own(),
         columns: vec![own()],
         rows: vec![GridRow {
             name: own(),
             cells: vec![count],
         }],
+    }
+}
+
+/// Returns a page that says these words wherever it can say any.
+fn page(words: &str, body: &str) -> Page {
+    let own = || words.to_owned();
+    let named = Named {
+        tag: own(),
+        language: own(),
+        name: own(),
+        others: vec![own()],
     };
     let item = Item {
         lead: own(),
@@ -123,14 +131,14 @@ fn page(words: &str, body: &str) -> Page {
         parts: vec![
             Part::Facts(vec![(own(), own())]),
             Part::Blocks(content::parse_document(body, 0).blocks),
-            Part::Results(vec![measured]),
+            Part::Results(vec![measured(words)]),
             Part::Names(vec![named]),
             Part::Beside(Beside {
                 heading: "Related",
                 entries: vec![record(words)],
             }),
             Part::Entries(vec![record(words)]),
-            Part::Grid(grid),
+            Part::Grid(grid(words)),
             Part::Items(vec![item]),
         ],
         sources: vec![source(words), source("b")],

@@ -16,7 +16,9 @@ impl Writer<'_> {
     }
 
     fn all(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -49,7 +51,9 @@ impl Writer<'_> {
             } => self.table(alignment, head, rows),
             BlockKind::Definitions(definitions) => {
                 self.html.open("dl", &[]);
-                definitions.iter().for_each(|one| self.definition(one));
+                for one in definitions {
+                    self.definition(one);
+                }
                 self.html.close();
             }
             BlockKind::Footnote { label, blocks } => {

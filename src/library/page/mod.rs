@@ -292,10 +292,8 @@ impl Maker<'_> {
         let library = [&*info.name, &*info.version].join(" ");
         let library = format!("{}{licence}", library.trim());
         let updated = updated.unwrap_or_default();
-        match library.is_empty() {
-            true => format!("{what}{updated}"),
-            false => format!("{library}: {what}{updated}"),
-        }
+        let colon = if library.is_empty() { "" } else { ": " };
+        format!("{library}{colon}{what}{updated}")
     }
 }
 

@@ -196,14 +196,14 @@ fn a_page_and_a_comparison_are_written_to_new_files() {
     };
     let file = folder.path().join("a.html");
     command(&mut stage, &format!("export {}", file.display()));
-    assert!(stage.row(22).contains("written: "), "{}", stage.row(22));
+    assert!(stage.row(21).contains("written: "), "{}", stage.row(21));
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("<!DOCTYPE html>"), "{text}");
     command(&mut stage, "export a.csv");
     assert!(
-        stage.row(22).contains("ends in no form"),
+        stage.row(21).contains("ends in no form"),
         "{}",
-        stage.row(22)
+        stage.row(21)
     );
     house.keys(&mut stage, &[Key::char('c')]);
     house.open_record(&mut stage, "lao-lsso");
