@@ -7,7 +7,7 @@
 //! 6  cli        arguments, commands, printing, exit status, the dialogue in plain lines
 //! 5  tui        terminal, event loop, screens, widgets, keymap, theme
 //! 4  library    the opened library and its worker thread
-//! 3  search     index, query, ranking, facets, snippets
+//! 3  search     index, query, ranking, facets, snippets  |  export  pages as HTML and Markdown
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
 //!    personal   marks, progress, history |  learn  exercises, scores, worksheets
 //!    compare    records side by side, dimension by dimension  |  atlas  views over all records
@@ -34,6 +34,8 @@ pub mod atlas;
 pub mod workbench;
 
 pub mod search;
+
+pub mod export;
 
 pub mod library;
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 12] = [
+const FLOORS: [(&str, u8); 13] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
@@ -18,6 +18,7 @@ const FLOORS: [(&str, u8); 12] = [
     ("atlas", 2),
     ("workbench", 2),
     ("search", 3),
+    ("export", 3),
     ("library", 4),
     ("tui", 5),
 ];

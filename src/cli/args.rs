@@ -9,10 +9,11 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::{
-    atlas, check, compare, completions, country, explain, index, learn, list, man, new, paths,
-    search, show, standard, workbench,
+    atlas, check, compare, completions, country, explain, export as export_command, index, learn,
+    list, man, new, paths, search, show, standard, workbench,
 };
 use crate::config::{Color, Typed};
+use crate::export;
 
 /// The heading of the options that every command takes.
 const GLOBAL: &str = "Global options";
@@ -105,6 +106,52 @@ enum Format {
     Json,
 }
 
+/// The form of an answer that is a page.
+#[derive(Clone, Copy, Debug, Default, Arguments)]
+pub(crate) struct PageForm {
+    /// The form of the answer; text is the default.
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "text|json|html|md",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    format: PageFormat,
+}
+
+impl PageForm {
+    /// Tells whether the answer is one JSON document.
+    pub(crate) fn is_json(self) -> bool {
+        self.format == PageFormat::Json
+    }
+
+    /// Returns the form of a file that holds the page, if that is asked for.
+    pub(crate) fn file(self) -> Option<export::Form> {
+        match self.format {
+            PageFormat::Text | PageFormat::Json => None,
+            PageFormat::Html => Some(export::Form::Html),
+            PageFormat::Md => Some(export::Form::Markdown),
+        }
+    }
+}
+
+/// The forms of an answer that is a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum PageFormat {
+    /// For people; lines with tabs where it goes to no terminal.
+    #[default]
+    Text,
+    /// For programs: one JSON document.
+    Json,
+    /// For a browser or a printer: one file.
+    Html,
+    /// For a document: Markdown.
+    #[value(alias = "markdown")]
+    Md,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -112,6 +159,7 @@ pub(crate) enum Command {
     Show(show::Show),
     List(list::List),
     Compare(compare::Compare),
+    Export(export_command::Export),
     Atlas(atlas::Atlas),
     Country(country::CountryCard),
     Standard(standard::Standard),
@@ -130,7 +178,7 @@ pub(crate) enum Command {
 const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Find and read",
-        &["search", "show", "list", "compare", "atlas"],
+        &["search", "show", "list", "compare", "atlas", "export"],
     ),
     (
         "Standards and countries",
@@ -168,6 +216,7 @@ impl Command {
         let language = match self {
             Self::Show(show) => &show.language,
             Self::Compare(compare) => &compare.language,
+            Self::Export(export) => &export.language,
             Self::Atlas(atlas) => atlas.language(),
             Self::Country(country) => &country.language,
             Self::Standard(standard) => &standard.language,

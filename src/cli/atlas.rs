@@ -45,7 +45,7 @@ struct Asked {
     #[arg(
         long,
         value_enum,
-        value_name = "text|json|csv|md|tsv",
+        value_name = "text|json|csv|md|html|tsv",
         hide_possible_values = true
     )]
     format: Option<Format>,
@@ -66,6 +66,8 @@ enum Format {
     /// For a document: Markdown.
     #[value(alias = "markdown")]
     Md,
+    /// For a browser or a printer: one file.
+    Html,
     /// Lines with tabs.
     Tsv,
 }

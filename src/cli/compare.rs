@@ -1,10 +1,7 @@
 //! `compare`: two to four records side by side, dimension by dimension.
 //!
-//! What is compared is the room `compare`'s; how it is laid out stands in the files beside this one, one per form.
+//! What is compared is the room `compare`'s, the forms of files are those of `export`; lines for people stand beside this.
 
-mod csv;
-mod json;
-mod markdown;
 pub(super) mod plain;
 
 use clap::{Args, ValueEnum};
@@ -15,6 +12,7 @@ use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
 use crate::cli::unresolved;
 use crate::compare::Table;
+use crate::export::{self, Form};
 use crate::library::{Library, LibraryError};
 use crate::search::Listed;
 
@@ -40,7 +38,7 @@ pub(crate) struct Compare {
         long,
         value_enum,
         default_value_t,
-        value_name = "text|json|md|csv",
+        value_name = "text|json|md|csv|html",
         hide_possible_values = true,
         hide_default_value = true
     )]
@@ -62,6 +60,8 @@ enum Format {
     Md,
     /// For a spreadsheet.
     Csv,
+    /// For a browser or a printer: one file.
+    Html,
 }
 
 impl Compare {
@@ -144,11 +144,18 @@ impl Compare {
                 context.output.lines(&lines)?;
                 context.end_page()?;
             }
-            Format::Json => context.output.json(&json::document(table))?,
-            Format::Md => context.output.file(&markdown::text(table, self.flip))?,
-            Format::Csv => context.output.file(&csv::text(table, self.flip))?,
+            Format::Json => self.file(table, Form::Json, context)?,
+            Format::Md => self.file(table, Form::Markdown, context)?,
+            Format::Csv => self.file(table, Form::Csv, context)?,
+            Format::Html => self.file(table, Form::Html, context)?,
         }
         Ok(())
+    }
+
+    fn file(&self, table: &Table, form: Form, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+        let language = context.settings.language.clone();
+        let text = export::compare::file(table, self.flip, form, &language);
+        Ok(context.output.file(&text)?)
     }
 }
 

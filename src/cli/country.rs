@@ -5,13 +5,14 @@ pub(super) mod json;
 use clap::Args;
 
 use crate::cli::Context;
-use crate::cli::args::{Form, InterfaceLanguage};
+use crate::cli::args::{InterfaceLanguage, PageForm};
 use crate::cli::error::End;
 use crate::cli::flow::Piece;
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
+use crate::export;
 use crate::library::{Card, NOTHING, UNNAMED};
-use crate::model::{Country, Standing, Tables, Total};
+use crate::model::{Country, Standing, Tables, Total, View};
 use crate::search::countries_called;
 use crate::source::nearest;
 
@@ -26,7 +27,7 @@ pub(crate) struct CountryCard {
     name: Vec<String>,
     /// The form of the answer.
     #[command(flatten)]
-    form: Form,
+    form: PageForm,
     /// The language of titles and labels.
     #[command(flatten)]
     pub(crate) language: InterfaceLanguage,
@@ -46,6 +47,12 @@ impl CountryCard {
             return Ok(tell_unclear(&name, &[], &tables, context));
         };
         let language = context.settings.language.clone();
+        if let Some(form) = self.form.file() {
+            let opened = library.view(&View::Country(code.clone()), &language)?;
+            let text = export::file(&library.page(&opened), form);
+            context.output.file(&text)?;
+            return Ok(End::Done);
+        }
         let card = library.country(code, &language)?;
         if self.form.is_json() {
             context.output.json(&json::document(country, &card))?;

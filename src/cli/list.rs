@@ -55,6 +55,16 @@ struct RecordJson<'a> {
 }
 
 impl List {
+    /// Returns the list of what a query finds.
+    pub(super) fn of(query: &str) -> Self {
+        Self {
+            kind: None,
+            query: query.to_owned(),
+            lang: None,
+            form: Form::default(),
+        }
+    }
+
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let answer = self.ask(context)?;
@@ -92,7 +102,7 @@ impl List {
     }
 
     /// Asks for all records that hold every word, in pages.
-    fn ask(&self, context: &Context<'_, '_>) -> anyhow::Result<Answer> {
+    pub(super) fn ask(&self, context: &Context<'_, '_>) -> anyhow::Result<Answer> {
         let library = context.library()?;
         let kinds: Vec<Kind> = self.kind.into_iter().collect();
         let query = Filtered::new(&kinds, self.lang.as_ref(), &self.query);

@@ -11,7 +11,7 @@ mod country;
 mod dialogue;
 mod error;
 mod explain;
-mod facts;
+mod export;
 mod flow;
 mod index;
 mod interface;
@@ -192,6 +192,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Show(show)) => show.run(context),
         Some(Command::List(list)) => list.run(context),
         Some(Command::Compare(compare)) => compare.run(context),
+        Some(Command::Export(export)) => export.run(context),
         Some(Command::Atlas(atlas)) => atlas.run(context),
         Some(Command::Country(country)) => country.run(context),
         Some(Command::Standard(standard)) => standard.run(context),

@@ -81,14 +81,12 @@ impl Show {
         let opened = library.open_record(&listed.path)?;
         let body = self.body(&opened.record);
         let tables = library.tables();
-        let translated = RecordPath::parse(&listed.path).filter(|path| path.tag.is_some());
-        let original = translated.and_then(|path| library.read_text(&path.original()).ok());
         self.show(
             &Shown {
                 text,
                 body,
                 record: Some((opened, tables)),
-                original,
+                original: original_of(&listed, &library),
             },
             context,
         )
@@ -200,22 +198,54 @@ impl Show {
                 None => return Ok(no_section(name, &headings(&sections), context)),
             },
         };
-        let mut record = fields(&shown.text);
-        if let Some(original) = &shown.original {
-            complete(&mut record, fields(original));
-        }
-        if let Some((opened, _)) = &shown.record {
-            name_record(&mut record, opened);
-        }
-        record.insert(
-            "sections".to_owned(),
-            kept.iter().map(section_json).collect(),
-        );
+        let record = shown.json(kept);
         context
             .output
             .json(&json!({ "schema": 1, "record": record }))?;
         Ok(End::Done)
     }
+}
+
+impl Shown {
+    /// Reads a record as it is shown to programs.
+    fn read(listed: &Listed, library: &Library) -> Result<Self, LibraryError> {
+        let opened = library.open_record(&listed.path)?;
+        Ok(Self {
+            text: library.read_text(&listed.path)?,
+            body: opened.record.reading().into_owned(),
+            original: original_of(listed, library),
+            record: Some((opened, library.tables())),
+        })
+    }
+
+    /// Returns the front matter with what is derived, and some sections.
+    fn json(&self, sections: &[Section]) -> Map<String, Value> {
+        let mut record = fields(&self.text);
+        if let Some(original) = &self.original {
+            complete(&mut record, fields(original));
+        }
+        if let Some((opened, _)) = &self.record {
+            name_record(&mut record, opened);
+        }
+        record.insert(
+            "sections".to_owned(),
+            sections.iter().map(section_json).collect(),
+        );
+        record
+    }
+}
+
+/// Returns the file of the original of a translation.
+fn original_of(listed: &Listed, library: &Library) -> Option<String> {
+    let translated = RecordPath::parse(&listed.path).filter(|path| path.tag.is_some());
+    translated.and_then(|path| library.read_text(&path.original()).ok())
+}
+
+/// Returns a record as `show --format json` prints it.
+pub(super) fn record_json(listed: &Listed, library: &Library) -> Result<Value, LibraryError> {
+    let shown = Shown::read(listed, library)?;
+    let sections = shown.body.sections();
+    Ok(Value::Object(shown.json(&sections)))
 }
 
 /// Says that there is no section of this name, and which there are.

@@ -8,13 +8,14 @@ mod whole;
 use clap::{Args, ValueEnum};
 
 use crate::cli::Context;
-use crate::cli::args::{Form, InterfaceLanguage};
+use crate::cli::args::{InterfaceLanguage, PageForm};
 use crate::cli::error::{Advice, End};
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
 use crate::cli::unresolved;
+use crate::export;
 use crate::library::{Asked, Instrument, Library, LibraryError, Within};
-use crate::model::{Kind, PartyOrder};
+use crate::model::{Kind, PartyOrder, View};
 use crate::search::Listed;
 
 /// Show an instrument, such as c102, a Part or an article of it, or its ratifications.
@@ -48,7 +49,7 @@ pub(crate) struct Standard {
     sort: Order,
     /// The form of the answer.
     #[command(flatten)]
-    form: Form,
+    form: PageForm,
     /// The language of titles and labels.
     #[command(flatten)]
     pub(crate) language: InterfaceLanguage,
@@ -95,6 +96,13 @@ impl Standard {
         let listed = library.in_language(listed, &context.settings.language);
         let instrument = library.instrument(&listed)?;
         let place = self.place(asked.place);
+        if let Some(form) = self.form.file() {
+            let view = match self.view(&instrument, place) {
+                Ok(view) => view,
+                Err(place) => return Ok(no_place(&place, &instrument, context)),
+            };
+            return page(&view, form, &library, context);
+        }
         if self.ratifications {
             return self.ratified(&instrument, place.as_ref(), &library, context);
         }
@@ -124,6 +132,31 @@ impl Standard {
         print(&lines, context)
     }
 
+    /// Returns the view of what is asked for; `Err` holds a place that the instrument does not have.
+    fn view(&self, found: &Instrument, place: Option<Within>) -> Result<View, Within> {
+        let instrument = found.opened.record.id.slug.clone();
+        let part = match &place {
+            None => None,
+            Some(within) => match found.structure.as_ref().and_then(|all| within.part(all)) {
+                Some(part) => Some(part.number.clone()),
+                None => return Err(within.clone()),
+            },
+        };
+        Ok(match (place, part) {
+            (_, part) if self.ratifications => View::Ratifications {
+                instrument,
+                part,
+                order: self.sort.into(),
+            },
+            (Some(Within::Article(article)), _) => View::Article {
+                instrument,
+                article,
+            },
+            (_, Some(part)) => View::Part { instrument, part },
+            (_, None) => View::Instrument(instrument),
+        })
+    }
+
     /// Returns which place is asked for: by option, else as typed behind the code.
     fn place(&self, typed: Option<Within>) -> Option<Within> {
         let part = self.part.clone().map(Within::Part);
@@ -134,6 +167,10 @@ impl Standard {
         if self.part.is_some() || self.article.is_some() || self.ratifications {
             let next = "name one: `casebook standard c102 --ratifications`";
             return Err(Advice::new("no instrument is named", next).into());
+        }
+        if self.form.file().is_some() {
+            let next = "name one: `casebook standard c102 --format html`";
+            return Err(Advice::new("the list of instruments is no page", next).into());
         }
         let all = library.instruments()?;
         if self.form.is_json() {
@@ -208,6 +245,19 @@ impl Standard {
         }
         Ok(End::of(!rows.is_empty()))
     }
+}
+
+/// Prints a view as a file.
+fn page(
+    view: &View,
+    form: export::Form,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    let opened = library.view(view, &context.settings.language)?;
+    let text = export::file(&library.page(&opened), form);
+    context.output.file(&text)?;
+    Ok(End::Done)
 }
 
 fn print(lines: &[Line], context: &mut Context<'_, '_>) -> anyhow::Result<End> {

@@ -20,8 +20,10 @@ use crate::cli::args::InterfaceLanguage;
 use crate::cli::dialogue::input::Lines;
 use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
+use crate::content;
+use crate::export::{Page, html};
 use crate::library::answers;
-use crate::model::Tables;
+use crate::model::{Language, Tables};
 use crate::source::{Diagnostic, Severity, SourceFile, render};
 use crate::workbench::markdown::{self, Reading};
 use crate::workbench::{self, Answers, Comparison, Head, Read, Report, Verdict};
@@ -59,7 +61,7 @@ pub(crate) struct Workbench {
         long,
         value_enum,
         default_value_t,
-        value_name = "text|json|markdown",
+        value_name = "text|json|markdown|html",
         hide_possible_values = true,
         hide_default_value = true
     )]
@@ -80,6 +82,8 @@ enum Format {
     /// For a document: Markdown.
     #[value(alias = "md")]
     Markdown,
+    /// For a browser or a printer: one file.
+    Html,
 }
 
 /// A file of answers that was read.
@@ -204,9 +208,9 @@ impl Workbench {
                 context.end_page()?;
             }
             Format::Json => context.output.json(&json::report(report, sheets))?,
-            Format::Markdown => {
+            Format::Markdown | Format::Html => {
                 let text = markdown::report(report, &head, Reading::Outside);
-                context.output.file(&text)?;
+                self.print_file(&text, context)?;
             }
         }
         Ok(End::of(report.acceptance.verdict == Verdict::Met))
@@ -237,12 +241,22 @@ impl Workbench {
                 context.end_page()?;
             }
             Format::Json => context.output.json(&json::comparison(comparison, sheets))?,
-            Format::Markdown => {
+            Format::Markdown | Format::Html => {
                 let text = markdown::comparison(comparison, [&old, &new], Reading::Outside);
-                context.output.file(&text)?;
+                self.print_file(&text, context)?;
             }
         }
         Ok(End::of(comparison.new.acceptance.verdict == Verdict::Met))
+    }
+
+    /// Prints a report in Markdown, or as HTML where that is asked for.
+    fn print_file(&self, text: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+        if self.format != Format::Html {
+            return Ok(context.output.file(text)?);
+        }
+        let document = content::parse_document(text, 0);
+        let page = Page::of_document("workbench", &Language::english(), document);
+        Ok(context.output.file(&html::file(&page))?)
     }
 }
 

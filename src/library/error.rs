@@ -54,10 +54,12 @@ pub enum LibraryError {
         library: String,
     },
     /// The ending of a name says no form.
-    #[error("{file} ends in no form: write .csv, .json or .md")]
+    #[error("{file} ends in no form: write {forms}")]
     NoForm {
         /// As given.
         file: String,
+        /// The endings that can be.
+        forms: &'static str,
     },
     /// A file is there already.
     #[error("{file} is there already; choose another name")]

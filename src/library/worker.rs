@@ -17,7 +17,7 @@ use std::thread;
 
 pub use self::explaining::Explained;
 use self::queue::Queue;
-use super::{Library, LibraryError, Overview, Question, Related};
+use super::{Exported, Library, LibraryError, Overview, Question, Related};
 use crate::atlas::{self, Part, Seen};
 use crate::compare::Table;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
@@ -84,12 +84,12 @@ pub enum Request {
         /// The language of labels.
         language: Language,
     },
-    /// Write a view to a new file, in the form that its ending says.
+    /// Write what is shown to a new file, in the form that its ending says.
     Export {
         /// Which request it is.
         ticket: Ticket,
-        /// The view.
-        viewed: Arc<Viewed>,
+        /// What.
+        what: Exported,
         /// The language of labels.
         language: Language,
         /// Where to.
@@ -284,11 +284,11 @@ impl Worker {
             }
             Request::Export {
                 ticket,
-                viewed,
+                what,
                 language,
                 file,
             } => {
-                let written = contained(|| self.export(&viewed, &language, &file));
+                let written = contained(|| self.export(&what, &language, &file));
                 (ticket, written.map(|()| Reply::Exported(ticket, file)))
             }
         };

@@ -258,7 +258,7 @@ impl Document {
 
     /// Calls a function with every inline, at any depth, in reading order.
     pub fn for_each_inline<'a>(&'a self, visit: &mut dyn FnMut(&'a Inline)) {
-        walk_blocks(&self.blocks, visit);
+        for_each_inline(&self.blocks, visit);
     }
 }
 
@@ -339,18 +339,19 @@ fn write_line(inlines: &[Inline], out: &mut String) {
     out.push('\n');
 }
 
-fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
+/// Calls a function with every inline of some blocks, at any depth, in reading order.
+pub fn for_each_inline<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => {
                 walk_inlines(inlines, visit);
             }
             BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
-                walk_blocks(blocks, visit);
+                for_each_inline(blocks, visit);
             }
             BlockKind::List { items, .. } => items
                 .iter()
-                .for_each(|item| walk_blocks(&item.blocks, visit)),
+                .for_each(|item| for_each_inline(&item.blocks, visit)),
             BlockKind::Table { head, rows, .. } => {
                 std::iter::once(head)
                     .chain(rows)
@@ -363,7 +364,7 @@ fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
                     definition
                         .details
                         .iter()
-                        .for_each(|blocks| walk_blocks(blocks, visit));
+                        .for_each(|blocks| for_each_inline(blocks, visit));
                 }
             }
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}

@@ -6,6 +6,11 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(String);
 
+/// The languages that are usually written from right to left.
+const RIGHT_TO_LEFT: [&str; 13] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi",
+];
+
 impl Default for Language {
     fn default() -> Self {
         Self::english()
@@ -46,6 +51,16 @@ impl Language {
     /// Returns the first part of the tag, such as `zh` of `zh-Hant`.
     pub fn primary(&self) -> &str {
         primary(&self.0)
+    }
+
+    /// Tells whether it is written from right to left: as its script says, else as its usual one.
+    pub fn is_right_to_left(&self) -> bool {
+        let script = self.0.split('-').skip(1).find(|part| part.len() == 4);
+        match script.map(str::to_ascii_lowercase).as_deref() {
+            Some("arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm") => true,
+            Some(_) => false,
+            None => RIGHT_TO_LEFT.contains(&self.primary()),
+        }
     }
 }
 
@@ -156,6 +171,21 @@ impl Script {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_which_way_a_language_is_written() {
+        let is_it = |tag: &str| Language::parse(tag).unwrap().is_right_to_left();
+        assert!(
+            ["ar", "fa-AF", "ur", "uz-Arab", "ku-arab-IQ"]
+                .iter()
+                .all(|tag| is_it(tag))
+        );
+        assert!(
+            !["en", "lo", "tg-Cyrl", "ur-Latn", "zh-Hant"]
+                .iter()
+                .any(|tag| is_it(tag))
+        );
+    }
 
     #[test]
     fn reads_tags() {

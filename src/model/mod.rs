@@ -22,6 +22,7 @@ pub mod progress;
 pub mod project;
 pub mod ratification;
 pub mod record;
+pub mod scale;
 pub mod standard;
 pub mod term;
 pub mod timeline;

@@ -16,7 +16,11 @@ pub fn line(cells: impl IntoIterator<Item = String>, out: &mut String) {
 fn quoted(cell: &str) -> String {
     let cell = SafeText::prose(cell);
     let cell = cell.as_str();
-    let is_formula = cell.starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
+    let is_number =
+        cell.parse::<f64>().is_ok() && cell.contains(|sign: char| sign.is_ascii_digit());
+    // Programs look behind blanks, and some take wide signs for the narrow ones.
+    let begins = cell.trim_start();
+    let is_formula = begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) && !is_number;
     let guard = if is_formula { "'" } else { "" };
     if cell.contains(['"', ',', '\n']) {
         format!("\"{guard}{}\"", cell.replace('"', "\"\""))
@@ -39,6 +43,14 @@ mod tests {
             ("- one, two", "\"'- one, two\""),
             ("-21.5", "-21.5"),
             ("-1+1", "'-1+1"),
+            ("+1", "+1"),
+            ("-inf", "'-inf"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1+1", "' =1+1"),
+            ("\r=1+1", "\"'\n=1+1\""),
+            ("  \n-cmd", "\"'  \n-cmd\""),
+            ("＝1+1", "'＝1+1"),
+            ("a=b", "a=b"),
             ("", ""),
             ("a\x1bb", "a␛b"),
         ] {

@@ -25,6 +25,12 @@ pub fn escaped(json: &str) -> String {
     out
 }
 
+/// Returns a document of JSON as the text of a file.
+pub fn document(value: &serde_json::Value) -> String {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    format!("{}\n", escaped(&text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -551,3 +551,42 @@ fn a_view_is_written_to_a_new_file() {
     let text = std::fs::read_to_string(file).unwrap();
     assert!(text.starts_with("topic,name,"), "{text}");
 }
+
+#[test]
+fn a_record_and_a_comparison_are_written_to_new_files() {
+    let base = base();
+    let [page, table] = ["page.html", "table.csv"].map(|name| base.path().join(name));
+    let [page_line, table_line] = [&page, &table].map(|file| format!("export {}", file.display()));
+    let run = spoken(
+        &base,
+        &[
+            ":open tgo-novissi",
+            "export",
+            &page_line,
+            "c",
+            "open lao-kenya",
+            "c",
+            "C",
+            &table_line,
+        ],
+    );
+    assert!(
+        answer(&run, "export").contains(".html or .md"),
+        "{}",
+        run.out
+    );
+    assert!(
+        answer(&run, &page_line).starts_with("Written: "),
+        "{}",
+        run.out
+    );
+    assert!(
+        answer(&run, &table_line).starts_with("Written: "),
+        "{}",
+        run.out
+    );
+    let text = std::fs::read_to_string(page).unwrap();
+    assert!(text.starts_with("<!DOCTYPE html>"), "{text}");
+    let text = std::fs::read_to_string(table).unwrap();
+    assert!(text.starts_with("dimension,"), "{text}");
+}

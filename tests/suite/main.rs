@@ -13,6 +13,7 @@ mod cli_atlas;
 mod cli_check;
 mod cli_compare;
 mod cli_errors;
+mod cli_export;
 mod cli_hostile;
 mod cli_learn;
 mod cli_new;

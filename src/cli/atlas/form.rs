@@ -1,4 +1,4 @@
-//! The forms of a view: a table or lines for people, JSON, CSV, Markdown and lines with tabs.
+//! The forms of a view: a table or lines for people, JSON, CSV, Markdown, HTML and lines with tabs.
 
 mod grid;
 
@@ -7,6 +7,7 @@ use crate::atlas::{FileForm, Item, Part, Seen, Words};
 use crate::cli::Context;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
+use crate::export;
 
 /// Prints a view in a form.
 pub(super) fn print(
@@ -26,6 +27,10 @@ pub(super) fn print(
         Format::Json => context.output.json(&seen.json(words))?,
         Format::Csv => context.output.file(&seen.file(FileForm::Csv, words))?,
         Format::Md => context.output.file(&seen.file(FileForm::Markdown, words))?,
+        Format::Html => {
+            let page = export::atlas_page(seen, words);
+            context.output.file(&export::html::file(&page))?;
+        }
         Format::Tsv => {
             for row in seen.told(words).rows() {
                 let cells: Vec<&str> = row.iter().map(String::as_str).collect();

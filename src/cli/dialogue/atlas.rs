@@ -78,25 +78,8 @@ impl Session<'_, '_> {
         })
     }
 
-    /// Writes the view to a new file.
-    pub(super) fn export(&mut self, file: &str) -> anyhow::Result<()> {
-        let Some(Place::Atlas(sight)) = self.place() else {
-            return Ok(());
-        };
-        let sight = sight.clone();
-        if file.is_empty() {
-            return self.say("Type export and the name of a file that ends in .csv, .json or .md.");
-        }
-        let written = self
-            .seen(&sight)
-            .and_then(|seen| self.library.export(&seen, &self.settings.language, file));
-        match written {
-            Ok(()) => self.say(&format!("Written: {file}")),
-            Err(error) => self.trouble(&error),
-        }
-    }
-
-    fn seen(&self, sight: &Sight) -> Result<Seen, LibraryError> {
+    /// Returns what a view shows.
+    pub(super) fn seen(&self, sight: &Sight) -> Result<Seen, LibraryError> {
         let today = self.settings.today;
         self.library.see(sight.view, &sight.query, true, today)
     }

@@ -9,6 +9,7 @@ use crate::cli::compare::plain;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
 use crate::compare::{FEWEST, Table};
+use crate::library::LibraryError;
 use crate::personal::Order;
 use crate::search::Listed;
 
@@ -87,21 +88,25 @@ impl Session<'_, '_> {
 
     /// Lays records side by side; `None` where that cannot be done, which is said.
     fn compared(&mut self, compared: Compared) -> anyhow::Result<Option<Reading>> {
-        let table = self
-            .library
-            .compare(&compared.records, &self.settings.language);
-        let mut table = match table {
+        let table = match self.table_of(&compared) {
             Ok(table) => table,
             Err(error) => {
                 self.trouble(&error)?;
                 return Ok(None);
             }
         };
+        let text = text(&table, &compared, self.width());
+        Ok(Some(Reading::new(Subject::Comparison(compared), text)))
+    }
+
+    /// Returns the table of a comparison, with the rows that are told.
+    pub(super) fn table_of(&self, compared: &Compared) -> Result<Table, LibraryError> {
+        let language = &self.settings.language;
+        let mut table = self.library.compare(&compared.records, language)?;
         if compared.is_differing {
             table.keep_differences();
         }
-        let text = text(&table, &compared, self.width());
-        Ok(Some(Reading::new(Subject::Comparison(compared), text)))
+        Ok(table)
     }
 }
 

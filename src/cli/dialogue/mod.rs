@@ -8,6 +8,7 @@ mod comparison;
 mod copying;
 mod desk;
 mod explaining;
+mod exporting;
 mod facets;
 mod find;
 mod help;

@@ -214,6 +214,7 @@ const KEPT: &[Here] = &[Here::Desk, Here::Workbench];
 const MODULES: &[Here] = &[Here::Modules];
 const WORKBENCH: &[Here] = &[Here::Workbench];
 const ATLAS: &[Here] = &[Here::Atlas];
+const WRITTEN: &[Here] = &[Here::Reader, Here::Comparison, Here::Atlas];
 const LISTS: &[Here] = &[
     Here::Library,
     Here::Comparison,
@@ -274,7 +275,7 @@ const WORDS: [Word; 53] = [
     Word::of(Command::Atlas, Told::As(Action::Atlas), "", ALL).with(Takes::View, "VIEW"),
     Word::of(Command::Rows, Told::As(Action::Rows), "", ATLAS).with(Takes::Words, "NAME"),
     Word::of(Command::Columns, Told::As(Action::Columns), "", ATLAS).with(Takes::Words, "NAME"),
-    Word::of(Command::Export, Told::Own("export", "Write the view to a new file that ends in .csv, .json or .md"), "", ATLAS).with(Takes::Words, "FILE"),
+    Word::of(Command::Export, Told::Own("export", "Write what you are at to a new file: .html or .md, a comparison and a view of the Atlas also .csv or .json"), "", WRITTEN).with(Takes::Words, "FILE"),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
     Word::of(Command::Exercises, Told::Own("exercises", "Do the module of this number: its test, its sections, its exercises, one by one"), "e", MODULES).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Exercises, Told::Own("exercises", "Do the module that is read: its test, its sections, its exercises, one by one"), "", READER),

@@ -1,9 +1,9 @@
 //! The head of a page: title, what is said of its sources and its version, summary, facts.
 
 use super::{Part, Sheet};
-use crate::cli::facts::facts;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
+use crate::library::facts;
 use crate::library::worker::Opened;
 use crate::model::{BlockKind, Record, Tables, document};
 use crate::tui::widgets::facets::capitalised;

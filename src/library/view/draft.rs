@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use crate::export::compose::{self, block, inline};
+pub(super) use crate::export::compose::{code, link, text};
 use crate::library::worker::Opened;
 use crate::library::{Library, Placed};
-use crate::model::document::{Alignment, Cell, ListItem};
+use crate::model::document::Alignment;
 use crate::model::{
     Block, BlockKind, Document, Inline, InlineKind, Kind, Language, RecordId, Source, Tables, View,
     view,
 };
 use crate::search::Listed;
-use crate::source::Span;
 
 /// A view in the making.
 pub(super) struct Draft<'a> {
@@ -82,30 +83,14 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn items(&mut self, items: Vec<Vec<Inline>>) {
-        let item = |inlines| ListItem {
-            span: Span::default(),
-            done: None,
-            blocks: vec![block(BlockKind::Paragraph(inlines))],
-        };
-        let items: Vec<ListItem> = items.into_iter().map(item).collect();
         if !items.is_empty() {
-            self.push(BlockKind::List { start: None, items });
+            self.blocks.push(compose::items(items));
         }
     }
 
     pub(super) fn table(&mut self, head: &[&str], rows: Vec<Vec<Vec<Inline>>>) {
-        let cell = |inlines| Cell {
-            span: Span::default(),
-            inlines,
-        };
-        let rows = rows.into_iter();
-        self.push(BlockKind::Table {
-            alignment: vec![Alignment::None; head.len()],
-            head: head.iter().map(|name| cell(vec![text(name)])).collect(),
-            rows: rows
-                .map(|row| row.into_iter().map(cell).collect())
-                .collect(),
-        });
+        let alignment = vec![Alignment::None; head.len()];
+        self.blocks.push(compose::table(alignment, head, rows));
     }
 
     /// Adds records under a heading with their number, each with when it was and how it went.
@@ -215,28 +200,4 @@ impl<'a> Draft<'a> {
     fn push(&mut self, kind: BlockKind) {
         self.blocks.push(block(kind));
     }
-}
-
-/// Returns words; a line break in them is a blank.
-pub(super) fn text(words: &str) -> Inline {
-    inline(InlineKind::Text(words.replace(['\n', '\r'], " ")))
-}
-
-pub(super) fn code(words: &str) -> Inline {
-    inline(InlineKind::Code(words.to_owned()))
-}
-
-pub(super) fn link(target: String, words: &str) -> Inline {
-    let inlines = vec![text(words)];
-    inline(InlineKind::Link { target, inlines })
-}
-
-fn inline(kind: InlineKind) -> Inline {
-    let span = Span::default();
-    Inline { span, kind }
-}
-
-fn block(kind: BlockKind) -> Block {
-    let span = Span::default();
-    Block { span, kind }
 }

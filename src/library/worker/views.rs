@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Opened, Reply, Ticket, Viewed, Worker, told};
 use crate::atlas::{self, Words};
+use crate::library::Exported;
 use crate::model::{Language, PartialDate, View};
 
 impl Worker {
@@ -42,14 +43,14 @@ impl Worker {
         Ok(Viewed { seen, parts })
     }
 
-    /// Writes what was seen to a new file.
+    /// Writes what is shown to a new file.
     pub(super) fn export(
         &self,
-        viewed: &Viewed,
+        what: &Exported,
         language: &Language,
         file: &str,
     ) -> Result<(), String> {
-        let written = self.library.export(&viewed.seen, language, file);
+        let written = self.library.export(what, language, file);
         written.map_err(|error| told(&error))
     }
 }

@@ -34,8 +34,8 @@ impl App {
             return self.follow(outcome);
         }
         let words = match self.screen_name() {
-            NAME => "there is nothing to write yet",
-            _ => "nothing can be written here; the Atlas can",
+            NAME | "reader" | "comparison" => "there is nothing to write yet",
+            _ => "nothing can be written here; a page, a comparison and the Atlas can",
         };
         self.tell(words);
         Vec::new()

@@ -89,6 +89,47 @@ fn every_role_stands_out_from_its_background() {
     }
 }
 
+/// Returns the colours of the style of exported pages, by name: those for light screens and paper, those for dark screens.
+fn of_pages() -> [std::collections::BTreeMap<&'static str, Rgb>; 2] {
+    let style = crate::export::html::STYLE;
+    [":root{", "(prefers-color-scheme:dark){:root{"].map(|begin| {
+        let rules = style
+            .split_once(begin)
+            .unwrap()
+            .1
+            .split('}')
+            .next()
+            .unwrap();
+        let pairs = rules.split(';').filter_map(|rule| rule.split_once(":#"));
+        let part = |hex: &str, at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        pairs
+            .map(|(name, hex)| (name, Rgb(part(hex, 0), part(hex, 2), part(hex, 4))))
+            .collect()
+    })
+}
+
+#[test]
+fn exported_pages_are_legible_by_day_and_by_night() {
+    for colours in of_pages() {
+        let of = |name: &str| colours[name];
+        for behind in ["--paper", "--shade", "--s1", "--s2", "--s3", "--s4"] {
+            let found = contrast(of("--ink"), of(behind));
+            assert!(found >= 4.5, "--ink on {behind}: {found:.2}");
+        }
+        for front in ["--dim", "--link", "--tip", "--warning", "--caution"] {
+            for behind in ["--paper", "--shade"] {
+                let found = contrast(of(front), of(behind));
+                assert!(found >= 4.5, "{front} on {behind}: {found:.2}");
+            }
+        }
+        // WCAG 2.2, 1.4.11: what is drawn.
+        for (front, behind) in [("--bar", "--paper"), ("--bar", "--rest")] {
+            let found = contrast(of(front), of(behind));
+            assert!(found >= 3.0, "{front} on {behind}: {found:.2}");
+        }
+    }
+}
+
 #[test]
 fn meaning_is_never_by_colour_alone() {
     let none = Theme::none();

@@ -20,7 +20,7 @@ const NAMING: [(&str, &str, &str); 4] = [
     (
         EXPORT,
         "FILE",
-        "Write what the Atlas shows to a new file: .csv, .json or .md",
+        "Write what is shown to a new file: .html, .md, .csv, .json",
     ),
 ];
 

@@ -245,6 +245,37 @@ fn a_view_is_shown_by_its_name_and_written_to_a_file() {
 }
 
 #[test]
+fn a_page_and_a_comparison_are_written_to_new_files() {
+    let house = House::open();
+    let mut stage = house.reading("tgo-novissi", (80, 24));
+    let folder = tempfile::tempdir().unwrap();
+    let command = |stage: &mut Stage, line: &str| {
+        house.keys(stage, &[Key::char(':')]);
+        house.types(stage, line);
+        house.keys(stage, &[ENTER]);
+    };
+    let file = folder.path().join("a.html");
+    command(&mut stage, &format!("export {}", file.display()));
+    assert!(stage.row(21).contains("written: "), "{}", stage.row(21));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("<!DOCTYPE html>"), "{text}");
+    command(&mut stage, "export a.csv");
+    assert!(
+        stage.row(21).contains("ends in no form"),
+        "{}",
+        stage.row(21)
+    );
+    house.keys(&mut stage, &[Key::char('c')]);
+    house.open_record(&mut stage, "lao-lsso");
+    house.keys(&mut stage, &[Key::char('c'), Key::char('C')]);
+    let file = folder.path().join("b.md");
+    command(&mut stage, &format!("export {}", file.display()));
+    assert!(stage.row(22).contains("written: "), "{}", stage.row(22));
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("# Comparison\n"), "{text}");
+}
+
+#[test]
 fn what_is_late_is_not_shown() {
     let house = House::open();
     let mut stage = house.stage(80, 24);

@@ -1,9 +1,9 @@
-//! Bars beside the results of a record, where these compare: figures in one unit are drawn to one scale.
+//! Bars beside the results of a record, where these compare; to which scale is the model's to say.
 //!
 //! A bar says nothing that the digits do not say.
 
 use super::{Draft, Look};
-use crate::model::Outcome;
+use crate::model::scale::amount;
 use crate::tui::theme::Role;
 
 /// How many columns the longest bar takes.
@@ -15,46 +15,6 @@ pub(crate) const SIGNS: [(&str, &str); 3] = [("━", "="), ("╸", "="), ("─",
 /// The look of a bar, and of the rest of its scale.
 const FILLED: Look = Look::of(Role::Accent);
 const REST: Look = Look::of(Role::Border);
-
-/// How the units of shares begin; they are drawn to the scale of the whole.
-const SHARES: [&str; 3] = ["%", "percent", "per cent"];
-
-/// The whole of a share.
-const WHOLE: f64 = 100.0;
-
-/// Units that count no amounts.
-const DATES: [&str; 2] = ["year", "date"];
-
-/// Returns what a full bar stands for beside each result; nothing where it compares with no other figure.
-pub(super) fn scales(results: &[Outcome]) -> Vec<Option<f64>> {
-    let unit = |result: &Outcome| result.unit.trim().to_lowercase();
-    let scale = |result: &Outcome| {
-        let own = unit(result);
-        let alike = results.iter().filter(|other| unit(other) == own);
-        let figures: Option<Vec<f64>> = alike
-            .flat_map(figures)
-            .map(|figure| amount(figure))
-            .collect();
-        let figures = figures.filter(|figures| figures.len() > 1 && !DATES.contains(&&*own))?;
-        let most = figures.iter().copied().fold(0.0, f64::max);
-        let is_share = SHARES.iter().any(|share| own.starts_with(share));
-        let scale = if is_share { most.max(WHOLE) } else { most };
-        (scale > 0.0).then_some(scale)
-    };
-    results.iter().map(scale).collect()
-}
-
-/// Returns every figure of a result, as written.
-fn figures(result: &Outcome) -> impl Iterator<Item = &String> {
-    let others = result.baseline.iter().chain(&result.target);
-    std::iter::once(&result.value).chain(others)
-}
-
-/// Returns a figure as a number; nothing where it is none that a bar can show.
-fn amount(figure: &str) -> Option<f64> {
-    let number: f64 = figure.parse().ok()?;
-    (number.is_finite() && number >= 0.0).then_some(number)
-}
 
 /// Writes the bar of a figure on a line of its own.
 pub(super) fn write(draft: &mut Draft, figure: &str, scale: Option<f64>) {
@@ -86,57 +46,6 @@ fn halves(share: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::page::trial;
-
-    fn results(figures: &[(&str, &str)]) -> Vec<Outcome> {
-        let figures = figures.iter();
-        figures
-            .map(|(value, unit)| trial::result("i", value, unit))
-            .collect()
-    }
-
-    #[test]
-    fn figures_of_one_unit_share_a_scale_and_others_have_none() {
-        let results = results(&[
-            ("572852", "people"),
-            ("85", "percent"),
-            ("1400000", "People "),
-            ("7", "months"),
-            ("35", "percent"),
-            ("2019", "year"),
-            ("2021", "year"),
-        ]);
-        let (people, whole) = (Some(1_400_000.0), Some(100.0));
-        assert_eq!(
-            scales(&results),
-            [people, whole, people, None, whole, None, None]
-        );
-    }
-
-    #[test]
-    fn a_share_above_the_whole_sets_the_scale() {
-        let results = results(&[("250", "% of before"), ("50", "% of before")]);
-        assert_eq!(scales(&results), [Some(250.0); 2]);
-    }
-
-    #[test]
-    fn what_is_no_amount_is_not_drawn_and_takes_the_scale_from_its_like() {
-        for odd in ["-3", "about 5", "NaN", "inf"] {
-            let results = results(&[(odd, "people"), ("4", "people")]);
-            assert_eq!(scales(&results), [None, None], "{odd}");
-        }
-        assert_eq!(
-            scales(&results(&[("0", "people"), ("0", "people")])),
-            [None, None]
-        );
-    }
-
-    #[test]
-    fn a_result_compares_with_what_was_before() {
-        let mut results = results(&[("30", "days")]);
-        results[0].baseline = Some("60".to_owned());
-        assert_eq!(scales(&results), [Some(60.0)]);
-    }
 
     #[test]
     fn bars_are_as_long_as_their_share_and_never_nothing() {

@@ -5,7 +5,7 @@ use super::{CITATION, Composer, DIM, STRONG, TEXT, bars};
 use crate::model::document::Alignment;
 use crate::model::project::Donor;
 use crate::model::term::Term;
-use crate::model::{Detail, Language, Outcome, Record, View, access, figure};
+use crate::model::{Detail, Language, Outcome, Record, View, access, figure, scale};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
@@ -49,7 +49,7 @@ impl Composer<'_> {
                 cells.push(Flow::plain(name, TEXT));
             }
         }
-        for (result, scale) in results.iter().zip(bars::scales(results)) {
+        for (result, scale) in results.iter().zip(scale::scales(results)) {
             cells.push(indicator(result));
             cells.push(value(result, scale, &self.opened.record.language));
             if has_years {

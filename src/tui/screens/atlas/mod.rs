@@ -20,6 +20,7 @@ use self::layout::Areas;
 use self::sheet::{Folds, Sheet};
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::atlas::{Data, Grid, Lead, Part, View};
+use crate::library::Exported;
 use crate::library::worker::{Reply, Request, Ticket, Viewed};
 use crate::model::{Language, PartialDate};
 use crate::tui::action::Action;
@@ -258,12 +259,12 @@ impl Screen for Atlas {
     }
 
     fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
-        let viewed = Arc::clone(self.viewed.as_ref()?);
+        let seen = self.viewed.as_ref()?.seen.clone();
         let ticket = tickets.next();
         self.exporting = Some(ticket);
         Some(Outcome::ask(Request::Export {
             ticket,
-            viewed,
+            what: Exported::Atlas(Box::new(seen)),
             language: self.language.clone(),
             file: file.to_owned(),
         }))

@@ -19,6 +19,7 @@ use self::layout::Areas;
 use self::sheet::{Laid, Measure};
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::compare::Table;
+use crate::library::Exported;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::model::Language;
 use crate::personal::Spot;
@@ -43,6 +44,9 @@ pub struct Comparison {
     table: Table,
     /// Why there is nothing to show.
     failure: Option<String>,
+    /// Which request writes it to a file, and what came of it; told until the next key.
+    exporting: Option<Ticket>,
+    said: Option<String>,
     is_flipped: bool,
     has_differences_only: bool,
     /// Rows that were folded or unfolded, by their key.
@@ -175,6 +179,7 @@ impl Screen for Comparison {
     }
 
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
+        self.said = None;
         match action {
             Action::Back => return Outcome::go(Go::Back),
             Action::Open => return self.open(),
@@ -214,6 +219,12 @@ impl Screen for Comparison {
             Reply::Failed(ticket, why) if self.asked == Some(*ticket) => {
                 self.failure = Some(why.clone());
             }
+            Reply::Exported(ticket, file) if self.exporting == Some(*ticket) => {
+                self.said = Some(format!("written: {file}"));
+            }
+            Reply::Failed(ticket, why) if self.exporting == Some(*ticket) => {
+                self.said = Some(why.clone());
+            }
             // The files may have changed.
             Reply::Ready(state) if !state.syncing && self.asked.is_some() => self.is_wanted = true,
             _ => {}
@@ -228,6 +239,18 @@ impl Screen for Comparison {
             title: head.title.clone(),
             ..Spot::default()
         })
+    }
+
+    fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
+        self.whole.as_ref()?;
+        let ticket = tickets.next();
+        self.exporting = Some(ticket);
+        Some(Outcome::ask(Request::Export {
+            ticket,
+            what: Exported::Comparison(Box::new(self.table.clone()), self.is_flipped),
+            language: Language::parse(&self.language).unwrap_or_else(Language::english),
+            file: file.to_owned(),
+        }))
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
@@ -284,6 +307,9 @@ impl Screen for Comparison {
     }
 
     fn status(&self) -> String {
+        if let Some(said) = &self.said {
+            return said.clone();
+        }
         let columns = self.view().columns().len();
         let seen = &self.areas.columns;
         let mut parts = Vec::new();

@@ -30,7 +30,7 @@ use self::pages::Pages;
 use self::peek::Peek;
 use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
-use crate::library::worker::Reply;
+use crate::library::worker::{Reply, Ticket};
 use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -78,6 +78,8 @@ pub struct Reader {
     is_zen: bool,
     /// Whether tables take all columns there are.
     is_wide: bool,
+    /// Which request writes the page to a file.
+    exporting: Option<Ticket>,
     areas: Areas,
 }
 
@@ -124,6 +126,7 @@ impl Reader {
             noting: Noting::default(),
             is_zen: false,
             is_wide: false,
+            exporting: None,
             areas: Areas::default(),
         };
         (reader, vec![effect])
@@ -232,12 +235,17 @@ impl Screen for Reader {
 
     fn reply(&mut self, reply: &Reply) -> Outcome {
         self.take_peek(reply);
+        self.take_written(reply);
         self.take_reply(reply);
         Outcome::stay()
     }
 
     fn spot(&self) -> Option<Spot> {
         self.section_spot()
+    }
+
+    fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
+        self.write_page(file, tickets)
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {

@@ -1,4 +1,5 @@
-//! The facts of a record beside its texts: a name and a value each, in the order of reading.
+//! The facts of a record beside its texts: a name and a value each, in the order of reading. Plain lines and files show
+//! these same facts.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use crate::model::{
 };
 
 /// The facts of a record, with values by their labels.
-pub(crate) struct Facts<'a> {
+struct Facts<'a> {
     tables: &'a Tables,
     /// The language of labels.
     language: &'a str,
@@ -25,11 +26,7 @@ pub(crate) struct Facts<'a> {
 }
 
 /// Returns the facts of a record, values named in a language.
-pub(crate) fn facts(
-    opened: &Opened,
-    tables: &Tables,
-    language: &str,
-) -> Vec<(&'static str, String)> {
+pub fn facts(opened: &Opened, tables: &Tables, language: &str) -> Vec<(&'static str, String)> {
     let record = &opened.record;
     let mut facts = Facts {
         tables,
@@ -255,7 +252,8 @@ fn by_language(labels: &BTreeMap<String, String>) -> String {
     labels.join("; ")
 }
 
-fn donor(donor: &Donor, language: &Language) -> String {
+/// Returns who paid, how much and when.
+pub(super) fn donor(donor: &Donor, language: &Language) -> String {
     let amount = donor.amount.map(|amount| {
         let currency = donor
             .currency

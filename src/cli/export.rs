@@ -1,0 +1,270 @@
+//! `export`: records, views and what a query finds, as a file for a browser, a document, a spreadsheet, a program.
+//!
+//! What stands in a page is left to `library`, how a form is written to `export`.
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::cli::Context;
+use crate::cli::args::InterfaceLanguage;
+use crate::cli::error::{Advice, End};
+use crate::cli::list::List;
+use crate::cli::{show, unresolved};
+use crate::export::{Form, Page, html, markdown};
+use crate::library::{Library, LibraryError, write_file};
+use crate::model::{View, figure};
+use crate::search::Listed;
+use crate::source::{self, csv};
+
+/// Write records, or what a query finds, as HTML, Markdown, JSON or CSV.
+///
+/// HTML is one file that needs nothing else: it can be read, printed on A4 and sent. Of one record or several the whole is
+/// written; of a query, the list of what it finds. Comparisons, the Atlas, the workbench, countries and standards have
+/// `--format html` at their own commands.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The ids of records, or names of pages such as country/tgo, instrument/c102 or ratifications/c102.
+    #[arg(
+        value_name = "ID",
+        required_unless_present = "query",
+        conflicts_with = "query"
+    )]
+    names: Vec<String>,
+    /// The records that a query finds, in the language of search.
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    query: Option<String>,
+    /// The form; else as the name of the file says, else html.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "html|md|json|csv",
+        hide_possible_values = true
+    )]
+    to: Option<To>,
+    /// Write to this file instead of printing.
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+    /// Overwrite the file if it is there.
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// The language of records and labels.
+    #[command(flatten)]
+    pub(crate) language: InterfaceLanguage,
+}
+
+/// The forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum To {
+    /// For a browser or a printer: one file.
+    Html,
+    /// For a document: Markdown.
+    #[value(alias = "markdown")]
+    Md,
+    /// For programs: one JSON document.
+    Json,
+    /// For a spreadsheet.
+    Csv,
+}
+
+/// What was named.
+enum Named {
+    Record(Listed),
+    View(View),
+}
+
+impl Export {
+    /// Runs the command.
+    pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        let form = self.form()?;
+        let library = context.library()?;
+        let text = match &self.query {
+            Some(query) => found(query, form, &library, context)?,
+            None => self.named(form, &library, context)?,
+        };
+        let Some(text) = text else {
+            return Ok(End::Nothing);
+        };
+        self.write(&text, context)?;
+        Ok(End::Done)
+    }
+
+    /// Returns the form that is asked for.
+    fn form(&self) -> Result<Form, Advice> {
+        if let Some(to) = self.to {
+            return Ok(match to {
+                To::Html => Form::Html,
+                To::Md => Form::Markdown,
+                To::Json => Form::Json,
+                To::Csv => Form::Csv,
+            });
+        }
+        match &self.out {
+            None => Ok(Form::Html),
+            Some(file) => Form::of_name(file).ok_or_else(|| {
+                let what = format!("the name {file} says no form");
+                Advice::new(what, "end it in .html, .md, .json or .csv, or add `--to`")
+            }),
+        }
+    }
+
+    /// Returns what is named as the text of a file; nothing where a name leads to nothing, which is told.
+    fn named(
+        &self,
+        form: Form,
+        library: &Library,
+        context: &mut Context<'_, '_>,
+    ) -> anyhow::Result<Option<String>> {
+        let Some(named) = self.resolve(form, library, context)? else {
+            return Ok(None);
+        };
+        if matches!(form, Form::Json | Form::Csv) {
+            return Ok(Some(for_programs(&named, form, library)?));
+        }
+        let language = context.settings.language.clone();
+        let mut pages: Vec<Page> = Vec::new();
+        for one in &named {
+            let opened = match one {
+                Named::Record(listed) => library.open_record(&listed.path)?,
+                Named::View(view) => library.view(view, &language)?,
+            };
+            pages.push(library.page(&opened));
+        }
+        let count = figure::written(&pages.len().to_string(), &language);
+        let name = library.tables().info.name.clone();
+        let title = format!(
+            "{count} pages of {}",
+            if name.is_empty() { "a library" } else { &name }
+        );
+        Ok(Some(match form {
+            Form::Html => html::file_of(&pages, &title, &language),
+            _ => markdown::file_of(&pages),
+        }))
+    }
+
+    /// Returns what the names lead to; nothing where one leads to nothing, which is told.
+    fn resolve(
+        &self,
+        form: Form,
+        library: &Library,
+        context: &mut Context<'_, '_>,
+    ) -> anyhow::Result<Option<Vec<Named>>> {
+        let mut found: Vec<Named> = Vec::new();
+        let mut is_whole = true;
+        for name in &self.names {
+            if let Some(view) = View::parse(name) {
+                found.push(Named::View(view));
+                continue;
+            }
+            match library.resolve(name) {
+                Ok(Ok(listed)) => {
+                    let is_for_programs = matches!(form, Form::Json | Form::Csv);
+                    let is_as_typed = context.settings.typed_language.is_none() && is_for_programs;
+                    let is_file = name.contains(['/', '\\']);
+                    found.push(Named::Record(if is_file || is_as_typed {
+                        listed
+                    } else {
+                        library.in_language(listed, &context.settings.language)
+                    }));
+                }
+                Ok(Err(why)) => {
+                    unresolved::tell(name, &why, context);
+                    is_whole = false;
+                }
+                Err(LibraryError::SetAside { path }) => {
+                    unresolved::tell_set_aside(&path, context);
+                    is_whole = false;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(is_whole.then_some(found))
+    }
+
+    /// Writes the text of a file where it is wanted.
+    fn write(&self, text: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+        let Some(file) = &self.out else {
+            return Ok(context.output.file(text)?);
+        };
+        write_file(file, text, self.force).map_err(|error| match error {
+            LibraryError::FileThere { .. } => {
+                let what = format!("{file} is there already");
+                Advice::new(what, "choose another name, or add `--force`").into()
+            }
+            error => anyhow::Error::from(error),
+        })?;
+        context.say(&format!("written: {file}"));
+        Ok(())
+    }
+}
+
+/// Returns what a query finds as the text of a file; nothing where it finds nothing, which is told.
+fn found(
+    query: &str,
+    form: Form,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Option<String>> {
+    let answer = List::of(query).ask(context)?;
+    context.say_notes(&answer.notes);
+    if answer.hits.is_empty() {
+        context.say("nothing found");
+        return Ok(None);
+    }
+    let paths: Vec<&str> = answer.hits.iter().map(|hit| hit.path.as_str()).collect();
+    let language = context.settings.language.clone();
+    Ok(Some(match form {
+        Form::Html => html::file(&library.found_page(query, &paths, &language)?),
+        Form::Markdown => markdown::file(&library.found_page(query, &paths, &language)?),
+        Form::Csv => table(&library.rows(&paths)?),
+        Form::Json => {
+            let records = answer.hits.iter().map(|hit| {
+                json!({
+                    "id": hit.id.slug,
+                    "kind": hit.id.kind.name(),
+                    "lang": hit.language.tag(),
+                    "title": hit.title,
+                    "path": hit.path,
+                })
+            });
+            let records: Vec<Value> = records.collect();
+            let total = records.len();
+            let document =
+                json!({ "schema": 1, "query": query, "total": total, "records": records });
+            source::json::document(&document)
+        }
+    }))
+}
+
+/// Returns records as JSON or CSV.
+fn for_programs(named: &[Named], form: Form, library: &Library) -> anyhow::Result<String> {
+    let mut records: Vec<&Listed> = Vec::new();
+    for one in named {
+        match one {
+            Named::Record(listed) => records.push(listed),
+            Named::View(view) => {
+                let what = format!("{view} is a page, which is written as html or md");
+                let next =
+                    "for JSON, `casebook country` and `casebook standard` have `--format json`";
+                return Err(Advice::new(what, next).into());
+            }
+        }
+    }
+    if form == Form::Csv {
+        let paths: Vec<&str> = records.iter().map(|one| one.path.as_str()).collect();
+        return Ok(table(&library.rows(&paths)?));
+    }
+    let mut all: Vec<Value> = Vec::new();
+    for listed in records {
+        all.push(show::record_json(listed, library)?);
+    }
+    let document = json!({ "schema": 1, "total": all.len(), "records": all });
+    Ok(source::json::document(&document))
+}
+
+fn table(rows: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        csv::line(row.iter().cloned(), &mut out);
+    }
+    out
+}

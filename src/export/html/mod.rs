@@ -1,0 +1,302 @@
+//! A page as HTML: one file that needs nothing else, for a browser, a printer, an e-mail.
+//!
+//! It has no script, loads nothing and may load nothing, by its own policy. The elements are made in `writer`, blocks and
+//! running text in `text`, the other parts in `parts`, lists and tables with what is drawn beside them in `drawn`.
+
+mod drawn;
+mod ids;
+mod parts;
+mod style;
+#[cfg(test)]
+mod tests;
+mod text;
+mod writer;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::ids::Ids;
+use self::writer::Html;
+use super::{Linked, Page, Part, Said};
+use crate::model::{Block, BlockKind, Language};
+pub(in crate::export) use parts::about;
+pub use style::STYLE;
+
+/// With so many headings of the first level below its title, a page has a table of contents; with more, that would be as
+/// long as a page itself.
+const HEADINGS: std::ops::RangeInclusive<usize> = 4..=40;
+
+/// Returns a page as a file.
+pub fn file(page: &Page) -> String {
+    let mut ids = Ids::default();
+    let mut writer = Writer::new(page, &mut ids, Around::default());
+    writer.parts();
+    let (main, outline) = (writer.html, writer.outline);
+    let mut html = head(&page.title, &page.language);
+    header(&mut html, page, 1);
+    let first = || outline.iter().filter(|entry| entry.depth == 1);
+    if HEADINGS.contains(&first().count()) {
+        contents(&mut html, first().map(|entry| (&*entry.id, &*entry.title)));
+    }
+    html.open("main", &[]);
+    html.append(main);
+    html.close();
+    foot(&mut html, page, "footer");
+    html.finish()
+}
+
+/// Returns several pages as one file under a title; on paper each begins a sheet.
+pub fn file_of(pages: &[Page], title: &str, language: &Language) -> String {
+    if let [page] = pages {
+        return file(page);
+    }
+    let mut ids = Ids::default();
+    let names: Vec<String> = pages.iter().map(|page| ids.give("", &page.name)).collect();
+    let mut html = head(title, language);
+    html.open("header", &[]);
+    html.element("h1", &[], title);
+    html.close();
+    let titles = pages.iter().map(|page| page.title.as_str());
+    contents(&mut html, names.iter().map(String::as_str).zip(titles));
+    html.open("main", &[]);
+    let paths = pages.iter().map(|page| page.path.clone());
+    let places: BTreeMap<String, String> = paths.zip(names.iter().cloned()).collect();
+    for (page, name) in pages.iter().zip(&names) {
+        let (tag, dir) = (page.language.tag(), direction(&page.language));
+        html.open("article", &[("id", name), ("lang", tag), ("dir", dir)]);
+        header(&mut html, page, 2);
+        let around = Around {
+            prefix: format!("{name}."),
+            top: 2,
+            places: places.clone(),
+        };
+        let mut writer = Writer::new(page, &mut ids, around);
+        writer.parts();
+        html.append(writer.html);
+        foot(&mut html, page, "footer");
+        html.close();
+    }
+    html.finish()
+}
+
+/// Opens the file: what stands before anything that is seen.
+fn head(title: &str, language: &Language) -> Html {
+    let mut html = Html::default();
+    html.own("<!DOCTYPE html>\n");
+    let (tag, dir) = (language.tag(), direction(language));
+    html.open("html", &[("lang", tag), ("dir", dir)]);
+    html.open("head", &[]);
+    html.void("meta", &[("charset", "utf-8")]);
+    let policy = style::policy();
+    html.void(
+        "meta",
+        &[
+            ("http-equiv", "Content-Security-Policy"),
+            ("content", &policy),
+        ],
+    );
+    let sight = "width=device-width, initial-scale=1";
+    html.void("meta", &[("name", "viewport"), ("content", sight)]);
+    html.void("meta", &[("name", "referrer"), ("content", "no-referrer")]);
+    html.element("title", &[], title.trim());
+    html.open("style", &[]);
+    html.own(STYLE);
+    html.close();
+    html.close();
+    html.open("body", &[]);
+    html
+}
+
+/// Writes what a page begins with; its title is a heading of a level.
+fn header(html: &mut Html, page: &Page, level: usize) {
+    html.open("header", &[]);
+    if !page.about.is_empty() {
+        html.element("p", &[("class", "about")], &page.about);
+    }
+    html.element(heading_name(level), &[], &page.title);
+    for said in &page.below {
+        spoken(html, "p", "below", said);
+    }
+    if !page.summary.is_empty() {
+        html.element("p", &[("class", "summary")], &page.summary);
+    }
+    html.close();
+}
+
+fn contents<'a>(html: &mut Html, places: impl Iterator<Item = (&'a str, &'a str)>) {
+    html.open("nav", &[("aria-label", "Contents")]);
+    html.open("ul", &[]);
+    for (id, title) in places {
+        html.open("li", &[]);
+        html.element("a", &[("href", &format!("#{id}"))], title);
+        html.close();
+    }
+    html.close();
+    html.close();
+}
+
+fn foot(html: &mut Html, page: &Page, name: &'static str) {
+    if page.foot.is_empty() {
+        return;
+    }
+    html.open(name, &[]);
+    for line in &page.foot {
+        html.open("p", &[]);
+        own_words(html, page, line);
+        html.close();
+    }
+    html.close();
+}
+
+/// Writes words, with their language where it is not that of the page.
+fn spoken(html: &mut Html, name: &'static str, class: &'static str, said: &Said) {
+    match &said.language {
+        Some(language) => {
+            let (tag, dir) = (language.tag(), direction(language));
+            let attributes = [("class", class), ("lang", tag), ("dir", dir)];
+            html.element(name, &attributes, &said.text);
+        }
+        None => html.element(name, &[("class", class)], &said.text),
+    }
+}
+
+/// Writes words of the program, which are English on a page of any language.
+fn own_words(html: &mut Html, page: &Page, words: &str) {
+    if page.language.primary() == "en" {
+        html.text(words);
+    } else {
+        html.element("span", &[("lang", "en"), ("dir", "ltr")], words);
+    }
+}
+
+fn direction(language: &Language) -> &'static str {
+    if language.is_right_to_left() {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
+fn heading_name(level: usize) -> &'static str {
+    ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, 6) - 1]
+}
+
+/// What is around a page in its file.
+#[derive(Clone, Debug)]
+struct Around {
+    /// What the names of its places begin with.
+    prefix: String,
+    /// The level of its title.
+    top: usize,
+    /// The names of the places of all pages of the file, by their paths.
+    places: BTreeMap<String, String>,
+}
+
+impl Default for Around {
+    fn default() -> Self {
+        Self {
+            prefix: String::new(),
+            top: 1,
+            places: BTreeMap::new(),
+        }
+    }
+}
+
+/// A heading in the table of contents.
+#[derive(Debug)]
+struct Entry {
+    id: String,
+    title: String,
+    depth: usize,
+}
+
+/// Writes the parts of a page.
+struct Writer<'a> {
+    page: &'a Page,
+    ids: &'a mut Ids,
+    around: Around,
+    html: Html,
+    outline: Vec<Entry>,
+    /// The levels of the headings around, as they were written.
+    levels: Vec<u8>,
+    /// The number of each source.
+    numbers: BTreeMap<&'a str, usize>,
+    /// The number of each footnote.
+    notes: BTreeMap<&'a str, usize>,
+    /// How often each source and each footnote is cited, by the name of its place.
+    citations: BTreeMap<String, usize>,
+    /// The anchors that links of the page itself may lead to.
+    anchors: BTreeSet<&'a str>,
+    links: BTreeMap<&'a str, &'a Linked>,
+    /// Whether a link is around, in which there can be no other.
+    is_in_link: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(page: &'a Page, ids: &'a mut Ids, around: Around) -> Self {
+        let numbered = page.numbered();
+        let keys = numbered.into_iter().map(|source| source.key.value.as_str());
+        let mut writer = Self {
+            page,
+            ids,
+            around,
+            html: Html::default(),
+            outline: Vec::new(),
+            levels: Vec::new(),
+            numbers: keys.zip(1..).collect(),
+            notes: BTreeMap::new(),
+            citations: BTreeMap::new(),
+            anchors: BTreeSet::new(),
+            links: BTreeMap::new(),
+            is_in_link: false,
+        };
+        let links = page.links.iter();
+        writer.links = links.map(|(target, to)| (target.as_str(), to)).collect();
+        for block in writer.blocks() {
+            match &block.kind {
+                BlockKind::Heading { anchor, .. } => {
+                    writer.anchors.insert(anchor);
+                }
+                BlockKind::Footnote { label, .. } => {
+                    let number = writer.notes.len() + 1;
+                    writer.notes.entry(label).or_insert(number);
+                }
+                _ => {}
+            }
+        }
+        writer
+    }
+
+    /// Returns the blocks of all parts, without those inside others.
+    fn blocks(&self) -> impl Iterator<Item = &'a Block> + use<'a> {
+        self.page.parts.iter().flat_map(|part| match part {
+            Part::Blocks(blocks) => blocks.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// Writes a heading: one level below those around it, whatever its own level, so that no level is left out.
+    fn heading(&mut self, level: u8, anchor: &str, title: &str, write: impl FnOnce(&mut Self)) {
+        while self.levels.last().is_some_and(|around| *around >= level) {
+            self.levels.pop();
+        }
+        self.levels.push(level);
+        let depth = self.levels.len();
+        let id = self.ids.give(&self.around.prefix, anchor);
+        let name = heading_name(self.around.top + depth);
+        self.html.open(name, &[("id", &id)]);
+        write(self);
+        self.html.close();
+        let title = title.to_owned();
+        self.outline.push(Entry { id, title, depth });
+    }
+
+    /// Writes a heading of a part that the body does not bring.
+    fn part_heading(&mut self, anchor: &str, title: &str) {
+        self.heading(2, anchor, title, |writer| writer.own_words(title));
+    }
+
+    /// Writes words of the program, which are English on a page of any language.
+    fn own_words(&mut self, words: &str) {
+        own_words(&mut self.html, self.page, words);
+    }
+}

@@ -1,0 +1,295 @@
+//! The parts of a page that are no Markdown: facts, results, names, records, sources.
+
+use super::{Writer, direction, heading_name};
+use crate::export::{Beside, Entry, Measured, Named, Part};
+use crate::model::link::Target;
+use crate::model::{Block, BlockKind, Language, Source, access, figure};
+
+impl Writer<'_> {
+    /// Writes all parts, then footnotes and sources.
+    pub(super) fn parts(&mut self) {
+        let page = self.page;
+        let (beside, told): (Vec<&Part>, Vec<&Part>) = page
+            .parts
+            .iter()
+            .partition(|part| matches!(part, Part::Beside(_)));
+        for part in told {
+            self.part(part);
+        }
+        self.footnotes();
+        self.sources();
+        for part in beside {
+            self.part(part);
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Blocks(blocks) => self.body(blocks),
+            Part::Facts(facts) => self.facts(facts),
+            Part::Results(results) => self.results(results),
+            Part::Names(names) => self.names(names),
+            Part::Beside(beside) => self.beside(beside),
+            Part::Entries(entries) => self.entries(entries),
+            Part::Grid(grid) => self.grid(grid),
+            Part::Items(items) => self.drawn(items),
+        }
+    }
+
+    fn facts(&mut self, facts: &[(String, String)]) {
+        self.part_heading("details", "Details");
+        self.html.open("dl", &[("class", "facts")]);
+        for (name, value) in facts {
+            self.html.open("div", &[]);
+            self.html.open("dt", &[]);
+            self.own_words(name);
+            self.html.close();
+            self.html.element("dd", &[], value);
+            self.html.close();
+        }
+        self.html.close();
+    }
+
+    fn results(&mut self, results: &[Measured]) {
+        self.part_heading("results", "Results");
+        let has_years = results.iter().any(|result| result.year.is_some());
+        self.open_table("results");
+        self.html.open("thead", &[]);
+        self.html.open("tr", &[]);
+        for name in ["Indicator", "Value", "Year", "Source"] {
+            if has_years || name != "Year" {
+                self.html.open("th", &[("scope", "col")]);
+                self.own_words(name);
+                self.html.close();
+            }
+        }
+        self.html.close();
+        self.html.close();
+        self.html.open("tbody", &[]);
+        for result in results {
+            self.result(result, has_years);
+        }
+        self.html.close();
+        self.close_table();
+        if results.iter().any(|one| one.is_confirmed) {
+            self.html.open("p", &[("class", "aside")]);
+            self.own_words(access::CONFIRMED);
+            self.html.close();
+        }
+    }
+
+    fn result(&mut self, result: &Measured, has_years: bool) {
+        self.html.open("tr", &[]);
+        self.html.open("th", &[("scope", "row")]);
+        self.html.text(&result.indicator);
+        if let Some(text) = &result.text {
+            self.html.void("br", &[]);
+            self.html.element("span", &[("class", "aside")], text);
+        }
+        self.html.close();
+        self.html.open("td", &[]);
+        for figure in &result.figures {
+            let class = if figure.word.is_empty() {
+                "figure"
+            } else {
+                "aside"
+            };
+            self.html.open("div", &[("class", class)]);
+            if !figure.word.is_empty() {
+                self.html.text(&format!("{}: ", figure.word));
+            }
+            self.html.text(&figure.text);
+            self.html.close();
+            if let Some(share) = figure.share {
+                self.bar(share);
+            }
+        }
+        if let Some(had) = result.had {
+            self.html.element("div", &[("class", "aside")], had);
+        }
+        self.html.close();
+        if has_years {
+            let year = result.year.as_deref().unwrap_or_default();
+            self.html.element("td", &[], year);
+        }
+        self.html.open("td", &[]);
+        for key in &result.sources {
+            self.reference(&key.value);
+        }
+        self.html.close();
+        self.html.close();
+    }
+
+    fn names(&mut self, names: &[Named]) {
+        self.part_heading("labels", "In other languages");
+        self.html.open("dl", &[("class", "facts")]);
+        for named in names {
+            self.html.open("div", &[]);
+            self.html.open("dt", &[]);
+            self.own_words(&named.language);
+            self.html.close();
+            let language = Language::parse(&named.tag);
+            let tag = language.as_ref().map_or("und", |language| language.tag());
+            let dir = language.as_ref().map_or("auto", direction);
+            self.html.open("dd", &[("lang", tag), ("dir", dir)]);
+            let all = std::iter::once(&named.name).chain(&named.others);
+            let all: Vec<&str> = all
+                .map(String::as_str)
+                .filter(|name| !name.is_empty())
+                .collect();
+            self.html.text(&all.join("; "));
+            self.html.close();
+            self.html.close();
+        }
+        self.html.close();
+    }
+
+    fn beside(&mut self, beside: &Beside) {
+        let anchor = beside.heading.to_lowercase();
+        self.html.open("section", &[("class", "beside")]);
+        self.part_heading(&anchor, beside.heading);
+        self.html.open("ul", &[]);
+        for entry in &beside.entries {
+            self.html.open("li", &[]);
+            self.title(entry, "span");
+            let about = format!(" ({}, {})", entry.about, entry.name);
+            self.html.element("span", &[("class", "id")], &about);
+            if !entry.text.is_empty() {
+                self.html.void("br", &[]);
+                self.html
+                    .element("span", &[("class", "aside")], &entry.text);
+            }
+            self.html.close();
+        }
+        self.html.close();
+        self.html.close();
+    }
+
+    fn entries(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.html.open("section", &[("class", "entry")]);
+            self.title(entry, heading_name(self.around.top + 1));
+            self.html.open("p", &[("class", "aside")]);
+            self.html.text(&format!("{} · {}", entry.about, entry.name));
+            self.html.close();
+            if !entry.text.is_empty() {
+                let (tag, dir) = (entry.language.tag(), direction(&entry.language));
+                self.html
+                    .element("p", &[("lang", tag), ("dir", dir)], &entry.text);
+            }
+            self.html.close();
+        }
+    }
+
+    fn title(&mut self, entry: &Entry, name: &'static str) {
+        let (tag, dir) = (entry.language.tag(), direction(&entry.language));
+        if entry.language == self.page.language {
+            self.html.element(name, &[], &entry.title);
+        } else {
+            self.html
+                .element(name, &[("lang", tag), ("dir", dir)], &entry.title);
+        }
+    }
+
+    /// Writes the footnotes, each with what leads back to the text.
+    fn footnotes(&mut self) {
+        let mut notes: Vec<(usize, &[Block])> = Vec::new();
+        for block in self.blocks() {
+            if let BlockKind::Footnote { label, blocks } = &block.kind {
+                let number = self.notes.get(label.as_str()).copied().unwrap_or_default();
+                if !notes.iter().any(|(known, _)| *known == number) {
+                    notes.push((number, blocks));
+                }
+            }
+        }
+        if notes.is_empty() {
+            return;
+        }
+        let labels: Vec<(String, usize)> = self
+            .notes
+            .iter()
+            .map(|(label, number)| ((*label).to_owned(), *number))
+            .collect();
+        self.html.open(
+            "section",
+            &[("class", "sources"), ("aria-label", "Footnotes")],
+        );
+        for (number, blocks) in notes {
+            let place = format!("{}note.{number}", self.around.prefix);
+            let label = labels.iter().find(|(_, known)| *known == number);
+            let label = label.map_or("", |(label, _)| label.as_str());
+            self.html
+                .open("div", &[("class", "source"), ("id", &place)]);
+            self.html
+                .element("span", &[("class", "number")], &format!("[{label}]"));
+            self.html.open("div", &[]);
+            self.tight(blocks);
+            self.ways_back("note", number);
+            self.html.close();
+            self.html.close();
+        }
+        self.html.close();
+    }
+
+    /// Writes the sources in the order of their numbers.
+    fn sources(&mut self) {
+        let sources = self.page.numbered();
+        if sources.is_empty() {
+            return;
+        }
+        self.part_heading("sources", "Sources");
+        self.html.open("ol", &[("class", "sources")]);
+        for (source, number) in sources.into_iter().zip(1..) {
+            let place = format!("{}source.{number}", self.around.prefix);
+            self.html.open("li", &[("class", "source"), ("id", &place)]);
+            self.html
+                .element("span", &[("class", "number")], &format!("[{number}]"));
+            self.html.open("div", &[]);
+            self.source(source);
+            self.ways_back("source", number);
+            self.html.close();
+            self.html.close();
+        }
+        self.html.close();
+    }
+
+    fn source(&mut self, source: &Source) {
+        let about = about(source);
+        self.html.element("cite", &[], &source.title);
+        let stop = figure::stop(&source.title);
+        self.html.text(&format!("{stop} {}", about.join(", ")));
+        let Some(url) = &source.url else { return };
+        let end = figure::stop(about.last().map_or("", String::as_str));
+        self.html.text(&format!("{end} "));
+        if Target::read("", &url.value) == Target::Outside {
+            self.html
+                .element("a", &[("class", "shown"), ("href", &url.value)], &url.value);
+        } else {
+            self.html.element("code", &[], &url.value);
+        }
+    }
+
+    /// Writes links back to the places that cite a source or a footnote.
+    fn ways_back(&mut self, kind: &'static str, number: usize) {
+        let place = format!("{}{kind}.{number}", self.around.prefix);
+        let count = self.citations.get(&place).copied().unwrap_or_default();
+        for at in 1..=count {
+            let back = format!("#{}cite.{kind}.{number}.{at}", self.around.prefix);
+            let word = format!("back to place {at} of {count} in the text");
+            self.html.text(" ");
+            let attributes = [("class", "back"), ("href", &*back), ("aria-label", &word)];
+            self.html.element("a", &attributes, "↩");
+        }
+    }
+}
+
+/// Returns who published a source, when, and what is to be known of it.
+pub(in crate::export) fn about(source: &Source) -> Vec<String> {
+    let date = source.date.map(|date| date.to_string());
+    let mut about = vec![source.publisher.clone()];
+    about.push(date.unwrap_or_else(|| "no date".to_owned()));
+    about.extend(source.kind.as_ref().map(|kind| kind.value.clone()));
+    about.extend(source.had().map(str::to_owned));
+    about.retain(|part| !part.is_empty());
+    about
+}

@@ -1,0 +1,184 @@
+//! `export` from outside: what is written, in which form, to which file, and what is said where it cannot be.
+
+use std::process::Command;
+
+use crate::kit::{Base, CASE};
+
+#[test]
+fn a_record_is_a_page_of_its_own() {
+    let base = Base::new();
+    let html = base.run(&["export", "tgo"]).ended(0).out;
+    assert!(
+        html.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"),
+        "{html}"
+    );
+    assert!(
+        html.contains("<title>Novissi: emergency cash by phone</title>"),
+        "{html}"
+    );
+    assert!(html.contains("default-src &#39;none&#39;"), "{html}");
+    let text = base.run(&["export", "tgo", "--to", "md"]).ended(0).out;
+    assert!(
+        text.starts_with("# Novissi: emergency cash by phone\n"),
+        "{text}"
+    );
+    assert!(text.contains("[^1]: "), "{text}");
+}
+
+#[test]
+fn the_ending_of_a_name_says_the_form_and_nothing_is_overwritten_unasked() {
+    let base = Base::new();
+    let file = base.path().join("a.html");
+    let name = file.to_str().unwrap();
+    let run = base.run(&["export", "tgo", "--out", name]).ended(0);
+    assert!(
+        run.out.is_empty() && run.talk.contains("written: "),
+        "{run:?}"
+    );
+    let first = std::fs::read_to_string(&file).unwrap();
+    assert!(first.starts_with("<!DOCTYPE html>"));
+    let again = base.run(&["export", "lao-kenya", "--out", name]).ended(2);
+    assert!(
+        again.talk.contains("is there already") && again.talk.contains("--force"),
+        "{again:?}"
+    );
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), first);
+    base.run(&["export", "lao-kenya", "--out", name, "--force"])
+        .ended(0);
+    assert_ne!(std::fs::read_to_string(&file).unwrap(), first);
+    let run = base.run(&["export", "tgo", "--out", "a.txt"]).ended(2);
+    assert!(run.talk.contains(".html, .md, .json or .csv"), "{run:?}");
+    base.run(&["export", "tgo", "--out", "/nowhere/a.html"])
+        .ended(2);
+}
+
+#[test]
+fn records_and_what_a_query_finds_go_to_programs_and_spreadsheets() {
+    let base = Base::new();
+    base.write(
+        "cases/ken-formula.md",
+        CASE.replace("Novissi: emergency cash by phone", "=1+1"),
+    );
+    let run = base
+        .run(&["export", "tgo", "lao-kenya", "--to", "json"])
+        .ended(0);
+    let json = run.json();
+    assert_eq!(json["total"], 2);
+    let shown = base
+        .run(&["show", "tgo", "--format", "json"])
+        .ended(0)
+        .json();
+    assert_eq!(json["records"][0], shown["record"]);
+    let listed = base
+        .run(&["export", "--query", "kind:case", "--to", "json"])
+        .ended(0)
+        .json();
+    assert_eq!(
+        (listed["total"].as_u64(), listed["query"].as_str()),
+        (Some(2), Some("kind:case"))
+    );
+    let rows = base
+        .run(&["export", "--query", "kind:case", "--to", "csv"])
+        .ended(0)
+        .out;
+    assert!(rows.starts_with("id,kind,lang,title,"), "{rows}");
+    assert!(rows.contains("ken-formula,case,en,'=1+1,"), "{rows}");
+    let page = base.run(&["export", "--query", "kind:case"]).ended(0).out;
+    assert!(
+        page.contains("<h2>=1+1</h2>") && page.contains("Records found by: kind:case"),
+        "{page}"
+    );
+}
+
+#[test]
+fn several_records_and_pages_are_one_file() {
+    let base = Base::new();
+    let html = base
+        .run(&["export", "tgo", "lao-kenya", "country/tgo"])
+        .ended(0)
+        .out;
+    assert_eq!(html.matches("<article ").count(), 3, "{html}");
+    assert_eq!(html.matches("<h1>").count(), 1, "{html}");
+    assert!(html.contains("Country card"), "{html}");
+    let run = base.run(&["export", "country/tgo", "--to", "csv"]).ended(2);
+    assert!(run.talk.contains("written as html or md"), "{run:?}");
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let base = Base::new();
+    let run = base.run(&["export", "nowhere"]).ended(1);
+    assert!(
+        run.out.is_empty() && run.talk.contains("no record is called `nowhere`"),
+        "{run:?}"
+    );
+    let run = base.run(&["export", "--query", "zzzz"]).ended(1);
+    assert!(
+        run.out.is_empty() && run.talk.contains("nothing found"),
+        "{run:?}"
+    );
+    base.run(&["export"]).ended(2);
+    base.run(&["export", "tgo", "--query", "x"]).ended(2);
+    base.run(&["export", "tgo", "--force"]).ended(2);
+}
+
+#[test]
+fn other_commands_write_pages_as_well() {
+    let base = Base::new();
+    for line in [
+        &["country", "togo", "--format", "html"][..],
+        &["compare", "tgo", "lao-kenya", "--format", "html"],
+        &["atlas", "matrix", "--format", "html"],
+        &["atlas", "timeline", "--format", "html"],
+    ] {
+        let html = base.run(line).ended(0).out;
+        assert!(
+            html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>\n"),
+            "{line:?}: {html}"
+        );
+    }
+    let text = base
+        .run(&["country", "togo", "--format", "md"])
+        .ended(0)
+        .out;
+    assert!(text.starts_with("# Togo (TGO)\n"), "{text}");
+    let run = base.run(&["standard", "--format", "html"]).ended(2);
+    assert!(run.talk.contains("standard c102 --format html"), "{run:?}");
+}
+
+/// Returns the browser that prints without a screen, where there is one.
+fn browser() -> Option<&'static str> {
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let is_there = |name: &&str| Command::new(name).arg("--version").output().is_ok();
+    names.into_iter().find(is_there)
+}
+
+#[test]
+fn a_short_case_is_one_sheet_where_a_browser_can_tell() {
+    let Some(browser) = browser() else { return };
+    let base = Base::new();
+    let (page, sheet) = (base.path().join("a.html"), base.path().join("a.pdf"));
+    base.run(&["export", "tgo", "--out", page.to_str().unwrap()])
+        .ended(0);
+    let printed = Command::new(browser)
+        .args([
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+        ])
+        .arg(format!(
+            "--user-data-dir={}",
+            base.path().join("browser").display()
+        ))
+        .arg(format!("--print-to-pdf={}", sheet.display()))
+        .arg(format!("file://{}", page.display()))
+        .output();
+    // A browser that cannot start here tells nothing of the page.
+    let (Ok(_), Ok(bytes)) = (printed, std::fs::read(&sheet)) else {
+        return;
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let sheets = text.matches("/Type /Page\n").count() + text.matches("/Type /Page ").count();
+    assert_eq!(sheets, 1);
+}
