@@ -21,8 +21,8 @@ const VIEWS: [(&str, &str, &str); 9] = [
     ("Atlas, map", "\t", "[map]"),
     ("Atlas, contributions", "\t", "[contributions]"),
     ("Atlas, coverage", "\t", "[coverage]"),
-    ("Standards", "\x1b2", "Convention"),
-    ("country card", "kenya\r", "Ratifications"),
+    ("Standards", "\x1b2", "Instruments ("),
+    ("country card", "kenya\r", "Country card"),
     ("Workbench", "\x1bw", "New answers"),
 ];
 
