@@ -229,7 +229,7 @@ impl Writer<'_> {
                     let inner = self.inlines(inlines);
                     out.push_str(&["\\[image: ", &inner, "\\]"].concat());
                     if !caption.is_empty() {
-                        out.push_str(&[" ", &escaped(caption)].concat());
+                        out.push_str(&[" ", &words(caption)].concat());
                     }
                 }
                 InlineKind::FootnoteReference(label) => out.push_str(&self.reference(label)),

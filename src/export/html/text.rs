@@ -263,7 +263,11 @@ impl Writer<'_> {
     /// Writes what stands for an image, which is not in the file.
     fn image(&mut self, inlines: &[Inline], caption: &str) {
         self.html.open("span", &[("class", "image")]);
-        let before = if inlines.is_empty() { "[image" } else { "[image: " };
+        let before = if inlines.is_empty() {
+            "[image"
+        } else {
+            "[image: "
+        };
         self.html.text(before);
         self.inlines(inlines);
         self.html.text("]");
