@@ -195,7 +195,7 @@ fn starts_finds_opens_follows_a_link_and_quits() {
     terminal.keys("\r").wait("the record", |screen| {
         screen.contents().contains("Context") && !screen.contents().contains("of 2 records")
     });
-    terminal.keys("\t\t").shows("Lao PDR learns from others");
+    terminal.keys("\t").shows("Lao PDR learns from others");
     terminal.keys("\r").shows("Workers learn how pensions");
     terminal.keys("\u{7f}").shows("The lockdown took");
     terminal.keys("q").shows("1 of 2 records");
