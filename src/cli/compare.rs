@@ -13,7 +13,7 @@ use crate::cli::output::{Line, Role};
 use crate::cli::unresolved;
 use crate::compare::Table;
 use crate::export::{self, Form};
-use crate::library::{Library, LibraryError};
+use crate::library::Library;
 use crate::search::Listed;
 
 /// Compare two to four records, dimension by dimension.
@@ -97,17 +97,9 @@ impl Compare {
         let mut found: Vec<Listed> = Vec::new();
         let mut is_whole = true;
         for name in &self.names {
-            match library.resolve(name) {
-                Ok(Ok(listed)) => found.push(self.version(name, listed, library, context)),
-                Ok(Err(why)) => {
-                    unresolved::tell(name, &why, context);
-                    is_whole = false;
-                }
-                Err(LibraryError::SetAside { path }) => {
-                    unresolved::tell_set_aside(&path, context);
-                    is_whole = false;
-                }
-                Err(error) => return Err(error.into()),
+            match unresolved::resolve(name, library, context)? {
+                Some(listed) => found.push(self.version(name, listed, library, context)),
+                None => is_whole = false,
             }
         }
         for (at, listed) in found.iter().enumerate() {

@@ -155,27 +155,18 @@ impl Export {
                 found.push(Named::View(view));
                 continue;
             }
-            match library.resolve(name) {
-                Ok(Ok(listed)) => {
-                    let is_for_programs = matches!(form, Form::Json | Form::Csv);
-                    let is_as_typed = context.settings.typed_language.is_none() && is_for_programs;
-                    let is_file = name.contains(['/', '\\']);
-                    found.push(Named::Record(if is_file || is_as_typed {
-                        listed
-                    } else {
-                        library.in_language(listed, &context.settings.language)
-                    }));
-                }
-                Ok(Err(why)) => {
-                    unresolved::tell(name, &why, context);
-                    is_whole = false;
-                }
-                Err(LibraryError::SetAside { path }) => {
-                    unresolved::tell_set_aside(&path, context);
-                    is_whole = false;
-                }
-                Err(error) => return Err(error.into()),
-            }
+            let Some(listed) = unresolved::resolve(name, library, context)? else {
+                is_whole = false;
+                continue;
+            };
+            let is_for_programs = matches!(form, Form::Json | Form::Csv);
+            let is_as_typed = context.settings.typed_language.is_none() && is_for_programs;
+            let is_file = name.contains(['/', '\\']);
+            found.push(Named::Record(if is_file || is_as_typed {
+                listed
+            } else {
+                library.in_language(listed, &context.settings.language)
+            }));
         }
         Ok(is_whole.then_some(found))
     }

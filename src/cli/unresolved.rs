@@ -3,11 +3,27 @@
 use crate::cli::Context;
 use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
-use crate::library::Unresolved;
+use crate::library::{Library, LibraryError, Unresolved};
 use crate::model::RecordId;
+use crate::search::Listed;
 
 /// How many of the records that begin with a name are told.
 const OFFERED: usize = 20;
+
+/// Returns the record that a name leads to; nothing where it leads to none that can be read, which is told.
+pub(crate) fn resolve(
+    name: &str,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> Result<Option<Listed>, LibraryError> {
+    match library.resolve(name) {
+        Ok(Ok(listed)) => return Ok(Some(listed)),
+        Ok(Err(why)) => tell(name, &why, context),
+        Err(LibraryError::SetAside { path }) => tell_set_aside(&path, context),
+        Err(error) => return Err(error),
+    };
+    Ok(None)
+}
 
 /// Says that a name names no record, or several.
 pub(crate) fn tell(name: &str, unresolved: &Unresolved, context: &mut Context<'_, '_>) -> End {
