@@ -116,11 +116,14 @@ impl Library {
         Ok(self.completed(self.read(path)?))
     }
 
-    /// Returns a record with all that it takes from its original, and the original where it is a translation.
+    /// Returns a record with all that it takes from its original, its sources in the order of their numbers, and the
+    /// original where it is a translation.
     fn completed(&self, record: Record) -> (Record, Option<Record>) {
-        match content::original_of(&self.root, &record.path, &self.tables()) {
-            Some(original) => (record.completed(&original), Some(original)),
-            None => (record, None),
-        }
+        let original = content::original_of(&self.root, &record.path, &self.tables());
+        let record = match &original {
+            Some(original) => record.completed(original),
+            None => record,
+        };
+        (record.with_sources_as_cited(), original)
     }
 }

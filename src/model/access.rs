@@ -3,6 +3,7 @@
 //! What was opened where it was published says nothing: that is how it should be.
 
 use super::document::plain_text;
+use super::figure;
 use super::host::{HostClass, Hosts};
 use super::record::{Detail, Outcome, Record, Source};
 
@@ -31,12 +32,7 @@ impl Source {
     pub fn told(&self) -> String {
         let date = self.date.map(|date| date.to_string());
         let date = date.unwrap_or_else(|| "no date".to_owned());
-        // A title that ends as a sentence does needs no stop.
-        let stop = if self.title.ends_with(['.', '?', '!', '…', '。', '？', '！']) {
-            ""
-        } else {
-            "."
-        };
+        let stop = figure::stop(&self.title);
         format!("{}{stop} {}, {date}", self.title, self.publisher)
     }
 

@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod c102;
 pub mod case;
 pub mod catalog;
+mod citation;
 pub mod country;
 pub mod date;
 pub mod digest;

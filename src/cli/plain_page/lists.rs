@@ -64,17 +64,13 @@ pub(super) fn cited(text: String, sources: &[Text], blocks: &Blocks<'_>) -> Vec<
 
 /// Returns a source: what it is called, who published it when, how it was had, where it is.
 pub(in crate::cli) fn source(source: &Source) -> Vec<Piece> {
-    let date = source
-        .date
-        .map_or_else(|| "no date".to_owned(), |date| date.to_string());
-    let stop = figure::stop(&source.title);
-    let text = format!("{}{stop} {}, {date}", source.title, source.publisher);
-    let mut pieces = vec![(Role::Text, text)];
+    let text = source.told();
+    let mut pieces = vec![(Role::Text, text.clone())];
     if let Some(had) = source.had() {
         pieces.push((Role::Dim, format!(" ({had})")));
     }
     if let Some(url) = &source.url {
-        let end = if source.had().is_some() { ")" } else { &date };
+        let end = if source.had().is_some() { ")" } else { &text };
         pieces.push((Role::Text, format!("{} ", figure::stop(end))));
         pieces.push((Role::Key, url.value.clone()));
     }

@@ -27,10 +27,10 @@ fn page(table: &Table, is_flipped: bool, language: &Language) -> Page {
     let names: Vec<&str> = table
         .heads
         .iter()
-        .map(|head| head.id.slug.as_str())
+        .map(|head| head.title.as_str())
         .collect();
     Page {
-        title: format!("Comparison: {}", names.join(", ")),
+        title: format!("Comparison: {}", names.join("; ")),
         ..Page::of_document("comparison", language, document)
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Draft<'a> {
         record.sources = self.sources;
         Opened {
             links: self.links,
-            ..Opened::alone(record)
+            ..Opened::alone(record.with_sources_as_cited())
         }
     }
 

@@ -57,19 +57,27 @@ impl App {
             return;
         }
         let is_typing = self.stack.last().is_some_and(|screen| screen.wants_text());
-        let helps = self.keymap.keys(self.screen_name(), Action::Help);
-        let mut helps = helps.iter().filter(|key| !(is_typing && key.is_text()));
         let names = KeyNames {
             ascii: self.theme.ascii(),
         };
-        let help = helps
-            .next()
-            .map(|key| format!("; {} shows the keys", names.of(*key)));
-        self.tell(&format!(
-            "{} does nothing here{}",
-            names.of(key),
-            help.unwrap_or_default()
-        ));
+        let told = |action: Action, does: &str| {
+            let keys = self.keymap.keys(self.screen_name(), action);
+            let mut keys = keys.iter().filter(|key| !(is_typing && key.is_text()));
+            keys.next()
+                .map(|key| format!("{} {does}", names.of(*key)))
+        };
+        // Who types a word where letters are commands wanted to search.
+        let search = told(Action::FocusInput, "searches").filter(|_| !is_typing);
+        let help = told(Action::Help, "shows the keys");
+        let ways: Vec<String> = search.into_iter().chain(help).collect();
+        let nothing = format!("{} does nothing here", names.of(key));
+        let ways = ways.join(", ");
+        let words = if ways.is_empty() {
+            nothing
+        } else {
+            format!("{nothing}; {ways}")
+        };
+        self.tell(&words);
     }
 
     /// Takes text that was pasted.

@@ -131,6 +131,7 @@ pub(crate) fn case() -> Opened {
         ),
     ];
     record.detail = Detail::Case(Box::new(case_detail()));
+    let record = record.with_sources_as_cited();
     let listed = Listed::english(
         &RecordId::new(Kind::Case, "zaf-srd-grant"),
         "South Africa: the SRD grant",

@@ -26,8 +26,7 @@ use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
 use super::terms::terms;
 use crate::library::worker::Opened;
-use crate::model::document::InlineKind;
-use crate::model::{Document, Text};
+use crate::model::{Document, Record, Text};
 use crate::tui::theme::Role;
 
 const TEXT: Look = Look::of(Role::Text);
@@ -83,7 +82,7 @@ impl<'a> Composer<'a> {
             gutters: Vec::new(),
             gap: None,
             depth: 0,
-            numbers: numbers(opened),
+            numbers: numbers(&opened.record),
         }
     }
 
@@ -177,33 +176,11 @@ impl<'a> Composer<'a> {
 }
 
 /// Returns the number of each source.
-fn numbers(opened: &Opened) -> BTreeMap<String, usize> {
-    let record = &opened.record;
-    let mut cited: Vec<&str> = Vec::new();
-    let body = record.reading();
-    body.for_each_inline(&mut |inline| {
-        if let InlineKind::FootnoteReference(key) = &inline.kind {
-            cited.push(key);
-        }
-    });
-    let results = record.results().iter().flat_map(|result| &result.sources);
-    let lessons = record.lessons().iter().flat_map(|lesson| &lesson.sources);
-    let donors = sections::donors(record)
-        .iter()
-        .flat_map(|donor| &donor.sources);
-    let listed = record.sources.iter().map(|source| &source.key);
-    cited.extend(
-        results
-            .chain(lessons)
-            .chain(donors)
-            .chain(listed)
-            .map(|key| key.value.as_str()),
-    );
+fn numbers(record: &Record) -> BTreeMap<String, usize> {
     let mut numbers = BTreeMap::new();
-    for key in cited {
-        if record.source(key).is_some() && !numbers.contains_key(key) {
-            numbers.insert(key.to_owned(), numbers.len() + 1);
-        }
+    for source in &record.sources {
+        let next = numbers.len() + 1;
+        numbers.entry(source.key.value.clone()).or_insert(next);
     }
     numbers
 }

@@ -178,6 +178,14 @@ impl Atlas {
         }
     }
 
+    /// Returns what is done to the selected heading, in a word.
+    fn fold_word(&self) -> &'static str {
+        match self.entry() {
+            Some(entry) if !entry.is_open => "unfold",
+            _ => "fold",
+        }
+    }
+
     /// Folds the selected heading or unfolds it; where it is said which, only that.
     fn fold(&mut self, is_folded: Option<bool>) {
         let heading = self
@@ -341,14 +349,14 @@ impl Screen for Atlas {
             (Action::Open, _) => match self.lead() {
                 Some(Lead::Query(_)) => "records",
                 Some(Lead::Record { .. }) => "open",
-                None => "fold",
+                None => self.fold_word(),
             },
             (Action::Rows, view @ (View::Map(_) | View::Timeline(_))) => {
                 return Some(view.with_next_rows().about());
             }
             (Action::ClearInput, _) if self.is_whole => "the search again",
             (Action::ClearInput, _) => "all records",
-            (Action::Toggle, _) => "fold",
+            (Action::Toggle, _) => self.fold_word(),
             _ => return None,
         };
         Some(word.to_owned())
