@@ -24,11 +24,7 @@ pub fn file(table: &Table, is_flipped: bool, form: Form, language: &Language) ->
 fn page(table: &Table, is_flipped: bool, language: &Language) -> Page {
     let text = markdown::text(table, is_flipped);
     let document = content::parse_document(&text, 0);
-    let names: Vec<&str> = table
-        .heads
-        .iter()
-        .map(|head| head.title.as_str())
-        .collect();
+    let names: Vec<&str> = table.heads.iter().map(|head| head.title.as_str()).collect();
     Page {
         title: format!("Comparison: {}", names.join("; ")),
         ..Page::of_document("comparison", language, document)

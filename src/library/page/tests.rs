@@ -169,3 +169,32 @@ fn an_instrument_leads_to_its_official_text_and_other_records_are_named() {
     }
     assert!(addresses > 0, "no module links an instrument");
 }
+
+/// The files list their sources in whatever order: a page numbers them as it cites them, and so does every form of it.
+#[test]
+fn a_source_has_one_number_on_a_page_and_in_a_comparison() {
+    let (_folder, library) = built_in();
+    let cases = library.of_kind(Kind::Case).unwrap().into_iter();
+    let cases: Vec<Listed> = cases
+        .map(|record| library.resolve(&record.path).unwrap().unwrap())
+        .collect();
+    let mut is_other_order = 0;
+    for pair in cases.chunks_exact(2).take(20) {
+        let table = library.compare(pair, &Language::english()).unwrap();
+        let row = table.rows.iter().find(|row| row.id == "sources").unwrap();
+        for (listed, cell) in pair.iter().zip(&row.cells) {
+            let opened = library.open_record(&listed.path).unwrap();
+            let page = library.page(&opened);
+            let numbered: Vec<String> = page.numbered().iter().map(|one| one.told()).collect();
+            let crate::compare::Cell::Sources(cited) = cell else {
+                panic!("{cell:?}")
+            };
+            let compared: Vec<&str> = cited.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(compared, numbered, "{}", listed.path);
+            let record = library.read(&listed.path).unwrap();
+            let in_file: Vec<String> = record.sources.iter().map(|one| one.told()).collect();
+            is_other_order += usize::from(in_file != numbered);
+        }
+    }
+    assert!(is_other_order > 0, "the order of the files would have done");
+}

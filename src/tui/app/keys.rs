@@ -63,8 +63,7 @@ impl App {
         let told = |action: Action, does: &str| {
             let keys = self.keymap.keys(self.screen_name(), action);
             let mut keys = keys.iter().filter(|key| !(is_typing && key.is_text()));
-            keys.next()
-                .map(|key| format!("{} {does}", names.of(*key)))
+            keys.next().map(|key| format!("{} {does}", names.of(*key)))
         };
         // Who types a word where letters are commands wanted to search.
         let search = told(Action::FocusInput, "searches").filter(|_| !is_typing);

@@ -1122,7 +1122,11 @@ fn who_comes_back_from_a_record_comes_back_to_its_hit() {
     stage.keys(&[ENTER, ESC]);
     assert!(stage.row(23).contains("q quit"), "{}", stage.screen());
     stage.keys(&[Key::char('z')]);
-    assert!(stage.row(22).contains("z does nothing here; / searches, ? shows"));
+    assert!(
+        stage
+            .row(22)
+            .contains("z does nothing here; / searches, ? shows")
+    );
     assert!(stage.row(0).contains("mobile") && !stage.row(0).contains("mobilez"));
 }
 
