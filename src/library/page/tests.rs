@@ -1,7 +1,7 @@
 use super::*;
 use crate::export::{html, markdown, trial};
 use crate::library::{Library, Options};
-use crate::model::{RecordPath, View};
+use crate::model::{RecordPath, Source, View};
 
 /// Opens the library of the binary, with its index beside nobody else's.
 fn built_in() -> (tempfile::TempDir, Library) {
@@ -192,7 +192,7 @@ fn a_source_has_one_number_on_a_page_and_in_a_comparison() {
             let compared: Vec<&str> = cited.iter().map(|one| one.text.as_str()).collect();
             assert_eq!(compared, numbered, "{}", listed.path);
             let record = library.read(&listed.path).unwrap();
-            let in_file: Vec<String> = record.sources.iter().map(|one| one.told()).collect();
+            let in_file: Vec<String> = record.sources.iter().map(Source::told).collect();
             is_other_order += usize::from(in_file != numbered);
         }
     }
