@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::compile::Plan;
 use super::error::SearchError;
+use super::evaluate::closeness;
 use super::facets;
 use super::found::{Outcome, find};
 use super::generation::Generation;
@@ -19,7 +21,7 @@ pub(crate) fn answer(
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Result<Answer, SearchError> {
     let outcome = find(generation, &request.text, request, tables)?;
-    let page = page(generation, request, &outcome);
+    let page = page(generation, request, &outcome)?;
     let marker = Marker::new(&outcome.plan);
     let hits = page
         .iter()
@@ -58,19 +60,24 @@ pub(crate) fn answer(
 }
 
 /// Returns the hits of the page asked for, in order.
-fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Rank> {
+fn page(
+    generation: &Generation,
+    request: &Request,
+    outcome: &Outcome,
+) -> Result<Vec<Rank>, SearchError> {
     let (evaluation, table) = (&outcome.evaluation, &generation.table);
     let end = request.offset.saturating_add(request.limit);
     let is_ranked = request.order == Order::Rank && !evaluation.words.is_empty();
     if !is_ranked {
         let rows = outcome.rows.iter().skip(request.offset).take(request.limit);
-        return rows
-            .map(|row| Rank {
-                row,
-                ..Rank::default()
-            })
-            .collect();
+        let listed = |row| Rank {
+            row,
+            ..Rank::default()
+        };
+        return Ok(rows.map(listed).collect());
     }
+    // Whatever page is asked for, the same records are looked at again.
+    let end = end.max(rank::LOOKED_AT_AGAIN);
     let key = outcome.plan.key();
     let score = |row: usize| {
         let score = evaluation.scores.get(row).copied().unwrap_or(0.0);
@@ -103,11 +110,21 @@ fn page(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Ra
         ranks.extend(best(outcome.followers.iter().map(incomplete), room));
         ranks.sort_unstable_by(Rank::order);
     }
-    ranks
-        .into_iter()
-        .skip(request.offset)
-        .take(request.limit)
-        .collect()
+    look_again(generation, &outcome.plan, &mut ranks)?;
+    let page = ranks.into_iter().skip(request.offset);
+    Ok(page.take(request.limit).collect())
+}
+
+/// Puts those of the best first in which the words stand near each other.
+fn look_again(generation: &Generation, plan: &Plan, ranks: &mut [Rank]) -> Result<(), SearchError> {
+    let most = ranks.len().min(rank::LOOKED_AT_AGAIN);
+    let best = &mut ranks[..most];
+    let rows: Vec<usize> = best.iter().map(|rank| rank.row).collect();
+    for (rank, closeness) in best.iter_mut().zip(closeness(generation, plan, &rows)?) {
+        rank.score *= rank::close(closeness);
+    }
+    best.sort_unstable_by(Rank::order);
+    Ok(())
 }
 
 /// Returns the best of these in order, no more than so many.

@@ -127,6 +127,13 @@ pub(crate) const SHARE: f32 = 2.0;
 /// is about them.
 /// Effect: 0.1 (all of them behind, nearly) gives -0.010, 0.5 gives -0.003, 1 gives 0.000.
 pub(crate) const INCOMPLETE: f32 = 0.7;
+/// How much better a record is in which the words stand beside each other than one in which they stand apart.
+const CLOSENESS: f32 = 0.5;
+/// From so many words on two words are not near each other.
+const APART: f32 = 8.0;
+/// So many of the best records are looked at again for how near each other their words stand; the page one looks at is
+/// among them.
+pub(crate) const LOOKED_AT_AGAIN: usize = 32;
 /// How soon repeating a word stops to help; the usual value.
 /// Effect: 0.8 gives +0.001 and loses a question among the first three, 2 gives -0.004.
 pub(crate) const SATURATION: f32 = 1.2;
@@ -135,6 +142,20 @@ pub(crate) const SATURATION: f32 = 1.2;
 pub(crate) const LENGTH: f32 = 0.75;
 /// Up to so many letters a half-typed word is looked up in short fields only: a letter begins a third of all words.
 pub(crate) const SHORT_PREFIX: usize = 2;
+
+/// Returns how near two words are that stand so many words apart: 1 where they stand beside each other, then less and less.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "positions in a text need no more than seven digits"
+)]
+pub(crate) fn nearness(apart: u32) -> f32 {
+    (1.0 - (apart.saturating_sub(1)) as f32 / APART).max(0.0)
+}
+
+/// Returns what the score of a record counts in which the words stand as near each other as that.
+pub(crate) fn close(closeness: f32) -> f32 {
+    1.0 + CLOSENESS * closeness
+}
 
 /// Tells whether a half-typed word is so short that it begins too many others.
 pub(crate) fn is_short_beginning(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! From a plan to sets of rows: which rows each clause holds for, and how well.
 
+mod closeness;
 mod lists;
 mod names;
 mod phrases;
@@ -12,6 +13,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub(crate) use closeness::closeness;
 pub(crate) use names::find_mentions;
 pub(crate) use rows::{RowSet, Scores};
 pub(crate) use words::FieldReader;

@@ -132,7 +132,7 @@ impl Starts {
 }
 
 /// Moves a list to a document, or to the first after it where it does not have it; returns where it stands then.
-fn at_or_after(list: &mut SegmentPostings, doc: u32) -> u32 {
+pub(super) fn at_or_after(list: &mut SegmentPostings, doc: u32) -> u32 {
     match list.doc() {
         before if before < doc => list.seek(doc),
         there => there,
