@@ -233,6 +233,7 @@ fn request(text: &str, random: &mut Random) -> Request {
         limit,
         facets: random.percent(90),
         snippets: random.percent(90),
+        reader: None,
         this_year: 2026,
     }
 }

@@ -183,6 +183,7 @@ impl Bench {
             limit: 1,
             facets: false,
             snippets: false,
+            reader: None,
             this_year: 2026,
         };
         let tables = Arc::new(self.tables.clone());

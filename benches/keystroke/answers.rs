@@ -195,6 +195,7 @@ fn ask(
         limit: HITS,
         facets,
         snippets,
+        reader: None,
         this_year: 2026,
     };
     index.search(&request, &|| Arc::clone(tables)).unwrap()

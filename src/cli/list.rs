@@ -115,6 +115,7 @@ impl List {
             limit: PAGE,
             facets: false,
             snippets: false,
+            reader: None,
             this_year: context.settings.year(),
         };
         let mut answer = query.heed(library.search(&request)?);

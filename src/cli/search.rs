@@ -70,6 +70,7 @@ impl Search {
             limit: self.limit,
             facets: self.facets,
             snippets: true,
+            reader: Some(context.settings.language.clone()),
             this_year: context.settings.year(),
         };
         let library = context.library()?;

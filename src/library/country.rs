@@ -126,6 +126,7 @@ impl Library {
             limit: ALL,
             facets: false,
             snippets: false,
+            reader: None,
             this_year: 0,
         };
         let mut found = Vec::new();

@@ -84,6 +84,7 @@ impl Library {
             facets: false,
             snippets: false,
             // No year is asked for.
+            reader: None,
             this_year: 0,
         };
         let answer = self.index().search(&request, &|| self.tables())?;

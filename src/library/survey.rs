@@ -79,6 +79,7 @@ impl Library {
             limit: 0,
             facets: false,
             snippets: false,
+            reader: None,
             this_year,
         };
         let index = self.index();
@@ -100,7 +101,7 @@ impl Library {
 mod tests {
     use super::*;
     use crate::atlas::{AXES, By, Data, Lead, Part, RowKey, Words};
-    use crate::library::Options;
+    use crate::library::trial::built_in;
     use crate::model::{Field, Kind, Language};
 
     fn today() -> PartialDate {
@@ -123,6 +124,7 @@ mod tests {
             limit: 0,
             facets: false,
             snippets: false,
+            reader: None,
             this_year: today().year,
         };
         let answer = library.index().search(&request, &|| library.tables());
@@ -132,8 +134,7 @@ mod tests {
 
     #[test]
     fn the_library_and_every_view_count_the_same_records() {
-        let library = Library::open(Options::default()).unwrap();
-        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let library = built_in();
         let mut left_out = Vec::new();
         for query in [
             "",
@@ -145,7 +146,7 @@ mod tests {
             "\"mobile money\" -togo",
             "zebra",
         ] {
-            let in_library = counted(&library, query);
+            let in_library = counted(library, query);
             left_out.push(in_library.1);
             for view in View::ALL {
                 let seen = library.see_now(view, query, true, today()).unwrap();
@@ -209,14 +210,13 @@ mod tests {
 
     #[test]
     fn every_count_of_the_built_in_library_leads_to_so_many_records() {
-        let library = Library::open(Options::default()).unwrap();
-        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let library = built_in();
         let (first, second) = AXES.split_at(AXES.len() / 2);
         for (rows, columns) in first.iter().zip(second) {
-            every_cell_leads_to_what_it_counts(&library, *rows, *columns, "");
+            every_cell_leads_to_what_it_counts(library, *rows, *columns, "");
         }
         for query in ["kind:case pension", "-country:KEN informal work"] {
-            every_cell_leads_to_what_it_counts(&library, Field::Region, Field::Outcome, query);
+            every_cell_leads_to_what_it_counts(library, Field::Region, Field::Outcome, query);
         }
 
         let see = |view| library.see_now(view, "", true, today()).unwrap();
@@ -227,7 +227,7 @@ mod tests {
             };
             let counts = map.regions.iter().flat_map(|region| &region.places);
             let counts: Vec<usize> = counts.map(|place| place.ids.len()).collect();
-            let told = parts(&library, &seen);
+            let told = parts(library, &seen);
             let items = told.iter().filter_map(|part| match part {
                 Part::List(items) => Some(items),
                 _ => None,
@@ -239,25 +239,25 @@ mod tests {
                 let Some(Lead::Query(query)) = &item.leads_to else {
                     panic!("{item:?}");
                 };
-                assert_eq!(listed(&library, query), count, "{query}");
+                assert_eq!(listed(library, query), count, "{query}");
             }
         }
         let mut found = 0;
         let narrow = library.see_now(View::Coverage, "country:asean", true, today());
-        for part in parts(&library, &narrow.unwrap()) {
+        for part in parts(library, &narrow.unwrap()) {
             let Part::List(items) = part else { continue };
             for item in items {
                 if let (Ok(count), Some(Lead::Query(query))) =
                     (item.lead.parse::<usize>(), &item.leads_to)
                 {
-                    assert_eq!(listed(&library, query), count, "{query}");
+                    assert_eq!(listed(library, query), count, "{query}");
                     found += 1;
                 }
             }
         }
         assert!(found > 0, "some values have few records");
         for by in By::ALL {
-            every_row_leads_to_its_records(&library, &see(View::Timeline(by)));
+            every_row_leads_to_its_records(library, &see(View::Timeline(by)));
         }
     }
 

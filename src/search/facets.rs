@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compile::Plan;
-use super::evaluate::{Evaluation, RowSet};
+use super::evaluate::{Evaluation, Readable, RowSet};
 use super::results::{Facet, FacetValue};
 use super::table::{Facets, Table};
 use crate::model::Field;
@@ -21,7 +21,8 @@ pub(crate) fn count(
         let mut rows = evaluation.filtered(but, None);
         rows.intersect(holding);
         if is_once {
-            evaluation.once(table.versions(), &mut rows);
+            // Whichever version is left, it counts the same.
+            evaluation.once(table.versions(), |_| Readable::default(), &mut rows);
         }
         Counted::new(&rows)
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::compile::{Plan, plan};
 use super::error::SearchError;
-use super::evaluate::{Evaluation, RowSet, evaluate, find_mentions};
+use super::evaluate::{Evaluation, Readable, RowSet, evaluate, find_mentions};
 use super::expand::Expander;
 use super::generation::Generation;
 use super::mend::{Mender, Mending, Mendings, mended};
@@ -99,10 +99,14 @@ fn outcome(
     let all = evaluation.words.len();
     let mut holding = evaluation.holding_all();
     let versions = versions(generation, request);
+    let readable = |row: usize| match &request.reader {
+        Some(reader) => Readable::of(&generation.table.language(row), reader),
+        None => Readable::default(),
+    };
     let answering = |holding: &RowSet| {
         let mut rows = holding.clone();
         rows.intersect(&filtered);
-        evaluation.once(versions, &mut rows);
+        evaluation.once(versions, readable, &mut rows);
         rows
     };
     let mut rows = answering(&holding);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::analyzers::key;
 use super::error::SearchError;
+use super::evaluate::Readable;
 use super::found::{Outcome, find, versions};
 use super::generation::Generation;
 use super::query::parse;
@@ -65,7 +66,8 @@ fn without_filters(
         };
         let mut rows = evaluation.filtered(None, Some(filter.clause));
         rows.intersect(&evaluation.holding_all());
-        evaluation.once(versions(generation, request), &mut rows);
+        let versions = versions(generation, request);
+        evaluation.once(versions, |_| Readable::default(), &mut rows);
         let total = rows.count();
         let query = replaced(&request.text, clause.span, "");
         let typed = request.text.get(clause.span.range()).unwrap_or_default();

@@ -26,6 +26,9 @@ pub struct Request {
     pub facets: bool,
     /// Whether to find the best section and a snippet for each hit given.
     pub snippets: bool,
+    /// The language of the reader: of a record that is there in it, that version is listed, but where another says more
+    /// of what was typed.
+    pub reader: Option<Language>,
     /// The year `today` falls in, to which running practices extend.
     pub this_year: u16,
 }

@@ -60,6 +60,7 @@ fn ask(index: &Index, tables: &Arc<Tables>, text: &str) -> Vec<(Kind, String)> {
         limit: PAGE + PASSED_OVER,
         facets: false,
         snippets: false,
+        reader: None,
         this_year: 2026,
     };
     let answer = index.search(&request, &|| Arc::clone(tables)).unwrap();

@@ -83,6 +83,7 @@ impl Session<'_, '_> {
             limit: if facets { 0 } else { PAGE },
             facets,
             snippets: true,
+            reader: Some(self.settings.language.clone()),
             this_year: self.settings.year(),
         })
     }

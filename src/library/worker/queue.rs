@@ -77,6 +77,7 @@ mod tests {
             limit: 1,
             facets: false,
             snippets: false,
+            reader: None,
             this_year: 2026,
         };
         Request::Search(ticket, request)

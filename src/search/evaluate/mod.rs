@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub(crate) use closeness::closeness;
 pub(crate) use names::find_mentions;
 pub(crate) use rows::{RowSet, Scores};
+pub(crate) use versions::Readable;
 pub(crate) use words::FieldReader;
 
 use super::compile::{Plan, PlannedAtom, PlannedClause, Scope, Test, Words};

@@ -337,6 +337,20 @@ fn shows_a_record_once_in_the_language_that_answers_best() {
     assert_eq!(languages("clinique"), ["fr"]);
     assert_eq!(languages(""), ["en"]);
     assert_eq!(languages("lang:fr clinic"), ["fr"]);
+    // Where what was typed says no language, the reader's does; what says more of it goes before.
+    let read_in = |query: &str, reader: &str| -> Vec<String> {
+        let answer = kit.ask_with(&Request {
+            reader: crate::model::Language::parse(reader),
+            ..request(query)
+        });
+        let own = answer.hits.into_iter().filter(|hit| hit.id.slug == "laos");
+        own.map(|hit| hit.language.tag().to_owned()).collect()
+    };
+    for query in ["", "country:LAO", "id:laos", "district"] {
+        assert_eq!(read_in(query, "fr-CA"), ["fr"], "{query}");
+        assert_eq!(read_in(query, "ru"), ["en"], "{query}");
+    }
+    assert_eq!(read_in("clinique", "en"), ["fr"]);
     let answer = kit.ask("district clinic");
     assert_eq!(answer.total, 1);
     let counts = super::facet(&answer, crate::model::Field::Country);

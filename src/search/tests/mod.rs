@@ -137,6 +137,7 @@ pub(super) fn request(text: &str) -> Request {
         limit: 1000,
         facets: true,
         snippets: true,
+        reader: None,
         this_year: 2026,
     }
 }

@@ -54,6 +54,7 @@ impl Counts {
             limit: 1,
             facets: false,
             snippets: false,
+            reader: None,
             this_year,
         };
         Some(Request::Search(ticket, request))

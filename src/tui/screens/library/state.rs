@@ -13,7 +13,7 @@ use super::preview::Preview;
 use super::recall::Recall;
 use super::{Step, hits};
 use crate::library::worker::{Reply, Request, State, Ticket};
-use crate::model::{Field, Tables};
+use crate::model::{Field, Language, Tables};
 use crate::search::narrow;
 use crate::search::{self, Answer, Filter, Hit, Order, Suggestion};
 use crate::source::fold::folded;
@@ -334,6 +334,7 @@ impl Library {
             limit,
             facets: offset == 0,
             snippets: true,
+            reader: Language::parse(&self.language),
             this_year: self.this_year,
         };
         Request::Search(ticket, request)
