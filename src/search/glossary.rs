@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::analyzers::{Cutter, TermKind, fold, is_function_word, root};
-use crate::model::Language;
 use crate::model::lang::primary;
 use crate::model::term::Term;
+use crate::model::{Language, Script};
 
 /// The terms of a library by their names in each language.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,9 @@ struct Name {
     length: usize,
     spelling: Spelling,
     term: usize,
+    /// Whether a text that has it speaks of the term: many a synonym is there to be searched for, and in a text means
+    /// something else.
+    is_clear: bool,
 }
 
 /// What a name is recognised by.
@@ -64,7 +67,7 @@ impl Glossary {
     /// Returns the glossary of these terms, each with its slug.
     pub fn new<'a>(terms: impl IntoIterator<Item = (&'a str, &'a Term)>) -> Self {
         let mut out = Self::default();
-        let mut claims: BTreeMap<String, Claims> = BTreeMap::new();
+        let mut claims: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for (slug, term) in terms {
             let number = out.slugs.len();
             out.slugs.push(slug.to_owned());
@@ -74,8 +77,14 @@ impl Glossary {
                 synonyms.flat_map(|(tag, words)| words.iter().map(move |word| (tag, word, false)));
             for (tag, written, is_label) in labels.chain(synonyms) {
                 if let Some(spelling) = read(written) {
+                    let claim = Claim {
+                        is_clear: is_label || spelling.is_clear(term),
+                        spelling,
+                        term: number,
+                        is_label,
+                    };
                     let own = claims.entry(primary(tag).to_owned()).or_default();
-                    own.push((spelling, number, is_label));
+                    own.push(claim);
                 }
             }
         }
@@ -94,7 +103,7 @@ impl Glossary {
     /// Returns where a text in a language names terms: in order, apart from each other, the longer name first.
     pub fn mentions(&self, text: &str, language: &Language) -> Vec<Mention> {
         match self.languages.get(language.primary()) {
-            Some(names) => mentions(text, names),
+            Some(names) => mentions(text, names, |name| name.is_clear),
             None => Vec::new(),
         }
     }
@@ -108,22 +117,23 @@ impl Glossary {
         let words = words.trim();
         let is_all = |mention: &Mention| mention.range == (0..words.len());
         let found = first.chain(self.languages.values()).find_map(|names| {
-            let found = mentions(words, names).into_iter().next();
+            let found = mentions(words, names, |_| true).into_iter().next();
             found.filter(is_all)
         });
         found.map(|mention| self.slug(mention.term))
     }
 }
 
-/// Returns where a text has names: in order, apart from each other, the longer name first.
-fn mentions(text: &str, names: &Names) -> Vec<Mention> {
+/// Returns where a text has names that count: in order, apart from each other, the longer name first.
+fn mentions(text: &str, names: &Names, counts: impl Fn(&Name) -> bool) -> Vec<Mention> {
     let units = cut(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < units.len() {
         let rest = &units[at..];
         let candidates = names.get(&rest[0].text).map_or(&[][..], Vec::as_slice);
-        let found_here = candidates.iter().find(|name| name.begins(rest, text));
+        let mut candidates = candidates.iter().filter(|name| counts(name));
+        let found_here = candidates.find(|name| name.begins(rest, text));
         let Some(name) = found_here else {
             at += 1;
             continue;
@@ -176,28 +186,74 @@ impl Unit {
     }
 }
 
-/// Names, the terms that claim them, and whether it is their label.
-type Claims = Vec<(Spelling, usize, bool)>;
+/// A name that a term claims.
+struct Claim {
+    spelling: Spelling,
+    term: usize,
+    /// Whether it is the label of the term.
+    is_label: bool,
+    is_clear: bool,
+}
+
+impl Spelling {
+    /// Tells whether a text that has it as a synonym of a term speaks of the term: it says more than one word can, or is
+    /// the acronym of one of its labels.
+    fn is_clear(&self, term: &Term) -> bool {
+        let units = self.units.split(SEPARATOR).count();
+        let is_unspaced = self.units.chars().any(|one| Script::of(one).is_unspaced());
+        let least = if is_unspaced { 3 } else { 2 };
+        units >= least || term.labels.values().any(|label| self.is_acronym_of(label))
+    }
+
+    fn is_acronym_of(&self, label: &str) -> bool {
+        let Some(acronym) = self.exact.as_deref().map(fold) else {
+            return false;
+        };
+        let units = cut(label);
+        let initials: Vec<char> = units
+            .iter()
+            .filter_map(|unit| unit.text.chars().next())
+            .collect();
+        let letters = acronym
+            .text()
+            .chars()
+            .filter(|letter| letter.is_alphabetic());
+        let (mut of_label, mut all, mut from) = (0, 0, 0);
+        for letter in letters {
+            all += 1;
+            let rest = initials.get(from..).unwrap_or_default();
+            if let Some(at) = rest.iter().position(|initial| *initial == letter) {
+                of_label += 1;
+                from += at + 1;
+            }
+        }
+        // `ICT` is information technology all the same.
+        of_label * 2 > all
+    }
+}
 
 /// Returns names that stand for one term each: a label goes before synonyms, and what several terms are called equally
 /// explains nothing.
-fn settled(mut claims: Claims) -> Names {
-    claims.sort_by(|(a, _, a_is_label), (b, _, b_is_label)| {
-        a.cmp(b).then_with(|| b_is_label.cmp(a_is_label))
+fn settled(mut claims: Vec<Claim>) -> Names {
+    claims.sort_by(|a, b| {
+        let by_spelling = a.spelling.cmp(&b.spelling);
+        by_spelling.then_with(|| b.is_label.cmp(&a.is_label))
     });
     let mut names = Names::new();
-    for claimed in claims.chunk_by(|(a, ..), (b, ..)| a == b) {
-        let (spelling, term, has_label) = &claimed[0];
+    for claimed in claims.chunk_by(|a, b| a.spelling == b.spelling) {
+        let first_claim = &claimed[0];
         let mut rivals = claimed
             .iter()
-            .filter(|(_, _, is_label)| is_label == has_label);
-        if rivals.all(|(_, other, _)| other == term) {
+            .filter(|claim| claim.is_label == first_claim.is_label);
+        if rivals.all(|claim| claim.term == first_claim.term) {
+            let spelling = &first_claim.spelling;
             let mut units = spelling.units.split(SEPARATOR);
             let first = units.next().unwrap_or_default().to_owned();
             let name = Name {
                 length: 1 + units.count(),
                 spelling: spelling.clone(),
-                term: *term,
+                term: first_claim.term,
+                is_clear: first_claim.is_clear,
             };
             names.entry(first).or_default().push(name);
         }
@@ -356,13 +412,40 @@ mod tests {
     #[test]
     fn knows_the_names_of_the_language_alone_and_their_endings() {
         assert_eq!(
-            shown("Une rente, l’assurance maladie", "fr"),
-            ["rente", "assurance maladie"]
+            shown("Une pension, l’assurance maladie", "fr"),
+            ["pension", "assurance maladie"]
         );
-        assert_eq!(shown("A rente", "en"), [""; 0]);
+        assert_eq!(shown("l’assurance maladie", "en"), [""; 0]);
         assert_eq!(shown("социальной пенсии", "ru"), ["социальной пенсии"]);
         assert_eq!(shown("pension", "es"), [""; 0]);
         assert_eq!(shown("la pension", "fr-CA"), ["pension"]);
+    }
+
+    /// `network` finds communities of practice, and stands in a text for kiosks; `USSD` finds mobile money, and is none.
+    #[test]
+    fn marks_no_synonym_that_may_mean_anything() {
+        let terms = [(
+            "community",
+            term(
+                &[("en", "community of practice"), ("zh", "实践社区")],
+                &[
+                    ("en", &["network", "CoP", "COP", "USSD", "expert network"]),
+                    ("zh", &["社群", "从业者网络"]),
+                ],
+            ),
+        )];
+        let glossary = Glossary::new(terms.iter().map(|(slug, term)| (*slug, term)));
+        let marked = |text: &'static str, tag: &str| {
+            let mentions = glossary.mentions(text, &Language::parse(tag).unwrap());
+            let shown = mentions.into_iter().map(|one| &text[one.range]);
+            shown.collect::<Vec<&str>>()
+        };
+        let text = "A kiosk network, by USSD; a COP, an expert network, a community of practice";
+        let clear = ["COP", "expert network", "community of practice"];
+        assert_eq!(marked(text, "en"), clear);
+        assert_eq!(marked("社群与从业者网络", "zh"), ["从业者网络"]);
+        let english = [Language::english()];
+        assert_eq!(glossary.named("network", &english), Some("community"));
     }
 
     #[test]
