@@ -53,8 +53,7 @@ pub(crate) fn plain(text: &str, offset: usize) -> Document {
 
 fn options() -> Options {
     Options::ENABLE_TABLES
-        // The old syntax is the one that lets a reference stand without a definition.
-        | Options::ENABLE_OLD_FOOTNOTES
+        | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_DEFINITION_LIST

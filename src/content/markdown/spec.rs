@@ -7,13 +7,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The files of the parser's tests; footnotes in the syntax of our dialect.
+/// The files of the parser's tests.
 const FILES: [&str; 8] = [
     "spec",
     "gfm_table",
     "gfm_tasklist",
     "gfm_strikethrough",
-    "old_footnotes",
+    "footnotes",
     "table",
     "definition_lists",
     "blockquotes_tags",

@@ -27,7 +27,7 @@ fn cites_sources_without_a_footnote_for_them() {
         keys("- a[^x]\n- [^y]\n\n> [^z] (x) [l](a.md)[^w]\n"),
         ["x", "y", "z", "w"]
     );
-    assert_eq!(keys("`[^a]` \\[^b] [^c d]"), ["c d"]);
+    assert!(keys("`[^a]` \\[^b] [^c d]").is_empty(), "no key");
 }
 
 #[test]
@@ -233,4 +233,19 @@ fn keeps_a_plain_text_where_the_parser_gives_up() {
     let document = plain("a\nb", 5);
     assert_eq!(document.blocks[0].span, Span::new(5, 8));
     assert_eq!(document.sections()[0].text, "a\nb\n");
+}
+
+#[test]
+fn a_footnote_holds_all_that_is_indented_below_it() {
+    let text = "a[^n] b[^s].\n\n[^n]: One.\n\n    Two.\n\n    - three\n\nBehind.\n";
+    let document = parse(text);
+    let note = document.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Footnote { label, blocks } => Some((label.as_str(), blocks.len())),
+        _ => None,
+    });
+    assert_eq!(note, Some(("n", 3)));
+    assert_eq!(keys(text), ["n", "s"]);
+    let is_code = |block: &Block| matches!(block.kind, BlockKind::Code { .. });
+    assert!(!document.blocks.iter().any(is_code));
+    assert!(document.sections()[0].text.ends_with("Behind.\n"));
 }
