@@ -15,7 +15,7 @@ use super::picks::Picks;
 use super::readings::Readings;
 use super::saved::{SavedSearch, Searches};
 use super::spot::Spot;
-use super::store::{Kept, Store, StoreError};
+use super::store::{Kept, Store, StoreError, set_aside_words};
 
 /// What is kept, and how orders change it.
 pub struct Desk {
@@ -89,6 +89,7 @@ impl Desk {
             Order::TakeBack(record) => self.change_picks(|all| {
                 all.take_back(&record);
             }),
+            Order::Look => self.look(),
             Order::LookAtNotes => self.tell_notes(),
             Order::AddToNote { slug, words } => self.add_to_note(&slug, &words),
             Order::RemoveNote(slug) => self.remove_note(&slug),
@@ -272,8 +273,7 @@ impl Desk {
 
     fn tell_set_aside(&self, path: Option<&Path>) {
         if let Some(path) = path {
-            let words = format!("a file could not be read and is now {}", path.display());
-            (self.tell)(News::Trouble(words));
+            (self.tell)(News::Trouble(set_aside_words(path)));
         }
     }
 }

@@ -45,6 +45,8 @@ pub enum Order {
     Pick(Spot),
     /// Take the picked record of a file back.
     TakeBack(String),
+    /// Tell what is kept anew: another program may have changed it.
+    Look,
     /// Read the notes anew: one may have been written just now.
     LookAtNotes,
     /// Add a paragraph to a note.
@@ -291,6 +293,25 @@ mod tests {
     }
 
     #[test]
+    fn what_another_program_has_kept_is_told_when_one_looks() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = places(folder.path());
+        let (sender, news) = mpsc::channel();
+        let tell = move |news| drop(sender.send(news));
+        let keeper = Keeper::start(places.clone(), true, tell).unwrap();
+        let is_marks = |told: &News| matches!(told, News::Marks(_));
+        assert_eq!(news.iter().find(is_marks), Some(News::Marks(Vec::new())));
+        said(&places, &[Order::Mark(spot("other", "x"))]);
+        keeper.order(Order::Look);
+        drop(keeper);
+        let marks = news.iter().filter_map(|told| match told {
+            News::Marks(marks) => Some(marks.len()),
+            _ => None,
+        });
+        assert_eq!(marks.last(), Some(1));
+    }
+
+    #[test]
     fn notes_are_told_and_taken_out() {
         let folder = tempfile::tempdir().unwrap();
         let places = places(folder.path());
@@ -408,7 +429,7 @@ mod tests {
         let news = said(&places(folder.path()), &[Order::Mark(spot("x", ""))]);
         for file in files {
             let name = format!("{}.damaged", file.rsplit('/').next().unwrap());
-            let is_it = |news: &&News| matches!(news, News::Trouble(told) if told.ends_with(&name));
+            let is_it = |news: &&News| matches!(news, News::Trouble(told) if told.contains(&name));
             assert_eq!(news.iter().filter(is_it).count(), 1, "{file}: {news:?}");
             let aside = folder.path().join(format!("{file}.damaged"));
             assert_eq!(fs::read_to_string(aside).unwrap(), "not = [");

@@ -29,4 +29,4 @@ pub use progress::{Learned, ProgressFile};
 pub use readings::Readings;
 pub use saved::{SavedSearch, Searches};
 pub use spot::Spot;
-pub use store::StoreError;
+pub use store::{StoreError, set_aside_words};

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tempfile::NamedTempFile;
 
 /// The most bytes that are read; nobody makes more by hand.
 const MOST: u64 = 4 << 20;
@@ -164,10 +163,13 @@ impl Store {
         let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let folder = target.parent().unwrap_or(Path::new("."));
         let write = || {
-            let mut file = NamedTempFile::new_in(folder)?;
+            // One name, because only who has the lock writes: what a program that was killed has left goes with the next.
+            let new = with_ending(&target, ".new");
+            let _none_is_left = fs::remove_file(&new);
+            let mut file = create_new(&new)?;
             file.write_all(text.as_bytes())?;
-            file.as_file().sync_all()?;
-            file.persist(&target).map_err(|error| error.error)?;
+            file.sync_all()?;
+            fs::rename(&new, &target)?;
             if cfg!(unix) {
                 File::open(folder)?.sync_all()?;
             }
@@ -177,11 +179,31 @@ impl Store {
     }
 }
 
+/// Creates a file that only the user can read.
+fn create_new(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// Returns the version a file says it has, whatever else stands in it.
 fn version(text: &str) -> i64 {
     let table: Option<toml::Table> = toml::from_str(text).ok();
     let version = table.and_then(|table| table.get("version")?.as_integer());
     version.unwrap_or(0)
+}
+
+/// Returns what is told of a damaged file that has another name now; what it is called comes first, as a line may be cut.
+pub fn set_aside_words(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let folder = path.parent().unwrap_or(Path::new("."));
+    format!(
+        "damaged, kept as {} in {}",
+        name.to_string_lossy(),
+        folder.display()
+    )
 }
 
 /// Gives a file another name with this ending, one that nothing has; returns that.
@@ -239,6 +261,23 @@ mod tests {
         let mut names: Vec<String> = entries.map(|entry| name(entry).unwrap()).collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn what_a_killed_program_has_left_is_gone_with_the_next_write() {
+        let (_folder, store) = store();
+        remember(&store, "a");
+        fs::write(with_ending(&store.path, ".new"), "half").unwrap();
+        remember(&store, "b");
+        let held: Held<History> = store.read().unwrap();
+        assert_eq!(held.value.queries(), ["a", "b"]);
+        assert_eq!(names(&store), ["history.toml", "history.toml.lock"]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(&store.path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::cli::Context;
 use crate::config::Settings;
 use crate::model::{Deed, Progress};
-use crate::personal::{Learned, Places, ProgressFile, StoreError};
+use crate::personal::{Learned, Places, ProgressFile, StoreError, set_aside_words};
 
 /// Who keeps what was done.
 pub(in crate::cli) struct Keeping {
@@ -61,17 +61,16 @@ impl Keeping {
 }
 
 fn told(learned: Learned) -> (Progress, Option<String>) {
-    let words = |path: std::path::PathBuf| {
-        format!("a file could not be read and is now {}", path.display())
-    };
-    (learned.progress, learned.set_aside.map(words))
+    let told = learned.set_aside.as_deref().map(set_aside_words);
+    (learned.progress, told)
 }
 
-/// Returns what is kept, and says what the user should know of it.
-pub(super) fn read(context: &mut Context<'_, '_>) -> Progress {
-    let (progress, told) = Keeping::new(&context.settings).read();
+/// Returns who keeps what is done, and what is kept; says what the user should know of it.
+pub(super) fn read(context: &mut Context<'_, '_>) -> (Keeping, Progress) {
+    let mut keeping = Keeping::new(&context.settings);
+    let (progress, told) = keeping.read();
     if let Some(told) = told {
         context.say(&told);
     }
-    progress
+    (keeping, progress)
 }

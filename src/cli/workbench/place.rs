@@ -13,7 +13,7 @@ use crate::cli::{Context, stdin};
 use crate::config::Settings;
 use crate::library::answers;
 use crate::model::Tables;
-use crate::personal::{AnswersFile, Places, SavedAnswers};
+use crate::personal::{AnswersFile, Places, SavedAnswers, set_aside_words};
 use crate::source::SourceFile;
 use crate::workbench::{self, Answers};
 
@@ -172,8 +172,7 @@ fn file(settings: &Settings) -> Result<AnswersFile, Advice> {
 fn all(context: &mut Context<'_, '_>) -> anyhow::Result<Vec<SavedAnswers>> {
     let (all, aside) = file(&context.settings)?.read()?;
     if let Some(path) = aside {
-        let words = format!("a file could not be read and is now {}", path.display());
-        context.say(&words);
+        context.say(&set_aside_words(&path));
     }
     Ok(all)
 }

@@ -60,9 +60,10 @@ impl App {
     pub(super) fn open_desk(&mut self, shown: Shown) -> Vec<Effect> {
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == desk::NAME);
-        let effects = self.cut(below.unwrap_or(self.stack.len()));
+        let mut effects = self.cut(below.unwrap_or(self.stack.len()));
         let desk = Desk::new(shown, self.today.year);
         self.stack.push(Box::new(desk));
+        effects.push(Effect::Keep(Order::Look));
         effects
     }
 
@@ -70,8 +71,9 @@ impl App {
     pub(super) fn open_workbench(&mut self) -> Vec<Effect> {
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == workbench::NAME);
-        let effects = self.cut(below.unwrap_or(self.stack.len()));
+        let mut effects = self.cut(below.unwrap_or(self.stack.len()));
         self.stack.push(Box::new(Workbench::default()));
+        effects.push(Effect::Keep(Order::Look));
         effects
     }
 

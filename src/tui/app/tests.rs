@@ -38,6 +38,8 @@ struct Stage {
     trial: Trial,
     asked: Vec<Request>,
     ordered: Vec<Order>,
+    /// How often the keeper was to tell what is kept.
+    looks: usize,
     effects: Vec<Effect>,
 }
 
@@ -59,6 +61,7 @@ impl Stage {
             trial: Trial::new(columns, rows),
             asked: Vec::new(),
             ordered: Vec::new(),
+            looks: 0,
             effects: Vec::new(),
         };
         stage.app.set_editor(Manner::Telling);
@@ -78,6 +81,8 @@ impl Stage {
         for effect in effects {
             match effect {
                 Effect::Ask(request) => self.asked.push(request),
+                // To look changes nothing.
+                Effect::Keep(Order::Look) => self.looks += 1,
                 Effect::Keep(order) => self.ordered.push(order),
                 other => self.effects.push(other),
             }

@@ -265,6 +265,7 @@ fn the_desk_says_what_it_is_for_while_it_is_empty() {
     insta::assert_snapshot!("desk_empty_at_80", stage.screen());
     stage.keys(&[ENTER, D, D, DOWN, Key::char(']')]);
     assert!(stage.ordered.is_empty());
+    assert_eq!(stage.looks, 1, "another program may have kept something");
     stage.keys(&[ESC]);
     assert!(stage.row(22).contains("Library"), "{}", stage.row(22));
 }
