@@ -94,7 +94,7 @@ impl Comparison {
         };
         for (seen, lines) in row.cells.iter().enumerate() {
             let area = self.column_area(seen, self.areas.rows);
-            for line in 0..row.height.saturating_sub(below) {
+            for line in 0..(row.height + row.gap()).saturating_sub(below) {
                 let Some(y) = self.seen(row.top + below + line) else {
                     continue;
                 };

@@ -14,6 +14,9 @@ const SAME: &str = "\u{a0}=";
 /// The most lines of the name of a record.
 pub(super) const NAME: usize = 3;
 
+/// The fewest lines of a folded cell beside a name: enough to compare what is said first. Below a name it is one.
+const FOLDED: usize = 3;
+
 /// One line: pieces of text, made safe, each with its role.
 pub(super) type Line = Vec<(Role, String)>;
 
@@ -56,6 +59,13 @@ pub(super) struct LaidRow {
     pub(super) can_fold: bool,
 }
 
+impl LaidRow {
+    /// Returns how many empty lines stand below it.
+    pub(super) fn gap(&self) -> usize {
+        usize::from(self.is_open && self.can_fold)
+    }
+}
+
 impl Laid {
     /// Lays rows out; a function tells which of them are unfolded.
     pub(super) fn new(
@@ -71,7 +81,7 @@ impl Laid {
             let is_open = is_open(label, &all);
             let mut row = row(label, &all, measure, is_open);
             row.top = laid.lines;
-            laid.lines += row.height + usize::from(row.is_open && row.can_fold);
+            laid.lines += row.height + row.gap();
             laid.rows.push(row);
         }
         laid
@@ -128,8 +138,11 @@ fn row(label: Label<'_>, cells: &[&Cell], measure: &Measure, is_open: bool) -> L
         .iter()
         .map(|cell| cell_lines(cell, measure.cell))
         .collect();
-    // Folded, a cell has as many lines as the name beside it, or one below a name.
-    let folded = if measure.label > 0 { lines.len() } else { 1 };
+    let folded = if measure.label > 0 {
+        lines.len().max(FOLDED)
+    } else {
+        1
+    };
     let longest = cells.iter().map(Vec::len).max().unwrap_or(0);
     if !is_open {
         for cell in &mut cells {
