@@ -166,6 +166,7 @@ const CLEARING: &[&str] = &["library", "standards", "atlas"];
 const ATLAS: &[&str] = &["atlas"];
 const COLUMNED: &[&str] = &["comparison", "atlas"];
 const READER: &[&str] = &["reader"];
+const COPYING: &[&str] = &["reader", "choice"];
 const EXPLAINING: &[&str] = &["library", "reader", "explanation"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
@@ -243,7 +244,7 @@ pub const ACTIONS: [About; 68] = [
     row(Action::HistoryForward, "history-forward", "page after", "To the page you read after this one", READER),
     row(Action::Pages, "pages", "pages", "Show the pages of this session, to go back to one of them", READER),
     row(Action::Sources, "sources", "sources", "To the sources, and back", READER),
-    row(Action::Copy, "copy", "copy", "Copy the citation, the paragraph, the short name or the address of the selected link", READER),
+    row(Action::Copy, "copy", "copy", "Copy the citation, the paragraph, the short name or the address of the selected link", COPYING),
     row(Action::Language, "language", "language", "Read the page in its next language, then again in the first", READER),
     row(Action::WideTables, "wide-tables", "wide tables", "Tables in full width, or as wide as the text", READER),
     row(Action::Zen, "zen", "full page", "Only the page, nothing around it", READER),
@@ -280,7 +281,7 @@ pub const ACTIONS: [About; 68] = [
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 51] = [
+const ON_SCREEN: [(&str, Action, &str, &str); 52] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it; where another screen led here, back to that"),
     ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
@@ -320,13 +321,14 @@ const ON_SCREEN: [(&str, Action, &str, &str); 51] = [
     ("atlas", Action::NextSection, "next heading", "To the next heading"),
     ("atlas", Action::PreviousSection, "previous heading", "To the previous heading"),
     ("choice", Action::Open, "do it", "Do what is selected"),
+    ("choice", Action::Copy, "copy", "Copy what is selected; where that is nothing to copy, the first that is"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),
     ("explanation", Action::Open, "open", "Open the record that is explained; of terms that are near, explain the selected one"),
     ("explanation", Action::Back, "back", "Back to where you were"),
     ("explanation", Action::Peek, "close", "Close the window"),
     ("explanation", Action::Down, "down", "One line down, or to the next of the terms that are near"),
     ("prompt", Action::Open, "run", "Run the command"),
-    ("prompt", Action::Back, "leave", "Leave the line"),
+    ("prompt", Action::Back, "cancel", "Leave the line; nothing is run"),
     ("prompt", Action::Down, "select", "Select the next command of the list"),
     ("help", Action::Open, "done", "Keep to what was found; else back to where you were"),
     ("help", Action::Back, "back", "Back to where you were; first to all keys"),

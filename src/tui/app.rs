@@ -26,6 +26,7 @@ use crate::model::{PartialDate, Tables};
 mod atlas;
 mod bottom;
 mod explaining;
+mod exporting;
 mod keeping;
 mod keys;
 mod pointer;
@@ -34,7 +35,8 @@ mod searching;
 mod standards;
 mod tray;
 
-use bottom::divide;
+use bottom::{divide, plain_signs};
+use exporting::Exporting;
 use prompt::Prompt;
 
 /// The place at the bottom of the stack.
@@ -95,6 +97,8 @@ pub struct App {
     kept: Kept,
     /// The Atlas as it was left.
     atlas: Option<Box<dyn Screen>>,
+    /// The file that is being written.
+    exporting: Option<Exporting>,
     /// What is wrong in the settings.
     faults: Vec<String>,
     /// The line commands are typed into, while it is open.
@@ -131,6 +135,7 @@ impl App {
             today: start.today,
             kept: Kept::default(),
             atlas: None,
+            exporting: None,
             faults: start.faults,
             prompt: None,
         };
@@ -212,6 +217,9 @@ impl App {
         if let Some(position) = cursor {
             frame.set_cursor_position(position);
         }
+        if self.theme.ascii() {
+            plain_signs(frame.buffer_mut());
+        }
         self.composed = None;
     }
 
@@ -282,14 +290,13 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
+            Reply::Exported(..) | Reply::Failed(..) => self.take_export(reply),
             Reply::Answer(..)
             | Reply::Opened(..)
             | Reply::Compared(..)
             | Reply::Explained(..)
             | Reply::Overview(..)
-            | Reply::Viewed(..)
-            | Reply::Exported(..)
-            | Reply::Failed(..) => {}
+            | Reply::Viewed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self

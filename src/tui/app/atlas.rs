@@ -4,7 +4,7 @@
 use super::App;
 use crate::atlas::View;
 use crate::tui::effect::Effect;
-use crate::tui::screens::atlas::{Atlas, NAME};
+use crate::tui::screens::atlas::Atlas;
 
 impl App {
     /// Opens the Atlas, at a view if one is asked for.
@@ -22,22 +22,5 @@ impl App {
         }
         self.stack.push(atlas);
         effects
-    }
-
-    /// Has what is shown written to a file.
-    pub(super) fn export(&mut self, file: &str) -> Vec<Effect> {
-        let outcome = match self.stack.last_mut() {
-            Some(screen) => screen.export(file, &mut self.tickets),
-            None => None,
-        };
-        if let Some(outcome) = outcome {
-            return self.follow(outcome);
-        }
-        let words = match self.screen_name() {
-            NAME | "reader" | "comparison" => "there is nothing to write yet",
-            _ => "nothing can be written here; a page, a comparison and the Atlas can",
-        };
-        self.tell(words);
-        Vec::new()
     }
 }

@@ -58,7 +58,11 @@ impl App {
                     Some(prompt) => prompt.word_of(action),
                     None => screen.word_of(action),
                 };
-                let word = own.unwrap_or_else(|| action.told_on(name).0.to_owned());
+                let word = match action {
+                    Action::Tray if self.is_picked() => "unpick",
+                    _ => action.told_on(name).0,
+                };
+                let word = own.unwrap_or_else(|| word.to_owned());
                 Some(Hint { key, action, word })
             })
             .collect()
@@ -127,5 +131,20 @@ pub(super) fn divide(area: Rect, body_wants_all: bool) -> (Rect, Rect, Rect) {
     match below {
         1 => (body, line(1), line(0)),
         _ => (body, line(0), line(1)),
+    }
+}
+
+/// Puts signs of ASCII in the place of those of print, which a terminal that has no others shows as rubbish.
+pub(super) fn plain_signs(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let plain = match cell.symbol() {
+            "…" => "~",
+            "–" | "—" | "‑" | "−" | "·" => "-",
+            "‘" | "’" => "'",
+            "“" | "”" => "\"",
+            "×" => "x",
+            _ => continue,
+        };
+        cell.set_symbol(plain);
     }
 }

@@ -14,7 +14,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::list::List;
 
-mod commands;
+pub(super) mod commands;
 mod draw;
 
 use commands::{Asked, Offer, Scene, asked};
@@ -86,7 +86,14 @@ impl Prompt {
 impl App {
     /// Opens the line.
     pub(super) fn open_prompt(&mut self) {
-        self.prompt = Some(Prompt::default());
+        self.open_prompt_with("");
+    }
+
+    /// Opens the line with something in it.
+    pub(super) fn open_prompt_with(&mut self, line: &str) {
+        let mut prompt = Prompt::default();
+        prompt.input.set(line);
+        self.prompt = Some(prompt);
         self.offer();
     }
 
@@ -209,7 +216,7 @@ impl App {
             Asked::Explain(words) => self.explain(&words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
             Asked::Atlas(view) => self.open_atlas(Some(view)),
-            Asked::Export(file) => self.export(&file),
+            Asked::Export(file) => self.export(file),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
                 Vec::new()

@@ -82,15 +82,18 @@ impl App {
     /// Returns what the status line tells of the tray.
     pub(super) fn tray_news(&self) -> Option<String> {
         let count = self.kept.picks.all().len();
-        let selected = self.selected_record();
-        // All records of the comparison are.
-        let selected = selected.filter(|_| self.screen_name() != NAME);
-        let is_picked = selected.is_some_and(|spot| self.kept.picks.has(&spot.record));
-        (count > 0 && self.told.is_none()).then(|| match (count, is_picked) {
+        (count > 0 && self.told.is_none()).then(|| match (count, self.is_picked()) {
             (1, true) => "picked".to_owned(),
-            (_, true) => format!("{count} picked, this one too"),
+            (_, true) => format!("{count} picked, this among them"),
             (_, false) => format!("{count} picked"),
         })
+    }
+
+    /// Tells whether the selected record is picked; of the comparison, where all are, it is not told.
+    pub(super) fn is_picked(&self) -> bool {
+        let selected = self.selected_record();
+        let selected = selected.filter(|_| self.screen_name() != NAME);
+        selected.is_some_and(|spot| self.kept.picks.has(&spot.record))
     }
 
     /// Returns the place of the record that is read or selected on the top screen.

@@ -104,10 +104,14 @@ impl Target {
     /// Returns a line that says where the link leads.
     pub(crate) fn describe(&self) -> SafeText {
         let text = match self {
-            Self::Here(anchor) => match anchor.strip_prefix(SOURCE) {
-                Some(key) => format!("source {key}"),
-                None => format!("on this page: {}", spaced(anchor)),
-            },
+            Self::Here(anchor) => {
+                let source = anchor
+                    .strip_prefix(SOURCE)
+                    .map(|key| format!("source {key}"));
+                let note = || Some(format!("footnote {}", anchor.strip_prefix(FOOTNOTE)?));
+                let place = || format!("on this page: {}", spaced(anchor));
+                source.or_else(note).unwrap_or_else(place)
+            }
             Self::Record {
                 title,
                 anchor: Some(anchor),

@@ -92,6 +92,18 @@ impl Choice {
         outcome.with(chosen.effect.clone())
     }
 
+    /// Copies what is selected; where that is nothing to copy, the first that is.
+    fn copy(&mut self) -> Outcome {
+        let can_copy = |choice: &Choosable| matches!(choice.effect, Effect::Copy(_));
+        if !self.choices.get(self.selected).is_some_and(can_copy) {
+            let Some(first) = self.choices.iter().position(can_copy) else {
+                return Outcome::stay();
+            };
+            self.selected = first;
+        }
+        self.choose()
+    }
+
     /// Fills the rows for so many columns.
     fn fill(&mut self, columns: usize) {
         let mut rows = vec![(None, Role::Heading, self.title.to_owned())];
@@ -144,6 +156,7 @@ impl Screen for Choice {
         match action {
             Action::Back => return Outcome::go(Go::Back),
             Action::Open => return self.choose(),
+            Action::Copy => return self.copy(),
             Action::Up => self.step(-1),
             Action::Down => self.step(1),
             Action::Top => self.step(isize::MIN),
@@ -214,6 +227,7 @@ impl Screen for Choice {
         vec![
             Action::Back,
             Action::Open,
+            Action::Copy,
             Action::Down,
             Action::Up,
             Action::Help,

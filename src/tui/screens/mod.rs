@@ -24,8 +24,9 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::atlas::View;
+use crate::library::Exported;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::Tables;
+use crate::model::{Language, Tables};
 use crate::personal::{News, Spot};
 
 /// Hands out tickets, each higher than the last.
@@ -214,9 +215,8 @@ pub trait Screen {
         let _ = view;
     }
 
-    /// Has what it shows written to a file; `None` where it shows nothing that can be.
-    fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
-        let _ = (file, tickets);
+    /// Returns what it shows as far as it can be written to a file, and the language of the labels.
+    fn exported(&self) -> Option<(Exported, Language)> {
         None
     }
 

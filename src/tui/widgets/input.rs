@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::source::SafeText;
 use crate::tui::event::Typed;
 use crate::tui::text;
+use crate::tui::theme::Role;
 
 /// The most characters an input takes.
 pub const LIMIT: usize = 512;
@@ -15,6 +16,8 @@ pub struct Input {
     text: String,
     cursor: usize,
     is_cut: bool,
+    /// Whether what is typed next takes the place of the text.
+    is_selected: bool,
 }
 
 impl Input {
@@ -23,6 +26,27 @@ impl Input {
         let mut input = Self::default();
         input.insert(text);
         input
+    }
+
+    /// Returns an input that holds a text as a suggestion: what is typed next takes its place.
+    pub fn selected(text: &str) -> Self {
+        let mut input = Self::new(text);
+        input.select();
+        input
+    }
+
+    /// Has what is typed next take the place of the text; a key that moves or deletes keeps it to be mended.
+    pub fn select(&mut self) {
+        self.is_selected = !self.text.is_empty();
+    }
+
+    /// Returns the role the text is drawn in.
+    pub fn role(&self) -> Role {
+        if self.is_selected {
+            Role::Selected
+        } else {
+            Role::Text
+        }
     }
 
     /// Returns the text; it is one safe line.
@@ -55,6 +79,11 @@ impl Input {
 
     /// Does what was typed; tells whether the text is another one now.
     pub fn edit(&mut self, typed: &Typed) -> bool {
+        if std::mem::take(&mut self.is_selected)
+            && matches!(typed, Typed::Char(_) | Typed::Paste(_))
+        {
+            self.remove(0, self.text.len());
+        }
         let (left, right) = self.text.split_at(self.cursor);
         let before = left.graphemes(true).next_back().map_or(0, str::len);
         let after = right.graphemes(true).next().map_or(0, str::len);
@@ -189,6 +218,21 @@ mod tests {
         assert!(input.edit(&Typed::Backspace));
         assert_eq!(input.text(), "");
         assert!(!input.edit(&Typed::Backspace));
+    }
+
+    #[test]
+    fn what_is_typed_takes_the_place_of_a_suggestion_and_what_deletes_mends_it() {
+        let mut input = Input::selected("answers 1");
+        assert_eq!(input.role(), Role::Selected);
+        typed(&mut input, &[Typed::Char('L'), Typed::Char('a')]);
+        assert_eq!((input.text(), input.role()), ("La", Role::Text));
+        let mut input = Input::selected("answers 1");
+        typed(&mut input, &[Typed::Backspace, Typed::Char('2')]);
+        assert_eq!(input.text(), "answers 2");
+        let mut input = Input::selected("answers 1");
+        typed(&mut input, &[Typed::Left, Typed::Char('1')]);
+        assert_eq!(input.text(), "answers 11");
+        assert_eq!(Input::selected("").role(), Role::Text);
     }
 
     #[test]

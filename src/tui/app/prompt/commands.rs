@@ -27,7 +27,7 @@ const NAMING: [(&str, &str, &str); 4] = [
 const EXPLAIN: &str = "explain";
 const SAVE: &str = "save";
 const FORGET: &str = "forget";
-const EXPORT: &str = "export";
+pub(in crate::tui::app) const EXPORT: &str = "export";
 
 /// What one needs first, in order.
 const FIRST: [&str; 12] = [

@@ -59,18 +59,25 @@ impl App {
         (x < area.right()).then_some(Position { x, y: area.y })
     }
 
-    /// Draws what came of the last key at the right end of the line, as far as there is room.
+    /// Draws what came of the last key at the right end of the line; where there is no room, on the line above.
     fn tell_in_prompt(&self, buffer: &mut Buffer, area: Rect, used: usize) {
-        let told = self.told.as_deref().unwrap_or_default();
+        let told = SafeText::line(self.told.as_deref().unwrap_or_default());
+        let columns = usize::from(area.width);
         // Two columns for the cursor and a blank.
-        let room = usize::from(area.width).saturating_sub(used + 2);
-        let told = text::cut(SafeText::line(told).as_str(), room);
-        let gap = usize::from(area.width) - text::width(&told).min(area.width.into());
-        let x = area.x + u16::try_from(gap).unwrap_or(0);
+        let beside = columns.saturating_sub(used + 2);
+        let above = area.y.checked_sub(1).map(|y| Rect { y, ..area });
+        let above = above.filter(|_| text::width(told.as_str()) > beside);
+        let (line, room) = above.map_or((area, beside), |above| (above, columns));
+        if line != area {
+            blank(buffer, line);
+        }
+        let told = text::cut(told.as_str(), room);
+        let gap =
+            u16::try_from(text::width(&told)).map_or(0, |used| line.width.saturating_sub(used));
         let right = Rect {
-            x,
-            width: area.right() - x,
-            ..area
+            x: line.x + gap,
+            width: line.width - gap,
+            ..line
         };
         let told = Span::styled(told, self.theme.style(Role::Dim));
         put(buffer, right, 0, vec![told]);

@@ -237,11 +237,12 @@ fn a_view_is_shown_by_its_name_and_written_to_a_file() {
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("finding,of,value"), "{text}");
     command(&mut stage, &format!("export {}", file.display()));
+    let told = [stage.row(21), stage.row(22)].concat();
     assert!(
-        stage.row(22).contains("is there already") || stage.row(22).contains("…"),
-        "{}",
-        stage.row(22)
+        told.contains("is there already") || told.contains("…"),
+        "{told}"
     );
+    assert!(stage.row(22).contains("export "), "{}", stage.row(22));
 }
 
 #[test]
@@ -256,15 +257,15 @@ fn a_page_and_a_comparison_are_written_to_new_files() {
     };
     let file = folder.path().join("a.html");
     command(&mut stage, &format!("export {}", file.display()));
-    assert!(stage.row(21).contains("written: "), "{}", stage.row(21));
+    assert!(stage.row(22).contains("written: "), "{}", stage.row(22));
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("<!DOCTYPE html>"), "{text}");
     command(&mut stage, "export a.csv");
-    assert!(
-        stage.row(21).contains("ends in no form"),
-        "{}",
-        stage.row(21)
-    );
+    // What cannot be done is there again, to be mended; why is told on the line or above it.
+    let told = |stage: &Stage| [stage.row(21), stage.row(22)].concat();
+    assert!(told(&stage).contains("ends in no form"), "{}", told(&stage));
+    assert!(stage.row(22).contains("export a.csv"), "{}", stage.row(22));
+    house.keys(&mut stage, &[ESC]);
     house.keys(&mut stage, &[Key::char('c')]);
     house.open_record(&mut stage, "lao-lsso");
     house.keys(&mut stage, &[Key::char('c'), Key::char('C')]);

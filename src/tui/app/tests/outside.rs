@@ -102,6 +102,16 @@ fn an_address_is_shown_whole_before_it_is_opened() {
     assert_eq!(done(&stage), format!("copy {address}"));
 }
 
+/// `y` copies wherever it does anything: here too it opens nothing.
+#[test]
+fn the_key_that_copies_opens_no_address() {
+    let mut stage = at_link(80, 24);
+    stage.keys(&[ENTER]);
+    stage.keys(&[Y]);
+    let address = "https://example.org/royal-commission/report?page=1";
+    assert_eq!(done(&stage), format!("copy {address}"));
+}
+
 #[test]
 fn what_could_be_taken_for_another_address_is_told() {
     let mut opened = trial::case();

@@ -203,7 +203,7 @@ fn a_picked_record_shows_a_sign_in_the_list_and_is_told_where_it_is_read() {
         assert!(stage.row(22).ends_with("  picked"), "{}", stage.row(22));
         stage.keys(&[DOWN, C, UP]);
         assert!(
-            stage.row(22).ends_with("2 picked, this one too"),
+            stage.row(22).ends_with("2 picked, this among them"),
             "{}",
             stage.row(22)
         );

@@ -4,7 +4,7 @@ use super::details::to;
 use super::facts::kind_word;
 use super::sections::NUMBER;
 use super::{Composer, DIM, LINK, TEXT};
-use crate::model::{Source, figure};
+use crate::model::{Source, figure, numbered};
 use crate::search::Listed;
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
@@ -47,21 +47,13 @@ impl Composer<'_> {
 
     /// Adds the sources in the order of their numbers.
     pub(super) fn sources(&mut self) {
-        let opened = self.opened;
-        let mut sources: Vec<(usize, &Source)> = opened
-            .record
-            .sources
-            .iter()
-            .filter_map(|source| Some((*self.numbers.get(&source.key.value)?, source)))
-            .collect();
+        let sources = numbered(&self.opened.record.sources);
         if sources.is_empty() {
             return;
         }
-        sources.sort_by_key(|(number, _)| *number);
-        sources.dedup_by_key(|(number, _)| *number);
         self.part("sources", "Sources");
         let digits = sources.len().to_string().len();
-        for (number, source) in sources {
+        for (source, number) in sources.into_iter().zip(1..) {
             self.sheet
                 .anchor_here(format!("{SOURCE}{}", source.key.value));
             let word = Flow::plain(

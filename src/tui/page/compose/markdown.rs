@@ -3,8 +3,10 @@
 use ratatui::style::Modifier;
 
 use super::{CITATION, Composer, DIM, LINK, TEXT};
-use crate::model::document::{Alert, Alignment, Block, BlockKind, Cell, Definition, ListItem};
-use crate::model::{Inline, InlineKind};
+use crate::model::document::{
+    Alert, Alignment, Block, BlockKind, Cell, Definition, ListItem, image_mark,
+};
+use crate::model::{Inline, InlineKind, note_mark};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow, Look};
 use crate::tui::page::table::Table;
@@ -61,7 +63,7 @@ impl Composer<'_> {
             }
             BlockKind::Footnote { label, blocks } => {
                 self.sheet.anchor_here(format!("{FOOTNOTE}{label}"));
-                let word = Flow::plain(&format!("[{label}]"), CITATION);
+                let word = Flow::plain(&note_mark(label, &self.numbers), CITATION);
                 self.under(Gutter::Word(word), |composer| composer.filled(blocks));
             }
             BlockKind::Rule => self.block(Body::Rule),
@@ -248,14 +250,7 @@ impl Composer<'_> {
                     let dim = |words: &str, draft: &mut Draft| {
                         draft.linked(words, Look::of(Role::Dim), at.link);
                     };
-                    dim(
-                        if inlines.is_empty() {
-                            "[image"
-                        } else {
-                            "[image: "
-                        },
-                        draft,
-                    );
+                    dim(image_mark(inlines), draft);
                     self.inlines(inlines, draft, at);
                     dim("] ", draft);
                     if !caption.is_empty() {
@@ -289,7 +284,7 @@ impl Composer<'_> {
             return;
         }
         let link = self.open_link(draft, at.flow, Target::Here(format!("{FOOTNOTE}{label}")));
-        draft.linked(&format!("[{label}]"), CITATION, Some(link));
+        draft.linked(&note_mark(label, &self.numbers), CITATION, Some(link));
     }
 }
 

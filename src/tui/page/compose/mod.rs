@@ -26,7 +26,7 @@ use super::flow::{Draft, Flow, Look};
 use super::target::{SOURCE, Target};
 use super::terms::terms;
 use crate::library::worker::Opened;
-use crate::model::{Document, Record, Text};
+use crate::model::{Document, Text, numbers};
 use crate::tui::theme::Role;
 
 const TEXT: Look = Look::of(Role::Text);
@@ -69,8 +69,8 @@ struct Composer<'a> {
     gap: Option<usize>,
     /// Lists around the next block.
     depth: usize,
-    /// The number of each source: in order of first citation, then as listed.
-    numbers: BTreeMap<String, usize>,
+    /// The number of each source.
+    numbers: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Composer<'a> {
@@ -82,7 +82,7 @@ impl<'a> Composer<'a> {
             gutters: Vec::new(),
             gap: None,
             depth: 0,
-            numbers: numbers(&opened.record),
+            numbers: numbers(&opened.record.sources),
         }
     }
 
@@ -173,14 +173,4 @@ impl<'a> Composer<'a> {
             self.cite(draft, flow, &source.value);
         }
     }
-}
-
-/// Returns the number of each source.
-fn numbers(record: &Record) -> BTreeMap<String, usize> {
-    let mut numbers = BTreeMap::new();
-    for source in &record.sources {
-        let next = numbers.len() + 1;
-        numbers.entry(source.key.value.clone()).or_insert(next);
-    }
-    numbers
 }

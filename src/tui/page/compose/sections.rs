@@ -4,8 +4,9 @@ use super::facts::capital;
 use super::{CITATION, Composer, DIM, STRONG, TEXT, bars};
 use crate::model::document::Alignment;
 use crate::model::project::Donor;
+use crate::model::ratification::meanings;
 use crate::model::term::Term;
-use crate::model::{Detail, Language, Outcome, Record, View, access, figure, scale};
+use crate::model::{Detail, Language, Outcome, View, access, figure, scale};
 use crate::tui::page::block::{Body, Gutter};
 use crate::tui::page::flow::{Draft, Flow};
 use crate::tui::page::table::Table;
@@ -92,13 +93,16 @@ impl Composer<'_> {
         let mut cells: Vec<Flow> = names.iter().map(|name| Flow::plain(name, TEXT)).collect();
         for one in &parties.known {
             cells.push(Flow::plain(self.labels.country(&one.country), TEXT));
-            cells.push(Flow::plain(&one.when(), TEXT));
+            cells.push(Flow::plain(&one.when_in_table(), TEXT));
             if has_parts {
                 cells.push(Flow::plain(&one.parts.join(", "), TEXT));
             }
         }
         let columns = vec![Alignment::None; names.len()];
         self.block(Body::Table(Table::new(columns, cells)));
+        for meaning in meanings(&parties.known) {
+            self.block(Body::Text(Flow::plain(meaning, DIM)));
+        }
         if let Some(origin) = parties.origin() {
             self.block(Body::Text(Flow::plain(&origin, DIM)));
         }
@@ -125,7 +129,7 @@ impl Composer<'_> {
     }
 
     fn donors(&mut self) {
-        let donors = donors(&self.opened.record);
+        let donors = self.opened.record.donors();
         if donors.is_empty() {
             return;
         }
@@ -188,14 +192,6 @@ impl Composer<'_> {
             draft.lines(notes.trim(), TEXT);
             self.block(Body::Text(draft.finish()));
         }
-    }
-}
-
-/// Returns who paid for a record's project.
-pub(super) fn donors(record: &Record) -> &[Donor] {
-    match &record.detail {
-        Detail::Project(project) => &project.donors,
-        _ => &[],
     }
 }
 

@@ -55,10 +55,6 @@ pub struct Atlas {
     list: List,
     place: grid::Place,
     areas: Areas,
-    /// The file that is being written.
-    exporting: Option<Ticket>,
-    /// What came of that.
-    said: Option<String>,
 }
 
 impl Atlas {
@@ -80,8 +76,6 @@ impl Atlas {
             list: List::default(),
             place: grid::Place::default(),
             areas: Areas::default(),
-            exporting: None,
-            said: None,
         }
     }
 
@@ -203,7 +197,6 @@ impl Screen for Atlas {
     }
 
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
-        self.said = None;
         match action {
             Action::Back => return Outcome::go(Go::Back),
             Action::Open => return self.open(),
@@ -236,12 +229,6 @@ impl Screen for Atlas {
             Reply::Failed(ticket, why) if self.asked == Some(*ticket) => {
                 self.failure = Some(why.clone());
             }
-            Reply::Exported(ticket, file) if self.exporting == Some(*ticket) => {
-                self.said = Some(format!("written: {file}"));
-            }
-            Reply::Failed(ticket, why) if self.exporting == Some(*ticket) => {
-                self.said = Some(why.clone());
-            }
             // The files may have changed.
             Reply::Ready(_) => self.is_wanted = true,
             _ => {}
@@ -266,16 +253,9 @@ impl Screen for Atlas {
         }
     }
 
-    fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
-        let seen = self.viewed.as_ref()?.seen.clone();
-        let ticket = tickets.next();
-        self.exporting = Some(ticket);
-        Some(Outcome::ask(Request::Export {
-            ticket,
-            what: Exported::Atlas(Box::new(seen)),
-            language: self.language.clone(),
-            file: file.to_owned(),
-        }))
+    fn exported(&self) -> Option<(Exported, Language)> {
+        let seen = Arc::clone(&self.viewed.as_ref()?.seen);
+        Some((Exported::Atlas(seen), self.language.clone()))
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
@@ -330,9 +310,6 @@ impl Screen for Atlas {
     }
 
     fn status(&self) -> String {
-        if let Some(said) = &self.said {
-            return said.clone();
-        }
         let place = match self.grid() {
             Some(grid) => [self.place.said(grid), self.place.seen(grid)]
                 .into_iter()

@@ -44,9 +44,6 @@ pub struct Comparison {
     table: Table,
     /// Why there is nothing to show.
     failure: Option<String>,
-    /// Which request writes it to a file, and what came of it; told until the next key.
-    exporting: Option<Ticket>,
-    said: Option<String>,
     is_flipped: bool,
     has_differences_only: bool,
     /// Rows that were folded or unfolded, by their key.
@@ -179,7 +176,6 @@ impl Screen for Comparison {
     }
 
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
-        self.said = None;
         match action {
             Action::Back => return Outcome::go(Go::Back),
             Action::Open => return self.open(),
@@ -219,12 +215,6 @@ impl Screen for Comparison {
             Reply::Failed(ticket, why) if self.asked == Some(*ticket) => {
                 self.failure = Some(why.clone());
             }
-            Reply::Exported(ticket, file) if self.exporting == Some(*ticket) => {
-                self.said = Some(format!("written: {file}"));
-            }
-            Reply::Failed(ticket, why) if self.exporting == Some(*ticket) => {
-                self.said = Some(why.clone());
-            }
             // The files may have changed.
             Reply::Ready(state) if !state.syncing && self.asked.is_some() => self.is_wanted = true,
             _ => {}
@@ -241,16 +231,11 @@ impl Screen for Comparison {
         })
     }
 
-    fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
+    fn exported(&self) -> Option<(Exported, Language)> {
         self.whole.as_ref()?;
-        let ticket = tickets.next();
-        self.exporting = Some(ticket);
-        Some(Outcome::ask(Request::Export {
-            ticket,
-            what: Exported::Comparison(Box::new(self.table.clone()), self.is_flipped),
-            language: Language::parse(&self.language).unwrap_or_else(Language::english),
-            file: file.to_owned(),
-        }))
+        let table = Box::new(self.table.clone());
+        let language = Language::parse(&self.language).unwrap_or_else(Language::english);
+        Some((Exported::Comparison(table, self.is_flipped), language))
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
@@ -307,9 +292,6 @@ impl Screen for Comparison {
     }
 
     fn status(&self) -> String {
-        if let Some(said) = &self.said {
-            return said.clone();
-        }
         let columns = self.view().columns().len();
         let seen = &self.areas.columns;
         let mut parts = Vec::new();

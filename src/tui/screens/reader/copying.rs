@@ -1,17 +1,12 @@
-//! What leaves a page: what can be copied, the page as a file, an address outside.
-
-use std::sync::Arc;
+//! What leaves a page: what can be copied, an address outside.
 
 use super::Reader;
-use crate::library::Exported;
-use crate::library::worker::{Reply, Request};
 use crate::tui::copied::Copied;
 use crate::tui::effect::Effect;
 use crate::tui::page::block::Thing;
 use crate::tui::page::target::Target;
 use crate::tui::screens::choice::{Choice, Choosable};
-use crate::tui::screens::{Context, Go, Outcome, Tickets};
-use crate::tui::theme::Role;
+use crate::tui::screens::{Context, Go, Outcome};
 
 impl Reader {
     /// Minds the name of the library, which a citation tells.
@@ -42,33 +37,6 @@ impl Reader {
         .flatten()
         .collect();
         Outcome::go(Go::Push(Box::new(Choice::new("Copy", choices))))
-    }
-
-    /// Has the page written to a new file.
-    pub(super) fn write_page(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
-        let opened = Arc::clone(self.visit.opened()?);
-        let language = opened.record.language.clone();
-        let ticket = tickets.next();
-        self.exporting = Some(ticket);
-        Some(Outcome::ask(Request::Export {
-            ticket,
-            what: Exported::Page(opened),
-            language,
-            file: file.to_owned(),
-        }))
-    }
-
-    /// Tells what came of it.
-    pub(super) fn take_written(&mut self, reply: &Reply) {
-        match reply {
-            Reply::Exported(ticket, file) if self.exporting == Some(*ticket) => {
-                self.tell(Role::Dim, &format!("written: {file}"));
-            }
-            Reply::Failed(ticket, why) if self.exporting == Some(*ticket) => {
-                self.tell(Role::Error, why);
-            }
-            _ => {}
-        }
     }
 
     /// Offers to open an address outside; it is shown before anything is done with it.

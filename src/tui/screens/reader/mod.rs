@@ -19,6 +19,8 @@ mod resume;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -30,7 +32,9 @@ use self::pages::Pages;
 use self::peek::Peek;
 use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
-use crate::library::worker::{Reply, Ticket};
+use crate::library::Exported;
+use crate::library::worker::Reply;
+use crate::model::Language;
 use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -78,8 +82,6 @@ pub struct Reader {
     is_zen: bool,
     /// Whether tables take all columns there are.
     is_wide: bool,
-    /// Which request writes the page to a file.
-    exporting: Option<Ticket>,
     areas: Areas,
 }
 
@@ -126,7 +128,6 @@ impl Reader {
             noting: Noting::default(),
             is_zen: false,
             is_wide: false,
-            exporting: None,
             areas: Areas::default(),
         };
         (reader, vec![effect])
@@ -235,7 +236,6 @@ impl Screen for Reader {
 
     fn reply(&mut self, reply: &Reply) -> Outcome {
         self.take_peek(reply);
-        self.take_written(reply);
         self.take_reply(reply);
         Outcome::stay()
     }
@@ -244,8 +244,10 @@ impl Screen for Reader {
         self.section_spot()
     }
 
-    fn export(&mut self, file: &str, tickets: &mut Tickets) -> Option<Outcome> {
-        self.write_page(file, tickets)
+    fn exported(&self) -> Option<(Exported, Language)> {
+        let opened = self.visit.opened()?;
+        let language = opened.record.language.clone();
+        Some((Exported::Page(Arc::clone(opened)), language))
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {

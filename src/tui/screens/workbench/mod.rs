@@ -46,6 +46,8 @@ pub struct Workbench {
     naming: Option<Input>,
     /// Why the name cannot be taken.
     fault: Option<&'static str>,
+    /// The name of the answers that were begun, until they are saved and selected.
+    begun: Option<String>,
     /// The name of what goes when the same key is pressed once more.
     removing: Option<String>,
     /// What is told above the list.
@@ -67,7 +69,7 @@ impl Workbench {
         if let Some(saved) = self.chosen() {
             return Outcome::go(Go::Push(Box::new(Questions::saved(saved.clone()))));
         }
-        self.naming = Some(Input::new(&self.free_name()));
+        self.naming = Some(Input::selected(&self.free_name()));
         Outcome::stay()
     }
 
@@ -90,9 +92,13 @@ impl Workbench {
             None
         };
         if self.fault.is_some() {
+            if let Some(input) = &mut self.naming {
+                input.select();
+            }
             return Outcome::stay();
         }
         self.naming = None;
+        self.begun = Some(name.to_owned());
         let saved = answers::to_be_saved(name, &Answers::default());
         Outcome::go(Go::Push(Box::new(Questions::saved(saved))))
     }
@@ -221,7 +227,7 @@ impl Workbench {
         let (shown, _) = input.view(room);
         let spans = vec![
             Span::styled(" > ", theme.style(Role::Accent)),
-            Span::styled(shown.to_owned(), theme.style(Role::Text)),
+            Span::styled(shown.to_owned(), theme.style(input.role())),
         ];
         put(buffer, area, 1, spans);
     }
@@ -302,6 +308,15 @@ impl Screen for Workbench {
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.area = area;
         self.saved.clone_from(&context.kept.answers);
+        let begun = self.begun.as_deref();
+        if let Some(at) = self
+            .saved
+            .iter()
+            .position(|one| begun == Some(one.name.as_str()))
+        {
+            self.at.select(at + 1);
+            self.begun = None;
+        }
         let none = crate::model::Countries::default();
         let countries = context.tables.map_or(&none, |tables| &tables.countries);
         let about = |saved| answers::about(saved, countries, context.language);
@@ -331,6 +346,16 @@ impl Screen for Workbench {
         };
         let rest = [Action::Back, Action::Help];
         own.iter().chain(&rest).copied().collect()
+    }
+
+    fn word_of(&self, action: Action) -> Option<String> {
+        let word = match (action, &self.naming) {
+            (Action::Open, Some(_)) => "create",
+            (Action::Open, None) if self.chosen().is_none() => "new",
+            (Action::Back, Some(_)) => "cancel",
+            _ => return None,
+        };
+        Some(word.to_owned())
     }
 
     fn status(&self) -> String {

@@ -273,7 +273,7 @@ impl Questions {
             return vec![Span::styled(words, theme.style(Role::Dim))];
         };
         let (role, words) = match (&self.input, self.value(question)) {
-            (Some(input), _) => (Role::Text, input.view(room(columns)).0.to_owned()),
+            (Some(input), _) => (input.role(), input.view(room(columns)).0.to_owned()),
             (None, Some(value)) => (Role::Accent, SafeText::line(&value).into_string()),
             (None, None) => (Role::Dim, "left open; Enter answers".to_owned()),
         };

@@ -127,7 +127,7 @@ impl Questions {
         if self.input.is_some() {
             return self.answer(question);
         }
-        self.input = Some(Input::new(&self.value(question).unwrap_or_default()));
+        self.input = Some(Input::selected(&self.value(question).unwrap_or_default()));
         Outcome::stay()
     }
 
@@ -154,6 +154,9 @@ impl Questions {
         if let Err(refused) = taken {
             self.offer.clone_from(&refused.offer);
             self.fault = Some(refused);
+            if let Some(input) = &mut self.input {
+                input.select();
+            }
             return Outcome::stay();
         }
         self.leave_line();
