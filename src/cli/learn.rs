@@ -15,7 +15,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 pub(super) use self::keeping::Keeping;
 pub(super) use self::list::{about, before, state};
-pub(super) use self::reading::{passage, taught};
+pub(super) use self::reading::{begun, passage, taught};
 pub(super) use self::worksheet::own_copy;
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;

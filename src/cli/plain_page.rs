@@ -7,6 +7,8 @@ mod head;
 pub(super) mod lists;
 mod training;
 
+use std::collections::BTreeMap;
+
 use blocks::Blocks;
 use lists::{linked, listed, outcome};
 
@@ -15,7 +17,9 @@ use crate::cli::output::{Line, Role};
 use crate::cli::section::{self, Heading};
 use crate::library::worker::Opened;
 use crate::model::record::Outcome;
-use crate::model::{Block, BlockKind, Document, Record, Tables, access, document};
+use crate::model::{
+    Block, BlockKind, Document, Record, Tables, access, document, numbered, numbers,
+};
 
 /// A record or document in parts, each under a heading.
 pub(crate) struct Page {
@@ -62,14 +66,9 @@ impl Page {
         let mut page = Self {
             parts: vec![head::head(opened, tables, sheet)],
         };
-        let keys: Vec<&str> = record
-            .sources
-            .iter()
-            .map(|source| source.key.value.as_str())
-            .collect();
         let blocks = Blocks {
             width: sheet.width,
-            keys: &keys,
+            numbers: numbers(&record.sources),
             links: &opened.links,
         };
         page.opening(record, sheet);
@@ -95,12 +94,10 @@ impl Page {
 
     /// Lays out some blocks of a record as they stand in its page.
     pub(crate) fn passages(opened: &Opened, passages: &[Block], sheet: Sheet<'_>) -> Vec<Line> {
-        let sources = opened.record.sources.iter();
-        let keys: Vec<&str> = sources.map(|source| source.key.value.as_str()).collect();
         let mut page = Self { parts: Vec::new() };
         let blocks = Blocks {
             width: sheet.width,
-            keys: &keys,
+            numbers: numbers(&opened.record.sources),
             links: &opened.links,
         };
         for passage in passages {
@@ -116,7 +113,7 @@ impl Page {
             body,
             &Blocks {
                 width: sheet.width,
-                keys: &[],
+                numbers: BTreeMap::new(),
                 links: &[],
             },
         );
@@ -235,8 +232,8 @@ impl Page {
         }
         let mut part = Part::new("Sources", "sources", 2, sheet.width);
         part.lines.push(Line::new());
-        for (at, source) in record.sources.iter().enumerate() {
-            let margin = Margin::default().marked(&format!("[{}] ", at + 1));
+        for (source, number) in numbered(&record.sources).into_iter().zip(1..) {
+            let margin = Margin::default().marked(&format!("[{number}] "));
             let pieces = lists::source(source);
             part.lines.extend(flow(&pieces, sheet.width, &margin));
         }

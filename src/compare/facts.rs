@@ -1,18 +1,21 @@
 //! What the head of a file says, as parts of a comparison.
 
+use std::collections::BTreeMap;
+
 use super::table::{Cell, Cited, Figure, Learned, Value};
 use super::{DIMENSIONS, LESSONS, Part, SOURCES};
 use crate::model::project::{Donor, Project};
 use crate::model::standard::Standard;
 use crate::model::{
     Detail, Field, Lesson, Outcome, PartialDate, Period, Record, StandardLink, Tables, Text,
-    Vocabulary,
+    Vocabulary, numbered, numbers,
 };
 
 /// Returns what the head of a file says, dimension by dimension; only what says something.
 pub(super) fn parts(record: &Record, tables: &Tables, language: &str) -> Vec<Part> {
     let mut facts = Facts {
         record,
+        numbers: numbers(&record.sources),
         tables,
         language,
         parts: Vec::new(),
@@ -55,7 +58,7 @@ pub(super) fn parts(record: &Record, tables: &Tables, language: &str) -> Vec<Par
 
 /// Returns the sources, numbered in their order.
 pub(super) fn sources(record: &Record) -> Part {
-    let cited = record.sources.iter().map(|source| Cited {
+    let cited = numbered(&record.sources).into_iter().map(|source| Cited {
         text: source.told(),
         url: source.url.as_ref().map(|url| url.value.clone()),
         had: source.had(),
@@ -68,17 +71,10 @@ pub(super) fn sources(record: &Record) -> Part {
     }
 }
 
-/// Returns the number by which a record cites a source.
-pub(super) fn number(record: &Record, key: &str) -> Option<usize> {
-    let place = record
-        .sources
-        .iter()
-        .position(|source| source.key.value == key);
-    place.map(|place| place + 1)
-}
-
 struct Facts<'a> {
     record: &'a Record,
+    /// The numbers of its sources, by their keys.
+    numbers: BTreeMap<&'a str, usize>,
     tables: &'a Tables,
     language: &'a str,
     parts: Vec<Part>,
@@ -227,7 +223,7 @@ impl Facts<'_> {
 
     fn numbers(&self, keys: &[Text]) -> Vec<usize> {
         let keys = keys.iter();
-        keys.filter_map(|key| number(self.record, &key.value))
+        keys.filter_map(|key| self.numbers.get(key.value.as_str()).copied())
             .collect()
     }
 }

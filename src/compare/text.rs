@@ -1,11 +1,12 @@
 //! The body of a record as parts of a comparison: one per section, its text without markup, its citations by number.
 
-use super::facts::number;
+use std::collections::BTreeMap;
+
 use super::table::Cell;
 use super::words::{Paragraph, citation};
 use super::{Part, Side, dimension};
 use crate::model::document::{BlockKind, Cell as TableCell, ListItem, children, plain_text};
-use crate::model::{Block, Inline, InlineKind, Record};
+use crate::model::{Block, Inline, InlineKind, Record, note_mark, numbers};
 
 /// The deepest heading that begins a part.
 const LEVEL: u8 = 2;
@@ -29,7 +30,7 @@ pub(super) fn parts(side: Side<'_>) -> Vec<Part> {
     let mut sections: Vec<(String, String, Vec<Paragraph>)> = Vec::new();
     let mut names = names.into_iter();
     let mut writer = Writer {
-        record,
+        numbers: numbers(&record.sources),
         paragraphs: Vec::new(),
     };
     let (mut anchor, mut name) = (UNTITLED.0.to_owned(), UNTITLED.1.to_owned());
@@ -107,7 +108,8 @@ impl Marks {
 }
 
 struct Writer<'a> {
-    record: &'a Record,
+    /// The numbers of the sources, by their keys.
+    numbers: BTreeMap<&'a str, usize>,
     paragraphs: Vec<Paragraph>,
 }
 
@@ -125,7 +127,8 @@ impl Writer<'_> {
             }
             BlockKind::Quote { blocks, .. } => self.inside(blocks, &marks.with("> ")),
             BlockKind::Footnote { label, blocks } => {
-                self.inside(blocks, &marks.with(&format!("[{label}] ")));
+                let mark = note_mark(label, &self.numbers);
+                self.inside(blocks, &marks.with(&format!("{mark} ")));
             }
             BlockKind::List { start, items } => self.list(*start, items, marks),
             BlockKind::Table { head, rows, .. } => self.table(head, rows, marks),
@@ -213,8 +216,9 @@ impl Writer<'_> {
                 }
                 InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
                 InlineKind::FootnoteReference(key) => {
-                    let known = number(self.record, key);
-                    out.push_str(&known.map_or_else(|| citation(key), citation));
+                    let known = self.numbers.get(key.as_str());
+                    let mark = known.map_or_else(|| note_mark(key, &self.numbers), citation);
+                    out.push_str(&mark);
                 }
                 _ => self.write(children(inline), out),
             }

@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 
 use super::html::about;
 use super::{Entry, Measured, Page, Part};
-use crate::model::document::{Alert, Alignment, Cell, ListItem, children};
+use crate::model::document::{Alert, Alignment, Cell, ListItem, children, image_mark};
 use crate::model::link::Target;
-use crate::model::{Block, BlockKind, Inline, InlineKind, Source, access, figure, view};
+use crate::model::{
+    Block, BlockKind, Inline, InlineKind, Source, access, figure, numbered, numbers, view,
+};
 use crate::source::SafeText;
 use crate::source::markdown::escaped;
 
@@ -19,11 +21,9 @@ pub fn file_of(pages: &[Page]) -> String {
 
 /// Returns a page as a file.
 pub fn file(page: &Page) -> String {
-    let numbered = page.numbered();
-    let keys = numbered.iter().map(|source| source.key.value.as_str());
     let writer = Writer {
         page,
-        numbers: keys.zip(1..).collect(),
+        numbers: numbers(&page.sources),
     };
     let mut blocks: Vec<String> = vec![format!("# {}", line(&page.title))];
     let below = page.below.iter().map(|said| said.text.as_str());
@@ -38,7 +38,7 @@ pub fn file(page: &Page) -> String {
     for part in &page.parts {
         writer.part(part, &mut blocks);
     }
-    for (source, number) in numbered.into_iter().zip(1..) {
+    for (source, number) in numbered(&page.sources).into_iter().zip(1..) {
         blocks.push(format!("[^{number}]: {}", of_source(source)));
     }
     let foot = page.foot.iter().map(|text| line(text));
@@ -227,7 +227,7 @@ impl Writer<'_> {
                     inlines, caption, ..
                 } => {
                     let inner = self.inlines(inlines);
-                    out.push_str(&["\\[image: ", &inner, "\\]"].concat());
+                    out.push_str(&["\\", image_mark(inlines), &inner, "\\]"].concat());
                     if !caption.is_empty() {
                         out.push_str(&[" ", &words(caption)].concat());
                     }

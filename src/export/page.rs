@@ -2,10 +2,8 @@
 //!
 //! Texts are as the library has them, not made safe; who writes a form does that.
 
-use std::collections::BTreeSet;
-
 use crate::atlas::{Grid, Item};
-use crate::model::{Block, BlockKind, Document, InlineKind, Language, Source, Text, document};
+use crate::model::{Block, BlockKind, Document, Language, Source, Text, document};
 
 /// A page.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +24,7 @@ pub struct Page {
     pub summary: String,
     /// What it says.
     pub parts: Vec<Part>,
-    /// What its parts cite.
+    /// What its parts cite, in the order of their numbers.
     pub sources: Vec<Source>,
     /// Where its links into the library lead, each behind its target as written.
     pub links: Vec<(String, Linked)>,
@@ -165,36 +163,4 @@ impl Page {
             ..Self::default()
         }
     }
-
-    /// Returns the keys of the sources that are listed, in the order of their numbers: as they are first cited, then as
-    /// they stand.
-    pub fn numbered(&self) -> Vec<&Source> {
-        let mut keys: Vec<&str> = Vec::new();
-        for part in &self.parts {
-            match part {
-                Part::Blocks(blocks) => cited(blocks, &mut keys),
-                Part::Results(results) => {
-                    let sources = results.iter().flat_map(|result| &result.sources);
-                    keys.extend(sources.map(|key| key.value.as_str()));
-                }
-                _ => {}
-            }
-        }
-        keys.extend(self.sources.iter().map(|source| source.key.value.as_str()));
-        let mut numbered: Vec<&Source> = Vec::new();
-        let mut seen = BTreeSet::new();
-        for key in keys {
-            let source = self.sources.iter().find(|source| source.key.value == key);
-            numbered.extend(source.filter(|_| seen.insert(key)));
-        }
-        numbered
-    }
-}
-
-fn cited<'a>(blocks: &'a [Block], keys: &mut Vec<&'a str>) {
-    document::for_each_inline(blocks, &mut |inline| {
-        if let InlineKind::FootnoteReference(key) = &inline.kind {
-            keys.push(key);
-        }
-    });
 }

@@ -71,11 +71,11 @@ fn cells(
             .map_or_else(String::new, |text| text.value.clone())
     };
     let name = &exercise.id.value;
-    let given = one.course.map_or(&[][..], |course| course.given.as_slice());
-    let of_it: Vec<&Given> = given
-        .iter()
-        .filter(|given| given.exercise == *name)
-        .collect();
+    let of_it = one
+        .course
+        .into_iter()
+        .flat_map(|course| course.answers(name));
+    let of_it: Vec<&Given> = of_it.collect();
     let comes_back = one.course.map_or("", |course| {
         match (
             review::is_due(course, name, today),

@@ -60,12 +60,11 @@ fn by(digest: Digest) -> Option<Dealt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::Options;
+    use crate::library::trial::built_in;
 
     #[test]
     fn says_of_each_record_where_it_was_and_how_it_went() {
-        let library = Library::open(Options::default()).unwrap();
-        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let library = built_in();
         let dealt = library.dealt_now(2026).unwrap();
         let novissi = dealt.iter().find(|one| one.slug == "tgo-novissi").unwrap();
         assert_eq!(novissi.countries, ["TGO"]);

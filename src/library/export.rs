@@ -18,7 +18,7 @@ pub enum Exported {
     /// A record or a view.
     Page(Arc<Opened>),
     /// A view of the Atlas.
-    Atlas(Box<Seen>),
+    Atlas(Arc<Seen>),
     /// A comparison, and whether its records are rows.
     Comparison(Box<Table>, bool),
 }
@@ -127,7 +127,7 @@ mod tests {
         let library = library.unwrap();
         let today = PartialDate::of_year(2026);
         let seen = library.see(View::Lessons, "", false, today).unwrap();
-        let atlas = Exported::Atlas(Box::new(seen));
+        let atlas = Exported::Atlas(Arc::new(seen));
         let opened = library.open_record("terms/a.md").unwrap();
         let record = Exported::Page(Arc::new(opened));
         let export = |what: &Exported, name: &str| {

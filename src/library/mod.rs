@@ -25,6 +25,8 @@ mod place;
 mod records;
 mod related;
 mod survey;
+#[cfg(test)]
+mod trial;
 mod view;
 pub mod worker;
 

@@ -176,7 +176,7 @@ pub struct Opened {
 #[derive(Clone, Debug)]
 pub struct Viewed {
     /// The view.
-    pub seen: Seen,
+    pub seen: Arc<Seen>,
     /// What is told of it.
     pub parts: Vec<Part>,
 }

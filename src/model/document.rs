@@ -262,6 +262,15 @@ impl Document {
     }
 }
 
+/// Returns what stands before the words of an image where it is not drawn; `]` stands behind them.
+pub fn image_mark(words: &[Inline]) -> &'static str {
+    if words.is_empty() {
+        "[image"
+    } else {
+        "[image: "
+    }
+}
+
 /// Returns running text without markup; references to sources are left out.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut out = String::new();

@@ -32,6 +32,7 @@ pub mod view;
 pub mod vocabulary;
 
 pub use catalog::{Catalog, LibraryInfo, Tables};
+pub use citation::{note_mark, numbered, numbers};
 pub use country::{Countries, Country};
 pub use date::{PartialDate, Period};
 pub use digest::{Digest, Figures, Wanted};

@@ -309,6 +309,41 @@ impl Ratification {
             date
         }
     }
+
+    /// Returns when it ratified as a cell of a table, with signs that [`meanings`] explains.
+    pub fn when_in_table(&self) -> String {
+        let date = self
+            .date
+            .map_or_else(|| "not found".to_owned(), |date| date.to_string());
+        let signs = SIGNS.into_iter().filter(|(_, applies, _)| applies(self));
+        let signs: String = signs.map(|(sign, ..)| sign).collect();
+        format!("{date}{signs}")
+    }
+}
+
+/// A sign behind a date, for which rows it stands, and what it means.
+type Sign = (&'static str, fn(&Ratification) -> bool, &'static str);
+
+const SIGNS: [Sign; 2] = [
+    (
+        "*",
+        |one| one.date_sureness == Sureness::Partial,
+        "* Only a part of the date was seen in a source.",
+    ),
+    (
+        "?",
+        Ratification::is_recalled,
+        "? Not checked: written from memory.",
+    ),
+];
+
+/// Returns what the signs in a table of these rows mean.
+pub fn meanings<'a>(
+    rows: impl IntoIterator<Item = &'a Ratification> + Clone,
+) -> impl Iterator<Item = &'static str> {
+    let stands = move |applies: fn(&Ratification) -> bool| rows.clone().into_iter().any(applies);
+    let signs = SIGNS.into_iter();
+    signs.filter_map(move |(_, applies, meaning)| stands(applies).then_some(meaning))
 }
 
 #[cfg(test)]
@@ -369,6 +404,17 @@ mod tests {
             ..ratified("CIV")
         };
         assert_eq!(unsure.when(), "date not found, not checked");
+        assert_eq!(unsure.when_in_table(), "not found?");
+        let partial = Ratification {
+            date_sureness: Sureness::Partial,
+            ..ratified("ALB")
+        };
+        assert_eq!(partial.when_in_table(), "2006-01-18*");
+        assert_eq!(ratified("ALB").when_in_table(), "2006-01-18");
+        let told = |rows: &[&Ratification]| meanings(rows.iter().copied()).count();
+        assert_eq!(told(&[&partial, &unsure, &unsure]), 2);
+        assert_eq!(told(&[&ratified("ALB"), &partial]), 1);
+        assert_eq!(told(&[&ratified("ALB")]), 0);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::document::Document;
 use super::id::RecordId;
 use super::lang::Language;
 use super::module::Module;
-use super::project::Project;
+use super::project::{Donor, Project};
 use super::standard::Standard;
 use super::term::Term;
 use super::translation::Translation;
@@ -314,6 +314,14 @@ impl Record {
         match &self.detail {
             Detail::Case(case) => &case.lessons,
             Detail::Project(project) => &project.lessons,
+            _ => &[],
+        }
+    }
+
+    /// Returns who paid for it, where it is a project.
+    pub fn donors(&self) -> &[Donor] {
+        match &self.detail {
+            Detail::Project(project) => &project.donors,
             _ => &[],
         }
     }

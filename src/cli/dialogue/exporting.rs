@@ -37,7 +37,7 @@ impl Session<'_, '_> {
     /// Returns what one is at, as far as it can be written.
     fn exported(&self) -> Result<Option<Exported>, LibraryError> {
         Ok(match self.place() {
-            Some(Place::Atlas(sight)) => Some(Exported::Atlas(Box::new(self.seen(sight)?))),
+            Some(Place::Atlas(sight)) => Some(Exported::Atlas(Arc::new(self.seen(sight)?))),
             Some(Place::Text(reading)) => Some(match &reading.subject {
                 Subject::Record(opened) => Exported::Page(Arc::new((**opened).clone())),
                 Subject::Comparison(compared) => {

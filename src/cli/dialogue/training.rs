@@ -8,9 +8,8 @@ use super::place::Place;
 use super::words::{Here, numbers};
 use super::{Session, Then};
 use crate::cli::learn::training::{Taught, Then as Next, Training};
-use crate::cli::learn::{passage, taught};
+use crate::cli::learn::{begun, passage, taught};
 use crate::cli::output::Line;
-use crate::learn;
 use crate::library::LibraryError;
 use crate::model::{Kind, Progress};
 use crate::search::Listed;
@@ -48,23 +47,11 @@ impl Session<'_, '_> {
     /// Asks the questions that come back, of all modules.
     pub(super) fn review(&mut self) -> anyhow::Result<()> {
         let progress = self.read_progress()?;
-        let records = match self.library.of_kind(Kind::Module) {
-            Ok(records) => records,
+        let language = &self.settings.language;
+        let modules = match begun(None, &progress, &self.library, language, self.width()) {
+            Ok(modules) => modules,
             Err(error) => return self.trouble(&error),
         };
-        let mut modules = Vec::new();
-        for (record, _) in learn::path(&records) {
-            if progress.course(&record.id.slug).is_none() {
-                continue;
-            }
-            let Ok(Ok(listed)) = self.library.resolve(&record.path) else {
-                continue;
-            };
-            match self.teach(listed) {
-                Ok(taught) => modules.extend(taught),
-                Err(error) => return self.trouble(&error),
-            }
-        }
         let training = Training::of_review(modules, progress, self.settings.today);
         self.go(Place::Training(Box::new(training)))
     }

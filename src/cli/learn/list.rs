@@ -50,7 +50,7 @@ pub(super) fn list(
         })?;
     } else if context.terminals.out {
         context.begin_page();
-        let progress = keeping::read(context);
+        let (_, progress) = keeping::read(context);
         let lines = readable(&path, &library.tables(), &progress, context);
         for line in lines {
             context.output.line(&line)?;

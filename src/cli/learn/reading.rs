@@ -4,8 +4,9 @@ use super::training::{Section, Taught};
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
+use crate::learn;
 use crate::library::{Library, LibraryError};
-use crate::model::{Detail, Language};
+use crate::model::{Detail, Kind, Language, Progress};
 use crate::search::Listed;
 
 /// What stands before the body of a page, and behind it.
@@ -36,6 +37,31 @@ pub(in crate::cli) fn taught(
         module: module.as_ref().clone(),
         sections: sections(&page),
     }))
+}
+
+/// Reads the modules of which something was done, in the order in which they are learned; or only one of them.
+pub(in crate::cli) fn begun(
+    module: Option<&Listed>,
+    progress: &Progress,
+    library: &Library,
+    language: &Language,
+    width: usize,
+) -> Result<Vec<Taught>, LibraryError> {
+    let records = library.of_kind(Kind::Module)?;
+    let mut begun = Vec::new();
+    for (record, _) in learn::path(&records) {
+        let is_wanted = module.is_none_or(|module| module.id == record.id);
+        if is_wanted && progress.course(&record.id.slug).is_some() {
+            let listed = Listed {
+                id: record.id.clone(),
+                language: record.language.clone(),
+                title: record.title.value.clone(),
+                path: record.path.clone(),
+            };
+            begun.extend(taught(listed, library, language, width)?);
+        }
+    }
+    Ok(begun)
 }
 
 /// Returns what is read at a time: what stands under each heading. A heading with nothing under it goes with the next one.

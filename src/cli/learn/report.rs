@@ -19,7 +19,7 @@ pub(super) fn run(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<End> {
-    let progress = keeping::read(context);
+    let (_, progress) = keeping::read(context);
     let records = library.of_kind(Kind::Module)?;
     let today = context.settings.today;
     let mut path = learn::path(&records);

@@ -3,14 +3,13 @@
 use std::io::BufReader;
 
 use super::training::{Then, Training};
-use super::{Keeping, passage, taught};
+use super::{Keeping, begun, keeping, passage, taught};
 use crate::cli::Context;
 use crate::cli::dialogue::input::Lines;
 use crate::cli::error::End;
 use crate::cli::output::Line;
-use crate::learn;
 use crate::library::Library;
-use crate::model::{Deed, Kind, Progress};
+use crate::model::Deed;
 use crate::search::Listed;
 
 /// Does a module.
@@ -19,7 +18,7 @@ pub(super) fn module(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<End> {
-    let (mut keeping, progress) = kept(context);
+    let (mut keeping, progress) = keeping::read(context);
     let width = context.output.look().width;
     let Some(taught) = taught(module, library, &context.settings.language, width)? else {
         return Ok(End::Nothing);
@@ -34,21 +33,17 @@ pub(super) fn review(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<End> {
-    let (mut keeping, progress) = kept(context);
+    let (mut keeping, progress) = keeping::read(context);
     let width = context.output.look().width;
-    let mut modules = Vec::new();
-    for listed in listed(module, library)? {
-        if progress.course(&listed.id.slug).is_some() {
-            modules.extend(taught(listed, library, &context.settings.language, width)?);
-        }
-    }
+    let language = &context.settings.language;
+    let modules = begun(module, &progress, library, language, width)?;
     let training = Training::of_review(modules, progress, context.settings.today);
     lead(training, &mut keeping, library, context)
 }
 
 /// Forgets what was done, once that is confirmed.
 pub(super) fn reset(module: Option<&Listed>, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
-    let (mut keeping, progress) = kept(context);
+    let (mut keeping, progress) = keeping::read(context);
     let courses = progress.courses().iter();
     let slugs = courses.map(|course| course.module.clone());
     let slugs: Vec<String> = slugs
@@ -81,16 +76,6 @@ pub(super) fn reset(module: Option<&Listed>, context: &mut Context<'_, '_>) -> a
         }
     }
     Ok(End::Done)
-}
-
-/// Returns who keeps what is done, and what is kept; says what the user should know of it.
-fn kept(context: &mut Context<'_, '_>) -> (Keeping, Progress) {
-    let mut keeping = Keeping::new(&context.settings);
-    let (progress, told) = keeping.read();
-    if let Some(told) = told {
-        context.say(&told);
-    }
-    (keeping, progress)
 }
 
 /// Leads a training to its end, and keeps what is done as it is done.
@@ -136,20 +121,4 @@ fn lead(
         }
     }
     Ok(End::Done)
-}
-
-/// Returns a module, or all in the order in which they are learned.
-fn listed(module: Option<&Listed>, library: &Library) -> anyhow::Result<Vec<Listed>> {
-    if let Some(module) = module {
-        return Ok(vec![module.clone()]);
-    }
-    let records = library.of_kind(Kind::Module)?;
-    let path = learn::path(&records).into_iter();
-    let listed = path.map(|(record, _)| Listed {
-        id: record.id.clone(),
-        language: record.language.clone(),
-        title: record.title.value.clone(),
-        path: record.path.clone(),
-    });
-    Ok(listed.collect())
 }

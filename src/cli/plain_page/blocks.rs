@@ -1,9 +1,11 @@
 //! Blocks of Markdown as plain lines.
 
+use std::collections::BTreeMap;
+
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
-use crate::model::document::{Alert, Cell, Definition, ListItem, plain_text};
-use crate::model::{Block, BlockKind, Inline, InlineKind, view};
+use crate::model::document::{Alert, Cell, Definition, ListItem, image_mark, plain_text};
+use crate::model::{Block, BlockKind, Inline, InlineKind, note_mark, view};
 use crate::search::Listed;
 use crate::tui::text::width;
 
@@ -11,8 +13,8 @@ use crate::tui::text::width;
 pub(super) struct Blocks<'a> {
     /// Columns of a line.
     pub(super) width: usize,
-    /// The keys of the sources; the first is cited as `[1]`.
-    pub(super) keys: &'a [&'a str],
+    /// The numbers of the sources, by their keys.
+    pub(super) numbers: BTreeMap<&'a str, usize>,
     /// The records that relative links lead to.
     pub(super) links: &'a [(String, Listed)],
 }
@@ -20,9 +22,9 @@ pub(super) struct Blocks<'a> {
 impl Blocks<'_> {
     /// Returns how a source is cited: by its number, or by its key where there is no such source.
     pub(super) fn citation(&self, key: &str) -> String {
-        match self.keys.iter().position(|known| *known == key) {
-            Some(at) => format!("[{}]", at + 1),
-            None => format!("[{key}]"),
+        match self.numbers.get(key) {
+            Some(number) => format!("[{number}]"),
+            None => note_mark(key, &self.numbers),
         }
     }
 
@@ -37,7 +39,8 @@ impl Blocks<'_> {
             BlockKind::Table { head, rows, .. } => self.table(head, rows, margin, lines),
             BlockKind::Definitions(definitions) => self.definitions(definitions, margin, lines),
             BlockKind::Footnote { label, blocks } => {
-                self.inside(blocks, &margin.marked(&format!("[{label}] ")), lines);
+                let mark = note_mark(label, &self.numbers);
+                self.inside(blocks, &margin.marked(&format!("{mark} ")), lines);
             }
             BlockKind::Rule => lines.push(Line::text(&margin.first).put(Role::Dim, "---")),
         }
@@ -201,12 +204,7 @@ impl Blocks<'_> {
                 InlineKind::Image {
                     inlines, caption, ..
                 } => {
-                    let before = if inlines.is_empty() {
-                        "[image"
-                    } else {
-                        "[image: "
-                    };
-                    out.push((Role::Dim, before.to_owned()));
+                    out.push((Role::Dim, image_mark(inlines).to_owned()));
                     self.collect(inlines, role, out);
                     out.push((Role::Dim, "]".to_owned()));
                     if !caption.is_empty() {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::content::spec;
 use crate::model::document::{Cell, ListItem};
@@ -164,7 +166,7 @@ fn numbers_sources_and_tells_where_outside_links_lead() {
     )];
     let blocks = Blocks {
         width: 80,
-        keys: &["first", "ipa"],
+        numbers: BTreeMap::from([("first", 1), ("ipa", 2)]),
         links: &known,
     };
     let mut lines = Vec::new();
@@ -197,7 +199,7 @@ fn ends_a_figure_with_one_full_stop() {
         };
         let blocks = Blocks {
             width: 80,
-            keys: &[],
+            numbers: BTreeMap::new(),
             links: &[],
         };
         let language = Language::parse("ru").unwrap();

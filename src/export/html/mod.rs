@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::ids::Ids;
 use self::writer::Html;
 use super::{Linked, Page, Part, Said};
-use crate::model::{Block, BlockKind, Language};
+use crate::model::{Block, BlockKind, Language, numbers};
 pub(in crate::export) use parts::about;
 pub use style::STYLE;
 
@@ -40,7 +40,7 @@ pub fn file(page: &Page) -> String {
     html.open("main", &[]);
     html.append(main);
     html.close();
-    foot(&mut html, page, "footer");
+    foot(&mut html, page);
     html.finish()
 }
 
@@ -72,7 +72,7 @@ pub fn file_of(pages: &[Page], title: &str, language: &Language) -> String {
         let mut writer = Writer::new(page, &mut ids, around);
         writer.parts();
         html.append(writer.html);
-        foot(&mut html, page, "footer");
+        foot(&mut html, page);
         html.close();
     }
     html.finish()
@@ -134,11 +134,11 @@ fn contents<'a>(html: &mut Html, places: impl Iterator<Item = (&'a str, &'a str)
     html.close();
 }
 
-fn foot(html: &mut Html, page: &Page, name: &'static str) {
+fn foot(html: &mut Html, page: &Page) {
     if page.foot.is_empty() {
         return;
     }
-    html.open(name, &[]);
+    html.open("footer", &[]);
     for line in &page.foot {
         html.open("p", &[]);
         own_words(html, page, line);
@@ -233,8 +233,6 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(page: &'a Page, ids: &'a mut Ids, around: Around) -> Self {
-        let numbered = page.numbered();
-        let keys = numbered.into_iter().map(|source| source.key.value.as_str());
         let mut writer = Self {
             page,
             ids,
@@ -242,7 +240,7 @@ impl<'a> Writer<'a> {
             html: Html::default(),
             outline: Vec::new(),
             levels: Vec::new(),
-            numbers: keys.zip(1..).collect(),
+            numbers: numbers(&page.sources),
             notes: BTreeMap::new(),
             citations: BTreeMap::new(),
             anchors: BTreeSet::new(),

@@ -1,9 +1,11 @@
 //! The parts of a page that are no Markdown: facts, results, names, records, sources.
 
+use std::collections::BTreeMap;
+
 use super::{Writer, direction, heading_name};
 use crate::export::{Beside, Entry, Measured, Named, Part};
 use crate::model::link::Target;
-use crate::model::{Block, BlockKind, Language, Source, access, figure};
+use crate::model::{Block, BlockKind, Language, Source, access, figure, note_mark, numbered};
 
 impl Writer<'_> {
     /// Writes all parts, then footnotes and sources.
@@ -193,35 +195,29 @@ impl Writer<'_> {
 
     /// Writes the footnotes, each with what leads back to the text.
     fn footnotes(&mut self) {
-        let mut notes: Vec<(usize, &[Block])> = Vec::new();
+        let mut notes: BTreeMap<usize, (&str, &[Block])> = BTreeMap::new();
         for block in self.blocks() {
             if let BlockKind::Footnote { label, blocks } = &block.kind {
                 let number = self.notes.get(label.as_str()).copied().unwrap_or_default();
-                if !notes.iter().any(|(known, _)| *known == number) {
-                    notes.push((number, blocks));
-                }
+                notes.entry(number).or_insert((label, blocks));
             }
         }
         if notes.is_empty() {
             return;
         }
-        let labels: Vec<(String, usize)> = self
-            .notes
-            .iter()
-            .map(|(label, number)| ((*label).to_owned(), *number))
-            .collect();
         self.html.open(
             "section",
             &[("class", "sources"), ("aria-label", "Footnotes")],
         );
-        for (number, blocks) in notes {
+        for (number, (label, blocks)) in notes {
             let place = format!("{}note.{number}", self.around.prefix);
-            let label = labels.iter().find(|(_, known)| *known == number);
-            let label = label.map_or("", |(label, _)| label.as_str());
             self.html
                 .open("div", &[("class", "source"), ("id", &place)]);
-            self.html
-                .element("span", &[("class", "number")], &format!("[{label}]"));
+            self.html.element(
+                "span",
+                &[("class", "number")],
+                &note_mark(label, &self.numbers),
+            );
             self.html.open("div", &[]);
             self.tight(blocks);
             self.ways_back("note", number);
@@ -233,7 +229,7 @@ impl Writer<'_> {
 
     /// Writes the sources in the order of their numbers.
     fn sources(&mut self) {
-        let sources = self.page.numbered();
+        let sources = numbered(&self.page.sources);
         if sources.is_empty() {
             return;
         }

@@ -290,12 +290,12 @@ fn a_source_leads_back_to_every_place_that_cites_it() {
     let mut page = page("k", "a[^b] b[^b]\n");
     page.parts.truncate(2);
     let file = file(&page);
-    for place in ["cite.source.1.1", "cite.source.1.2"] {
+    for place in ["cite.source.2.1", "cite.source.2.2"] {
         assert!(
             file.contains(&format!("id=\"{place}\""))
                 && file.contains(&format!("href=\"#{place}\"")),
             "{place}"
         );
     }
-    assert!(!file.contains("cite.source.2."));
+    assert!(!file.contains("cite.source.1."));
 }

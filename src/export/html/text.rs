@@ -2,9 +2,11 @@
 
 use super::Writer;
 use super::ids::plain;
-use crate::model::document::{Alert, Alignment, Cell, Definition, ListItem, plain_text};
+use crate::model::document::{
+    Alert, Alignment, Cell, Definition, ListItem, image_mark, plain_text,
+};
 use crate::model::link::Target;
-use crate::model::{Block, BlockKind, Inline, InlineKind, view};
+use crate::model::{Block, BlockKind, Inline, InlineKind, note_mark, view};
 
 impl Writer<'_> {
     /// Writes blocks; footnotes come at the end of the page.
@@ -263,12 +265,7 @@ impl Writer<'_> {
     /// Writes what stands for an image, which is not in the file.
     fn image(&mut self, inlines: &[Inline], caption: &str) {
         self.html.open("span", &[("class", "image")]);
-        let before = if inlines.is_empty() {
-            "[image"
-        } else {
-            "[image: "
-        };
-        self.html.text(before);
+        self.html.text(image_mark(inlines));
         self.inlines(inlines);
         self.html.text("]");
         self.html.close();
@@ -351,19 +348,18 @@ impl Writer<'_> {
                 .element("sup", &[("class", "cite")], &format!("[{label}]"));
             return;
         };
-        let shown = match kind {
-            "source" => number.to_string(),
-            _ => label.to_owned(),
+        let (shown, word) = match kind {
+            "source" => (format!("[{number}]"), format!("source {number}")),
+            _ => (note_mark(label, &self.numbers), format!("note {label}")),
         };
         self.html.open("sup", &[("class", "cite")]);
         if self.is_in_link {
-            self.html.text(&format!("[{shown}]"));
+            self.html.text(&shown);
         } else {
             let (place, own) = self.cite(kind, number);
-            let word = format!("{kind} {shown}");
             let target = format!("#{place}");
             let attributes = [("id", &*own), ("href", &target), ("aria-label", &word)];
-            self.html.element("a", &attributes, &format!("[{shown}]"));
+            self.html.element("a", &attributes, &shown);
         }
         self.html.close();
     }

@@ -13,6 +13,7 @@ use super::worker::Opened;
 use crate::export::compose::{heading, items, marks, paragraph, strong, table, text};
 use crate::export::{Beside, Entry, Figure, Linked, Measured, Named, Page, Part, Said};
 use crate::model::document::{Alignment, BlockKind, plain_text};
+use crate::model::ratification::meanings;
 use crate::model::term::Term;
 use crate::model::{
     Block, Detail, Field, Kind, Language, Outcome, Parties, Period, Record, Tables, View, figure,
@@ -203,11 +204,9 @@ impl Maker<'_> {
             });
             blocks.push(items(lessons));
         }
-        if let Detail::Project(project) = &record.detail
-            && !project.donors.is_empty()
-        {
+        if !record.donors().is_empty() {
             blocks.push(heading(2, "donors", "Donors"));
-            blocks.push(items(project.donors.iter().map(|one| {
+            blocks.push(items(record.donors().iter().map(|one| {
                 let mut words = vec![text(&donor(one, &record.language))];
                 words.extend(marks(&one.sources));
                 words
@@ -236,7 +235,7 @@ impl Maker<'_> {
         let rows = parties.known.iter().map(|one| {
             let country = self.tables.countries.get(&one.country);
             let name = country.map_or(one.country.as_str(), |one| one.name(self.language));
-            let mut row = vec![vec![text(name)], vec![text(&one.when())]];
+            let mut row = vec![vec![text(name)], vec![text(&one.when_in_table())]];
             row.extend(has_parts.then(|| vec![text(&one.parts.join(", "))]));
             row
         });
@@ -245,6 +244,7 @@ impl Maker<'_> {
             &head,
             rows.collect(),
         ));
+        blocks.extend(meanings(&parties.known).map(|meaning| paragraph(vec![text(meaning)])));
         blocks.extend(
             parties
                 .origin()

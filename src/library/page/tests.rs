@@ -1,20 +1,8 @@
 use super::*;
 use crate::export::{html, markdown, trial};
-use crate::library::{Library, Options};
-use crate::model::{RecordPath, Source, View};
-
-/// Opens the library of the binary, with its index beside nobody else's.
-fn built_in() -> (tempfile::TempDir, Library) {
-    let folder = tempfile::tempdir().unwrap();
-    let library = Library::open(Options {
-        working_directory: Some(folder.path().to_path_buf()),
-        cache: Some(folder.path().to_path_buf()),
-        ..Options::default()
-    });
-    let library = library.unwrap();
-    library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
-    (folder, library)
-}
+use crate::library::Library;
+use crate::library::trial::built_in;
+use crate::model::{RecordPath, Source, View, numbered};
 
 /// Checks the files of a page: sound HTML, every word of the body in its order in HTML and Markdown, the bars of the reader.
 fn is_whole(opened: &Opened, library: &Library) {
@@ -58,13 +46,13 @@ fn is_whole(opened: &Opened, library: &Library) {
 
 #[test]
 fn every_record_of_the_built_in_library_is_sound_html() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let mut count = 0;
     for entry in library.root().entries().unwrap() {
         if RecordPath::parse(&entry.path).is_none() {
             continue;
         }
-        is_whole(&library.open_record(&entry.path).unwrap(), &library);
+        is_whole(&library.open_record(&entry.path).unwrap(), library);
         count += 1;
     }
     assert!(count > 300, "{count} records");
@@ -72,7 +60,7 @@ fn every_record_of_the_built_in_library_is_sound_html() {
 
 #[test]
 fn every_page_that_is_no_record_is_sound_html() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let tables = library.tables();
     let mut views: Vec<View> = Vec::new();
     for country in &tables.countries.all {
@@ -92,16 +80,13 @@ fn every_page_that_is_no_record_is_sound_html() {
     }
     assert!(views.len() > 190, "{} views", views.len());
     for view in views {
-        is_whole(
-            &library.view(&view, &Language::english()).unwrap(),
-            &library,
-        );
+        is_whole(&library.view(&view, &Language::english()).unwrap(), library);
     }
 }
 
 #[test]
 fn several_pages_are_one_file_and_lead_to_each_other() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let page = |path| library.page(&library.open_record(path).unwrap());
     let pages = [
         "cases/tgo-novissi.md",
@@ -118,7 +103,7 @@ fn several_pages_are_one_file_and_lead_to_each_other() {
 
 #[test]
 fn what_is_found_is_a_list_and_a_table() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let paths = [
         "cases/tgo-novissi.md",
         "projects/african-union-digital-id-framework.md",
@@ -150,7 +135,7 @@ fn what_is_found_is_a_list_and_a_table() {
 
 #[test]
 fn an_instrument_leads_to_its_official_text_and_other_records_are_named() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let opened = library.open_record("cases/tgo-novissi.md").unwrap();
     let file = html::file(&library.page(&opened));
     // What is a term says enough; what is a case is named.
@@ -173,7 +158,7 @@ fn an_instrument_leads_to_its_official_text_and_other_records_are_named() {
 /// The files list their sources in whatever order: a page numbers them as it cites them, and so does every form of it.
 #[test]
 fn a_source_has_one_number_on_a_page_and_in_a_comparison() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let cases = library.of_kind(Kind::Case).unwrap().into_iter();
     let cases: Vec<Listed> = cases
         .map(|record| library.resolve(&record.path).unwrap().unwrap())
@@ -185,7 +170,10 @@ fn a_source_has_one_number_on_a_page_and_in_a_comparison() {
         for (listed, cell) in pair.iter().zip(&row.cells) {
             let opened = library.open_record(&listed.path).unwrap();
             let page = library.page(&opened);
-            let numbered: Vec<String> = page.numbered().iter().map(|one| one.told()).collect();
+            let numbered: Vec<String> = numbered(&page.sources)
+                .iter()
+                .map(|one| one.told())
+                .collect();
             let crate::compare::Cell::Sources(cited) = cell else {
                 panic!("{cell:?}")
             };

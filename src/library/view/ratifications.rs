@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::draft::{Draft, text};
 use crate::library::worker::Opened;
-use crate::model::{Inline, Parties, PartyOrder, Ratification, Sureness, View};
+use crate::model::ratification::meanings;
+use crate::model::{Inline, Parties, PartyOrder, Ratification, View};
 
 /// What is told of an instrument that the table of ratifications says nothing of.
 const NO_LIST: &str = "The library has no list of its ratifications.";
@@ -60,7 +61,7 @@ impl Draft<'_> {
         for (_, one) in &rows {
             let mut row = vec![
                 vec![self.link_country(&one.country)],
-                vec![text(&when(one))],
+                vec![text(&one.when_in_table())],
             ];
             if has_parts {
                 row.push(vec![text(&one.parts.join(", "))]);
@@ -73,9 +74,8 @@ impl Draft<'_> {
             .into_iter()
             .filter(|name| has_parts || *name != "Parts accepted");
         self.table(&head.collect::<Vec<_>>(), cells);
-        let is_partial = |(_, one): &(&str, &Ratification)| one.date_sureness == Sureness::Partial;
-        if rows.iter().any(is_partial) {
-            self.say("* Only a part of the date was seen in a source.");
+        for meaning in meanings(rows.iter().map(|(_, one)| *one)) {
+            self.say(meaning);
         }
         self.notes(&rows);
         self.whole(parties);
@@ -130,13 +130,4 @@ fn word(order: PartyOrder) -> &'static str {
         PartyOrder::Country => "country",
         PartyOrder::Parts => "number of Parts",
     }
-}
-
-/// Returns when a State ratified, with a sign where only a part of the date was seen.
-fn when(one: &Ratification) -> String {
-    let sign = match one.date_sureness {
-        Sureness::Partial => "*",
-        _ => "",
-    };
-    format!("{}{sign}", one.when())
 }

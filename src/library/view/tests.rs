@@ -2,23 +2,11 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use super::*;
-use crate::library::{Card, NOTHING, Options, Placed, UNNAMED};
+use crate::library::trial::built_in;
+use crate::library::{Card, NOTHING, Placed, UNNAMED};
 use crate::model::document::plain_text;
 use crate::model::{Block, BlockKind, Document, InlineKind, PartyOrder, RecordPath, State, view};
 use crate::personal::SavedAnswers;
-
-/// Opens the library of the binary, with its index beside nobody else's.
-fn built_in() -> (tempfile::TempDir, Library) {
-    let folder = tempfile::tempdir().unwrap();
-    let library = Library::open(Options {
-        working_directory: Some(folder.path().to_path_buf()),
-        cache: Some(folder.path().to_path_buf()),
-        ..Options::default()
-    });
-    let library = library.unwrap();
-    library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
-    (folder, library)
-}
 
 /// Returns the text under the first heading that begins so; nothing where there is none.
 fn under(body: &Document, heading: &str) -> Option<(String, String)> {
@@ -146,13 +134,13 @@ fn agrees(opened: &Opened, card: &Card) {
 
 #[test]
 fn the_page_of_every_country_agrees_with_its_card() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let language = Language::english();
     let (mut empty, mut views) = (0, BTreeSet::new());
     for country in &library.tables().countries.all {
         let view = View::Country(country.iso3.clone());
         let card = library.country_now(&country.iso3, &language).unwrap();
-        let opened = Draft::new(&library, &view, &language).card_page(country, &card);
+        let opened = Draft::new(library, &view, &language).card_page(country, &card);
         agrees(&opened, &card);
         views.extend(leads_somewhere(&opened));
         empty += usize::from(card.has_no_record());
@@ -166,7 +154,7 @@ fn the_page_of_every_country_agrees_with_its_card() {
 
 #[test]
 fn every_instrument_part_and_table_agrees_with_what_it_is_made_of() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let language = Language::english();
     let open = |view: &View| {
         let opened = library.view_now(view, &language).unwrap();
@@ -225,7 +213,7 @@ fn every_instrument_part_and_table_agrees_with_what_it_is_made_of() {
 
 #[test]
 fn what_is_not_there_is_an_error_that_names_it() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let language = Language::english();
     for name in [
         "country/xxx",
@@ -244,7 +232,7 @@ fn what_is_not_there_is_an_error_that_names_it() {
 
 #[test]
 fn names_come_in_the_language_that_is_asked_for() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let chinese = Language::parse("zh").unwrap();
     let view = View::Country("LAO".to_owned());
     let opened = library.view(&view, &chinese).unwrap();
@@ -262,7 +250,7 @@ fn names_come_in_the_language_that_is_asked_for() {
 
 #[test]
 fn a_report_leads_to_articles_parts_and_the_records_that_dealt_with_them() {
-    let (_folder, library) = built_in();
+    let library = built_in();
     let saved = |name: &str, text: &str| SavedAnswers {
         name: name.to_owned(),
         text: text.to_owned(),

@@ -40,7 +40,10 @@ impl Worker {
             language,
         };
         let parts = seen.told(words).parts();
-        Ok(Viewed { seen, parts })
+        Ok(Viewed {
+            seen: Arc::new(seen),
+            parts,
+        })
     }
 
     /// Writes what is shown to a new file.

@@ -13,6 +13,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 use super::han::simplified;
 use super::letters;
 use crate::model::Script;
+use crate::source::digit::digit;
 use crate::source::segment::clusters;
 
 const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
@@ -318,15 +319,6 @@ fn is_dropped(character: char) -> bool {
             | 0xfe00..=0xfe0f
             | 0xfeff
     )
-}
-
-/// Returns the ASCII digit of a digit of the scripts of the library.
-fn digit(character: char) -> Option<char> {
-    let number = character as u32;
-    let zero = [0x660, 0x6f0, 0x966, 0xe50, 0xed0, 0x1040, 0x17e0]
-        .into_iter()
-        .find(|zero| (*zero..*zero + 10).contains(&number))?;
-    char::from_digit(number - zero, 10)
 }
 
 #[cfg(test)]

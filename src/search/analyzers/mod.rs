@@ -27,7 +27,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 pub(crate) const NAME: &str = "casebook";
 
 /// Raised when the same text gives other terms than before; a new number means a rebuild of every index.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// The most characters a term keeps; longer words are found by their beginning.
 pub(crate) const TERM_LENGTH: usize = 64;

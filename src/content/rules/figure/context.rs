@@ -3,6 +3,7 @@
 use super::token::Token;
 use super::words::{is_connector, is_currency, is_label, is_month};
 use crate::model::Script;
+use crate::source::digit::digit;
 
 /// A number in its text.
 pub(crate) struct Context<'a> {
@@ -177,10 +178,7 @@ impl Context<'_> {
             if is_month(word) {
                 return true;
             }
-            let number = word
-                .chars()
-                .next()
-                .is_some_and(|at| super::token::digit(at).is_some());
+            let number = word.chars().next().is_some_and(|at| digit(at).is_some());
             if word.is_empty()
                 || !(number || is_connector(word) || matches!(word, "of" | "de" | "do"))
             {

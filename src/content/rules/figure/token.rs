@@ -1,5 +1,7 @@
 //! Numbers as they are written: digits of any script, with the separators inside them.
 
+use crate::source::digit::digit;
+
 /// A number, a range of numbers or a date in figures, as one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -11,22 +13,6 @@ pub(crate) struct Token {
     pub(crate) parts: Vec<String>,
     /// What stands between the parts.
     pub(crate) joints: Vec<char>,
-}
-
-/// The first digits of the scripts that have digits of their own (Unicode 16, general category Nd).
-const ZEROS: [u32; 27] = [
-    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
-    0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1b50,
-    0xa8d0, 0xff10,
-];
-
-/// Returns the value of a digit of any script.
-pub(crate) fn digit(character: char) -> Option<char> {
-    let number = character as u32;
-    let zero = ZEROS
-        .into_iter()
-        .find(|zero| (*zero..zero + 10).contains(&number))?;
-    char::from_digit(number - zero, 10)
 }
 
 /// Returns the numbers of a text, in order.
