@@ -310,9 +310,7 @@ fn write_block(block: &Block, out: &mut String) {
             out.push('\n');
         }
         BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
-            for block in blocks {
-                write_block(block, out);
-            }
+            blocks.iter().for_each(|block| write_block(block, out));
         }
         BlockKind::List { items, .. } => {
             items

@@ -251,7 +251,7 @@ pub const ACTIONS: [About; 68] = [
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or remove its mark", MARKING),
     row(Action::Note, "note", "note", "Write a note on the record in your editor; an empty note is deleted", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
-    row(Action::Tray, "tray", "pick", "Pick the record to compare it, or undo that", RECORDS),
+    row(Action::Tray, "pick", "pick", "Pick the record to compare it, or undo that", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the picked records, two to four", RECORDS),
     row(Action::NextColumn, "next-column", "column", "To the next column", COLUMNED),
     row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COLUMNED),

@@ -460,7 +460,7 @@ fn a_damaged_file_is_set_aside_and_a_place_that_is_none_is_told() {
     std::fs::write(&file, "not = [").unwrap();
     let run = base.feed(&["learn", "crisis"], "the marmots\n").ended(0);
     assert!(
-        run.talk.contains("is now") && run.talk.contains("progress.toml.damaged"),
+        run.talk.contains("damaged, kept as progress.toml.damaged"),
         "{}",
         run.talk
     );

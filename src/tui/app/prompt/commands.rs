@@ -31,7 +31,7 @@ pub(in crate::tui::app) const EXPORT: &str = "export";
 
 /// What one needs first, in order.
 const FIRST: [&str; 12] = [
-    "help", "quit", EXPLAIN, "mark", "marks", "note", "tray", "compare", "copy", "find", SAVE,
+    "help", "quit", EXPLAIN, "mark", "marks", "note", "pick", "compare", "copy", "find", SAVE,
     "desk",
 ];
 

@@ -140,6 +140,30 @@ fn keys_go_through_the_lists_and_to_the_ratifications() {
     assert!(stage.row(22).starts_with(" Library"), "{}", stage.screen());
 }
 
+/// Who comes back goes on from the link that was followed, not from the first.
+#[test]
+fn one_comes_back_to_the_link_that_was_followed() {
+    let house = House::open();
+    let mut stage = house.reading("tgo-novissi", (80, 24));
+    house.keys(&mut stage, &[TAB, TAB]);
+    while stage.row(21).contains("://") {
+        house.keys(&mut stage, &[TAB]);
+    }
+    let told = stage.row(21);
+    house.keys(&mut stage, &[TAB]);
+    let next = stage.row(21);
+    assert_ne!(told, next);
+    house.keys(&mut stage, &[key(KeyCode::BackTab)]);
+    let page = title(&stage);
+    house.keys(&mut stage, &[ENTER]);
+    assert_ne!(title(&stage), page, "{}", stage.screen());
+    house.keys(&mut stage, &[key(KeyCode::Backspace)]);
+    assert_eq!(title(&stage), page);
+    assert_eq!(stage.row(21), told, "{}", stage.screen());
+    house.keys(&mut stage, &[TAB]);
+    assert_eq!(stage.row(21), next, "{}", stage.screen());
+}
+
 #[test]
 fn a_table_is_sorted_by_following_a_link_and_left_by_steps_back() {
     let house = House::open();

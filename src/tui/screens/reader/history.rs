@@ -9,6 +9,7 @@ use crate::model::{Language, RecordPath, View};
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::page::block::Thing;
 use crate::tui::page::{Passage, Place};
 use crate::tui::screens::{Context, Tickets};
 use crate::tui::theme::Role;
@@ -29,6 +30,8 @@ pub(super) struct Visit {
     /// Under which ticket the rest of the page follows, where only its beginning is there.
     rest: Option<Ticket>,
     place: Place,
+    /// The link that was selected.
+    link: Option<usize>,
     /// The passage to begin at, where it is another version of the page that is shown.
     passage: Option<Passage>,
 }
@@ -43,6 +46,7 @@ impl Visit {
             opened: None,
             rest: None,
             place: Place::default(),
+            link: None,
             passage: None,
         }
     }
@@ -247,6 +251,7 @@ impl Reader {
     fn here(&self) -> Visit {
         Visit {
             place: self.place,
+            link: self.page.as_ref().and_then(Page::link),
             ..self.visit.clone()
         }
     }
@@ -303,7 +308,11 @@ impl Reader {
         }
         match goal {
             Goal::Resume => self.resume(context),
-            Goal::Place(place) => self.stand_at(place),
+            Goal::Place(place) => {
+                let link = self.visit.link.take().map(Thing::Link);
+                page.choose(link);
+                self.stand_at(place);
+            }
             Goal::Passage(passage) => {
                 let place = page.place_of(passage);
                 match passage.block {

@@ -218,7 +218,7 @@ impl Reader {
         // A narrow screen has no columns that text leaves to tables.
         let is_full = self.areas.page.width < MEASURE;
         let told = match (self.is_wide, is_full) {
-            (_, true) => "tables take the whole width already",
+            (_, true) => "tables take the whole width already; wider ones stand as cards",
             (true, false) => "tables take the whole width",
             (false, false) => "tables are as wide as the text",
         };
