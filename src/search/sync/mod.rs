@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use diff::is_table;
 pub(crate) use diff::{Plan, diff, entries};
-use parts::{Part, Read, read_all};
+use parts::{Part, Read, read_all, seen};
 use shards::settled;
 
-use crate::content::{Root, hash};
+use crate::content::Root;
 use crate::model::{Kind, Tables};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, Shard};
@@ -203,6 +203,14 @@ pub(crate) fn make(
     for part in parts {
         build.take(part);
     }
+    build.stamps.sort_by(|a, b| a.path.cmp(&b.path));
+    if before.is_some() && build.stamps == stamps {
+        // What cannot be read was tried again, and cannot be read still.
+        return Ok(Made {
+            generation: None,
+            report: unchanged(&build.stamps),
+        });
+    }
     build.finish(root, tables, before)
 }
 
@@ -224,8 +232,7 @@ fn tables_changed(root: &Root, plan: &Plan) -> bool {
         || plan.read.iter().any(|(entry, before)| {
             is_table(&entry.path)
                 && before.as_ref().is_none_or(|before| {
-                    root.read(&entry.path)
-                        .map_or(true, |bytes| hash(&bytes) != before.hash)
+                    seen(&root.read(&entry.path)) != before.hash
                 })
         })
 }

@@ -6,6 +6,8 @@ mod oracle;
 mod queries;
 mod scan;
 mod surveys;
+#[cfg(unix)]
+mod unread;
 
 use std::path::Path;
 use std::sync::Arc;
