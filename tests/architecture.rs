@@ -61,6 +61,21 @@ const WALLS: [(&str, &[&str]); 17] = [
     ("unicode_width", &["source/render", "tui/text.rs"]),
 ];
 
+/// What stands on the top level beside the sources; the page in `index` is the one file of it that git keeps.
+const TOP_LEVEL: [&str; 11] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "CONTRIBUTING.md",
+    "LICENSE-APACHE",
+    "LICENSE-CONTENT.md",
+    "LICENSE-MIT",
+    "README.md",
+    "benches",
+    "content/library.toml",
+    "index/README.md",
+    "src",
+];
+
 /// Lines of a file without its tests, lines of a function.
 const FILE_LINES: usize = 400;
 const FUNCTION_LINES: usize = 60;
@@ -206,6 +221,18 @@ fn every_file_opens_with_what_it_owns() {
             "src/{} has no module comment",
             source.path
         );
+    }
+}
+
+#[test]
+fn the_top_level_holds_what_the_readme_promises() {
+    for path in TOP_LEVEL {
+        assert!(root().join(path).exists(), "{path} is gone");
+    }
+    let ignored = fs::read_to_string(root().join(".gitignore")).unwrap();
+    let lines: Vec<&str> = ignored.lines().collect();
+    for line in ["/index/*", "!/index/README.md"] {
+        assert!(lines.contains(&line), ".gitignore lacks {line}");
     }
 }
 
