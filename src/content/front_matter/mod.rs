@@ -14,6 +14,7 @@ mod record;
 pub(super) mod sources;
 mod standard;
 mod term;
+mod texts;
 mod worksheet;
 
 use std::cell::RefCell;
@@ -24,6 +25,7 @@ use toml::de::DeTable;
 pub(crate) use fields::{Fields, Need, Place};
 pub(crate) use json::to_json;
 pub(crate) use record::{Header, read};
+pub(crate) use texts::{FieldText, texts};
 
 use crate::content::rules::{front_matter_syntax, missing_field, recommended_field};
 use crate::source::{Diagnostic, Span};

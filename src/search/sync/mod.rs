@@ -231,9 +231,9 @@ fn tables_changed(root: &Root, plan: &Plan) -> bool {
     plan.gone.iter().any(|path| is_table(path))
         || plan.read.iter().any(|(entry, before)| {
             is_table(&entry.path)
-                && before.as_ref().is_none_or(|before| {
-                    seen(&root.read(&entry.path)) != before.hash
-                })
+                && before
+                    .as_ref()
+                    .is_none_or(|before| seen(&root.read(&entry.path)) != before.hash)
         })
 }
 

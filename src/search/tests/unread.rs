@@ -97,7 +97,7 @@ fn what_the_system_refuses_is_tried_again_and_written_when_it_lets_it_be_read() 
     let kit = library();
     for path in ["cases/b.md", "data/timeline.toml"] {
         kit.write(path, &Made::titled("Bicycles").text());
-        fs::set_permissions(at(&kit, path), Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(at(&kit, path), Permissions::from_mode(0o000)).unwrap();
     }
     // The owner of the machine may read everything.
     let refused = usize::from(File::open(at(&kit, "cases/b.md")).is_err());
