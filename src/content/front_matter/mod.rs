@@ -15,6 +15,7 @@ pub(super) mod sources;
 mod standard;
 mod term;
 mod texts;
+mod values;
 mod worksheet;
 
 use std::cell::RefCell;
