@@ -372,6 +372,18 @@ fn toml_that_is_nested_too_deep_is_one_fault_at_its_place() {
 }
 
 #[test]
+fn a_title_that_is_no_text_is_one_fault_at_its_place() {
+    let parsed = parse(
+        "cases/x.md",
+        &FULL_CASE.replacen("title = \"T\"", "title = 4", 1),
+    );
+    assert!(parsed.record.is_none());
+    let told = parsed.report.diagnostics.iter();
+    let told: Vec<(&str, usize)> = told.map(|one| (one.code.0, one.span.start)).collect();
+    assert_eq!(told, [("CB205", 12)]);
+}
+
+#[test]
 fn a_text_that_is_never_closed_has_one_fault_and_not_one_for_each_field_it_took_in() {
     for open in ["summary = \"\"\"S", "topics = [ \"a\","] {
         let text = FULL_CASE.replacen("summary = \"S\"", open, 1);
