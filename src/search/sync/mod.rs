@@ -35,7 +35,7 @@ pub struct SyncReport {
     pub unchanged: usize,
     /// Files that could not be read as records.
     pub set_aside: usize,
-    /// Whether a new generation was put in force.
+    /// Whether a new generation was written to the disk.
     pub written: bool,
     /// Something to tell: the index is kept in memory only, or another program is writing it.
     pub notice: Option<String>,
@@ -130,7 +130,6 @@ impl Build {
         let mut report = self.report;
         report.set_aside = count(&self.stamps, Role::SetAside);
         report.unchanged = kept.len() + self.rows.len() - report.added - report.changed;
-        report.written = true;
         let mut table = Table::new(
             self.rows,
             self.dictionaries,
