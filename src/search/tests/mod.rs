@@ -3,6 +3,7 @@
 mod disk;
 mod meaning;
 mod oracle;
+mod pasted;
 mod queries;
 mod scan;
 mod surveys;
