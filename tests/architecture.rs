@@ -39,7 +39,7 @@ const WALLS: [(&str, &[&str]); 17] = [
     ("tantivy", &["search"]),
     ("icu_normalizer", &["search"]),
     ("frostem", &["search/analyzers"]),
-    ("icu_segmenter", &["source/segment.rs", "source/words.rs"]),
+    ("icu_segmenter", &["source/segment.rs"]),
     ("pulldown_cmark", &["content"]),
     (
         "toml",
@@ -59,6 +59,21 @@ const WALLS: [(&str, &[&str]); 17] = [
     ),
     ("xxhash_rust", &["source/hash.rs"]),
     ("unicode_width", &["source/render", "tui/text.rs"]),
+];
+
+/// What stands on the top level beside the sources; the page in `index` is the one file of it that git keeps.
+const TOP_LEVEL: [&str; 11] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "CONTRIBUTING.md",
+    "LICENSE-APACHE",
+    "LICENSE-CONTENT.md",
+    "LICENSE-MIT",
+    "README.md",
+    "benches",
+    "content/library.toml",
+    "index/README.md",
+    "src",
 ];
 
 /// Lines of a file without its tests, lines of a function.
@@ -136,7 +151,7 @@ fn outside_libraries_stay_in_their_room() {
         for (library, rooms) in WALLS {
             let home =
                 |room: &&str| source.path == **room || source.path.starts_with(&format!("{room}/"));
-            if names(&source.code, &format!("{library}::")) && !rooms.iter().any(home) {
+            if uses(&source.code, library) && !rooms.iter().any(home) {
                 faults.push(format!(
                     "src/{} names {library}, which belongs in {}",
                     source.path,
@@ -160,6 +175,7 @@ fn every_dependency_is_behind_a_wall_or_common_ground() {
         .split("\n[")
         .next()
         .unwrap();
+    let sources = sources();
     for line in section.lines().filter(|line| line.contains('=')) {
         let name = line.split('=').next().unwrap().trim().replace('-', "_");
         let walled = WALLS.iter().any(|(library, _)| *library == name);
@@ -167,9 +183,7 @@ fn every_dependency_is_behind_a_wall_or_common_ground() {
             walled || common.contains(&name.as_str()),
             "{name} has no wall in tests/architecture.rs"
         );
-        let used = sources()
-            .iter()
-            .any(|source| names(&source.code, &format!("{name}::")));
+        let used = sources.iter().any(|source| uses(&source.code, &name));
         assert!(used, "{name} is in Cargo.toml and not used");
     }
 }
@@ -210,6 +224,18 @@ fn every_file_opens_with_what_it_owns() {
 }
 
 #[test]
+fn the_top_level_holds_what_the_readme_promises() {
+    for path in TOP_LEVEL {
+        assert!(root().join(path).exists(), "{path} is gone");
+    }
+    let ignored = fs::read_to_string(root().join(".gitignore")).unwrap();
+    let lines: Vec<&str> = ignored.lines().collect();
+    for line in ["/index/*", "!/index/README.md"] {
+        assert!(lines.contains(&line), ".gitignore lacks {line}");
+    }
+}
+
+#[test]
 fn the_rules_see_what_they_look_for() {
     let code = stripped(
         "use crate::{\n    tui::App,\n    model::Kind,\n};\nfn a() {\n    crate::search::x();\n}\n",
@@ -224,11 +250,64 @@ fn the_rules_see_what_they_look_for() {
         &stripped("// crate::tui\nlet a = \"crate::tui\";"),
         "tui"
     ));
-    assert!(names("use toml::de;", "toml::") && !names("crate_toml::x", "toml::"));
+    assert!(uses("use toml::de;", "toml") && !uses("crate_toml::x", "toml"));
+    for code in [
+        "use toml;",
+        "pub use toml as t;",
+        "use {\n    std::fs,\n    toml,\n};",
+        "use {std::{fs, io}, toml::de};",
+        "extern crate toml;",
+        "use ::toml;",
+    ] {
+        assert!(uses(code, "toml"), "{code}");
+    }
+    assert!(!uses("use crate::{toml, source};\nuse a::toml;", "toml"));
+    for visible in ["", "pub ", "pub(crate) ", "pub(in crate::tui) const "] {
+        let code = format!("{visible}fn a() {{\n    1\n}}\n");
+        assert_eq!(functions(&code), [("a".to_owned(), 3)], "{visible}");
+    }
     assert_eq!(
         functions("fn a() {\n    1\n}\n\nimpl X {\n    fn b() {\n        2\n    }\n}\n"),
         [("a".to_owned(), 3), ("b".to_owned(), 3)]
     );
+}
+
+#[test]
+fn code_behind_texts_and_characters_is_seen_and_what_stands_in_them_is_not() {
+    for before in [
+        "const Q: char = '\"';",
+        "const Q: char = '\\'';",
+        "let a = \"\\\"a\";",
+        "let a = \"two\nlines\";",
+        "let a = r#\"one \" quote\"#;",
+        "let a = br\"\\\";",
+        "fn f<'a>(a: &'a str) -> &'a str",
+        "/* one /* in */ another */",
+        "let a = \"https://example.org\";",
+    ] {
+        let code = stripped(&format!("{before} crate::tui::run();"));
+        assert!(imports(&code, "tui"), "{before} hides what follows");
+    }
+    for text in [
+        "let a = \"\ncrate::tui::run()\";",
+        "let a = r##\"\"# crate::tui\"##;",
+        "/* crate::tui */",
+        "let a = '\"'; // crate::tui",
+    ] {
+        let code = stripped(text);
+        assert!(!imports(&code, "tui"), "{text}");
+        assert_eq!(code.matches('\n').count(), text.matches('\n').count());
+    }
+}
+
+#[test]
+fn every_wall_stands_where_something_is() {
+    for (library, homes) in WALLS {
+        for home in homes {
+            let there = root().join("src").join(home).exists();
+            assert!(there, "{library} belongs in src/{home}, which is not there");
+        }
+    }
 }
 
 fn root() -> PathBuf {
@@ -261,19 +340,98 @@ fn collect(folder: &Path, found: &mut Vec<Source>) {
     }
 }
 
-/// Blanks comments and texts, so that only code is read; keeps the lines.
+/// Blanks comments, texts and characters in quotes, so that only code is read; keeps the lines.
 fn stripped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for line in text.lines() {
-        let code = line.split("//").next().unwrap();
-        for (at, piece) in code.split('"').enumerate() {
-            if at % 2 == 0 {
-                out.push_str(piece);
-            }
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let length = blank(rest, out.chars().next_back());
+        if length == 0 {
+            out.push(next);
+            rest = &rest[next.len_utf8()..];
+        } else {
+            out.extend(
+                rest[..length]
+                    .chars()
+                    .filter(|character| *character == '\n'),
+            );
+            rest = &rest[length..];
         }
-        out.push('\n');
     }
     out
+}
+
+/// Returns how many bytes at the beginning of a text are no code, behind such a character.
+fn blank(text: &str, before: Option<char>) -> usize {
+    let is_word = |character: char| character.is_alphanumeric() || character == '_';
+    if text.starts_with("//") {
+        return text.find('\n').unwrap_or(text.len());
+    }
+    if text.starts_with("/*") {
+        return block_comment(text);
+    }
+    if text.starts_with('"') {
+        return quoted(text, '"');
+    }
+    if text.starts_with('\'') {
+        return character(text);
+    }
+    let raw = ["br", "cr", "r"];
+    let raw = raw.iter().find_map(|prefix| text.strip_prefix(prefix));
+    match raw.filter(|_| !before.is_some_and(is_word)) {
+        Some(rest) => raw_text(rest).map_or(0, |length| text.len() - rest.len() + length),
+        None => 0,
+    }
+}
+
+/// Returns the length of a comment between `/*` and `*/`, which may hold others.
+fn block_comment(text: &str) -> usize {
+    let mut depth = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let here = &text.as_bytes()[at..];
+        if here.starts_with(b"/*") {
+            (depth, at) = (depth + 1, at + 2);
+        } else if here.starts_with(b"*/") {
+            (depth, at) = (depth - 1, at + 2);
+        } else {
+            at += 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    at
+}
+
+/// Returns the length of a text in quotes, in which a backslash takes the quote after it for a letter.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    for (at, character) in text.char_indices().skip(1) {
+        if character == quote && !is_escaped {
+            return at + character.len_utf8();
+        }
+        is_escaped = character == '\\' && !is_escaped;
+    }
+    text.len()
+}
+
+/// Returns the length of a character in quotes; 0 where the quote begins a lifetime or a label.
+fn character(text: &str) -> usize {
+    let mut next = text.chars().skip(1);
+    match (next.next(), next.next()) {
+        (Some('\\'), _) | (Some(_), Some('\'')) => quoted(text, '\''),
+        _ => 0,
+    }
+}
+
+/// Returns the length of a raw text behind its `r`; `None` where it is none.
+fn raw_text(text: &str) -> Option<usize> {
+    let marks = text.len() - text.trim_start_matches('#').len();
+    let inner = text[marks..].strip_prefix('"')?;
+    let end = format!("\"{}", "#".repeat(marks));
+    let length = inner.find(&end).map_or(inner.len(), |at| at + end.len());
+    Some(marks + 1 + length)
 }
 
 /// Tells whether code names a room of this crate, by path or in a braced import.
@@ -289,6 +447,39 @@ fn imports(code: &str, room: &str) -> bool {
     })
 }
 
+/// Tells whether code names an outside library: at the head of a path, or in an import of the whole of it.
+fn uses(code: &str, library: &str) -> bool {
+    names(code, &format!("{library}::")) || heads(code).contains(&library)
+}
+
+/// Returns the first name of everything that is imported: `a` of `use a::b`, `a` and `c` of `use {a::b, c as d}`.
+fn heads(code: &str) -> Vec<&str> {
+    let is_word = |character: char| character.is_alphanumeric() || character == '_';
+    let mut found = Vec::new();
+    for word in ["use ", "extern crate "] {
+        for (at, _) in code.match_indices(word) {
+            if code[..at].chars().next_back().is_some_and(is_word) {
+                continue;
+            }
+            let import = code[at + word.len()..].split(';').next().unwrap().trim();
+            let mut depth = 0_usize;
+            let items = import.strip_prefix('{').unwrap_or(import).split(|it| {
+                match it {
+                    '{' => depth += 1,
+                    '}' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                it == ',' && depth == 0
+            });
+            for item in items {
+                let item = item.trim().trim_start_matches("::");
+                found.extend(item.split(|it| !is_word(it)).next());
+            }
+        }
+    }
+    found
+}
+
 /// Tells whether code holds a path that begins with a name, not as a part of a longer word.
 fn names(code: &str, name: &str) -> bool {
     let word = |character: char| character.is_alphanumeric() || character == '_';
@@ -299,18 +490,23 @@ fn names(code: &str, name: &str) -> bool {
     })
 }
 
+/// Returns a declaration without the words that say who may use it, such as `pub(in crate::tui)`.
+fn open_to(line: &str) -> &str {
+    let Some(rest) = line.strip_prefix("pub") else {
+        return line;
+    };
+    let behind = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let rest = behind.map_or(rest, |(_, rest)| rest);
+    rest.strip_prefix(' ').unwrap_or(line)
+}
+
 /// Returns name and length of every function, by the indentation that rustfmt gives.
 fn functions(code: &str) -> Vec<(String, usize)> {
     let mut found: Vec<(String, usize)> = Vec::new();
     let mut open: Vec<(String, usize, usize)> = Vec::new();
     for (number, line) in code.lines().enumerate() {
         let indent = line.len() - line.trim_start().len();
-        let words = line
-            .trim_start()
-            .trim_start_matches("pub ")
-            .trim_start_matches("pub(crate) ");
-        let words = words
-            .trim_start_matches("pub(super) ")
+        let words = open_to(line.trim_start())
             .trim_start_matches("const ")
             .trim_start_matches("async ");
         if let Some(rest) = words.strip_prefix("fn ") {

@@ -14,10 +14,27 @@ pub(crate) struct Maker<'a> {
     pub(super) values: &'a Values,
     plans: &'a [Plan],
     place: usize,
+    seed: u64,
     pub(super) random: Random,
     pub(super) front: Front,
     pub(super) keys: Vec<String>,
     cited: usize,
+    updated: String,
+    results: Vec<Figure>,
+    lessons: Vec<Learned>,
+}
+
+/// What a translation of a result has to give as it is.
+struct Figure {
+    value: usize,
+    year: usize,
+    source: String,
+}
+
+/// What a translation of a lesson has to give as it is.
+struct Learned {
+    dimension: String,
+    source: String,
 }
 
 impl<'a> Maker<'a> {
@@ -35,18 +52,31 @@ impl<'a> Maker<'a> {
             values,
             plans,
             place,
+            seed,
             random,
             front: Front::default(),
             keys: Vec::new(),
             cited: 0,
+            updated: String::new(),
+            results: Vec::new(),
+            lessons: Vec::new(),
         }
     }
 
     /// Returns the text of the file.
     pub(crate) fn record(mut self) -> String {
+        let body = self.make();
+        self.front.with_body(&body)
+    }
+
+    /// Makes the front matter and returns the body.
+    fn make(&mut self) -> String {
+        if self.plan().tag.is_some() {
+            return self.translation();
+        }
         self.keys = self.source_keys();
         self.head();
-        let body = match self.plan().folder {
+        match self.plan().folder {
             "cases" => self.case(),
             "projects" => self.project(),
             "standards" => self.standard(),
@@ -54,8 +84,43 @@ impl<'a> Maker<'a> {
             "terms" => self.term(),
             "agendas" => self.agenda(),
             _ => self.worksheet(),
-        };
-        self.front.with_body(&body)
+        }
+    }
+
+    /// Makes a translation of the record before: other words, the same facts and sources.
+    fn translation(&mut self) -> String {
+        let mut original = Maker::new(
+            self.lexicon,
+            self.values,
+            self.plans,
+            self.place - 1,
+            self.seed,
+        );
+        original.make();
+        self.keys = original.keys;
+        let title = self.title_of_own();
+        self.front.text("title", &title);
+        self.summary();
+        let keywords = self.keywords();
+        self.front.list("keywords", &keywords);
+        self.front.raw(
+            "translation",
+            format!("{{ of = {}, by = \"A translator\" }}", original.updated),
+        );
+        for key in ["organisation", "programme", "state"] {
+            let words = self.title_of_own();
+            self.front.text(key, &words);
+        }
+        for result in original.results {
+            self.result(&result);
+        }
+        for lesson in original.lessons {
+            self.lesson(&lesson);
+        }
+        self.body(
+            &["Context", "Approach"],
+            &["Enablers", "Challenges", "Transfer"],
+        )
     }
 
     pub(super) fn plan(&self) -> &'a Plan {
@@ -91,9 +156,7 @@ impl<'a> Maker<'a> {
             self.front
                 .raw("title_local", format!("{{ {} }}", names.join(", ")));
         }
-        let summary = self.prose(2, 3);
-        let summary: Vec<&str> = summary.split_whitespace().take(76).collect();
-        self.front.text("summary", &summary.join(" "));
+        self.summary();
         if self.plan().folder != "agendas" && self.plan().folder != "terms" {
             self.draw("topics", "topic", 1, 5);
         }
@@ -103,8 +166,8 @@ impl<'a> Maker<'a> {
             let status = *self.random.one(&["draft", "review", "withdrawn"]);
             self.front.text("status", status);
         }
-        let updated = self.date();
-        self.front.raw("updated", updated);
+        self.updated = self.date();
+        self.front.raw("updated", &self.updated);
         if self.random.percent(30) {
             let on = self.date();
             self.front.raw(
@@ -120,6 +183,12 @@ impl<'a> Maker<'a> {
         self.front.list("related", &related);
     }
 
+    fn summary(&mut self) {
+        let summary = self.prose(2, 3);
+        let summary: Vec<&str> = summary.split_whitespace().take(76).collect();
+        self.front.text("summary", &summary.join(" "));
+    }
+
     /// Returns one entry of a table of titles by language.
     fn named(&mut self, tag: &str) -> String {
         format!(
@@ -132,14 +201,10 @@ impl<'a> Maker<'a> {
         if let Some(title) = self.real("title").and_then(Value::as_str) {
             return title.to_owned();
         }
-        match (self.plan().tag, self.plan().folder) {
-            (Some(tag), _) => self.lexicon.foreign(&mut self.random, tag, 2, 4),
-            (None, "standards") => format!(
-                "{} Convention (No. {})",
-                self.lexicon.title(&mut self.random),
-                self.place + 1000
-            ),
-            (None, _) => self.lexicon.title(&mut self.random),
+        let own = self.title_of_own();
+        match self.plan().folder {
+            "standards" => format!("{own} Convention (No. {})", self.place + 1000),
+            _ => own,
         }
     }
 
@@ -199,32 +264,51 @@ impl<'a> Maker<'a> {
 
     pub(super) fn results(&mut self, first: usize, last: usize) {
         for _ in 0..self.random.between(first, last) {
-            let indicator = self.lexicon.title(&mut self.random);
-            let (value, year) = (
-                self.random.below(2_000_000),
-                self.random.between(2005, 2025),
-            );
-            let text = self.prose(1, 1);
-            let key = self.key();
-            self.front.table("results");
-            self.front.text("indicator", &indicator);
-            self.front.raw("value", value);
-            self.front.text("unit", "people");
-            self.front.raw("year", year);
-            self.front.text("text", &text);
-            self.front.text("source", &key);
+            let result = Figure {
+                value: self.random.below(2_000_000),
+                year: self.random.between(2005, 2025),
+                source: self.key(),
+            };
+            self.result(&result);
+            self.results.push(result);
         }
+    }
+
+    fn result(&mut self, result: &Figure) {
+        let (indicator, text) = (self.title_of_own(), self.prose(1, 1));
+        self.front.table("results");
+        self.front.text("indicator", &indicator);
+        self.front.raw("value", result.value);
+        self.front.text("unit", "people");
+        self.front.raw("year", result.year);
+        self.front.text("text", &text);
+        self.front.text("source", &result.source);
     }
 
     pub(super) fn lessons(&mut self, first: usize, last: usize) {
         for _ in 0..self.random.between(first, last) {
-            let text = self.prose(1, 2);
-            let dimension = self.random.one(self.values.of("dimension")).clone();
-            let key = self.key();
-            self.front.table("lessons");
-            self.front.text("text", &text);
-            self.front.text("source", &key);
-            self.front.text("dimension", &dimension);
+            let lesson = Learned {
+                dimension: self.random.one(self.values.of("dimension")).clone(),
+                source: self.key(),
+            };
+            self.lesson(&lesson);
+            self.lessons.push(lesson);
+        }
+    }
+
+    fn lesson(&mut self, lesson: &Learned) {
+        let text = self.prose(1, 2);
+        self.front.table("lessons");
+        self.front.text("text", &text);
+        self.front.text("source", &lesson.source);
+        self.front.text("dimension", &lesson.dimension);
+    }
+
+    /// Returns a few words in the language of the record that are no title of a real one.
+    fn title_of_own(&mut self) -> String {
+        match self.plan().tag {
+            Some(tag) => self.lexicon.foreign(&mut self.random, tag, 2, 4),
+            None => self.lexicon.title(&mut self.random),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::cli::Context;
 use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::error::End;
 use crate::cli::output::Line;
+use crate::cli::unresolved::told_set_aside;
 use crate::config::day;
 
 /// Bring the index up to date with the files.
@@ -52,17 +53,23 @@ impl Index {
                 "notice": report.notice,
             }))?;
         } else {
+            let new = report.added + report.changed + report.removed;
             let counts = format!(
-                "{} added, {} changed, {} removed, {} unchanged",
-                report.added, report.changed, report.removed, report.unchanged
+                "{} added, {} changed, {} removed, {} unchanged{}",
+                report.added,
+                report.changed,
+                report.removed,
+                report.unchanged,
+                if new > 0 && !report.written {
+                    "; nothing was written"
+                } else {
+                    ""
+                }
             );
             context.output.line(&Line::text(&counts))?;
         }
         if report.set_aside > 0 {
-            context.say(&format!(
-                "{} could not be read; `casebook check` says why",
-                files(report.set_aside)
-            ));
+            context.say(&told_set_aside(report.set_aside));
         }
         context.say_of_index(&library);
         Ok(End::Done)
@@ -110,8 +117,4 @@ impl Index {
         context.say_of_index(&library);
         Ok(End::Done)
     }
-}
-
-fn files(number: usize) -> String {
-    format!("{number} {}", if number == 1 { "file" } else { "files" })
 }

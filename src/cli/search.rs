@@ -10,6 +10,7 @@ use crate::cli::error::End;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::cli::query::{self, Filtered};
+use crate::cli::unresolved::told_set_aside;
 use crate::library::Library;
 use crate::model::{Kind, Language};
 use crate::search::{Answer, Facet, Hit, Order, Reach, Request};
@@ -85,6 +86,11 @@ impl Search {
             tabbed(&answer, context)?;
         }
         talk(&answer, &query, context);
+        let set_aside = library.index_status().set_aside.len();
+        if answer.complete == 0 && set_aside > 0 {
+            // What is looked for may stand in one of them.
+            context.say(&told_set_aside(set_aside));
+        }
         context.say_of_index(&library);
         Ok(End::of(answer.total > 0))
     }

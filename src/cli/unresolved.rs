@@ -76,3 +76,12 @@ pub(crate) fn tell_set_aside(path: &str, context: &mut Context<'_, '_>) -> End {
     context.output.complain(&Line::text(&next));
     End::Nothing
 }
+
+/// Returns the sentence on files that are there and are not searched, because they cannot be read as records.
+pub(crate) fn told_set_aside(files: usize) -> String {
+    let files = match files {
+        1 => "1 file cannot be read as a record".to_owned(),
+        files => format!("{files} files cannot be read as records"),
+    };
+    format!("{files}; `casebook check` says why")
+}

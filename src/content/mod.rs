@@ -14,6 +14,7 @@ mod ratifications;
 mod root;
 pub mod rules;
 pub mod scaffold;
+mod shape;
 mod tables;
 mod timeline;
 mod walk;

@@ -149,7 +149,7 @@ fn check(fields: &Fields<'_>, countries: &Countries) {
         .map(|source| source.plain("key", Need::Required))
         .collect();
     let mut instruments = BTreeSet::new();
-    for list in fields.tables("instrument", "an instrument", Need::Optional) {
+    for list in fields.tables("instrument", "an instrument", Need::Required) {
         instruments.insert(list.plain("instrument", Need::Required));
         list.date("as_of", Need::Optional);
         list.number("count", Need::Optional);

@@ -31,7 +31,7 @@ pub struct Entry {
     pub size: u64,
     /// When it was last changed, in nanoseconds since 1970.
     pub modified: Option<i128>,
-    /// The hash of its bytes, where it is known without reading them.
+    /// The hash of its bytes, where it is known without reading them; the mark of its fault, where it is not read.
     pub hash: Option<u128>,
     /// Why it is not read.
     pub fault: Option<WalkFault>,

@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
-use super::FileReport;
 use super::decode::decode;
 use super::front_matter::{Faults, Fields, Need, Place, is_swallowed, parse_toml};
 use super::root::{ContentError, Root};
 use super::rules::table_fault;
+use super::{FileReport, shape};
 use crate::model::{
     Countries, Country, HostClass, Hosts, Labels, LibraryInfo, Tables, Value, Vocabularies,
     Vocabulary,
@@ -87,7 +87,11 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
     for path in paths() {
         let faults = Faults::default();
         let text = match root.read(path) {
-            Ok(bytes) => decode(&bytes, &faults),
+            Ok(bytes) => {
+                let text = decode(&bytes, &faults);
+                read(path, &text, &mut tables, &faults);
+                text
+            }
             Err(error) if path == HOSTS && is_absent(&error) => continue,
             Err(error) => {
                 faults.push(
@@ -98,9 +102,6 @@ pub fn tables(root: &Root) -> (Tables, Vec<FileReport>) {
                 String::new()
             }
         };
-        if !text.is_empty() {
-            read(path, &text, &mut tables, &faults);
-        }
         reports.push(FileReport::new(
             SourceFile::new(path, text),
             faults.into_inner(),
@@ -150,6 +151,8 @@ pub(crate) fn read(path: &str, text: &str, tables: &mut Tables, faults: &Faults)
     }
     if is_broken && (parsed.get_ref().is_empty() || is_swallowed(text)) {
         faults.forget_missing();
+    } else {
+        shape::check(path, fields);
     }
 }
 

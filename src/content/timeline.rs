@@ -68,7 +68,7 @@ fn check(table: &Fields<'_>, catalog: &Catalog, set_aside: &[String]) {
         source.plain("key", Need::Required)
     });
     let keys: BTreeSet<String> = keys.collect();
-    for row in table.tables("event", "an event", Need::Optional) {
+    for row in table.tables("event", "an event", Need::Required) {
         event(&row);
         for code in row.texts("countries", Need::Optional) {
             if catalog.tables.countries.get(&code.value).is_none() {

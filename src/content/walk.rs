@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::root::{ContentError, Entry, MAX_FILE};
+use crate::source::hash::hash;
 
 /// How many folders may stand in each other.
 const DEEPEST: usize = 32;
@@ -47,6 +48,12 @@ impl WalkFault {
             Self::TooDeep => "is a folder too deep in other folders",
             Self::Unreadable => "cannot be read",
         }
+    }
+
+    /// Returns what stands for the hash of a file that is not read: it changes with the fault, and with nothing else that
+    /// could be seen of it.
+    pub(crate) fn mark(self) -> u128 {
+        hash(self.reason().as_bytes())
     }
 }
 
@@ -174,7 +181,7 @@ fn refused(path: String, fault: WalkFault) -> Entry {
         path,
         size: 0,
         modified: None,
-        hash: None,
+        hash: Some(fault.mark()),
         fault: Some(fault),
     }
 }

@@ -83,10 +83,17 @@ fn page(
         let score = evaluation.scores.get(row).copied().unwrap_or(0.0);
         score * rank::kind(table.kind(row))
     };
+    let is_named = |row: usize| {
+        let is_it =
+            |named| table.slug(row) == table.slug(named) && table.kind(row) == table.kind(named);
+        outcome.plan.named.is_some_and(is_it)
+    };
     let complete = |row: usize| Rank {
-        name: key.as_deref().map_or(NameMatch::None, |key| {
-            name_match(table, row, key, request.live)
-        }),
+        name: match key.as_deref() {
+            _ if is_named(row) => NameMatch::Id,
+            Some(key) => name_match(table, row, key, request.live),
+            None => NameMatch::None,
+        },
         score: score(row),
         row,
     };

@@ -12,7 +12,7 @@ use super::query::{Atom, AtomKind, Clause, NO_VALUE, Query, ValueText, unknown_v
 use super::rank::is_short_beginning;
 use super::reading::Reading;
 use super::table::Table;
-use super::values::{Meaning, Names, years};
+use super::values::{Meaning, Names, turned, years};
 use crate::model::{Field, Tables};
 use crate::source::{Diagnostic, Span};
 
@@ -28,6 +28,8 @@ pub(crate) struct Plan {
     pub(crate) clauses: Vec<PlannedClause>,
     /// What could not be read.
     pub(crate) notes: Vec<Diagnostic>,
+    /// The row of the record that the words name by its id.
+    pub(crate) named: Option<usize>,
 }
 
 /// One thing that must hold.
@@ -185,6 +187,7 @@ pub(crate) fn plan(
     Plan {
         clauses,
         notes: planner.notes,
+        named: None,
     }
 }
 
@@ -291,6 +294,7 @@ impl Planner<'_> {
                         None => out.extend(self.unknown(field, value, atom, std::iter::empty())),
                     }
                 }
+                self.notes.extend(turned(values, is_open));
                 if !ranges.is_empty() {
                     out.push(planned(Test::Years(ranges)));
                 }

@@ -10,7 +10,8 @@ use super::expand::Expander;
 use super::generation::Generation;
 use super::mend::{Mender, Mending, Mendings, mended};
 use super::numbers;
-use super::query::parse;
+use super::pasted::named;
+use super::query::{no_word, parse};
 use super::rank;
 use super::results::{Order, Reach, Request};
 use crate::model::Tables;
@@ -43,7 +44,13 @@ pub(crate) fn find(
     request: &Request,
     tables: &dyn Fn() -> Arc<Tables>,
 ) -> Result<Outcome, SearchError> {
-    let mut typed = plan(parse(text), request.live, &generation.table, tables);
+    let query = parse(text);
+    let has_no_field = query.has_no_field();
+    let mut typed = plan(query, request.live, &generation.table, tables);
+    if has_no_field && typed.clauses.is_empty() && typed.notes.is_empty() {
+        typed.notes.extend(no_word(text));
+    }
+    typed.named = named(&typed, text, &generation.table);
     numbers::add_whole(&mut typed.clauses);
     if request.reach == Reach::Literal {
         return outcome(generation, typed, request, Mendings::new());
@@ -54,6 +61,9 @@ pub(crate) fn find(
         outcome(generation, plan, request, mendings)
     };
     let first = answered(typed.clone(), Mendings::new())?;
+    if typed.named.is_some() {
+        return Ok(first);
+    }
     let mender = Mender {
         vocabulary: expander.vocabulary,
         thesaurus: expander.thesaurus,

@@ -105,6 +105,7 @@ impl Index {
             let generation = Arc::new(generation);
             self.put(Arc::clone(&generation));
             let notice = self.write(&generation, before.as_deref(), lock);
+            report.written = self.store.is_some() && notice.is_none();
             *held(&self.notice) = notice;
         }
         report.notice.clone_from(&held(&self.notice));

@@ -23,6 +23,7 @@ mod index;
 mod kin;
 mod mend;
 mod numbers;
+mod pasted;
 mod query;
 mod rank;
 mod reading;

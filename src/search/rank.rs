@@ -205,7 +205,7 @@ pub(crate) fn in_organisation() -> [SearchedField; 1] {
     }]
 }
 
-/// How a query stands to the names of a record; the later the better.
+/// How a query stands to the names of a record and to its id; the later the better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum NameMatch {
     /// None of them begins with it.
@@ -215,6 +215,8 @@ pub(crate) enum NameMatch {
     Beginning,
     /// It is one of them.
     Whole,
+    /// It is its id, or begins no other.
+    Id,
 }
 
 /// Returns how a query, as a key, stands to the names of a row; a live query may end within a word.

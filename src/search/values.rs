@@ -6,8 +6,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::analyzers::key;
+use super::query::{ValueText, backwards};
 use super::table::Table;
 use crate::model::{Field, Kind, Script, Tables, Value};
+use crate::source::Diagnostic;
 
 /// What a typed value of a facet stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,6 +205,15 @@ pub(crate) fn years(text: &str, is_open: bool) -> Option<(u16, u16)> {
         year(to, is_open)?.1
     };
     Some((from, to))
+}
+
+/// Returns a note on each of some values that are years and end before they begin; the last one may be unfinished.
+pub(crate) fn turned(values: &[ValueText], is_open: bool) -> impl Iterator<Item = Diagnostic> {
+    let last = values.len().saturating_sub(1);
+    values.iter().enumerate().filter_map(move |(at, value)| {
+        let (from, to) = years(&value.text, is_open && at == last)?;
+        (from > to).then(|| backwards(&value.text, value.span))
+    })
 }
 
 fn year(text: &str, is_open: bool) -> Option<(u16, u16)> {

@@ -337,6 +337,24 @@ fn explain_lists_every_rule_and_explains_each() {
 }
 
 #[test]
+fn a_pasted_id_finds_its_record_and_a_search_in_vain_tells_of_files_that_are_not_searched() {
+    let base = Base::new();
+    for typed in ["tgo-novissi", "tgo-n"] {
+        let run = base.run(&["search", typed]).ended(0);
+        assert!(run.out.starts_with("tgo-novissi\t"), "{run:#?}");
+        assert_eq!(run.talk, "");
+    }
+    let exact = base.run(&["search", "--exact", "tgo-novissi"]).ended(0);
+    assert!(exact.out.starts_with("tgo-novissi\t"), "{exact:#?}");
+    base.write("cases/broken.md", "Bicycles");
+    let run = base.run(&["search", "bicycles"]).ended(1);
+    let told = "1 file cannot be read as a record; `casebook check` says why";
+    assert!(run.talk.contains(told), "{run:#?}");
+    let run = base.run(&["search", "mobile"]).ended(0);
+    assert!(!run.talk.contains(told), "{run:#?}");
+}
+
+#[test]
 fn index_tells_what_it_did_and_how_it_stands() {
     let base = Base::new();
     let report = base.run(&["index", "--format", "json"]).ended(0).json();

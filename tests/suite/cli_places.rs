@@ -130,8 +130,28 @@ fn an_index_that_cannot_be_written_is_kept_elsewhere() {
     fs::write(&cache, "").unwrap();
     let run = base.run(&["search", "mobile"]).ended(0);
     assert!(run.out.starts_with("tgo-novissi\t"), "{run:#?}");
-    base.run(&["index"]).ended(0);
+    let run = base.run(&["index"]).ended(0);
+    assert!(run.out.contains("; nothing was written"), "{run:#?}");
     base.run(&["show", "tgo"]).ended(0);
+}
+
+#[test]
+fn an_index_that_another_program_is_writing_is_not_said_to_be_written() {
+    let base = Base::new();
+    fs::create_dir(base.root().join("index")).unwrap();
+    let lock = fs::File::create(base.root().join("index/lock")).unwrap();
+    lock.lock().unwrap();
+    let run = base.run(&["index"]).ended(0);
+    assert!(
+        run.out.starts_with("2 added,") && run.out.ends_with("; nothing was written\n"),
+        "{run:#?}"
+    );
+    assert!(run.talk.contains("another program"), "{run:#?}");
+    let json = base.run(&["index", "--format", "json"]).ended(0).json();
+    assert_eq!(json["written"], false);
+    lock.unlock().unwrap();
+    let run = base.run(&["index"]).ended(0);
+    assert!(run.out.ends_with("0 unchanged\n"), "{run:#?}");
 }
 
 #[cfg(unix)]

@@ -23,6 +23,7 @@ mod cli_standards;
 mod cli_streams;
 mod cli_translations;
 mod cli_workbench;
+mod generated;
 mod learning;
 mod ranking;
 #[cfg(unix)]

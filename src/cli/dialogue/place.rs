@@ -3,7 +3,7 @@
 use super::atlas::Sight;
 use super::desk::Shown;
 use super::facets::Narrowing;
-use super::library::{Search, counted, sentence};
+use super::library::{Search, sentence};
 use super::reading::Reading;
 use super::words::Here;
 use super::workbench::Asking;
@@ -12,6 +12,7 @@ use crate::cli::flow::{Margin, flow};
 use crate::cli::index_notice;
 use crate::cli::learn::training::Training;
 use crate::cli::output::Role;
+use crate::cli::unresolved::told_set_aside;
 
 /// The most places one can come back to; older ones are forgotten.
 const MOST: usize = 100;
@@ -303,10 +304,8 @@ impl Session<'_, '_> {
         self.tell()?;
         let status = self.library.index_status();
         if !status.set_aside.is_empty() {
-            let files = counted(status.set_aside.len(), "file", "files");
-            self.say(&format!(
-                "{files} cannot be read as records; `casebook check` says why."
-            ))?;
+            let told = told_set_aside(status.set_aside.len());
+            self.say(&format!("{told}."))?;
         }
         match index_notice(&self.library) {
             Some(notice) => self.say(&sentence(&notice)),

@@ -9,6 +9,7 @@ use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Faults;
+use super::values::{date_of, is_range, name_of};
 use crate::content::rules::{bad_date, missing_field, recommended_field, unknown_key, wrong_type};
 use crate::model::{PartialDate, Text};
 use crate::source::{Span, Spanned, nearest};
@@ -264,6 +265,23 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// Takes keys for known whose values nobody asks for; they stand in one text, with blanks between them.
+    pub(crate) fn knows(&self, keys: &'static str) {
+        self.asked.borrow_mut().extend(keys.split(' '));
+    }
+
+    /// Returns a text or a whole number as it is written, and tells nothing of what is neither.
+    pub(crate) fn written(&self, key: &'static str) -> Option<Text> {
+        let value = self.table.get(key)?;
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            DeValue::Datetime(moment) => moment.to_string(),
+            _ => return None,
+        };
+        Some(Spanned::new(written, self.span_of(value)))
+    }
+
     /// Tells of every key that nobody asked for; those that begin with `x_` belong to others.
     pub(crate) fn finish(self) {
         let asked = self.asked.borrow();
@@ -356,38 +374,5 @@ impl<'a> Fields<'a> {
         self.faults
             .push(fault.with_help("write 2021, \"2021-06\" or \"2021-06-17\""));
         None
-    }
-}
-
-fn date_of(value: &DeValue<'_>) -> Option<PartialDate> {
-    match value {
-        DeValue::String(text) => PartialDate::parse(text),
-        DeValue::Integer(number) if number.radix() == 10 => PartialDate::parse(number.as_str()),
-        DeValue::Datetime(moment) => moment.date.map(|date| PartialDate {
-            year: date.year,
-            month: Some(date.month),
-            day: Some(date.day),
-        }),
-        _ => None,
-    }
-}
-
-fn is_range(text: &str) -> bool {
-    let years = text.split_once(['-', '\u{2013}']);
-    years.is_some_and(|(from, to)| {
-        let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        year(from) && year(to) && from <= to
-    })
-}
-
-fn name_of(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

@@ -14,6 +14,8 @@ mod record;
 pub(super) mod sources;
 mod standard;
 mod term;
+mod texts;
+mod values;
 mod worksheet;
 
 use std::cell::RefCell;
@@ -24,6 +26,7 @@ use toml::de::DeTable;
 pub(crate) use fields::{Fields, Need, Place};
 pub(crate) use json::to_json;
 pub(crate) use record::{Header, read};
+pub(crate) use texts::{FieldText, texts};
 
 use crate::content::rules::{front_matter_syntax, missing_field, recommended_field};
 use crate::source::{Diagnostic, Span};
@@ -90,6 +93,9 @@ pub(crate) struct Faults(RefCell<Vec<Diagnostic>>);
 /// The most faults that are told of one file; a file with more is no text written by hand.
 const MOST_FAULTS: usize = 200;
 
+/// So many parts of a key are too many for the parser.
+const MOST_PARTS: usize = 80;
+
 impl Faults {
     /// Adds a fault.
     pub(crate) fn push(&self, fault: Diagnostic) {
@@ -124,16 +130,34 @@ impl Faults {
 
 /// Reads TOML as far as it can be read; what cannot is told with its place, moved by `offset`.
 ///
-/// The texts of the parser are kept, its own display is not: that repeats the line with whatever it holds.
+/// The texts of the parser are kept, its own display is not: that repeats the line with whatever it holds. Of TOML that is
+/// nested too deep nothing is kept, as what stands behind that is lost and would be told as missing.
 pub(crate) fn parse_toml<'a>(
     text: &'a str,
     offset: usize,
     faults: &Faults,
 ) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let place = |span: std::ops::Range<usize>| {
+        let end = text.len();
+        Span::new(span.start.min(end), span.end.min(end)).shifted(offset)
+    };
+    if let Some(error) = errors
+        .iter()
+        .find(|error| error.message().contains("recurs"))
+    {
+        let span = error.span().unwrap_or_else(|| long_key(text));
+        let message =
+            "this is no TOML that can be read: too many tables or lists stand in each other";
+        faults.push(
+            front_matter_syntax::RULE
+                .at(place(span), message)
+                .with_help("remove it; no field needs more than a few"),
+        );
+        return Spanned::new(0..0, DeTable::new());
+    }
     for error in errors.iter().take(MOST_FAULTS) {
-        let span = error.span().map_or_else(|| Span::at(0), Span::from);
-        let span = Span::new(span.start.min(text.len()), span.end.min(text.len())).shifted(offset);
+        let span = place(error.span().unwrap_or(0..0));
         let message = format!("this is no valid TOML: {}", error.message().trim());
         faults.push(
             front_matter_syntax::RULE
@@ -144,6 +168,19 @@ pub(crate) fn parse_toml<'a>(
         );
     }
     table
+}
+
+/// Returns the place of the first key of so many parts that the parser refuses it, which does not say where it is.
+fn long_key(text: &str) -> std::ops::Range<usize> {
+    let mut at = 0;
+    for piece in text.split(['=', ',', '{', '}', '[', ']', '\n']) {
+        if piece.matches('.').count() >= MOST_PARTS {
+            let start = at + piece.len() - piece.trim_start().len();
+            return start..start + 1;
+        }
+        at += piece.len() + 1;
+    }
+    0..0
 }
 
 /// Tells whether something was left open that took in all the rest of a header, so that fields seem to be missing.

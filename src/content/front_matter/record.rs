@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use toml::de::{DeTable, DeValue};
+
 use super::{Faults, Fields, Need, Parts, Place, agenda, case, is_swallowed, module, parse_toml};
 use super::{project, sources, standard, term, worksheet};
 use crate::content::rules::{missing_field, unknown_value};
@@ -51,6 +53,9 @@ pub(crate) fn read(header: &Header<'_>, text: &str, faults: &Faults) -> Option<R
     if is_broken && is_swallowed(&text[inner.range()]) {
         faults.forget_missing();
     }
+    if record.title.value.is_empty() && is_of_other_type(table.get_ref(), "title") {
+        return None;
+    }
     if record.title.value.is_empty() {
         let fault = missing_field::RULE.at(
             header.parts.opening,
@@ -60,6 +65,12 @@ pub(crate) fn read(header: &Header<'_>, text: &str, faults: &Faults) -> Option<R
         return None;
     }
     Some(record)
+}
+
+/// Tells whether a field is there and no text, which is told at its place.
+fn is_of_other_type(table: &DeTable<'_>, key: &str) -> bool {
+    let value = table.get(key).map(toml::Spanned::get_ref);
+    value.is_some_and(|value| !matches!(value, DeValue::String(_)))
 }
 
 /// Returns how much a field is needed: a translation takes from its original what it does not say itself.

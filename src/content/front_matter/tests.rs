@@ -347,6 +347,43 @@ fn a_header_of_which_nothing_can_be_read_has_one_fault() {
 }
 
 #[test]
+fn toml_that_is_nested_too_deep_is_one_fault_at_its_place() {
+    let dotted = format!("x_a{} = 1", ".a".repeat(100_000));
+    let lists = format!("x_a = {}", "[".repeat(100_000));
+    let tables = format!("x_a = {}1", "{ a = ".repeat(100_000));
+    for (deep, column) in [(dotted, 1), (lists, 87), (tables, 487)] {
+        let text = FULL_CASE.replacen("summary = \"S\"", &format!("summary = \"S\"\n{deep}"), 1);
+        let parsed = parse("cases/x.md", &text);
+        assert!(parsed.record.is_none(), "{deep:.9}");
+        let faults = &parsed.report.diagnostics;
+        let places: Vec<(&str, usize, usize)> = faults
+            .iter()
+            .map(|one| {
+                let place = parsed.report.file.position(one.span.start);
+                (one.code.0, place.line, place.column)
+            })
+            .collect();
+        let line = 1 + text
+            .lines()
+            .position(|line| line.starts_with("x_a"))
+            .unwrap();
+        assert_eq!(places, [("CB201", line, column)], "{deep:.9}");
+    }
+}
+
+#[test]
+fn a_title_that_is_no_text_is_one_fault_at_its_place() {
+    let parsed = parse(
+        "cases/x.md",
+        &FULL_CASE.replacen("title = \"T\"", "title = 4", 1),
+    );
+    assert!(parsed.record.is_none());
+    let told = parsed.report.diagnostics.iter();
+    let told: Vec<(&str, usize)> = told.map(|one| (one.code.0, one.span.start)).collect();
+    assert_eq!(told, [("CB205", 12)]);
+}
+
+#[test]
 fn a_text_that_is_never_closed_has_one_fault_and_not_one_for_each_field_it_took_in() {
     for open in ["summary = \"\"\"S", "topics = [ \"a\","] {
         let text = FULL_CASE.replacen("summary = \"S\"", open, 1);

@@ -14,6 +14,7 @@ pub(crate) mod alias_clash;
 pub(crate) mod bad_date;
 pub(crate) mod dangling_fragment;
 pub(crate) mod dangling_link;
+pub(crate) mod doubled_value;
 pub(crate) mod duplicate_slug;
 pub(crate) mod encoding;
 pub(crate) mod exercise_answer;
@@ -61,7 +62,7 @@ pub(crate) mod weak_sources;
 pub(crate) mod wrong_type;
 
 /// Every rule, by code.
-const ALL: [&Rule; 48] = [
+const ALL: [&Rule; 49] = [
     &encoding::RULE,
     &unreadable_file::RULE,
     &front_matter_missing::RULE,
@@ -108,6 +109,7 @@ const ALL: [&Rule; 48] = [
     &markdown_failure::RULE,
     &untrusted_host::RULE,
     &table_fault::RULE,
+    &doubled_value::RULE,
     &stale::RULE,
     &outdated_translation::RULE,
 ];

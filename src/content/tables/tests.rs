@@ -58,7 +58,8 @@ fn tells_the_place_of_a_fault_in_a_table() {
         told,
         [
             (4, "a value lacks the field \"id\""),
-            (5, "\"labels\" must be a table, not a whole number")
+            (5, "\"labels\" must be a table, not a whole number"),
+            (6, "a value has no field \"anything\""),
         ]
     );
 }

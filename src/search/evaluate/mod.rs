@@ -151,6 +151,10 @@ pub(crate) fn evaluate(
         if planned.is_filter() {
             out.filters.push(held);
         } else {
+            if let Some(row) = plan.named.filter(|row| !held.rows.contains(*row)) {
+                held.rows.insert(row);
+                held.literal.insert(row);
+            }
             out.words.push(held);
         }
     }

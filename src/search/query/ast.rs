@@ -12,6 +12,14 @@ pub(crate) struct Query {
     pub(crate) notes: Vec<Diagnostic>,
 }
 
+impl Query {
+    /// Tells whether no field is asked for in it.
+    pub(crate) fn has_no_field(&self) -> bool {
+        let mut atoms = self.clauses.iter().flat_map(|clause| &clause.alternatives);
+        atoms.all(|atom| matches!(atom.kind, AtomKind::Words { .. }))
+    }
+}
+
 /// One thing that must hold: any of its atoms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clause {

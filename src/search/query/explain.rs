@@ -1,6 +1,6 @@
 //! What the notes on a query mean, for `explain`.
 
-use super::suggest::{CUT, LONE_OR, NO_VALUE, UNKNOWN_FIELD, UNKNOWN_VALUE};
+use super::suggest::{BACKWARDS, CUT, LONE_OR, NO_VALUE, NO_WORD, UNKNOWN_FIELD, UNKNOWN_VALUE};
 use crate::source::{Code, Explanation, Severity};
 
 /// Returns the explanation of every note on a query, by code.
@@ -40,6 +40,19 @@ pub fn explanations() -> Vec<Explanation> {
             "an `OR` stands without a word on one of its sides, so it is left out",
             "`OR` in capital letters stands between two parts of a query, one of which is enough.\n\n\
              Bad: `pension OR`\n\nGood: `pension OR allowance`",
+        ),
+        note(
+            NO_WORD,
+            "query-no-word",
+            "a query holds signs and no word, so it narrows nothing",
+            "Brackets and other signs mean nothing in a query: words all have to hold, and `OR` stands between those of which \
+             one is enough.\n\nBad: `(((`\n\nGood: `pension`, `pension OR allowance`",
+        ),
+        note(
+            BACKWARDS,
+            "query-years-backwards",
+            "the last of some years comes before the first, so no record is of them",
+            "Bad: `year:2020..2015`\n\nGood: `year:2015..2020`, `year:2015..`, `year:..2020`",
         ),
     ]
 }

@@ -18,7 +18,7 @@ pub use complete::{Completing, Completion, completions};
 pub use explain::explanations;
 pub use filters::{Filter, filters, verbatim};
 pub(crate) use parser::parse;
-pub(crate) use suggest::{NO_VALUE, unknown_value};
+pub(crate) use suggest::{NO_VALUE, backwards, no_word, unknown_value};
 
 #[cfg(test)]
 mod tests;

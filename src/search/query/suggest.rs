@@ -13,6 +13,10 @@ pub(super) const CUT: Code = Code("CB903");
 pub(crate) const NO_VALUE: Code = Code("CB904");
 /// An `OR` without a word on one side.
 pub(super) const LONE_OR: Code = Code("CB905");
+/// A query of signs alone.
+pub(super) const NO_WORD: Code = Code("CB906");
+/// Years of which the last comes before the first.
+pub(super) const BACKWARDS: Code = Code("CB907");
 
 /// Returns the note on an unknown field.
 pub(super) fn unknown_field(name: &str, span: Span) -> Diagnostic {
@@ -51,4 +55,19 @@ pub(crate) fn unknown_value<'a>(
         Some(name) => note.with_help(format!("did you mean `{field}:{name}`?")),
         None => note,
     }
+}
+
+/// Returns the note on a query in which nothing is asked, though something stands in it; quotes and hyphens alone begin
+/// something that is still being typed.
+pub(crate) fn no_word(text: &str) -> Option<Diagnostic> {
+    let is_begun = |character: char| character.is_whitespace() || "\"-".contains(character);
+    let message = "no word is in the query, so it finds every record";
+    let span = Span::new(0, text.len());
+    (!text.chars().all(is_begun)).then(|| Diagnostic::note(NO_WORD, span, message))
+}
+
+/// Returns the note on years that end before they begin.
+pub(crate) fn backwards(text: &str, span: Span) -> Diagnostic {
+    let message = format!("the years `{text}` end before they begin, so no record is of them");
+    Diagnostic::note(BACKWARDS, span, message).with_help("write the earlier year first")
 }

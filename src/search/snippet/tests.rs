@@ -137,7 +137,7 @@ fn plan(typed: &[(String, bool)], forms: &[&str], names: &[String]) -> Plan {
         .filter_map(|(text, is_begun)| part(text, Span::new(0, text.len()), *is_begun));
     let mut plan = Plan {
         clauses: planned.collect(),
-        notes: Vec::new(),
+        ..Plan::default()
     };
     let forms = forms.iter().map(|form| fold(form).text().to_owned());
     let forms = Reading::forms(Sequence::any_of(forms.collect()));

@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use diff::is_table;
 pub(crate) use diff::{Plan, diff, entries};
-use parts::{Part, Read, read_all};
+use parts::{Part, Read, read_all, seen};
 use shards::settled;
 
-use crate::content::{Root, hash};
+use crate::content::Root;
 use crate::model::{Kind, Tables};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, Shard};
@@ -35,7 +35,7 @@ pub struct SyncReport {
     pub unchanged: usize,
     /// Files that could not be read as records.
     pub set_aside: usize,
-    /// Whether a new generation was put in force.
+    /// Whether a new generation was written to the disk.
     pub written: bool,
     /// Something to tell: the index is kept in memory only, or another program is writing it.
     pub notice: Option<String>,
@@ -130,7 +130,6 @@ impl Build {
         let mut report = self.report;
         report.set_aside = count(&self.stamps, Role::SetAside);
         report.unchanged = kept.len() + self.rows.len() - report.added - report.changed;
-        report.written = true;
         let mut table = Table::new(
             self.rows,
             self.dictionaries,
@@ -203,6 +202,14 @@ pub(crate) fn make(
     for part in parts {
         build.take(part);
     }
+    build.stamps.sort_by(|a, b| a.path.cmp(&b.path));
+    if before.is_some() && build.stamps == stamps {
+        // What cannot be read was tried again, and cannot be read still.
+        return Ok(Made {
+            generation: None,
+            report: unchanged(&build.stamps),
+        });
+    }
     build.finish(root, tables, before)
 }
 
@@ -223,10 +230,9 @@ fn tables_changed(root: &Root, plan: &Plan) -> bool {
     plan.gone.iter().any(|path| is_table(path))
         || plan.read.iter().any(|(entry, before)| {
             is_table(&entry.path)
-                && before.as_ref().is_none_or(|before| {
-                    root.read(&entry.path)
-                        .map_or(true, |bytes| hash(&bytes) != before.hash)
-                })
+                && before
+                    .as_ref()
+                    .is_none_or(|before| seen(&root.read(&entry.path)) != before.hash)
         })
 }
 

@@ -4,12 +4,13 @@
 //! other, whatever else the machine does; where that is decides in which shard a record lies and nothing that an answer
 //! shows. The shards are kept side by side, because merging them takes longer than asking two.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::diff::is_table;
-use crate::content::{Entry, Root, hash, original_of, parse_record};
+use crate::content::{ContentError, Entry, Root, WalkFault, hash, original_of, parse_record};
 use crate::model::digest::Facts;
 use crate::model::{Record, Tables};
 use crate::search::error::SearchError;
@@ -81,28 +82,32 @@ impl Part {
             self.files.push(read);
             return Ok(());
         }
-        let Ok(bytes) = root.read(path) else {
-            if root.absolute(path).is_none_or(|path| path.exists()) {
-                self.files.push(read);
-            }
+        let bytes = root.read(path);
+        if bytes.is_err() && root.absolute(path).is_some_and(|path| !path.exists()) {
             return Ok(());
-        };
-        read.stamp.hash = hash(&bytes);
+        }
+        read.stamp.hash = seen(&bytes);
         let same = read.before.as_ref();
         if let Some(before) = same.filter(|before| before.hash == read.stamp.hash) {
             read.stamp.role = before.role;
             read.is_unchanged = true;
-        } else if !is_table {
-            let Some(parsed) = parse_record(path, &bytes, tables) else {
-                return Ok(());
-            };
-            if let Some(record) = parsed.record {
-                read.stamp.role = Role::Record;
-                let original = original_of(root, path, tables);
-                let whole = original.map(|original| record.clone().completed(&original));
-                let whole = whole.as_ref().unwrap_or(&record);
-                read.row = Some(self.add((&record, whole), tables)?);
+        }
+        match bytes {
+            // The time of a file says nothing of when it can be read, so it is tried again each time.
+            Err(_) => read.stamp.modified = None,
+            Ok(bytes) if !read.is_unchanged && !is_table => {
+                let Some(parsed) = parse_record(path, &bytes, tables) else {
+                    return Ok(());
+                };
+                if let Some(record) = parsed.record {
+                    read.stamp.role = Role::Record;
+                    let original = original_of(root, path, tables);
+                    let whole = original.map(|original| record.clone().completed(&original));
+                    let whole = whole.as_ref().unwrap_or(&record);
+                    read.row = Some(self.add((&record, whole), tables)?);
+                }
             }
+            Ok(_) => {}
         }
         self.files.push(read);
         Ok(())
@@ -132,6 +137,15 @@ impl Part {
             self.shards.push(writer.finish()?);
         }
         Ok(())
+    }
+}
+
+/// Returns the hash of what was read, or the mark of the fault for which nothing was.
+pub(super) fn seen(bytes: &Result<Cow<'_, [u8]>, ContentError>) -> u128 {
+    match bytes {
+        Ok(bytes) => hash(bytes),
+        Err(ContentError::Refused { fault, .. }) => fault.mark(),
+        Err(_) => WalkFault::Unreadable.mark(),
     }
 }
 

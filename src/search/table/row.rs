@@ -30,7 +30,7 @@ pub(crate) struct Stamp {
     pub(crate) size: u64,
     /// When it was changed, in nanoseconds; absent in the built-in library.
     pub(crate) modified: Option<i128>,
-    /// The hash of its bytes.
+    /// The hash of its bytes, or the mark of the fault for which it is not read.
     pub(crate) hash: u128,
     /// What it is.
     pub(crate) role: Role,

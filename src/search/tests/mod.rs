@@ -3,9 +3,12 @@
 mod disk;
 mod meaning;
 mod oracle;
+mod pasted;
 mod queries;
 mod scan;
 mod surveys;
+#[cfg(unix)]
+mod unread;
 
 use std::path::Path;
 use std::sync::Arc;

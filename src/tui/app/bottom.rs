@@ -10,7 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::event::{Key, Typed};
 use crate::tui::keymap::KeyNames;
 use crate::tui::widgets::facets::capitalised;
-use crate::tui::widgets::status::{self, Hint, Standing};
+use crate::tui::widgets::status::{self, Hint, News, Standing};
 
 /// Below this width what is told has the status line to itself.
 const NARROW: u16 = 60;
@@ -31,7 +31,7 @@ impl App {
             // What came of the key is worth more than how things stand.
             (left.state, left.subject) = (String::new(), None);
         }
-        status::draw_status(buffer, status, &left, &self.news(), &self.theme);
+        status::draw_status(buffer, status, &left, self.news(), &self.theme);
         status::draw_footer(buffer, footer, &self.footer_keys(), &self.theme);
     }
 
@@ -85,29 +85,45 @@ impl App {
     }
 
     /// Returns what goes on, the most urgent first.
-    fn news(&self) -> Vec<String> {
+    fn news(&self) -> Vec<News> {
         let mut news = Vec::new();
         for notice in [&self.told, &self.notice].into_iter().flatten() {
-            news.push(SafeText::line(notice).into_string());
+            news.push(SafeText::line(notice).into_string().into());
         }
-        news.extend(self.tray_news());
+        news.extend(self.tray_news().map(News::from));
         if self.mouse && self.told.is_none() {
-            news.push("mouse on".to_owned());
+            news.push("mouse on".to_owned().into());
         }
         match (self.progress, &self.state) {
-            (Some((done, all)), _) => news.push(format!("preparing the search: {done} of {all}")),
-            (None, Some(state)) if state.syncing => news.push("preparing the search".to_owned()),
+            (Some((done, all)), _) => {
+                news.push(format!("preparing the search: {done} of {all}").into());
+            }
+            (None, Some(state)) if state.syncing => {
+                news.push("preparing the search".to_owned().into());
+            }
             _ => {}
         }
         let set_aside = self.state.as_ref().map_or(0, |state| state.set_aside);
         if set_aside > 0 {
-            let files = if set_aside == 1 { "file" } else { "files" };
-            news.push(format!(
-                "{set_aside} {files} could not be read: `casebook check` tells why"
-            ));
+            news.push(told_set_aside(set_aside));
         }
         news
     }
+}
+
+/// Returns what is told of files that cannot be read as records, for as long as they cannot.
+fn told_set_aside(count: usize) -> News {
+    let (files, records) = match count {
+        1 => ("file", "a record"),
+        _ => ("files", "records"),
+    };
+    News::lasting(vec![
+        format!("{count} {files} cannot be read as {records}: `casebook check` tells why"),
+        format!("{count} {files} faulty: `casebook check` tells why"),
+        format!("{count} {files} faulty: casebook check"),
+        format!("{count} faulty: casebook check"),
+        format!("{count} faulty"),
+    ])
 }
 
 /// Divides the screen into body, status line and footer; in very low terminals the body goes before.

@@ -1179,9 +1179,41 @@ fn progress_and_files_set_aside_are_in_the_status_line() {
     assert!(stage.row(22).contains("preparing the search: 120 of 342"));
     stage.is_ready();
     assert!(!stage.row(22).contains("preparing"));
-    assert!(
-        stage
-            .row(22)
-            .contains("3 files could not be read: `casebook check` tells why")
-    );
+    let told = "3 files cannot be read as records: `casebook check` tells why";
+    assert!(stage.row(22).contains(told));
+}
+
+#[test]
+fn files_set_aside_are_told_at_any_width_and_leave_the_name_of_the_page() {
+    for (columns, library, reader) in [
+        (
+            120,
+            "3 files cannot be read as records: `casebook check` tells why",
+            Some("3 files faulty: `casebook check` tells why"),
+        ),
+        (
+            80,
+            "3 files faulty: `casebook check` tells why",
+            Some("3 faulty"),
+        ),
+        (60, "3 files faulty: casebook check", Some("3 faulty")),
+        // There is room for one of the two.
+        (40, "3 faulty", None),
+    ] {
+        let mut stage = Stage::new(columns, 24);
+        stage.is_ready();
+        stage.answers(listing());
+        let row = stage.row(22);
+        assert!(row.trim_end().ends_with(&format!("  {library}")), "{row}");
+        stage.keys(&[DOWN, ENTER]);
+        stage.gives(trial::case());
+        let row = stage.row(22);
+        match reader {
+            Some(told) => assert!(row.trim_end().ends_with(&format!("  {told}")), "{row}"),
+            None => assert!(!row.contains("faulty"), "{row}"),
+        }
+        let name = "Robodebt: automated debts from averaged income";
+        let name = if columns < 80 { &name[..14] } else { name };
+        assert!(row.contains(name), "{row}");
+    }
 }

@@ -48,30 +48,70 @@ impl Standing {
     }
 }
 
+/// Something that is going on.
+#[derive(Clone, Debug)]
+pub struct News {
+    /// What is told of it, in fewer and fewer words.
+    forms: Vec<String>,
+    /// Whether it stays, so that it leaves the room to the name of what is shown.
+    lasts: bool,
+}
+
+impl From<String> for News {
+    fn from(text: String) -> Self {
+        Self {
+            forms: vec![text],
+            lasts: false,
+        }
+    }
+}
+
+impl News {
+    /// Returns what stays for long, in fewer and fewer words.
+    pub fn lasting(forms: Vec<String>) -> Self {
+        Self { forms, lasts: true }
+    }
+
+    /// Returns what is told in so many columns, of which a name may take some; a first thing may be cut.
+    fn told(mut self, columns: usize, name: usize, is_first: bool) -> Option<String> {
+        if self.lasts {
+            let shortest = self.forms.pop()?;
+            let rest = columns.saturating_sub(name);
+            let mut forms = self.forms.into_iter();
+            // The name is cut for the shortest form alone, and not to nothing.
+            let cut = columns.saturating_sub(name.min(SUBJECT + 2));
+            return forms
+                .find(|form| text::width(form) <= rest)
+                .or_else(|| (text::width(&shortest) <= cut).then_some(shortest));
+        }
+        let told = self.forms.into_iter().next()?;
+        if is_first && columns >= LEAST {
+            return Some(text::cut(&told, columns));
+        }
+        (text::width(&told) <= columns).then_some(told)
+    }
+}
+
 /// Draws the status line: on the left where one is, on the right what is going on, as far as there is room.
 pub fn draw_status(
     buffer: &mut Buffer,
     area: Rect,
     standing: &Standing,
-    right: &[String],
+    right: Vec<News>,
     theme: &Theme,
 ) {
     let columns = usize::from(area.width);
     let least = text::width(&standing.around(""));
+    let subject = standing.subject.as_deref().map_or(0, text::width);
+    let name = if subject == 0 { 0 } else { subject + 2 };
     let mut room = columns.saturating_sub(least + 3);
     let mut kept: Vec<String> = Vec::new();
     for part in right {
         let gap = if kept.is_empty() { 0 } else { 3 };
-        let part = if kept.is_empty() && room >= LEAST {
-            text::cut(part, room)
-        } else {
-            part.clone()
-        };
-        let needed = text::width(&part) + gap;
-        if needed > room {
+        let Some(part) = part.told(room.saturating_sub(gap), name, kept.is_empty()) else {
             break;
-        }
-        room -= needed;
+        };
+        room -= text::width(&part) + gap;
         kept.push(part);
     }
     let separator = theme.sign(" · ", " - ");

@@ -161,7 +161,7 @@ fn a_record_is_put_aside_and_taken_back() {
     stage.keys(&[C]);
     assert!(stage.row(22).contains("1 of 4 picked"), "{}", stage.row(22));
     stage.keys(&[DOWN]);
-    assert!(stage.row(22).ends_with("1 picked"), "it is told on");
+    assert!(stage.row(22).contains("  1 picked"), "it is told on");
     assert!(!stage.row(23).contains("C compare"));
     stage.keys(&[C]);
     assert!(
@@ -200,10 +200,10 @@ fn a_picked_record_shows_a_sign_in_the_list_and_is_told_where_it_is_read() {
         stage.kept(News::Marks(vec![spot]));
         stage.keys(&[DOWN, UP]);
         assert!(stage.screen().contains(both), "{}", stage.screen());
-        assert!(stage.row(22).ends_with("  picked"), "{}", stage.row(22));
+        assert!(stage.row(22).contains("  picked"), "{}", stage.row(22));
         stage.keys(&[DOWN, C, UP]);
         assert!(
-            stage.row(22).ends_with("2 picked, this among them"),
+            stage.row(22).contains("  2 picked, this among them"),
             "{}",
             stage.row(22)
         );
@@ -239,7 +239,7 @@ fn picks(records: &[&str]) -> News {
 fn what_is_picked_is_kept_lies_on_the_desk_and_is_compared_from_there() {
     let mut stage = desk::with_hits(80, 24);
     stage.kept(picks(&["ken-inua"]));
-    assert!(stage.row(22).ends_with("1 picked"), "{}", stage.row(22));
+    assert!(stage.row(22).contains("  1 picked"), "{}", stage.row(22));
     stage.keys(&[C]);
     let of_record = |order: &Order| match order {
         Order::Pick(spot) => spot.record.clone(),
