@@ -22,7 +22,7 @@ use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
 use crate::content;
 use crate::export::{Page, html};
-use crate::library::answers;
+use crate::library::answers::{self, Shared};
 use crate::model::{Language, Tables};
 use crate::source::{Diagnostic, Severity, SourceFile, render};
 use crate::workbench::markdown::{self, Reading};
@@ -173,7 +173,7 @@ impl Workbench {
             && let Some(sheet) = place.begin(tables, context)?
         {
             tell(std::slice::from_ref(&sheet), context);
-            if sheet.is_unusable() {
+            if sheet.is_unreadable() {
                 let what = format!("{} cannot be gone on with", sheet.file.path());
                 return Err(Advice::new(what, "mend it, or name another one").into());
             }
@@ -273,6 +273,12 @@ impl Sheet {
         let mut faults = self.faults.iter();
         faults.any(|fault| fault.severity == Severity::Error)
     }
+
+    /// Tells whether some of it would be lost if one went on with the questions.
+    fn is_unreadable(&self) -> bool {
+        let mut faults = self.faults.iter();
+        faults.any(|fault| fault.severity == Severity::Error && !workbench::is_contradiction(fault))
+    }
 }
 
 /// Asks under which name answers are kept; nothing where they are not.
@@ -307,6 +313,8 @@ fn questions(
         output,
     } = context;
     let mut lines = Lines::new(BufReader::new(&mut **input));
+    let name = place.and_then(Place::name).unwrap_or_default();
+    let mut shared = Shared::new(name, &answers);
     let mut interview = Interview::new(answers);
     Interview::welcome(output)?;
     while interview.ask(output)? {
@@ -321,7 +329,8 @@ fn questions(
             break;
         }
         if let Some(place) = place {
-            place.keep(interview.answers(), settings)?;
+            let saved = place.keep(&shared.change(interview.answers()), settings)?;
+            interview.take_up(&mut shared, &saved, &tables.countries, output)?;
         }
     }
     output.line(&Line::new())?;

@@ -321,6 +321,20 @@ fn answers_that_cannot_be_used_are_never_written_over() {
 }
 
 #[test]
+fn answers_that_contradict_each_other_are_mended_by_answering_again() {
+    let base = base();
+    let file = base.root().join("two.toml");
+    let text = "[population]\nemployees = 100\nresidents = 50\n";
+    fs::write(&file, text).unwrap();
+    let arguments = ["--plain", "workbench", "--save", "two.toml"];
+    let lines = "skip\nskip\n\n\n500\nend\n";
+    let run = base.feed(&arguments, lines).ended(1);
+    assert!(run.talk.contains("more than all residents"), "{run:#?}");
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains("\nresidents = 500\n"), "{run:#?}");
+}
+
+#[test]
 fn what_cannot_be_done_ends_with_two() {
     let base = base();
     fs::write(base.root().join("bytes.toml"), b"\xff\xfe").unwrap();

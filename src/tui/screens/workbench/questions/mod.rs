@@ -11,10 +11,10 @@ use ratatui::layout::{Position, Rect};
 
 use self::rows::Row;
 use super::open_report;
-use crate::library::answers;
+use crate::library::answers::{self, Shared};
 use crate::library::worker::{Reply, Request};
 use crate::model::Countries;
-use crate::personal::{Order, SavedAnswers};
+use crate::personal::{News, Order, SavedAnswers};
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -44,7 +44,10 @@ struct Areas {
 /// The questions, the answers so far, and what follows.
 #[derive(Debug)]
 pub struct Questions {
-    name: String,
+    /// The answers as they were told last; another program may go on with them too.
+    shared: Shared,
+    /// How many answers another program has changed, when that was told last.
+    taken_up: usize,
     /// The answers as they are saved, until the names of countries are there to read them with.
     unread: Option<SavedAnswers>,
     answers: Answers,
@@ -66,7 +69,8 @@ impl Questions {
     pub fn saved(saved: SavedAnswers) -> Self {
         let answers = Answers::default();
         Self {
-            name: saved.name.clone(),
+            shared: Shared::new(&saved.name, &answers),
+            taken_up: 0,
             unread: Some(saved),
             report: Report::new(&answers, &[]),
             rows: rows::rows(&answers),
@@ -87,6 +91,7 @@ impl Questions {
         };
         self.countries = tables.countries.clone();
         self.answers = answers::readable(saved, &self.countries);
+        self.shared = Shared::new(&saved.name, &self.answers);
         self.unread = None;
         self.follow();
         let is_open = |row: &Row| {
@@ -95,6 +100,28 @@ impl Questions {
         };
         self.at
             .select(self.rows.iter().position(is_open).unwrap_or(0));
+    }
+
+    /// Takes up what another program has saved under the name, beside what was answered here.
+    fn take_up(&mut self, all: &[SavedAnswers]) {
+        let Some(told) = all.iter().find(|one| one.name == self.shared.name()) else {
+            return;
+        };
+        if let Some(unread) = &mut self.unread {
+            unread.clone_from(told);
+            return;
+        }
+        let (shared, answers) = (&mut self.shared, &mut self.answers);
+        self.taken_up = shared.take_up(told, answers, &self.countries);
+        if self.taken_up == 0 {
+            return;
+        }
+        let row = self.row();
+        self.follow();
+        if self.row() != row {
+            // The question that is being answered is not asked any more.
+            self.leave_line();
+        }
     }
 
     /// Finds out what follows from the answers; the selected row stays where it is still there.
@@ -178,9 +205,9 @@ impl Questions {
 
     /// Saves the answers, and tells the worker, which makes reports of them.
     fn keep(&self) -> Outcome {
-        let saved = answers::to_be_saved(&self.name, &self.answers);
-        Outcome::effect(Effect::Keep(Order::SaveAnswers(saved.clone())))
-            .with(Effect::Ask(Request::Answers(vec![saved])))
+        let change = self.shared.change(&self.answers);
+        let known = Effect::Ask(Request::Answers(vec![change.now.clone()]));
+        Outcome::effect(Effect::Keep(Order::SaveAnswers(change))).with(known)
     }
 
     /// Opens the report at the Part one is at.
@@ -188,9 +215,10 @@ impl Questions {
         let anchor = self
             .row()
             .and_then(|row| rows::anchor(&self.report, row.section()));
-        let saved = answers::to_be_saved(&self.name, &self.answers);
+        let name = self.shared.name();
+        let saved = answers::to_be_saved(name, &self.answers);
         let known = Effect::Ask(Request::Answers(vec![saved]));
-        open_report(&self.name, None, anchor).with(known)
+        open_report(name, None, anchor).with(known)
     }
 
     /// Puts the next answer there is into the line, or the one before.
@@ -326,6 +354,12 @@ impl Screen for Questions {
         Outcome::stay()
     }
 
+    fn kept(&mut self, news: &News) {
+        if let News::Answers(all) = news {
+            self.take_up(all);
+        }
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.read(context);
         self.lay_out(area);
@@ -373,15 +407,19 @@ impl Screen for Questions {
     }
 
     fn status(&self) -> String {
-        match self.answers.count() {
-            0 => "nothing is answered yet".to_owned(),
+        let all = match self.answers.count() {
+            0 => return "nothing is answered yet".to_owned(),
             1 => "1 answer, saved".to_owned(),
             count => format!("{count} answers, saved"),
+        };
+        match self.taken_up {
+            0 => all,
+            others => format!("{all}; {others} changed by another program"),
         }
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("Workbench: {}", self.name))
+        Some(format!("Workbench: {}", self.shared.name()))
     }
 
     fn cursor(&self) -> Option<Position> {
