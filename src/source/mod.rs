@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod diagnostic;
+pub(crate) mod digit;
 pub mod fold;
 pub mod hash;
 pub mod json;

@@ -7,6 +7,7 @@ mod benefits;
 mod branches;
 mod general;
 mod kind;
+mod numeral;
 mod payments;
 mod pensions;
 mod section;

@@ -6,8 +6,8 @@ use super::{answers, countries, examples::WHOLE, file};
 use crate::source::{Severity, SourceFile, Span, Spanned, render};
 use crate::workbench::questions::{self, Key, Kind, Section, Value};
 use crate::workbench::{
-    Answers, Comparison, Dealt, Report, Verdict, explanations, typed, write, write_answered,
-    yes_or_no,
+    Answers, Comparison, Dealt, Refused, Report, Verdict, explanations, typed, write,
+    write_answered, yes_or_no,
 };
 
 /// Returns the faults of a file, one in each line.
@@ -342,6 +342,63 @@ fn answers_can_be_typed() {
         answers.words(Section::Declaration, Key::Provisions),
         Some([].as_slice())
     );
+}
+
+#[test]
+fn figures_are_typed_as_people_write_them() {
+    let mut answers = Answers::default();
+    let mut ask = |section, key, text: &str| -> Result<Value, Refused> {
+        let question = questions::find(section, key).unwrap();
+        typed(&mut answers, question, text, &countries())?;
+        Ok(answers.get(section, key).cloned().unwrap())
+    };
+    let employees = (Section::Population, Key::Employees);
+    for text in [
+        "60.000",
+        "60,000",
+        "60 000",
+        "60\u{202f}000",
+        "60'000",
+        "໖໐໐໐໐",
+    ] {
+        let taken = ask(employees.0, employees.1, text);
+        assert_eq!(taken, Ok(Value::Number(60000.0)), "{text}");
+    }
+    let mut wrong = |(section, key), text| {
+        let refused = ask(section, key, text).unwrap_err();
+        (refused.why, refused.offer.map(|offer| offer.answer))
+    };
+    let (why, _) = wrong(employees, "60.5");
+    assert!(why.contains("cannot have a fraction"), "{why}");
+    let (why, _) = wrong(employees, "many");
+    assert_eq!(
+        why,
+        "the answer here is a whole number, such as 60000 or 60,000"
+    );
+    // An amount may have decimals: what can be two amounts is none of them until that is told.
+    let wage = (Section::Wages, Key::Labourer);
+    for text in ["60.000", "60,000"] {
+        let (why, offer) = wrong(wage, text);
+        assert!(why.contains("can be 60000 or 60"), "{why}");
+        assert_eq!(offer.as_deref(), Some("60000"));
+    }
+    for (text, number) in [("60.5", 60.5), ("60,5", 60.5), ("2.500.000", 2_500_000.0)] {
+        assert_eq!(ask(wage.0, wage.1, text), Ok(Value::Number(number)));
+    }
+    // What is known is not asked back when it is left as it is.
+    assert_eq!(ask(wage.0, wage.1, "1.1250"), Ok(Value::Number(1.125)));
+    assert_eq!(ask(wage.0, wage.1, "1.125"), Ok(Value::Number(1.125)));
+    for text in ["44,9%", "44.9 %", "٤٤٫٩٪", "44.900%"] {
+        let taken = ask(Section::OldAge, Key::CoveredEmployees, text);
+        assert_eq!(taken, Ok(Value::Share(44.9)), "{text}");
+    }
+    let date = ask(Section::General, Key::AsOf, "໒໐໒໖").unwrap();
+    assert_eq!(date.typed(), "2026");
+    // A file means what TOML says.
+    let read = file("[population]\nemployees = 60.000\n[wages]\nlabourer = 60.000\n");
+    assert_eq!(read.faults.len(), 0, "{:?}", read.faults);
+    let number = read.answers.number(Section::Population, Key::Employees);
+    assert_eq!(number, Some(60.0));
 }
 
 #[test]
