@@ -173,7 +173,7 @@ impl Overview {
                 };
                 (view, format!("{code}, article {article}, in {told}"))
             }
-            Within::Part(_) | Within::Branch(_) => {
+            Within::Part(_) | Within::Branch(_) | Within::Unread(_) => {
                 let part = part.number.clone();
                 (View::Part { instrument, part }, format!("{code}, {told}"))
             }
@@ -183,7 +183,7 @@ impl Overview {
     fn asked<'a>(&self, words: &str, structure: &'a Structure) -> Option<(Within, &'a Part)> {
         let read = |words: String| Asked::read(&[words], &self.tables);
         let asked = read(words.to_owned())?;
-        let place = if asked.code == SLUG {
+        let place = if asked.codes().iter().any(|code| code == SLUG) {
             asked.place
         } else if words.trim().chars().count() >= FEWEST && self.countries_of(words).is_empty() {
             // Nobody writes the code of the one Convention that has Parts here; who begins the name of a country does not
