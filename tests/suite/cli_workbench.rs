@@ -335,6 +335,31 @@ fn answers_that_contradict_each_other_are_mended_by_answering_again() {
 }
 
 #[test]
+fn a_page_of_a_report_names_the_records_as_every_page_does() {
+    let base = base();
+    let run = base
+        .run(&["workbench", "--answers", "five.toml", "--format", "html"])
+        .ended(1);
+    assert!(
+        run.out.contains("<cite>") && run.out.contains("<span class=\"id\">"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("<script"), "{}", run.out);
+    let two = [
+        "workbench",
+        "--answers",
+        "five.toml",
+        "--answers",
+        "five.toml",
+        "--format",
+        "html",
+    ];
+    let run = base.run(&two).ended(1);
+    assert!(run.out.contains("what has changed"), "{}", run.out);
+}
+
+#[test]
 fn what_cannot_be_done_ends_with_two() {
     let base = base();
     fs::write(base.root().join("bytes.toml"), b"\xff\xfe").unwrap();

@@ -10,6 +10,9 @@ use crate::workbench::codes;
 /// The largest number that is taken; no country counts or pays more.
 const LARGEST: f64 = 1e15;
 
+/// The most characters that are told of an answer that is refused.
+const MOST_TOLD: usize = 40;
+
 /// What can be answered.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
@@ -131,9 +134,7 @@ impl Kind {
             Self::Choice(words) => words.join(" or "),
             Self::Set(words) => format!("none, or some of {}", words.join(", ")),
             Self::Count | Self::Total => "a whole number, such as 60000 or 60,000".to_owned(),
-            Self::Part => {
-                "a whole number, such as 60000 or 60,000, or a share such as 44.9%".to_owned()
-            }
+            Self::Part => "a whole number (60000 or 60,000), or a share (44.9%)".to_owned(),
             Self::Money | Self::Wage => "an amount of money, such as 60000 or 1234.50".to_owned(),
             _ => self.what().replace('"', ""),
         }
@@ -203,6 +204,9 @@ impl Kind {
             }),
             (_, Raw::Number(number)) if self.is_number() => {
                 self.number(name, number).map(Value::Number)
+            }
+            (Self::MoneyOrNone | Self::Duration, Raw::Text(text)) => {
+                Err(self.other_text(name, &text))
             }
             (_, raw) => Err(self.wrong(name, raw.name())),
         }
@@ -278,6 +282,12 @@ impl Kind {
     fn wrong(self, name: &str, found: &str) -> Refusal {
         let message = format!("`{name}` must be {}, not {found}", self.what());
         refusal(codes::TYPE, message, None)
+    }
+
+    /// Refuses a text where another one would be taken.
+    fn other_text(self, name: &str, found: &str) -> Refusal {
+        let found: String = found.chars().take(MOST_TOLD).collect();
+        self.wrong(name, &format!("{found:?}"))
     }
 }
 

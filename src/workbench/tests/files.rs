@@ -154,6 +154,21 @@ fn answers_that_cannot_both_be_right_are_told() {
         "[common]\nemployees_contributions = 9\ntotal_resources = 8",
         &["CB805", "more than all resources"],
     );
+    let all = "[population]\nemployees = 1000\nindustrial_employees = 500\nresidents = 2000\n";
+    only_fault(
+        &format!("{all}[sickness]\ncovered_employees = 100\ncovered_industrial = 400"),
+        &[
+            "CB805",
+            "`sickness.covered_industrial` is 400, more than all employees protected, 100",
+        ],
+    );
+    only_fault(
+        &format!("{all}[sickness]\ncovered_employees = 300\ncovered_active = 200"),
+        &[
+            "CB805",
+            "more than all economically active persons protected, 200",
+        ],
+    );
 }
 
 #[test]
@@ -342,6 +357,34 @@ fn answers_can_be_typed() {
         answers.words(Section::Declaration, Key::Provisions),
         Some([].as_slice())
     );
+}
+
+#[test]
+fn a_word_that_is_refused_is_named() {
+    let fault = &file("[old-age]\nduration = \"forever\"").faults[0];
+    assert!(
+        fault
+            .message
+            .ends_with("or \"throughout\", not \"forever\""),
+        "{}",
+        fault.message
+    );
+}
+
+#[test]
+fn without_children_the_value_of_family_benefits_is_not_measured() {
+    let text = "[wages]\nlabourer = 500\n[family]\ntotal_value = 0\nchildren_protected = 0\nchildren_residents = 0\n";
+    let report = Report::new(&file(text).answers, &[]);
+    let family = report
+        .parts
+        .iter()
+        .find(|one| one.part.section == Section::Family);
+    let mut asked = family.unwrap().requirements.iter();
+    let total = asked.find(|one| one.name == "Total value").unwrap();
+    for line in &total.lines {
+        assert_eq!(line.verdict, Verdict::CannotTell, "{line:?}");
+        assert!(line.told.contains("0 children"), "{line:?}");
+    }
 }
 
 #[test]
