@@ -471,6 +471,37 @@ mod money {
         }
     }
 
+    #[test]
+    fn what_a_total_of_the_same_record_holds_is_added_once() {
+        let mut one = record(Kind::Project, "one", &[]);
+        one.facts.gifts = vec![
+            gift("China", "4000000", "USD", "2023"),
+            gift(
+                "China \u{2013} total stated in December 2025",
+                "5000000",
+                "USD",
+                "2025",
+            ),
+            gift("China", "7", "EUR", "2023"),
+            gift("Japan", "3", "USD", "2023"),
+        ];
+        let mut two = record(Kind::Project, "two", &[]);
+        two.facts.gifts = vec![gift("China", "100", "USD", "2023")];
+        let found = contributions(&[one, two], &tables());
+        let totals = found.currencies.iter().map(|one| one.total.to_string());
+        assert_eq!(totals.collect::<Vec<String>>(), ["7", "5000103"]);
+        assert_eq!(found.counts(), (5, 0));
+        let gifts = found.currencies.iter().flat_map(|one| &one.donors);
+        let gifts = gifts
+            .flat_map(|donor| &donor.years)
+            .flat_map(|year| &year.of);
+        let held: Vec<String> = gifts
+            .filter(|gift| gift.is_held)
+            .map(|gift| gift.amount.unwrap().to_string())
+            .collect();
+        assert_eq!(held, ["4000000"]);
+    }
+
     fn projects() -> Vec<Digest> {
         let mut one = record(Kind::Project, "one", &[]);
         one.facts.gifts = vec![

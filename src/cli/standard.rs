@@ -100,11 +100,7 @@ impl Standard {
             None => asked.paragraph,
         };
         let place = self.place(asked.place);
-        if let Some(Within::Unread(text)) = &place {
-            let what = format!("{text:?} is no place in an instrument");
-            let next = "write `c102 V`, `c102 old age`, `c102 art 28` or `c102 art 67(d)`, one article at a time";
-            return Err(Advice::new(what, next).into());
-        }
+        is_read(place.as_ref())?;
         if let Some(form) = self.form.file() {
             let view = match self.view(&instrument, place) {
                 Ok(view) => view,
@@ -269,6 +265,17 @@ fn find(asked: &Asked, library: &Library) -> Result<Option<Listed>, LibraryError
         }
     }
     Ok(None)
+}
+
+/// Tells whether it could be read which place is asked for; an error says how places are written.
+fn is_read(place: Option<&Within>) -> Result<(), Advice> {
+    let Some(Within::Unread(text)) = place else {
+        return Ok(());
+    };
+    let what = format!("{text:?} is no place in an instrument");
+    let next =
+        "write `c102 V`, `c102 old age`, `c102 art 28` or `c102 art 67(d)`, one article at a time";
+    Err(Advice::new(what, next))
 }
 
 /// Prints a view as a file.

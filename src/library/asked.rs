@@ -186,7 +186,7 @@ fn cited(text: &str) -> Option<CitedArticle> {
             (false, None) => behind.trim_start(),
             _ => return None,
         };
-        paragraph.push_str(&format!("({group})"));
+        paragraph.extend(["(", group, ")"]);
     }
     Some(CitedArticle { number, paragraph })
 }

@@ -216,7 +216,13 @@ mod tests {
         );
         assert!(text.ends_with("None in 1: Lao PDR."), "{text}");
         assert_eq!(json["total"], 1);
-        // A query that chooses no instrument says so.
+    }
+
+    #[test]
+    fn a_query_that_chooses_no_instrument_says_so_and_what_is_missing_is_missing_there() {
+        let library = Library::open(Options::default()).unwrap();
+        library.bring_up_to_date(false, &mut |_, _| {}).unwrap();
+        let view = View::Map(Of::Ratifications);
         let seen = library
             .see_now(view, "kind:project", true, today())
             .unwrap();

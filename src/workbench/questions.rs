@@ -11,6 +11,7 @@ mod numeral;
 mod payments;
 mod pensions;
 mod section;
+mod words;
 
 use std::sync::LazyLock;
 

@@ -100,16 +100,16 @@ impl MapTold<'_> {
     /// Returns which instruments are on the map, which countries are looked at, and what it says of one that is not named.
     fn chosen(&self) -> String {
         let instruments = &self.map.instruments;
-        let named = |all: Vec<String>, many: &str| match all.len() {
+        let listed = |all: Vec<String>, many: &str| match all.len() {
             0..=MOST => all.join(", "),
             count => format!("{} {many}", self.words.number(count)),
         };
         let codes = |all: &[&Listed]| all.iter().map(|one| one.id.to_uppercase()).collect();
         let all: Vec<&Listed> = instruments.iter().collect();
-        let of = named(codes(&all), "instruments");
+        let of = listed(codes(&all), "instruments");
         let countries = self.map.countries.as_ref().map(|all| {
             let names = all.iter().map(|code| self.country(code)).collect();
-            format!(" in {}", named(names, "countries"))
+            format!(" in {}", listed(names, "countries"))
         });
         let (whole, partial): (Vec<&Listed>, Vec<&Listed>) =
             instruments.iter().partition(|one| one.is_complete);

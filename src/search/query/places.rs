@@ -105,21 +105,22 @@ mod tests {
         (countries, found.rest)
     }
 
-    fn left(codes: &[&str]) -> Option<Vec<String>> {
-        Some(codes.iter().map(|code| (*code).to_owned()).collect())
+    /// Returns codes as they are told.
+    fn left(codes: &[&str]) -> Vec<String> {
+        codes.iter().map(|code| (*code).to_owned()).collect()
     }
 
     #[test]
     fn countries_are_those_that_every_filter_leaves() {
-        assert_eq!(told("country:laos"), (left(&["LAO"]), String::new()));
+        assert_eq!(told("country:laos"), (Some(left(&["LAO"])), String::new()));
         assert_eq!(
             told("id:c102 country:asean"),
-            (left(&["LAO", "VNM"]), "id:c102".to_owned())
+            (Some(left(&["LAO", "VNM"])), "id:c102".to_owned())
         );
         let narrowed = told("region:asia pension -country:LAO");
-        assert_eq!(narrowed, (left(&["VNM"]), "pension".to_owned()));
-        assert_eq!(told("country:KEN,LAO region:asia").0, left(&["LAO"]));
-        assert_eq!(told("country:xyz").0, left(&[]));
+        assert_eq!(narrowed, (Some(left(&["VNM"])), "pension".to_owned()));
+        assert_eq!(told("country:KEN,LAO region:asia").0, Some(left(&["LAO"])));
+        assert_eq!(told("country:xyz").0, Some(left(&[])));
     }
 
     #[test]

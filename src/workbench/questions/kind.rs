@@ -3,8 +3,9 @@
 //! Whether answers fit each other is for `doubts`.
 
 use super::numeral::{self, Numeral};
+use super::words::{set, word};
 use crate::model::PartialDate;
-use crate::source::{Code, nearest};
+use crate::source::Code;
 use crate::workbench::codes;
 
 /// The largest number that is taken; no country counts or pays more.
@@ -304,12 +305,12 @@ impl Raw {
     }
 }
 
-fn listed(words: &[&str]) -> String {
+pub(super) fn listed(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
     words.join(", ")
 }
 
-fn refusal(code: Code, message: String, help: Option<String>) -> Refusal {
+pub(super) fn refusal(code: Code, message: String, help: Option<String>) -> Refusal {
     Refusal {
         code,
         message,
@@ -361,42 +362,6 @@ fn date(name: &str, text: &str) -> Result<Value, Refusal> {
         let message = format!("`{name}` must be {}", Kind::Date.what());
         refusal(codes::TYPE, message, None)
     })
-}
-
-fn word<'w>(name: &str, text: &str, words: &[&'w str]) -> Result<&'w str, Refusal> {
-    if let Some(known) = words.iter().find(|word| **word == text) {
-        return Ok(known);
-    }
-    let message = format!("`{name}` cannot be {text:?}");
-    let meant = nearest(text, words.iter().copied());
-    let help = match meant {
-        Some(meant) => format!("did you mean {meant:?}? It can be {}", listed(words)),
-        None => format!("it can be {}", listed(words)),
-    };
-    Err(Refusal {
-        meant: meant.map(str::to_owned),
-        ..refusal(codes::RANGE, message, Some(help))
-    })
-}
-
-/// Returns words of a list; what may have been meant by a wrong one is the list with that in its place.
-fn set(name: &str, list: &[String], words: &[&str]) -> Result<Vec<String>, Refusal> {
-    let mut known: Vec<String> = Vec::new();
-    for (at, text) in list.iter().enumerate() {
-        let found = word(name, text, words).map_err(|refusal| {
-            let with = |meant| {
-                let rest = list.iter().skip(at + 1).cloned();
-                let all = known.iter().cloned().chain([meant]).chain(rest);
-                all.collect::<Vec<String>>().join(", ")
-            };
-            Refusal {
-                meant: refusal.meant.map(with),
-                ..refusal
-            }
-        })?;
-        known.push(found.to_owned());
-    }
-    Ok(known)
 }
 
 /// Returns the code of a currency that a text writes, as ISO 4217 has it.

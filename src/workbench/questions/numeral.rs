@@ -82,12 +82,11 @@ fn parts(text: &str) -> Option<(Vec<String>, Vec<Sign>)> {
     let mut groups = vec![String::new()];
     let mut signs = Vec::new();
     for character in text.chars() {
-        match (digit(character), groups.last_mut()) {
-            (Some(digit), Some(group)) => group.push(digit),
-            _ => {
-                signs.push(sign(character)?);
-                groups.push(String::new());
-            }
+        if let (Some(digit), Some(group)) = (digit(character), groups.last_mut()) {
+            group.push(digit);
+        } else {
+            signs.push(sign(character)?);
+            groups.push(String::new());
         }
     }
     let is_whole = groups.iter().all(|group| !group.is_empty());

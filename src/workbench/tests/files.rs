@@ -154,6 +154,10 @@ fn answers_that_cannot_both_be_right_are_told() {
         "[common]\nemployees_contributions = 9\ntotal_resources = 8",
         &["CB805", "more than all resources"],
     );
+}
+
+#[test]
+fn persons_that_are_among_others_are_not_more_than_these() {
     let all = "[population]\nemployees = 1000\nindustrial_employees = 500\nresidents = 2000\n";
     only_fault(
         &format!("{all}[sickness]\ncovered_employees = 100\ncovered_industrial = 400"),

@@ -101,7 +101,7 @@ impl Reader {
     pub(super) fn parties(&self) -> Option<String> {
         let page = self.page.as_ref()?;
         let is_table = |name: &str| matches!(View::parse(name), Some(View::Ratifications { .. }));
-        if is_table(&page.opened().record.path.as_str()) {
+        if is_table(page.opened().record.path.as_str()) {
             return None;
         }
         page.links().iter().find_map(|link| match &link.target {
