@@ -1,7 +1,8 @@
 //! Who paid what and when, as the records state it: by currency, donor and year.
 //!
 //! Currencies are never mixed. A sum for a range of years stays one sum for that range. What names a donor and no sum is
-//! counted apart. Figures of one project may hold each other, which no program can tell: a total adds what is stated.
+//! counted apart. Where a record calls one of a donor's amounts a total, that is
+//! added and what it holds is not; that other figures hold each other no program can tell.
 
 use std::collections::BTreeMap;
 
@@ -77,6 +78,8 @@ pub struct Contribution {
     pub amount: Option<Money>,
     /// Keys of its sources in that record.
     pub sources: Vec<String>,
+    /// Whether the record states a total of the same donor that holds it, so that it is not added once more.
+    pub is_held: bool,
 }
 
 impl Contribution {
@@ -88,7 +91,31 @@ impl Contribution {
             years: Years::parse(gift.year.as_deref()),
             amount: gift.amount.as_deref().and_then(Money::parse),
             sources: gift.sources.clone(),
+            is_held: false,
         }
+    }
+
+    /// Returns what it adds to a sum.
+    fn added(&self) -> Option<Money> {
+        self.amount.filter(|_| !self.is_held)
+    }
+
+    /// Tells whether the record calls it a total: behind the name of the donor, in a note.
+    fn is_total(&self) -> bool {
+        let note = self.named.split_once(['(', '\u{2013}', '\u{2014}', ':']);
+        let mut words = note
+            .map_or("", |(_, note)| note)
+            .split(|sign: char| !sign.is_alphabetic());
+        words.any(|word| word.eq_ignore_ascii_case("total"))
+    }
+}
+
+/// Marks what a total of the same record and donor holds.
+fn hold(gifts: &mut [Contribution]) {
+    let totals = gifts.iter().filter(|one| one.is_total());
+    let totals: Vec<RecordId> = totals.map(|one| one.id.clone()).collect();
+    for gift in gifts {
+        gift.is_held = !gift.is_total() && totals.contains(&gift.id);
     }
 }
 
@@ -147,7 +174,8 @@ fn currency(code: Option<String>, donors: BTreeMap<Donor, Vec<Contribution>>) ->
     }
 }
 
-fn sums(donor: Donor, gifts: Vec<Contribution>) -> DonorSums {
+fn sums(donor: Donor, mut gifts: Vec<Contribution>) -> DonorSums {
+    hold(&mut gifts);
     let mut years: BTreeMap<Years, Vec<Contribution>> = BTreeMap::new();
     for gift in gifts {
         years.entry(gift.years).or_default().push(gift);
@@ -156,7 +184,7 @@ fn sums(donor: Donor, gifts: Vec<Contribution>) -> DonorSums {
         of.sort();
         YearSum {
             years,
-            total: of.iter().filter_map(|one| one.amount).sum(),
+            total: of.iter().filter_map(Contribution::added).sum(),
             of,
         }
     });

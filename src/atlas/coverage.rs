@@ -2,7 +2,7 @@
 //!
 //! Cases and projects are counted, for these tell what was done; languages are counted over all records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::matrix::matrix_of;
 use crate::model::age::is_stale;
@@ -132,8 +132,14 @@ pub struct Unsure {
     pub figures: Figures,
 }
 
-/// Looks for what is missing among records.
-pub fn coverage(digests: &[Digest], tables: &Tables, today: PartialDate) -> Coverage {
+/// Looks for what is missing among records; regions and groups that hold none of the countries looked at miss nothing.
+pub fn coverage(
+    digests: &[Digest],
+    looked_at: Option<&BTreeSet<String>>,
+    tables: &Tables,
+    today: PartialDate,
+) -> Coverage {
+    let is_seen = |looked: Looked, id: &str| is_looked_at(looked, id, looked_at, tables);
     let is_practice = |one: &&Digest| matches!(one.id.kind, Kind::Case | Kind::Project);
     let all: Vec<&Digest> = digests.iter().collect();
     let practices: Vec<&Digest> = digests.iter().filter(is_practice).collect();
@@ -142,7 +148,7 @@ pub fn coverage(digests: &[Digest], tables: &Tables, today: PartialDate) -> Cove
             Looked::Language => &all,
             _ => &practices,
         };
-        lack(looked, counted, tables)
+        lack(looked, counted, &is_seen, tables)
     });
     let is_old = |one: &&Digest| one.looked_at().is_none_or(|last| is_stale(last, today));
     let is_unread = |one: &&Digest| one.facts.reviewed.is_none();
@@ -158,7 +164,7 @@ pub fn coverage(digests: &[Digest], tables: &Tables, today: PartialDate) -> Cove
         total: digests.len(),
         practices: practices.len(),
         lacks: lacks.collect(),
-        gaps: gaps(&practices, tables),
+        gaps: gaps(&practices, &is_seen, tables),
         stale: oldest(digests.iter().filter(is_old)),
         unreviewed: oldest(digests.iter().filter(is_unread)),
         weak: weak.collect(),
@@ -169,7 +175,31 @@ pub fn coverage(digests: &[Digest], tables: &Tables, today: PartialDate) -> Cove
     }
 }
 
-fn lack(looked: Looked, digests: &[&Digest], tables: &Tables) -> Lack {
+/// Tells whether a region or a group holds one of the countries looked at; all else is looked at in any case.
+fn is_looked_at(
+    looked: Looked,
+    id: &str,
+    countries: Option<&BTreeSet<String>>,
+    tables: &Tables,
+) -> bool {
+    let Some(codes) = countries else {
+        return true;
+    };
+    let own = tables.countries.all.iter();
+    let mut own = own.filter(|country| codes.contains(&country.iso3));
+    match looked {
+        Looked::Field(Field::Region) => own.any(|country| country.region == id),
+        Looked::Group => own.any(|country| country.groups.iter().any(|group| group == id)),
+        _ => true,
+    }
+}
+
+fn lack(
+    looked: Looked,
+    digests: &[&Digest],
+    is_seen: &dyn Fn(Looked, &str) -> bool,
+    tables: &Tables,
+) -> Lack {
     let groups: BTreeMap<&str, &[String]> = match looked {
         Looked::Group => {
             let countries = tables.countries.all.iter();
@@ -177,20 +207,23 @@ fn lack(looked: Looked, digests: &[&Digest], tables: &Tables) -> Lack {
         }
         _ => BTreeMap::new(),
     };
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     for digest in digests {
         for value in values(looked, digest, &groups) {
-            *counts.entry(value).or_default() += 1;
+            *counted.entry(value).or_default() += 1;
         }
     }
     let list = looked.vocabulary(tables);
     let ids = list.into_iter().flat_map(Vocabulary::ids);
-    let counts = ids.map(|id| (id.to_owned(), counts.get(id).copied().unwrap_or_default()));
+    let ids: Vec<&str> = ids.filter(|id| is_seen(looked, id)).collect();
+    let of = ids.len();
+    let counts = ids.into_iter();
+    let counts = counts.map(|id| (id.to_owned(), counted.get(id).copied().unwrap_or_default()));
     let mut few: Vec<(String, usize)> = counts.filter(|(_, count)| *count < FEW).collect();
     few.sort_by_key(|(_, count)| *count);
     Lack {
         looked,
-        of: list.map_or(0, |list| list.values.len()),
+        of,
         values: few,
     }
 }
@@ -221,12 +254,18 @@ fn values<'a>(
 }
 
 /// Returns the topics and regions that no case or project has both of, those with most of either first.
-fn gaps(practices: &[&Digest], tables: &Tables) -> Vec<Gap> {
+fn gaps(
+    practices: &[&Digest],
+    is_seen: &dyn Fn(Looked, &str) -> bool,
+    tables: &Tables,
+) -> Vec<Gap> {
     let matrix = matrix_of(Field::Topic, Field::Region, practices, tables);
     let mut gaps = Vec::new();
     for (row, cells) in matrix.rows.heads.iter().zip(&matrix.cells) {
         for (column, count) in matrix.columns.heads.iter().zip(cells) {
-            if let (0, Some(topic), Some(region)) = (count, &row.value, &column.value) {
+            if let (0, Some(topic), Some(region)) = (count, &row.value, &column.value)
+                && is_seen(Looked::Field(Field::Region), region)
+            {
                 gaps.push(Gap {
                     topic: (topic.clone(), row.total),
                     region: (region.clone(), column.total),

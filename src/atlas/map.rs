@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::rank_of;
-use crate::model::{Digest, Field, Kind, Parties, RecordId, Sureness, Tables};
+use crate::model::{Digest, Field, Kind, PartialDate, Parties, RecordId, Sureness, Tables};
 
 /// What is on the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,21 @@ pub struct Map {
     pub nowhere: Vec<(RecordId, String)>,
     /// How many ratifications are from memory and were not looked up.
     pub recalled: usize,
+    /// The instruments whose parties are on the map; none where records are.
+    pub instruments: Vec<Listed>,
+    /// The countries that are looked at; absent where all are.
+    pub countries: Option<BTreeSet<String>>,
+}
+
+/// An instrument whose parties are on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The slug of its record, or its code where it has none.
+    pub id: String,
+    /// Whether the library names every party to it.
+    pub is_complete: bool,
+    /// The date of the list of parties.
+    pub as_of: Option<PartialDate>,
 }
 
 /// One region.
@@ -29,6 +44,8 @@ pub struct RegionPlaces {
     pub places: Vec<Place>,
     /// The codes of its countries without any.
     pub without: Vec<String>,
+    /// The codes of its countries that are not named where not all are.
+    pub unnamed: Vec<String>,
 }
 
 /// One country.
@@ -47,8 +64,13 @@ pub struct Place {
 /// What stands in each country, by slug with what it is called.
 type Standing<'a> = BTreeMap<&'a str, BTreeMap<&'a str, String>>;
 
-/// Puts the records of a kind on the map.
-pub fn map_of_records(kind: Kind, digests: &[Digest], tables: &Tables) -> Map {
+/// Puts the records of a kind on the map; of the countries without any, those that are looked at are told.
+pub fn map_of_records(
+    kind: Kind,
+    digests: &[Digest],
+    looked_at: Option<&BTreeSet<String>>,
+    tables: &Tables,
+) -> Map {
     let own: Vec<&Digest> = digests.iter().filter(|one| one.id.kind == kind).collect();
     let mut ids = Standing::new();
     let mut nowhere = Vec::new();
@@ -62,7 +84,7 @@ pub fn map_of_records(kind: Kind, digests: &[Digest], tables: &Tables) -> Map {
             own.insert(&digest.id.slug, digest.title.clone());
         }
     }
-    let mut regions = regions(&ids, tables);
+    let mut regions = regions(&ids, looked_at, tables);
     for region in &mut regions {
         let all = region.places.iter().flat_map(|place| &place.ids);
         region.total = all.collect::<BTreeSet<&String>>().len();
@@ -72,32 +94,60 @@ pub fn map_of_records(kind: Kind, digests: &[Digest], tables: &Tables) -> Map {
         total: own.len(),
         nowhere,
         recalled: 0,
+        instruments: Vec::new(),
+        countries: looked_at.cloned(),
     }
 }
 
-/// Puts ratifications on the map: for each instrument its parties.
-pub fn map_of_parties(all: &[(String, Parties)], tables: &Tables) -> Map {
+/// Puts ratifications on the map: for each instrument its parties among the countries that are looked at.
+pub fn map_of_parties(
+    all: &[(String, Parties)],
+    looked_at: Option<&BTreeSet<String>>,
+    tables: &Tables,
+) -> Map {
+    let is_seen = |code: &str| looked_at.is_none_or(|codes| codes.contains(code));
     let mut ids = Standing::new();
+    let mut recalled = 0;
     for (instrument, parties) in all {
-        for party in &parties.known {
+        for party in parties.known.iter().filter(|one| is_seen(&one.country)) {
+            recalled += usize::from(party.sureness == Sureness::Recalled);
             let own = ids.entry(&party.country).or_default();
             own.insert(instrument, instrument.to_uppercase());
         }
     }
-    let regions = regions(&ids, tables);
-    let known = all.iter().flat_map(|(_, parties)| &parties.known);
+    let instruments = all.iter().map(|(id, parties)| Listed {
+        id: id.clone(),
+        is_complete: parties.is_complete,
+        as_of: parties.as_of,
+    });
+    let instruments: Vec<Listed> = instruments.collect();
+    let mut regions = regions(&ids, looked_at, tables);
+    if instruments.is_empty() {
+        regions.clear();
+    }
+    // Who is not on a list that names not every party may be one all the same.
+    if instruments.iter().any(|one| !one.is_complete) {
+        for region in &mut regions {
+            region.unnamed = std::mem::take(&mut region.without);
+        }
+    }
     Map {
         total: regions.iter().map(|region| region.total).sum(),
         regions,
         nowhere: Vec::new(),
-        recalled: known
-            .filter(|one| one.sureness == Sureness::Recalled)
-            .count(),
+        recalled,
+        instruments,
+        countries: looked_at.cloned(),
     }
 }
 
 /// Returns the regions with their countries; a region counts what stands in its countries.
-fn regions(ids: &Standing<'_>, tables: &Tables) -> Vec<RegionPlaces> {
+fn regions(
+    ids: &Standing<'_>,
+    looked_at: Option<&BTreeSet<String>>,
+    tables: &Tables,
+) -> Vec<RegionPlaces> {
+    let is_seen = |code: &String| looked_at.is_none_or(|codes| codes.contains(code));
     let mut regions: BTreeMap<Option<&str>, RegionPlaces> = BTreeMap::new();
     let region_of = |code: &str| tables.countries.get(code).map(|one| one.region.as_str());
     for (code, ids) in ids {
@@ -112,7 +162,7 @@ fn regions(ids: &Standing<'_>, tables: &Tables) -> Vec<RegionPlaces> {
         });
     }
     for country in &tables.countries.all {
-        if !ids.contains_key(&*country.iso3) {
+        if !ids.contains_key(&*country.iso3) && is_seen(&country.iso3) {
             let region = entry(&mut regions, Some(&country.region));
             region.without.push(country.iso3.clone());
         }
@@ -137,5 +187,6 @@ fn entry<'m, 'a>(
         total: 0,
         places: Vec::new(),
         without: Vec::new(),
+        unnamed: Vec::new(),
     })
 }

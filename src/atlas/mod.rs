@@ -23,7 +23,7 @@ pub use contributions::{
 pub use coverage::{Coverage, FEW, Gap, Lack, Looked, Stale, Unsure, Weak, coverage};
 pub use donor::Donor;
 pub use lessons::{Cluster, Lesson, Lessons, TopicLessons, lessons};
-pub use map::{Map, Place, RegionPlaces, map_of_parties, map_of_records};
+pub use map::{Listed, Map, Place, RegionPlaces, map_of_parties, map_of_records};
 pub use matrix::{AXES, Axis, Head, Matrix, SHADES, has, matrix};
 pub use money::Money;
 pub use seen::{Data, Given, Seen};

@@ -1,5 +1,7 @@
 //! A view seen: what was asked, and what came of it. A pure function of what is given: digests, events, ratifications.
 
+use std::collections::BTreeSet;
+
 use super::told::Cell;
 use super::view::{By, Of, View};
 use super::{
@@ -7,7 +9,7 @@ use super::{
     lessons, map_of_parties, map_of_records, matrix, timeline,
 };
 use crate::model::timeline::Event;
-use crate::model::{Digest, Kind, PartialDate, Parties, Tables};
+use crate::model::{Digest, PartialDate, Parties, Tables};
 use crate::source::Diagnostic;
 
 /// What is given to see a view of.
@@ -17,8 +19,10 @@ pub struct Given {
     pub digests: Vec<Digest>,
     /// The events of the library; only a timeline needs them.
     pub events: Vec<Event>,
-    /// The parties to every instrument; only a map of ratifications needs them.
+    /// The parties to the instruments that are asked for; only a map of ratifications needs them.
     pub parties: Vec<(String, Parties)>,
+    /// The countries that the query narrows by; absent where it names no place.
+    pub countries: Option<BTreeSet<String>>,
 }
 
 /// A view that was seen.
@@ -73,6 +77,16 @@ impl Seen {
         }
     }
 
+    /// Returns what is said where there is nothing to show.
+    pub fn missing(&self) -> &'static str {
+        match &self.data {
+            Data::Map(map, of) if of.kind().is_none() && map.instruments.is_empty() => {
+                "The search finds no instrument; name one, such as c102, or a country."
+            }
+            _ => "No record answers the search.",
+        }
+    }
+
     /// Returns what is said of the records that are left out, for a line beside the number of those that are counted;
     /// nothing where there are none.
     pub fn left_out(&self) -> Option<String> {
@@ -88,7 +102,9 @@ fn data(view: View, query: &str, given: Given, tables: &Tables, today: PartialDa
         digests,
         events,
         parties,
+        countries,
     } = given;
+    let looked_at = countries.as_ref();
     let is_whole = query.trim().is_empty();
     match view {
         View::Matrix { rows, columns } => Data::Matrix(matrix(rows, columns, &digests, tables)),
@@ -103,26 +119,12 @@ fn data(view: View, query: &str, given: Given, tables: &Tables, today: PartialDa
         }
         View::Map(of) => {
             let map = match of.kind() {
-                Some(kind) => map_of_records(kind, &digests, tables),
-                None => map_of_parties(&parties_of(parties, &digests, is_whole), tables),
+                Some(kind) => map_of_records(kind, &digests, looked_at, tables),
+                None => map_of_parties(&parties, looked_at, tables),
             };
             Data::Map(map, of)
         }
         View::Contributions => Data::Contributions(contributions(&digests, tables)),
-        View::Coverage => Data::Coverage(coverage(&digests, tables, today)),
+        View::Coverage => Data::Coverage(coverage(&digests, looked_at, tables, today)),
     }
-}
-
-/// Returns the parties to the instruments that the query finds; to all where there is none.
-fn parties_of(
-    mut parties: Vec<(String, Parties)>,
-    digests: &[Digest],
-    is_whole: bool,
-) -> Vec<(String, Parties)> {
-    let is_found = |code: &str| {
-        let mut standards = digests.iter().filter(|one| one.id.kind == Kind::Standard);
-        standards.any(|one| one.id.slug == code)
-    };
-    parties.retain(|(code, _)| is_whole || is_found(code));
-    parties
 }

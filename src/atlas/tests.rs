@@ -373,7 +373,7 @@ mod places {
         let mut library = library();
         library.push(case("d", &["country:XYZ"]));
         library.push(case("e", &[]));
-        let map = map_of_records(Kind::Case, &library, &tables());
+        let map = map_of_records(Kind::Case, &library, None, &tables());
         assert_eq!(
             told(&map),
             [
@@ -388,7 +388,7 @@ mod places {
         assert_eq!(map.regions[2].places[0].position, None);
         let both = [case("x", &["country:CHN", "country:LAO"])];
         assert_eq!(
-            map_of_records(Kind::Case, &both, &tables()).regions[0].total,
+            map_of_records(Kind::Case, &both, None, &tables()).regions[0].total,
             1
         );
     }
@@ -412,11 +412,48 @@ mod places {
             ("c102".to_owned(), parties(&["TGO", "KEN"])),
             ("c118".to_owned(), parties(&["KEN"])),
         ];
-        let map = map_of_parties(&all, &tables());
+        let map = map_of_parties(&all, None, &tables());
         let africa = &map.regions[1];
         assert_eq!((map.total, africa.total, map.recalled), (3, 3, 1));
         assert_eq!(africa.places[0].ids, ["c102", "c118"]);
-        assert_eq!(map_of_parties(&[], &tables()).total, 0);
+        let none = map_of_parties(&[], None, &tables());
+        assert_eq!((none.total, none.regions.len()), (0, 0));
+    }
+
+    #[test]
+    fn says_that_a_country_is_no_party_only_where_every_party_is_named() {
+        let parties = |is_complete| Parties {
+            known: vec![Ratification {
+                country: "KEN".to_owned(),
+                ..Ratification::default()
+            }],
+            is_complete,
+            ..Parties::default()
+        };
+        let map = |all: &[bool]| {
+            let all: Vec<(String, Parties)> = all
+                .iter()
+                .map(|whole| (format!("c{whole}"), parties(*whole)))
+                .collect();
+            let looked_at = ["KEN", "TGO"].map(str::to_owned).into();
+            map_of_parties(&all, Some(&looked_at), &tables())
+        };
+        // Asia holds none of the countries that are looked at.
+        for (all, without, unnamed) in [
+            (&[true][..], vec!["TGO"], vec![]),
+            (&[false], vec![], vec!["TGO"]),
+            (&[true, false], vec![], vec!["TGO"]),
+        ] {
+            let map = map(all);
+            assert_eq!(map.regions.len(), 1);
+            assert_eq!(
+                (&map.regions[0].without, &map.regions[0].unnamed),
+                (
+                    &without.iter().map(|one: &&str| (*one).to_owned()).collect(),
+                    &unnamed.iter().map(|one: &&str| (*one).to_owned()).collect()
+                )
+            );
+        }
     }
 }
 
@@ -432,6 +469,37 @@ mod money {
             year: some(year),
             sources: vec!["one".to_owned()],
         }
+    }
+
+    #[test]
+    fn what_a_total_of_the_same_record_holds_is_added_once() {
+        let mut one = record(Kind::Project, "one", &[]);
+        one.facts.gifts = vec![
+            gift("China", "4000000", "USD", "2023"),
+            gift(
+                "China \u{2013} total stated in December 2025",
+                "5000000",
+                "USD",
+                "2025",
+            ),
+            gift("China", "7", "EUR", "2023"),
+            gift("Japan", "3", "USD", "2023"),
+        ];
+        let mut two = record(Kind::Project, "two", &[]);
+        two.facts.gifts = vec![gift("China", "100", "USD", "2023")];
+        let found = contributions(&[one, two], &tables());
+        let totals = found.currencies.iter().map(|one| one.total.to_string());
+        assert_eq!(totals.collect::<Vec<String>>(), ["7", "5000103"]);
+        assert_eq!(found.counts(), (5, 0));
+        let gifts = found.currencies.iter().flat_map(|one| &one.donors);
+        let gifts = gifts
+            .flat_map(|donor| &donor.years)
+            .flat_map(|year| &year.of);
+        let held: Vec<String> = gifts
+            .filter(|gift| gift.is_held)
+            .map(|gift| gift.amount.unwrap().to_string())
+            .collect();
+        assert_eq!(held, ["4000000"]);
     }
 
     fn projects() -> Vec<Digest> {
@@ -516,7 +584,7 @@ mod missing {
     fn names_the_values_that_few_cases_and_projects_have() {
         let mut library = library();
         library.push(record(Kind::Term, "t", &["topic:pensions"]));
-        let coverage = coverage(&library, &tables(), today());
+        let coverage = coverage(&library, None, &tables(), today());
         assert_eq!((coverage.total, coverage.practices), (5, 4));
         let of = |looked: Looked| {
             let mut lacks = coverage.lacks.iter();
@@ -538,14 +606,14 @@ mod missing {
         let mut library = library();
         library[0].languages.push(Language::parse("pt-BR").unwrap());
         library[1].languages.push(Language::parse("fr-CA").unwrap());
-        let coverage = coverage(&library, &tables(), today());
+        let coverage = coverage(&library, None, &tables(), today());
         let languages = &coverage.lacks.last().unwrap().values;
         assert_eq!(languages[1], ("fr".to_owned(), 1));
     }
 
     #[test]
     fn names_the_likeliest_places_without_a_record() {
-        let coverage = coverage(&library(), &tables(), today());
+        let coverage = coverage(&library(), None, &tables(), today());
         let gaps: Vec<(&str, &str)> = coverage
             .gaps
             .iter()
@@ -573,7 +641,7 @@ mod missing {
         library[0].facts.figures = figures(3, 0);
         library[1].facts.figures = figures(0, 0);
         library[3].facts.figures = figures(0, 1);
-        let coverage = coverage(&library, &tables(), today());
+        let coverage = coverage(&library, None, &tables(), today());
         let slugs = |all: &[Stale]| {
             let slugs = all.iter().map(|one| one.id.slug.clone());
             slugs.collect::<Vec<String>>()
@@ -589,7 +657,7 @@ mod missing {
 
     #[test]
     fn of_nothing_everything_is_missing() {
-        let coverage = coverage(&[], &tables(), today());
+        let coverage = coverage(&[], None, &tables(), today());
         assert_eq!(
             (coverage.total, coverage.lacks.len()),
             (0, Looked::ALL.len())
@@ -688,10 +756,10 @@ proptest! {
         prop_assert_eq!(contributions(&library, &tables), contributions(&other, &tables));
         prop_assert_eq!(lessons(&library, &tables), lessons(&other, &tables));
         prop_assert_eq!(
-            map_of_records(Kind::Case, &library, &tables).regions,
-            map_of_records(Kind::Case, &other, &tables).regions
+            map_of_records(Kind::Case, &library, None, &tables).regions,
+            map_of_records(Kind::Case, &other, None, &tables).regions
         );
-        let [one, two] = [&library, &other].map(|all| coverage(all, &tables, today));
+        let [one, two] = [&library, &other].map(|all| coverage(all, None, &tables, today));
         prop_assert_eq!((one.lacks, one.gaps, one.stale), (two.lacks, two.gaps, two.stale));
     }
 

@@ -254,7 +254,7 @@ impl Atlas {
         }
         let is_empty = seen.told(words).is_empty();
         if is_empty {
-            context.say("nothing found");
+            context.say(&format!("nothing found: {}", seen.missing()));
         }
         let is_read = context.terminals.out || context.settings.plain;
         let usual = if is_read { Format::Text } else { Format::Tsv };

@@ -14,7 +14,7 @@ use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
 use crate::cli::unresolved;
 use crate::export;
-use crate::library::{Asked, Instrument, Library, LibraryError, Within};
+use crate::library::{Asked, CitedArticle, Instrument, Library, LibraryError, Within};
 use crate::model::{Kind, PartyOrder, View};
 use crate::search::Listed;
 
@@ -32,7 +32,7 @@ pub(crate) struct Standard {
     part: Option<String>,
     /// Only this article of Convention 102.
     #[arg(long, value_name = "NUMBER")]
-    article: Option<u32>,
+    article: Option<CitedArticle>,
     /// Who has ratified it; with a Part, who has accepted it.
     #[arg(long, conflicts_with = "article")]
     ratifications: bool,
@@ -85,9 +85,9 @@ impl Standard {
         let Some(asked) = Asked::read(&self.words, &tables) else {
             return self.list(&library, context);
         };
-        let listed = match library.resolve(&asked.code) {
-            Ok(Ok(listed)) if is_meant(&listed, &asked.code) => listed,
-            Ok(_) => return none_called(&asked.code, &library, context),
+        let listed = match find(&asked, &library) {
+            Ok(Some(listed)) => listed,
+            Ok(None) => return none_called(&asked.code, &library, context),
             Err(LibraryError::SetAside { path }) => {
                 return Ok(unresolved::tell_set_aside(&path, context));
             }
@@ -95,7 +95,12 @@ impl Standard {
         };
         let listed = library.in_language(listed, &context.settings.language);
         let instrument = library.instrument(&listed)?;
+        let paragraph = match &self.article {
+            Some(article) => article.paragraph.clone(),
+            None => asked.paragraph,
+        };
         let place = self.place(asked.place);
+        is_read(place.as_ref())?;
         if let Some(form) = self.form.file() {
             let view = match self.view(&instrument, place) {
                 Ok(view) => view,
@@ -122,6 +127,7 @@ impl Standard {
             part,
             tables: &tables,
             language: language.tag(),
+            paragraph: &paragraph,
             width: context.output.look().width,
         };
         if self.form.is_json() {
@@ -160,7 +166,9 @@ impl Standard {
     /// Returns which place is asked for: by option, else as typed behind the code.
     fn place(&self, typed: Option<Within>) -> Option<Within> {
         let part = self.part.clone().map(Within::Part);
-        self.article.map(Within::Article).or(part).or(typed)
+        let article = self.article.as_ref();
+        let article = article.map(|cited| Within::Article(cited.number));
+        article.or(part).or(typed)
     }
 
     fn list(&self, library: &Library, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
@@ -245,6 +253,29 @@ impl Standard {
         }
         Ok(End::of(!rows.is_empty()))
     }
+}
+
+/// Returns the instrument that is asked for.
+fn find(asked: &Asked, library: &Library) -> Result<Option<Listed>, LibraryError> {
+    for code in asked.codes() {
+        if let Ok(listed) = library.resolve(&code)?
+            && is_meant(&listed, &code)
+        {
+            return Ok(Some(listed));
+        }
+    }
+    Ok(None)
+}
+
+/// Tells whether it could be read which place is asked for; an error says how places are written.
+fn is_read(place: Option<&Within>) -> Result<(), Advice> {
+    let Some(Within::Unread(text)) = place else {
+        return Ok(());
+    };
+    let what = format!("{text:?} is no place in an instrument");
+    let next =
+        "write `c102 V`, `c102 old age`, `c102 art 28` or `c102 art 67(d)`, one article at a time";
+    Err(Advice::new(what, next))
 }
 
 /// Prints a view as a file.

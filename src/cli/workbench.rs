@@ -20,10 +20,10 @@ use crate::cli::args::InterfaceLanguage;
 use crate::cli::dialogue::input::Lines;
 use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
-use crate::content;
-use crate::export::{Page, html};
-use crate::library::answers;
-use crate::model::{Language, Tables};
+use crate::export::html;
+use crate::library::Library;
+use crate::library::answers::{self, Shared};
+use crate::model::{Tables, View};
 use crate::source::{Diagnostic, Severity, SourceFile, render};
 use crate::workbench::markdown::{self, Reading};
 use crate::workbench::{self, Answers, Comparison, Head, Read, Report, Verdict};
@@ -112,7 +112,7 @@ impl Workbench {
         let Some(files) = self.files()? else {
             let answers = self.ask(&tables, context)?;
             let report = Report::new(&answers, &library.dealt(context.settings.year())?);
-            return self.report(&report, &[], &tables, context);
+            return self.report(&report, &[], &library, context);
         };
         let mut sheets = Vec::new();
         for path in files {
@@ -130,8 +130,8 @@ impl Workbench {
             .iter()
             .map(|sheet| Report::new(&sheet.answers, &dealt));
         match reports.collect::<Vec<Report>>().as_slice() {
-            [old, new] => self.compare(&Comparison::new(old, new), &sheets, &tables, context),
-            [report] => self.report(report, &sheets, &tables, context),
+            [old, new] => self.compare(&Comparison::new(old, new), &sheets, &library, context),
+            [report] => self.report(report, &sheets, &library, context),
             _ => Ok(End::Nothing),
         }
     }
@@ -173,7 +173,7 @@ impl Workbench {
             && let Some(sheet) = place.begin(tables, context)?
         {
             tell(std::slice::from_ref(&sheet), context);
-            if sheet.is_unusable() {
+            if sheet.is_unreadable() {
                 let what = format!("{} cannot be gone on with", sheet.file.path());
                 return Err(Advice::new(what, "mend it, or name another one").into());
             }
@@ -195,11 +195,12 @@ impl Workbench {
         &self,
         report: &Report,
         sheets: &[Sheet],
-        tables: &Tables,
+        library: &Library,
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<End> {
+        let tables = library.tables();
         let tag = context.settings.language.tag().to_owned();
-        let head = Head::of(report, tables, &tag);
+        let head = Head::of(report, &tables, &tag);
         match self.format {
             Format::Text => {
                 let lines = text::report(report, &head, context.output.look().width);
@@ -208,9 +209,10 @@ impl Workbench {
                 context.end_page()?;
             }
             Format::Json => context.output.json(&json::report(report, sheets))?,
-            Format::Markdown | Format::Html => {
+            Format::Html => page(sheets, library, context)?,
+            Format::Markdown => {
                 let text = markdown::report(report, &head, Reading::Outside);
-                self.print_file(&text, context)?;
+                context.output.file(&text)?;
             }
         }
         Ok(End::of(report.acceptance.verdict == Verdict::Met))
@@ -220,12 +222,13 @@ impl Workbench {
         &self,
         comparison: &Comparison<'_>,
         sheets: &[Sheet],
-        tables: &Tables,
+        library: &Library,
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<End> {
+        let tables = library.tables();
         let tag = context.settings.language.tag().to_owned();
         let [old, new] =
-            [comparison.old, comparison.new].map(|report| Head::of(report, tables, &tag));
+            [comparison.old, comparison.new].map(|report| Head::of(report, &tables, &tag));
         if comparison.old.as_of > comparison.new.as_of && comparison.new.as_of.is_some() {
             context.say("the first file is the later one");
         }
@@ -241,22 +244,13 @@ impl Workbench {
                 context.end_page()?;
             }
             Format::Json => context.output.json(&json::comparison(comparison, sheets))?,
-            Format::Markdown | Format::Html => {
+            Format::Html => page(sheets, library, context)?,
+            Format::Markdown => {
                 let text = markdown::comparison(comparison, [&old, &new], Reading::Outside);
-                self.print_file(&text, context)?;
+                context.output.file(&text)?;
             }
         }
         Ok(End::of(comparison.new.acceptance.verdict == Verdict::Met))
-    }
-
-    /// Prints a report in Markdown, or as HTML where that is asked for.
-    fn print_file(&self, text: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-        if self.format != Format::Html {
-            return Ok(context.output.file(text)?);
-        }
-        let document = content::parse_document(text, 0);
-        let page = Page::of_document("workbench", &Language::english(), document);
-        Ok(context.output.file(&html::file(&page))?)
     }
 }
 
@@ -272,6 +266,12 @@ impl Sheet {
     fn is_unusable(&self) -> bool {
         let mut faults = self.faults.iter();
         faults.any(|fault| fault.severity == Severity::Error)
+    }
+
+    /// Tells whether some of it would be lost if one went on with the questions.
+    fn is_unreadable(&self) -> bool {
+        let mut faults = self.faults.iter();
+        faults.any(|fault| fault.severity == Severity::Error && !workbench::is_contradiction(fault))
     }
 }
 
@@ -307,6 +307,8 @@ fn questions(
         output,
     } = context;
     let mut lines = Lines::new(BufReader::new(&mut **input));
+    let name = place.and_then(Place::name).unwrap_or_default();
+    let mut shared = Shared::new(name, &answers);
     let mut interview = Interview::new(answers);
     Interview::welcome(output)?;
     while interview.ask(output)? {
@@ -321,11 +323,37 @@ fn questions(
             break;
         }
         if let Some(place) = place {
-            place.keep(interview.answers(), settings)?;
+            let saved = place.keep(&shared.change(interview.answers()), settings)?;
+            interview.take_up(&mut shared, &saved, &tables.countries, output)?;
         }
     }
     output.line(&Line::new())?;
     Ok(interview.answers().clone())
+}
+
+/// Prints the page that the library has of answers, or of what has changed between two, with its ways to the records.
+fn page(sheets: &[Sheet], library: &Library, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+    let name = |sheet: &Sheet| {
+        let path = Path::new(sheet.file.path());
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.unwrap_or("answers").to_owned()
+    };
+    let mut names: Vec<String> = sheets.iter().map(name).collect();
+    if let [old, new] = names.as_mut_slice()
+        && old == new
+    {
+        old.push_str(" (before)");
+    }
+    let saved = sheets.iter().zip(&names);
+    let saved = saved.map(|(sheet, name)| answers::to_be_saved(name, &sheet.answers));
+    library.learn_answers(saved.collect());
+    let Some(name) = names.pop() else {
+        return Ok(());
+    };
+    let since = names.pop();
+    let view = View::Report { name, since };
+    let opened = library.view(&view, &context.settings.language)?;
+    Ok(context.output.file(&html::file(&library.page(&opened)))?)
 }
 
 /// Tells what is wrong in files of answers, each fault with its place.

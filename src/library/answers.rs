@@ -4,7 +4,7 @@ use std::sync::{PoisonError, RwLock};
 
 use super::Library;
 use crate::model::Countries;
-use crate::personal::SavedAnswers;
+use crate::personal::{AnswersChange, SavedAnswers};
 use crate::source::SourceFile;
 use crate::workbench::{self, Answers, Read};
 
@@ -35,6 +35,56 @@ impl Library {
             .unwrap_or_else(PoisonError::into_inner);
         let found = known.iter().find(|one| one.name == name)?;
         Some(readable(found, &self.tables().countries))
+    }
+}
+
+/// Saved answers with which somebody goes on, while another program may go on with them too.
+#[derive(Clone, Debug, Default)]
+pub struct Shared {
+    name: String,
+    /// The answers as they were told last, in the form of a file.
+    told: String,
+}
+
+impl Shared {
+    /// Returns the answers of a name, as they were read.
+    pub fn new(name: &str, answers: &Answers) -> Self {
+        Self {
+            name: name.to_owned(),
+            told: workbench::write_answered(answers),
+        }
+    }
+
+    /// Returns their name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns what has been given or taken back since they were told last.
+    pub fn change(&self, answers: &Answers) -> AnswersChange {
+        AnswersChange {
+            before: self.told.clone(),
+            now: to_be_saved(&self.name, answers),
+        }
+    }
+
+    /// Takes what is saved now into the answers; returns how many of them another program has given or taken back.
+    pub fn take_up(
+        &mut self,
+        stand: &SavedAnswers,
+        answers: &mut Answers,
+        countries: &Countries,
+    ) -> usize {
+        let Some(merged) = self.change(answers).onto(stand) else {
+            return 0;
+        };
+        self.told = workbench::write_answered(&readable(stand, countries));
+        let all = readable(&merged, countries);
+        let others = all.differing_from(answers);
+        if others > 0 {
+            *answers = all;
+        }
+        others
     }
 }
 
@@ -98,6 +148,34 @@ mod tests {
         for file in ["", " ", "a/b", "a\\b", "a.toml", "A.TOML"] {
             assert!(!is_name(file), "{file}");
         }
+    }
+
+    #[test]
+    fn what_another_program_has_given_is_taken_up_beside_the_own_answers() {
+        let countries = Countries::default();
+        let read =
+            |text: &str| workbench::read(&SourceFile::new("a.toml", text), &countries).answers;
+        let saved = |text: &str| to_be_saved("two", &read(text));
+        let mut own = read("as_of = 2024\n");
+        let mut shared = Shared::new("two", &own);
+        assert_eq!(
+            shared.take_up(&saved("as_of = 2024\n"), &mut own, &countries),
+            0
+        );
+        // An answer of one's own that is not yet saved stays, whatever is told.
+        own = read("as_of = 2024\n[wages]\nskilled = 5\n");
+        let theirs = saved("as_of = 2023\n[wages]\nlabourer = 4\n");
+        assert_eq!(shared.take_up(&theirs, &mut own, &countries), 2);
+        assert_eq!(
+            own,
+            read("as_of = 2023\n[wages]\nlabourer = 4\nskilled = 5\n")
+        );
+        let change = shared.change(&own);
+        assert!(!change.before.contains("skilled") && change.before.contains("labourer"));
+        // What they take back goes here too.
+        let all = saved("[wages]\nskilled = 5\n");
+        assert_eq!(shared.take_up(&all, &mut own, &countries), 2);
+        assert_eq!(own, read("[wages]\nskilled = 5\n"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is asked for of an instrument, as people write it: `c102`, `Convention 102 Part V`, `c102 art 28`, `c102 old age`.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::model::Tables;
 use crate::model::c102::{Part, Structure};
@@ -12,6 +13,17 @@ pub struct Asked {
     pub code: String,
     /// The place.
     pub place: Option<Within>,
+    /// The paragraph of an article, such as `(1)(b)`; empty where none is named.
+    pub paragraph: String,
+}
+
+/// An article of an instrument, as reports cite it: `67(d)`, `29 para 1`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedArticle {
+    /// Its number.
+    pub number: u32,
+    /// The paragraph, such as `(1)(b)`; empty where none is named.
+    pub paragraph: String,
 }
 
 /// A place in Convention 102.
@@ -23,6 +35,8 @@ pub enum Within {
     Article(u32),
     /// The Part about a branch, by the id of the branch.
     Branch(String),
+    /// Something that cannot be read, as it was written.
+    Unread(String),
 }
 
 impl Asked {
@@ -38,10 +52,31 @@ impl Asked {
             ),
             [code, rest @ ..] => ((*code).to_owned(), rest),
         };
+        let (place, paragraph) = place(rest, tables);
         Some(Self {
             code,
-            place: place(rest, tables),
+            place,
+            paragraph,
         })
+    }
+
+    /// Returns the codes that may be meant, the likeliest first: of a number alone, that of a Convention.
+    pub fn codes(&self) -> Vec<String> {
+        if is_number(&self.code) {
+            return ["c", "r", "p"]
+                .map(|letter| format!("{letter}{}", self.code))
+                .into();
+        }
+        vec![self.code.clone()]
+    }
+}
+
+impl FromStr for CitedArticle {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let read = cited(&text.to_lowercase());
+        read.ok_or_else(|| "an article is written as in 67, 67(d) or 29 para 1".to_owned())
     }
 }
 
@@ -52,6 +87,7 @@ impl Within {
             Self::Part(number) => all.part(number),
             Self::Article(article) => all.holding(*article),
             Self::Branch(branch) => all.about(branch),
+            Self::Unread(_) => None,
         }
     }
 }
@@ -62,6 +98,7 @@ impl fmt::Display for Within {
             Self::Part(number) => write!(formatter, "Part {}", number.to_uppercase()),
             Self::Article(article) => write!(formatter, "article {article}"),
             Self::Branch(branch) => write!(formatter, "Part on {branch}"),
+            Self::Unread(text) => write!(formatter, "place {text:?}"),
         }
     }
 }
@@ -77,22 +114,81 @@ fn letter(word: &str) -> Option<&'static str> {
 }
 
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Reads what stands behind the code. A number alone is an article, letters a Part or, where they are none, a branch.
-fn place(words: &[&str], tables: &Tables) -> Option<Within> {
-    let number = |word: &str| word.parse::<u32>().ok().map(Within::Article);
-    match words {
-        [] => None,
-        ["art" | "art." | "article", article] => number(article),
-        ["part", part] => Some(Within::Part((*part).to_owned())),
-        [one] if is_number(one) => number(one),
-        [one] if one.bytes().all(|byte| b"ivx".contains(&byte)) => {
-            Some(Within::Part((*one).to_owned()))
+/// Reads what stands behind the code, and the paragraph of an article. A number alone is an article, letters a Part or,
+/// where they are none, a branch; an article may stand behind its Part.
+fn place(words: &[&str], tables: &Tables) -> (Option<Within>, String) {
+    let is_part = |word: &str| word.bytes().all(|byte| b"ivx".contains(&byte));
+    let of = |text: &[&str]| match cited(&text.join(" ")) {
+        Some(read) => (Some(Within::Article(read.number)), read.paragraph),
+        None => (Some(Within::Unread(words.join(" "))), String::new()),
+    };
+    let within = match words {
+        [] => return (None, String::new()),
+        [first, ..] if is_article(first).is_some() => return of(words),
+        [first, ..] if first.starts_with(|sign: char| sign.is_ascii_digit()) => return of(words),
+        ["part", _, rest @ ..] | [_, rest @ ..]
+            if rest.first().is_some_and(|word| is_article(word).is_some())
+                && (words[0] == "part" || is_part(words[0])) =>
+        {
+            return of(rest);
         }
-        name => Some(branch(&name.join(" "), tables)),
+        ["part", part] => Within::Part((*part).to_owned()),
+        [one] if is_part(one) => Within::Part((*one).to_owned()),
+        name => branch(&name.join(" "), tables),
+    };
+    (Some(within), String::new())
+}
+
+/// Returns what stands behind the word for an article, where a word is or begins with that.
+fn is_article(word: &str) -> Option<&str> {
+    let rest = ["articles", "article", "arts", "art"]
+        .into_iter()
+        .find_map(|name| word.strip_prefix(name))?
+        .trim_start_matches('.');
+    let is_whole = rest.is_empty() || rest.starts_with(|sign: char| sign.is_ascii_digit());
+    is_whole.then_some(rest)
+}
+
+/// Reads an article with its paragraph, such as `art. 29 para 1(b)`; `None` where anything else stands there.
+fn cited(text: &str) -> Option<CitedArticle> {
+    let text = text.trim();
+    let text = is_article(text.split_whitespace().next()?).map_or(text, |rest| {
+        let word = text.split_whitespace().next().unwrap_or_default();
+        &text[word.len() - rest.len()..]
+    });
+    let text = text.trim_start();
+    let end = text.find(|sign: char| !sign.is_ascii_digit());
+    let (digits, rest) = text.split_at(end.unwrap_or(text.len()));
+    let number = digits.parse().ok()?;
+    let mut paragraph = String::new();
+    let mut rest = rest.trim_start();
+    while !rest.is_empty() {
+        let named = ["paragraph", "para", "par", "sub", "\u{a7}", ",", "."];
+        if let Some(behind) = named.iter().find_map(|name| rest.strip_prefix(name)) {
+            rest = behind.trim_start();
+            continue;
+        }
+        let inner = rest.strip_prefix('(').unwrap_or(rest);
+        let end = inner.find(|sign: char| !sign.is_ascii_alphanumeric());
+        let (group, behind) = inner.split_at(end.unwrap_or(inner.len()));
+        let is_group = is_number(group)
+            || group.len() == 1
+            || group.bytes().all(|byte| b"ivx".contains(&byte));
+        if group.is_empty() || group.len() > 4 || !is_group {
+            return None;
+        }
+        let is_open = inner.len() < rest.len();
+        rest = match (is_open, behind.strip_prefix(')')) {
+            (true, Some(behind)) => behind.trim_start(),
+            (false, None) => behind.trim_start(),
+            _ => return None,
+        };
+        paragraph.extend(["(", group, ")"]);
     }
+    Some(CitedArticle { number, paragraph })
 }
 
 /// Returns the branch of a name in any language; of an unknown one its name, which leads nowhere.
@@ -162,5 +258,56 @@ mod tests {
             assert_eq!(place(text), Within::Branch("old-age".to_owned()), "{text}");
         }
         assert_eq!(place("c102 moon"), Within::Branch("moon".to_owned()));
+    }
+
+    #[test]
+    fn reads_articles_as_reports_cite_them() {
+        let tables = Tables::default();
+        let read = |text: &str| {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            let asked = Asked::read(&words, &tables).unwrap();
+            (asked.place, asked.paragraph)
+        };
+        for (text, number, paragraph) in [
+            ("c102 art 67(d)", 67, "(d)"),
+            ("c102 art. 67 (d)", 67, "(d)"),
+            ("c102 67(d)", 67, "(d)"),
+            ("c102 15(a)", 15, "(a)"),
+            ("c102 art.29(1)", 29, "(1)"),
+            ("c102 Art. 29 para 1", 29, "(1)"),
+            ("c102 Article 29, paragraph 2(b)", 29, "(2)(b)"),
+            ("c102 art29", 29, ""),
+            ("c102 V art 30", 30, ""),
+            ("c102 part V article 29(1)", 29, "(1)"),
+            ("Convention 102 art 9(d)", 9, "(d)"),
+        ] {
+            let wanted = (Some(Within::Article(number)), paragraph.to_owned());
+            assert_eq!(read(text), wanted, "{text}");
+        }
+        for text in [
+            "c102 art",
+            "c102 art 67(",
+            "c102 art 67(d",
+            "c102 art x",
+            "c102 arts 28-30",
+            "c102 28-30",
+            "c102 art 67 to 69",
+            "c102 art 67)",
+            "c102 art 99999999999",
+        ] {
+            assert!(
+                matches!(read(text).0, Some(Within::Unread(_))),
+                "{text}: {:?}",
+                read(text)
+            );
+        }
+        assert_eq!("67(d)".parse::<CitedArticle>().unwrap().paragraph, "(d)");
+        assert!(
+            "d".parse::<CitedArticle>()
+                .unwrap_err()
+                .contains("29 para 1")
+        );
+        let number = Asked::read(&["102".to_owned()], &tables).unwrap();
+        assert_eq!(number.codes(), ["c102", "r102", "p102"]);
     }
 }

@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
-pub use asked::{Asked, Within};
+pub use asked::{Asked, CitedArticle, Within};
 pub use country::{Card, NOTHING, Placed, UNNAMED};
 pub use error::LibraryError;
 pub use export::{Exported, FORMS, PAGE_FORMS, write_file};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Asked, Library, LibraryError, Within};
 use crate::model::c102::{Part, SLUG, Structure};
 use crate::model::{
-    Country, Detail, Field, Kind, Language, PartialDate, Parties, Record, Script, Tables, Text,
-    View, Wanted,
+    Country, Detail, Field, Kind, Language, PartialDate, Parties, PartyOrder, Record, Script,
+    Tables, Text, View, Wanted,
 };
 use crate::source::fold::folded;
 
@@ -105,6 +105,7 @@ impl Ratified {
     fn in_words(self) -> String {
         let all_named = self.count.map(usize::try_from) == Some(Ok(self.named));
         let named = match (self.count, self.named) {
+            (None, 1) => return "1 party named".to_owned(),
             (None, named) => return format!("{named} parties named"),
             _ if all_named => String::new(),
             (_, named) => format!(" ({named} named)"),
@@ -173,17 +174,35 @@ impl Overview {
                 };
                 (view, format!("{code}, article {article}, in {told}"))
             }
-            Within::Part(_) | Within::Branch(_) => {
+            Within::Part(_) | Within::Branch(_) | Within::Unread(_) => {
                 let part = part.number.clone();
                 (View::Part { instrument, part }, format!("{code}, {told}"))
             }
         })
     }
 
+    /// Returns who has accepted the Part that a view is or lies in; nothing of a Part that every State takes.
+    pub fn accepting(&self, view: &View) -> Option<View> {
+        let structure = self.structure.as_ref()?;
+        let (instrument, part) = match view {
+            View::Part { instrument, part } => (instrument, structure.part(part)?),
+            View::Article {
+                instrument,
+                article,
+            } => (instrument, structure.holding(*article)?),
+            _ => return None,
+        };
+        part.is_optional.then(|| View::Ratifications {
+            instrument: instrument.clone(),
+            part: Some(part.number.clone()),
+            order: PartyOrder::Date,
+        })
+    }
+
     fn asked<'a>(&self, words: &str, structure: &'a Structure) -> Option<(Within, &'a Part)> {
         let read = |words: String| Asked::read(&[words], &self.tables);
         let asked = read(words.to_owned())?;
-        let place = if asked.code == SLUG {
+        let place = if asked.codes().iter().any(|code| code == SLUG) {
             asked.place
         } else if words.trim().chars().count() >= FEWEST && self.countries_of(words).is_empty() {
             // Nobody writes the code of the one Convention that has Parts here; who begins the name of a country does not
@@ -450,6 +469,7 @@ mod tests {
             "38 parties (10 named), not yet checked"
         );
         assert_eq!(told(None, 3, false), "3 parties named");
+        assert_eq!(told(None, 1, false), "1 party named");
         let country = CountryLine {
             conventions: 1,
             parts: 2,

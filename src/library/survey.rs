@@ -5,8 +5,8 @@ use super::{Library, LibraryError};
 use crate::atlas::{Given, Of, Seen, View};
 use crate::content;
 use crate::model::timeline::Event;
-use crate::model::{PartialDate, Parties, Wanted};
-use crate::search::{Order, Reach, Request, Survey};
+use crate::model::{Kind, PartialDate, Parties, Wanted};
+use crate::search::{Order, Reach, Request, Survey, places};
 
 impl Library {
     /// Returns the records that hold all that a query asks for, each once, without their texts, of each as much as is
@@ -43,16 +43,18 @@ impl Library {
         today: PartialDate,
     ) -> Result<Seen, LibraryError> {
         let survey = self.survey_now(query, is_live, today.year, &view.wanted())?;
+        let places = places(query, &self.tables());
         let given = Given {
-            digests: survey.digests,
             events: match view {
                 View::Timeline(_) => self.events(),
                 _ => Vec::new(),
             },
             parties: match view {
-                View::Map(Of::Ratifications) => self.ratifications(),
+                View::Map(Of::Ratifications) => self.chosen(&places.rest, is_live, today.year)?,
                 _ => Vec::new(),
             },
+            digests: survey.digests,
+            countries: places.countries,
         };
         Ok(Seen {
             notes: survey.notes,
@@ -91,6 +93,32 @@ impl Library {
         content::timeline(&self.root)
     }
 
+    /// Returns the parties to the instruments that a query chooses: those it names by their codes, else those it finds; all
+    /// where it asks nothing.
+    fn chosen(
+        &self,
+        query: &str,
+        is_live: bool,
+        this_year: u16,
+    ) -> Result<Vec<(String, Parties)>, LibraryError> {
+        let mut all = self.ratifications();
+        let lower = query.to_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        let is_code = |word: &&str| all.iter().any(|(code, _)| code == word);
+        if words.is_empty() {
+            return Ok(all);
+        }
+        if words.iter().all(is_code) {
+            all.retain(|(code, _)| words.contains(&code.as_str()));
+            return Ok(all);
+        }
+        let found = self.survey_now(query, is_live, this_year, &Wanted::default())?;
+        let mut standards = found.digests;
+        standards.retain(|one| one.id.kind == Kind::Standard);
+        all.retain(|(code, _)| standards.iter().any(|one| one.id.slug == *code));
+        Ok(all)
+    }
+
     /// Returns the parties to every instrument, by its slug or, where it has no record, its code.
     pub(super) fn ratifications(&self) -> Vec<(String, Parties)> {
         content::all_parties(&self.root)
@@ -102,7 +130,7 @@ mod tests {
     use super::*;
     use crate::atlas::{AXES, By, Data, Lead, Part, RowKey, Words};
     use crate::library::trial::built_in;
-    use crate::model::{Field, Kind, Language};
+    use crate::model::{Field, Language};
 
     fn today() -> PartialDate {
         PartialDate::of_year(2026)
@@ -130,6 +158,85 @@ mod tests {
         let answer = library.index().search(&request, &|| library.tables());
         let answer = answer.unwrap();
         (answer.complete, answer.less_exact)
+    }
+
+    #[test]
+    fn a_map_of_ratifications_tells_only_what_is_so() {
+        let library = built_in();
+        let language = Language::english();
+        let view = View::Map(Of::Ratifications);
+        let map = |query: &str| {
+            let seen = library.see_now(view, query, true, today()).unwrap();
+            let words = Words {
+                tables: &library.tables(),
+                language: &language,
+            };
+            let json = seen.told(words).json();
+            let texts = seen
+                .told(words)
+                .parts()
+                .into_iter()
+                .filter_map(|part| match part {
+                    Part::Text(text) => Some(text),
+                    _ => None,
+                });
+            (texts.collect::<Vec<String>>().join("\n"), json)
+        };
+        // The list of Convention 102 is whole, that of Convention 118 is not; a word that is a code is that instrument.
+        for query in ["c102", "id:c102", "C102"] {
+            let (text, json) = map(query);
+            assert!(
+                text.contains("Ratifications of C102. The library names every party"),
+                "{text}"
+            );
+            assert!(
+                text.contains("\nNone in ") && !text.contains("Not named"),
+                "{text}"
+            );
+            assert_eq!(json["total"], 67);
+        }
+        for query in ["id:c118", "c118", "c102 c118", ""] {
+            let (text, _) = map(query);
+            assert!(
+                text.contains("Not named: ") && !text.contains("None in"),
+                "{query}: {text}"
+            );
+        }
+        // A country chooses itself, and no instrument.
+        let (text, json) = map("country:laos");
+        assert!(text.contains("instruments in Lao PDR"), "{text}");
+        let regions = json["regions"].as_array().unwrap();
+        assert_eq!(
+            (regions.len(), &json["countries"]),
+            (1, &serde_json::json!(["LAO"]))
+        );
+        let (text, json) = map("country:ben,lao id:c102");
+        assert!(
+            text.contains("Ratifications of C102 in Benin, Lao PDR"),
+            "{text}"
+        );
+        assert!(text.ends_with("None in 1: Lao PDR."), "{text}");
+        assert_eq!(json["total"], 1);
+    }
+
+    #[test]
+    fn a_query_that_chooses_no_instrument_says_so_and_what_is_missing_is_missing_there() {
+        let library = built_in();
+        let view = View::Map(Of::Ratifications);
+        let seen = library
+            .see_now(view, "kind:project", true, today())
+            .unwrap();
+        assert!(seen.missing().contains("no instrument"));
+        let narrow = library
+            .see_now(View::Coverage, "country:asean", true, today())
+            .unwrap();
+        let Data::Coverage(coverage) = &narrow.data else {
+            panic!("{narrow:?}");
+        };
+        let lacks = coverage.lacks.iter().flat_map(|lack| &lack.values);
+        let elsewhere = ["africa", "european-union", "caribbean"];
+        let mut lacks = lacks.map(|(id, _)| id.as_str());
+        assert!(lacks.all(|id| !elsewhere.contains(&id)), "{coverage:?}");
     }
 
     #[test]

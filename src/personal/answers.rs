@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::change::AnswersChange;
 use super::keeper::Places;
 use super::store::{Kept, Store, StoreError};
 
@@ -61,13 +62,28 @@ impl AnswerSets {
         &self.all
     }
 
-    /// Saves answers, in place of those that have the name.
-    pub fn save(&mut self, answers: SavedAnswers) {
-        let known = self.all.iter_mut().find(|known| known.name == answers.name);
-        match known {
-            Some(known) => *known = answers,
-            None => self.all.push(answers),
+    /// Saves what has changed in answers: what another program has saved under the name stays beside it.
+    pub fn save(&mut self, change: &AnswersChange) {
+        let mut names = self.all.iter().map(|known| &known.name);
+        let Some(at) = names.position(|name| *name == change.now.name) else {
+            self.all.push(change.now.clone());
+            return;
+        };
+        if let Some(changed) = change.onto(&self.all[at]) {
+            self.all[at] = changed;
+        } else {
+            // What cannot be read is for the user to mend; it is not written over.
+            self.all[at].name = self.free(&format!("{} (damaged)", change.now.name));
+            self.all.push(change.now.clone());
         }
+    }
+
+    /// Returns a name that no answers have, this one if it is free.
+    fn free(&self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name} {number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        let is_free = |name: &String| self.all.iter().all(|known| known.name != *name);
+        names.find(is_free).unwrap_or_default()
     }
 
     /// Removes answers; tells whether there were any.
@@ -95,11 +111,12 @@ impl AnswersFile {
         Ok((held.value.all, held.set_aside))
     }
 
-    /// Saves answers, in place of those that have the name.
-    pub fn save(&self, answers: SavedAnswers) -> Result<(), StoreError> {
-        self.0
-            .update(|all: &mut AnswerSets| all.save(answers))
-            .map(drop)
+    /// Saves what has changed in answers; returns those that are saved under the name now.
+    pub fn save(&self, change: &AnswersChange) -> Result<SavedAnswers, StoreError> {
+        let held = self.0.update(|all: &mut AnswerSets| all.save(change))?;
+        let mut all = held.value.all.into_iter();
+        let saved = all.find(|saved| saved.name == change.now.name);
+        Ok(saved.unwrap_or_else(|| change.now.clone()))
     }
 
     /// Removes answers; tells whether there were any.
@@ -115,6 +132,13 @@ impl AnswersFile {
 mod tests {
     use super::*;
 
+    fn change(name: &str, before: &str, now: &str) -> AnswersChange {
+        AnswersChange {
+            before: before.to_owned(),
+            now: answers(name, now),
+        }
+    }
+
     fn answers(name: &str, text: &str) -> SavedAnswers {
         SavedAnswers {
             name: name.to_owned(),
@@ -126,12 +150,55 @@ mod tests {
     #[test]
     fn a_name_stands_for_one_set_of_answers() {
         let mut sets = AnswerSets::default();
-        sets.save(answers("2020", "a"));
-        sets.save(answers("2024", "b"));
-        sets.save(answers("2020", "c"));
-        assert_eq!(sets.all(), [answers("2020", "c"), answers("2024", "b")]);
+        sets.save(&change("2020", "", "a = 1\n"));
+        sets.save(&change("2024", "", "b = 1\n"));
+        sets.save(&change("2020", "a = 1\n", "c = 1\n"));
+        let rest = answers("2024", "b = 1\n");
+        assert_eq!(sets.all(), [answers("2020", "c = 1\n"), rest.clone()]);
         assert!(sets.remove("2020") && !sets.remove("2020"));
-        assert_eq!(sets.all(), [answers("2024", "b")]);
+        assert_eq!(sets.all(), [rest]);
+    }
+
+    #[test]
+    fn answers_that_cannot_be_read_are_kept_under_another_name() {
+        let mut sets = AnswerSets::default();
+        sets.save(&change("a", "", "broken = ["));
+        sets.save(&change("a", "", "b = 1\n"));
+        let names = sets
+            .all()
+            .iter()
+            .map(|one| (one.name.as_str(), one.text.as_str()));
+        let names: Vec<(&str, &str)> = names.collect();
+        assert_eq!(names, [("a (damaged)", "broken = ["), ("a", "b = 1\n")]);
+    }
+
+    #[test]
+    fn two_programs_with_the_same_answers_lose_none_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places {
+            data: Some(folder.path().to_owned()),
+            state: None,
+        };
+        let [one, other] = [(); 2].map(|()| AnswersFile::of(&places).unwrap());
+        let read = "country = \"LAO\"\n";
+        one.save(&change("two", "", read)).unwrap();
+        // Both have read the same. One answers twice, the other once in between.
+        let first = format!("{read}employees = 70000\n");
+        one.save(&change("two", read, &first)).unwrap();
+        let theirs = other.save(&change("two", read, &format!("{read}labourer = 500\n")));
+        assert!(theirs.unwrap().text.contains("employees = 70000"));
+        let second = format!("{first}industrial = 40000\n");
+        let all = one.save(&change("two", read, &second)).unwrap();
+        for answer in [
+            "LAO",
+            "employees = 70000",
+            "labourer = 500",
+            "industrial = 40000",
+        ] {
+            assert!(all.text.contains(answer), "{answer} in {}", all.text);
+        }
+        assert_eq!(all.count, 4);
+        assert_eq!(one.read().unwrap().0, [all]);
     }
 
     #[test]
@@ -143,10 +210,14 @@ mod tests {
         };
         let file = AnswersFile::of(&places).unwrap();
         assert_eq!(file.read().unwrap(), (Vec::new(), None));
-        let mut set = answers("Lao 2024", "country = \"LAO\"\n\n[wages]\nskilled = 5\n");
-        set.country = "LAO".to_owned();
-        file.save(set.clone()).unwrap();
-        assert_eq!(file.read().unwrap(), (vec![set], None));
+        let mut change = change(
+            "Lao 2024",
+            "",
+            "country = \"LAO\"\n\n[wages]\nskilled = 5\n",
+        );
+        change.now.country = "LAO".to_owned();
+        assert_eq!(file.save(&change).unwrap(), change.now);
+        assert_eq!(file.read().unwrap(), (vec![change.now], None));
         let text = std::fs::read_to_string(folder.path().join(FILE)).unwrap();
         assert!(
             text.starts_with("version = 1\n\n[[answers]]\nname = \"Lao 2024\"\n"),

@@ -5,7 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::answers::{self, AnswerSets, SavedAnswers};
+use super::answers::{self, AnswerSets};
+use super::change::AnswersChange;
 use super::history::History;
 use super::keeper::{News, Order, Places};
 use super::log::{Log, Logged};
@@ -93,7 +94,7 @@ impl Desk {
             Order::LookAtNotes => self.tell_notes(),
             Order::AddToNote { slug, words } => self.add_to_note(&slug, &words),
             Order::RemoveNote(slug) => self.remove_note(&slug),
-            Order::SaveAnswers(answers) => self.save_answers(answers),
+            Order::SaveAnswers(change) => self.save_answers(&change),
             Order::RemoveAnswers(name) => self.remove_answers(&name),
         }
     }
@@ -131,9 +132,9 @@ impl Desk {
         }
     }
 
-    /// Saves answers; one is told only where that fails, for they are saved with each one given.
-    fn save_answers(&self, answers: SavedAnswers) {
-        let change = |all: &mut AnswerSets| all.save(answers);
+    /// Saves what has changed in answers; one is told only where that fails, for they are saved with each one given.
+    fn save_answers(&self, changed: &AnswersChange) {
+        let change = |all: &mut AnswerSets| all.save(changed);
         self.change(self.answers.as_ref(), change, answer_sets);
     }
 

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::answers::SavedAnswers;
+use super::change::AnswersChange;
 use super::desk::Desk;
 use super::notes::Note;
 use super::picks::Picks;
@@ -62,8 +63,8 @@ pub enum Order {
     Save(SavedSearch),
     /// Forget the saved search of this name.
     Forget(String),
-    /// Save answers of the workbench.
-    SaveAnswers(SavedAnswers),
+    /// Save what has changed in answers of the workbench.
+    SaveAnswers(AnswersChange),
     /// Remove the saved answers of this name.
     RemoveAnswers(String),
 }
@@ -402,7 +403,11 @@ mod tests {
             text: "country = \"LAO\"\n".to_owned(),
             ..SavedAnswers::default()
         };
-        let first = said(&places, &[Order::SaveAnswers(set.clone())]);
+        let change = AnswersChange {
+            before: String::new(),
+            now: set.clone(),
+        };
+        let first = said(&places, &[Order::SaveAnswers(change)]);
         assert_eq!(first.last(), Some(&News::Answers(vec![set])));
         let remove = Order::RemoveAnswers("mine".to_owned());
         let second = said(&places, &[remove.clone(), remove]);

@@ -5,6 +5,7 @@
 //! screen by `tui`. Nothing in here leaves the machine.
 
 mod answers;
+mod change;
 mod desk;
 mod history;
 mod keeper;
@@ -19,6 +20,7 @@ mod spot;
 mod store;
 
 pub use answers::{AnswerSets, AnswersFile, SavedAnswers};
+pub use change::AnswersChange;
 pub use desk::Desk;
 pub use history::History;
 pub use keeper::{Keeper, News, Order, Places};

@@ -44,7 +44,8 @@ pub use glossary::{Glossary, Mention};
 pub use index::{Index, Place, Status};
 pub use kin::Kin;
 pub use query::{
-    Completing, Completion, Filter, completions, explanations, filters, narrow, verbatim,
+    Completing, Completion, Filter, Places, completions, explanations, filters, narrow, places,
+    verbatim,
 };
 pub use results::{
     Answer, Corrected, Facet, FacetValue, Hit, HitSection, Listed, Order, Reach, Request, Snippet,

@@ -160,7 +160,7 @@ pub struct About {
 }
 
 const LIBRARY: &[&str] = &["library"];
-const STANDARDS: &[&str] = &["standards"];
+const PARTIES: &[&str] = &["standards", "reader"];
 const INPUTS: &[&str] = &["library", "standards"];
 const CLEARING: &[&str] = &["library", "standards", "atlas"];
 const ATLAS: &[&str] = &["atlas"];
@@ -262,7 +262,7 @@ pub const ACTIONS: [About; 68] = [
     row(Action::PreviousView, "previous-view", "previous view", "To the previous view", ATLAS),
     row(Action::Rows, "rows", "rows", "Other rows: the next field of the matrix; countries, donors or kinds; cases, projects or ratifications on the map", ATLAS),
     row(Action::Columns, "columns", "columns", "Other columns: the next field of the matrix", ATLAS),
-    row(Action::Ratifications, "ratifications", "ratifications", "Show who has ratified the selected instrument, and when", STANDARDS),
+    row(Action::Ratifications, "ratifications", "ratifications", "Show who has ratified the instrument or accepted the Part, and when", PARTIES),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Standards, "standards", "standards", "To the Standards: instruments, countries, and how they stand to each other", &[]),
     row(Action::Atlas, "atlas", "atlas", "To the Atlas, the library as a whole: matrix, lessons, timeline, map, contributions, coverage", &[]),

@@ -46,6 +46,14 @@ impl Answers {
         self.values.get(&(section, key)).map(|found| &found.value)
     }
 
+    /// Returns how many questions are answered in another way, or in one of the two only.
+    pub fn differing_from(&self, other: &Self) -> usize {
+        let own = self.values.iter();
+        let own = own.filter(|(key, value)| other.values.get(*key) != Some(*value));
+        let gone = other.values.keys();
+        own.count() + gone.filter(|key| !self.values.contains_key(*key)).count()
+    }
+
     /// Returns where an answer stands.
     pub fn span(&self, section: Section, key: Key) -> Option<Span> {
         self.values.get(&(section, key)).map(|found| found.span)

@@ -191,6 +191,12 @@ fn worth(facts: Facts<'_>, limit: Limit, children: Key) -> Finding {
         let lacking = lacking.into_iter().flatten().reduce(Finding::and);
         return lacking.unwrap_or_else(|| facts.lacks(Key::TotalValue));
     };
+    if count == 0.0 {
+        // The share of nothing is reached by nothing.
+        return facts
+            .lacks(children)
+            .with("0 children, for whom nothing can be asked");
+    }
     let least = limit.value / 100.0 * wage * count;
     let told = format!(
         "{} of benefits; {} of {} for {} children = {}",

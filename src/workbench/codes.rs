@@ -1,6 +1,6 @@
 //! What can be wrong with a file of answers: the codes, and what `explain` says of each.
 
-use crate::source::{Code, Explanation, Severity};
+use crate::source::{Code, Diagnostic, Explanation, Severity};
 
 /// The file is no TOML.
 pub(super) const SYNTAX: Code = Code("CB801");
@@ -14,6 +14,11 @@ pub(super) const RANGE: Code = Code("CB804");
 pub(super) const CONTRADICTION: Code = Code("CB805");
 /// Something is asked for by another answer.
 pub(super) const INCOMPLETE: Code = Code("CB806");
+
+/// Tells whether a fault lies between answers that can each be read, so that one mends it by answering again.
+pub fn is_contradiction(fault: &Diagnostic) -> bool {
+    fault.code == CONTRADICTION
+}
 
 /// Returns what the codes mean, in their order.
 pub fn explanations() -> Vec<Explanation> {

@@ -104,12 +104,28 @@ impl Doubts<'_> {
                 "employees in industrial workplaces with 20 persons or more",
             );
         }
+        self.protected();
         let children = |key| (Section::Family, key);
         let (of_protected, of_all) = (
             children(Key::ChildrenProtected),
             children(Key::ChildrenResidents),
         );
         self.within(of_protected, of_all, "children of residents");
+    }
+
+    /// Doubts numbers of persons protected of whom some are counted among the others.
+    fn protected(&mut self) {
+        for part in &PARTS {
+            let of = |key| (part.section, key);
+            let employees = of(Key::CoveredEmployees);
+            self.within(of(Key::CoveredIndustrial), employees, "employees protected");
+            let active = of(Key::CoveredActive);
+            // Nought says that it is not this class that is protected.
+            if self.number(active) == Some(0.0) {
+                continue;
+            }
+            self.within(employees, active, "economically active persons protected");
+        }
     }
 
     fn wages(&mut self) {

@@ -29,7 +29,7 @@ mod typed;
 pub use acceptance::{Acceptance, Count};
 pub use answers::Answers;
 pub use change::{Change, Comparison, PartChange};
-pub use codes::explanations;
+pub use codes::{explanations, is_contradiction};
 pub use finding::{Line, Requirement, Verdict, Way, cited};
 pub use head::Head;
 pub use read::{Read, read};

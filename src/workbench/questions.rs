@@ -7,9 +7,11 @@ mod benefits;
 mod branches;
 mod general;
 mod kind;
+mod numeral;
 mod payments;
 mod pensions;
 mod section;
+mod words;
 
 use std::sync::LazyLock;
 

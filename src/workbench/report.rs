@@ -296,7 +296,7 @@ fn employees_share(facts: Facts<'_>) -> Requirement {
             limit: limit.value,
             is_most: true,
             whole: "all resources for their protection",
-            noun: "of all resources",
+            noun: "in all",
         },
     );
     let asked = format!(

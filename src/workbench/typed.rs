@@ -73,9 +73,16 @@ pub fn typed(
     text: &str,
     countries: &Countries,
 ) -> Result<(), Refused> {
-    let value = value(question, text, countries)?;
     let (section, key): (Section, Key) = (question.section, question.key);
     let before = answers.get(section, key).cloned();
+    if before
+        .as_ref()
+        .is_some_and(|known| known.typed() == text.trim())
+    {
+        // What stood on the line was left as it was.
+        return Ok(());
+    }
+    let value = value(question, text, countries)?;
     answers.set(section, key, Spanned::new(value, Span::at(0)));
     let doubts = doubts::of(answers, countries);
     let mut errors = doubts

@@ -178,10 +178,10 @@ fn prints_rows_for_other_programs_and_names_in_the_language_asked_for() {
     let csv = base.run(&["atlas", "contributions", "--format", "csv"]);
     assert_eq!(
         csv.ended(0).out,
-        "currency,donor,country,from,to,amount,id,named,sources\n\
-         EUR,Togo,TGO,2021,2021,500,lao-kenya,Togo (second sum),one-2021\n\
-         USD,Togo,TGO,2019,2023,1500000.5,lao-kenya,Togo (first sum),one-2021\n\
-         ,A bank,,,,,lao-kenya,A bank,one-2021\n"
+        "currency,donor,country,from,to,amount,id,named,sources,held\n\
+         EUR,Togo,TGO,2021,2021,500,lao-kenya,Togo (second sum),one-2021,\n\
+         USD,Togo,TGO,2019,2023,1500000.5,lao-kenya,Togo (first sum),one-2021,\n\
+         ,A bank,,,,,lao-kenya,A bank,one-2021,\n"
     );
     let words = ["atlas", "matrix", "--rows", "kind", "--format", "markdown"];
     let markdown = base.run(&words).ended(0).out;
@@ -197,7 +197,13 @@ fn prints_rows_for_other_programs_and_names_in_the_language_asked_for() {
     );
 }
 
-/// Adds up the amounts of the built-in projects by currency, in hundredths, and counts those with and without a sum.
+/// Returns a donor without what is noted behind its name.
+fn bare(name: &str) -> &str {
+    name.split(['(', '–']).next().unwrap().trim()
+}
+
+/// Adds up the amounts of the built-in projects by currency, in hundredths, and counts those with and without a sum; what a
+/// record's own total holds is not added again.
 fn recount() -> (BTreeMap<String, i64>, usize, usize) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/projects");
     let (mut sums, mut with, mut without) = (BTreeMap::new(), 0, 0);
@@ -211,7 +217,15 @@ fn recount() -> (BTreeMap<String, i64>, usize, usize) {
         };
         let header: toml::Table = header.parse().unwrap();
         let donors = header.get("donors").and_then(toml::Value::as_array);
+        let name = |donor: &toml::Value| donor["name"].as_str().unwrap().to_owned();
+        // What a record calls a total holds the other amounts of that donor.
+        let totals = donors.into_iter().flatten().map(name);
+        let totals = totals.filter(|name| name.contains("total "));
+        let totals: Vec<String> = totals.map(|name| bare(&name).to_owned()).collect();
         for donor in donors.into_iter().flatten() {
+            let own = name(donor);
+            let of_one = |total: &String| bare(&own) == total && !own.contains("total ");
+            let is_held = totals.iter().any(of_one);
             let amount = match donor.get("amount") {
                 Some(toml::Value::Integer(amount)) => amount * 100,
                 Some(toml::Value::Float(amount)) => {
@@ -223,6 +237,9 @@ fn recount() -> (BTreeMap<String, i64>, usize, usize) {
                 }
             };
             with += 1;
+            if is_held {
+                continue;
+            }
             *sums
                 .entry(donor["currency"].as_str().unwrap().to_owned())
                 .or_default() += amount;

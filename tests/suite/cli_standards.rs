@@ -82,6 +82,42 @@ fn an_article_is_shown_by_what_cites_it() {
 }
 
 #[test]
+fn an_article_is_found_as_reports_cite_it_and_nothing_else_is_shown_instead() {
+    for words in [
+        &["c102", "art", "15(a)"][..],
+        &["102", "Art.", "15", "para", "a"],
+        &["c102", "III", "art", "15(a)"],
+    ] {
+        let run = base().run(&[&["standard"], words].concat()).ended(0);
+        assert!(run.out.contains("(Art. 15(a))"), "{words:?}: {}", run.out);
+        assert!(run.out.starts_with("C102, article 15(a)"), "{}", run.out);
+    }
+    let option = base()
+        .run(&["standard", "c102", "--article", "15(a)"])
+        .ended(0);
+    assert!(option.out.contains("(Art. 15(a))"), "{}", option.out);
+    for words in ["art 15(", "arts 14-15", "art x", "14-15"] {
+        let run = base().run(&["standard", "c102", words]).ended(2);
+        assert!(
+            run.out.is_empty() && run.talk.contains("c102 art 67(d)"),
+            "{run:#?}"
+        );
+    }
+    let said = base()
+        .feed(
+            &["--plain"],
+            "standard c102 arts 14-15\nstandard c102 art 15(a)\nq\n",
+        )
+        .ended(0);
+    assert!(
+        said.out.contains("is no place in an instrument"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("\nC102, article 15\n"), "{}", said.out);
+}
+
+#[test]
 fn the_whole_and_the_list_are_shown() {
     let run = base().run(&["standard", "C102"]).ended(0);
     assert_snapshot!(run.out);

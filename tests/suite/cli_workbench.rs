@@ -321,6 +321,45 @@ fn answers_that_cannot_be_used_are_never_written_over() {
 }
 
 #[test]
+fn answers_that_contradict_each_other_are_mended_by_answering_again() {
+    let base = base();
+    let file = base.root().join("two.toml");
+    let text = "[population]\nemployees = 100\nresidents = 50\n";
+    fs::write(&file, text).unwrap();
+    let arguments = ["--plain", "workbench", "--save", "two.toml"];
+    let lines = "skip\nskip\n\n\n500\nend\n";
+    let run = base.feed(&arguments, lines).ended(1);
+    assert!(run.talk.contains("more than all residents"), "{run:#?}");
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains("\nresidents = 500\n"), "{run:#?}");
+}
+
+#[test]
+fn a_page_of_a_report_names_the_records_as_every_page_does() {
+    let base = base();
+    let run = base
+        .run(&["workbench", "--answers", "five.toml", "--format", "html"])
+        .ended(0);
+    assert!(
+        run.out.contains("<cite>") && run.out.contains("<span class=\"id\">"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("<script"), "{}", run.out);
+    let two = [
+        "workbench",
+        "--answers",
+        "five.toml",
+        "--answers",
+        "five.toml",
+        "--format",
+        "html",
+    ];
+    let run = base.run(&two).ended(0);
+    assert!(run.out.contains("what has changed"), "{}", run.out);
+}
+
+#[test]
 fn what_cannot_be_done_ends_with_two() {
     let base = base();
     fs::write(base.root().join("bytes.toml"), b"\xff\xfe").unwrap();

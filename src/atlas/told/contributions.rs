@@ -19,6 +19,26 @@ impl ContributionsTold<'_> {
         label.to_owned()
     }
 
+    /// Returns how many amounts are not added since a total of the same record holds them.
+    fn held(&self) -> String {
+        let donors = self
+            .contributions
+            .currencies
+            .iter()
+            .flat_map(|one| &one.donors);
+        let all = donors
+            .flat_map(|sums| &sums.years)
+            .flat_map(|year| &year.of);
+        match all.filter(|one| one.is_held).count() {
+            0 => String::new(),
+            1 => ", but for 1 that is held in a total of its record".to_owned(),
+            held => format!(
+                ", but for {} that are held in a total of their record",
+                self.words.number(held)
+            ),
+        }
+    }
+
     fn money(&self, amount: Money, currency: &Currency) -> String {
         let code = currency.code.as_deref().unwrap_or("(no currency)");
         format!("{} {code}", self.words.amount(amount))
@@ -45,6 +65,11 @@ impl ContributionsTold<'_> {
 
     fn year(&self, year: &YearSum, currency: &Currency) -> Item {
         let text = |one: &Contribution| match (one.amount, year.of.len()) {
+            (Some(amount), _) if one.is_held => format!(
+                "{} held in the total that the record states, not added again: {}",
+                self.words.amount(amount),
+                about(one)
+            ),
             (Some(amount), 2..) => format!("{} of it: {}", self.words.amount(amount), about(one)),
             _ => about(one),
         };
@@ -125,6 +150,7 @@ fn row(currency: Option<&Currency>, donor: &Donor, one: &Contribution) -> Vec<St
         one.id.slug.clone(),
         one.named.clone(),
         one.sources.join(" "),
+        if one.is_held { "held" } else { "" }.to_owned(),
     ]
 }
 
@@ -138,6 +164,7 @@ fn one_json(one: &Contribution) -> Value {
         "to": to,
         "amount": one.amount.map(|amount| amount.to_string()),
         "sources": one.sources,
+        "held": one.is_held,
     })
 }
 
@@ -167,10 +194,12 @@ impl Told for ContributionsTold<'_> {
     fn parts(&self) -> Vec<Part> {
         let (summed, unsummed) = self.contributions.counts();
         let about = format!(
-            "{} with a sum, {} without. Each currency for itself; a sum for several years stays one sum. Figures of one \
-             project may hold each other: a total adds what the records state.",
+            "{} with a sum, {} without. Each currency for itself; a sum for several years stays one sum. \
+             Figures of one project, or of an agreement and the projects under it, may hold each other: a total adds \
+             what the records state{}.",
             self.words.count(summed, "contribution", "contributions"),
             self.words.number(unsummed),
+            self.held(),
         );
         let mut parts = vec![Part::Text(about)];
         for currency in &self.contributions.currencies {
@@ -183,6 +212,7 @@ impl Told for ContributionsTold<'_> {
     fn rows(&self) -> Vec<Vec<String>> {
         let names = [
             "currency", "donor", "country", "from", "to", "amount", "id", "named", "sources",
+            "held",
         ];
         let mut rows = vec![names.map(str::to_owned).to_vec()];
         for currency in &self.contributions.currencies {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Bar, Item, Lead, Note, Part, Told, Words, narrowed};
-use crate::atlas::{Map, Of, Place, RegionPlaces};
+use crate::atlas::{Listed, Map, Of, Place, RegionPlaces};
 use crate::model::{Field, Kind};
 
 /// How many titles are told with a country; the country itself leads to all of them.
@@ -33,7 +33,8 @@ impl MapTold<'_> {
         } else {
             let ids: Vec<&str> = place.ids.iter().map(String::as_str).collect();
             let kind = Field::Kind.filter(&[Kind::Standard.name()]);
-            [kind, Field::Id.filter(&ids)]
+            // They were chosen already; what the query asks of places holds for no instrument.
+            return Lead::Query(narrowed(&[kind, Field::Id.filter(&ids)], ""));
         };
         Lead::Query(narrowed(&filters, self.query))
     }
@@ -82,17 +83,56 @@ impl MapTold<'_> {
             bar: Bar::Share(self.share(place)),
         });
         let mut parts = vec![Part::heading(2, heading), Part::List(items.collect())];
-        if !region.without.is_empty() {
-            let mut names: Vec<String> = region
-                .without
-                .iter()
-                .map(|code| self.country(code))
-                .collect();
-            names.sort();
-            let text = format!("None in {}: {}.", names.len(), names.join(", "));
-            parts.push(Part::Text(text));
+        for (codes, said) in [
+            (&region.without, "None in"),
+            (&region.unnamed, "Not named:"),
+        ] {
+            if !codes.is_empty() {
+                let mut names: Vec<String> = codes.iter().map(|code| self.country(code)).collect();
+                names.sort();
+                let text = format!("{said} {}: {}.", names.len(), names.join(", "));
+                parts.push(Part::Text(text));
+            }
         }
         parts
+    }
+
+    /// Returns which instruments are on the map, which countries are looked at, and what it says of one that is not named.
+    fn chosen(&self) -> String {
+        let instruments = &self.map.instruments;
+        let listed = |all: Vec<String>, many: &str| match all.len() {
+            0..=MOST => all.join(", "),
+            count => format!("{} {many}", self.words.number(count)),
+        };
+        let codes = |all: &[&Listed]| all.iter().map(|one| one.id.to_uppercase()).collect();
+        let all: Vec<&Listed> = instruments.iter().collect();
+        let of = listed(codes(&all), "instruments");
+        let countries = self.map.countries.as_ref().map(|all| {
+            let names = all.iter().map(|code| self.country(code)).collect();
+            format!(" in {}", listed(names, "countries"))
+        });
+        let (whole, partial): (Vec<&Listed>, Vec<&Listed>) =
+            instruments.iter().partition(|one| one.is_complete);
+        let dated = |one: &&Listed| {
+            let date = one.as_of.map(|date| format!(" (as of {date})"));
+            format!("{}{}", one.id.to_uppercase(), date.unwrap_or_default())
+        };
+        let whole: Vec<String> = whole.iter().map(dated).collect();
+        let said = match (whole.is_empty(), partial.is_empty()) {
+            (_, true) => format!("The library names every party to {}.", whole.join(", ")),
+            (true, false) => {
+                "The library does not name every party: one that is not named may be a party."
+                    .to_owned()
+            }
+            (false, false) => format!(
+                "The library names every party to {} only: a country that is not named may be a party to others.",
+                whole.join(", ")
+            ),
+        };
+        format!(
+            "Ratifications of {of}{}. {said}",
+            countries.unwrap_or_default()
+        )
     }
 
     fn place_json(&self, place: &Place) -> Value {
@@ -110,13 +150,17 @@ impl MapTold<'_> {
 
 impl Told for MapTold<'_> {
     fn is_empty(&self) -> bool {
-        self.map.total == 0
+        // That nobody is a party is something to be told, where that is known.
+        let regions = self.map.regions.iter();
+        let mut told = regions.filter(|region| region.without.len() + region.unnamed.len() > 0);
+        self.map.total == 0 && (self.of.kind().is_some() || told.next().is_none())
     }
 
     fn parts(&self) -> Vec<Part> {
         let counted = match self.of {
-            Of::Ratifications => "Countries that the library's sources name.",
-            _ => "What is in several countries counts in each, once in a region and once in all.",
+            Of::Ratifications => self.chosen(),
+            _ => "What is in several countries counts in each, once in a region and once in all."
+                .to_owned(),
         };
         let recalled = match self.map.recalled {
             0 => String::new(),
@@ -191,14 +235,21 @@ impl Told for MapTold<'_> {
                 "total": region.total,
                 "countries": places.collect::<Vec<Value>>(),
                 "without": region.without,
+                "unnamed": region.unnamed,
             })
         });
+        let instruments =
+            self.map.instruments.iter().map(
+                |one| json!({ "id": one.id, "complete": one.is_complete, "as_of": one.as_of }),
+            );
         json!({
             "of": self.of.names().1,
             "total": self.map.total,
             "regions": regions.collect::<Vec<Value>>(),
             "nowhere": self.nowhere(),
             "recalled": self.map.recalled,
+            "instruments": instruments.collect::<Vec<Value>>(),
+            "countries": self.map.countries,
         })
     }
 }

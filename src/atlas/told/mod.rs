@@ -106,6 +106,18 @@ pub struct Heading {
     pub bar: Bar,
 }
 
+impl Heading {
+    /// Returns what it is about, and the figures that are told of it: behind the last colon, or in brackets at the end.
+    pub fn parted(&self) -> (&str, &str) {
+        let is_figure = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+        let colon = self.text.rfind(": ");
+        let colon = colon.filter(|at| is_figure(&self.text[at + 2..]));
+        let bracket = self.text.rfind(" (").filter(|_| self.text.ends_with(')'));
+        self.text
+            .split_at(colon.or(bracket).unwrap_or(self.text.len()))
+    }
+}
+
 /// A table of counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {

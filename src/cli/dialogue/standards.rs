@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::list::{Choice, Item, headed};
-use crate::library::{Asked, CountryLine, InstrumentLine, Overview};
+use crate::library::{Asked, CountryLine, InstrumentLine, Overview, Within};
 use crate::model::{View, c102};
 use crate::search::countries_called;
 
@@ -41,8 +41,17 @@ impl Session<'_, '_> {
         let Some(overview) = self.overview()? else {
             return Ok(());
         };
+        if let Some(Within::Unread(text)) = &asked.place {
+            let words = format!(
+                "{text} is no place in an instrument: type standard c102 V, standard c102 art 28 or standard c102 art 67(d)."
+            );
+            return self.say(&words);
+        }
         let place = overview.place_in(of).map(|(view, _)| view);
-        let line = overview.instrument_called(&asked.code);
+        let codes = asked.codes();
+        let line = codes
+            .iter()
+            .find_map(|code| overview.instrument_called(code));
         let view = match (line, asked.place, place) {
             (None, _, None) => {
                 let words = format!(

@@ -7,7 +7,7 @@ use super::place::Place;
 use super::words::numbers;
 use super::{Session, Then};
 use crate::cli::workbench::interview::{self, Interview};
-use crate::library::answers;
+use crate::library::answers::{self, Shared};
 use crate::model::View;
 use crate::personal::{Order, SavedAnswers};
 use crate::workbench::{Answers, CAUTION};
@@ -15,7 +15,7 @@ use crate::workbench::{Answers, CAUTION};
 /// Questions on answers of a name.
 #[derive(Clone, Debug)]
 pub(super) struct Asking {
-    name: String,
+    shared: Shared,
     interview: Interview,
 }
 
@@ -61,7 +61,7 @@ impl Session<'_, '_> {
             answers::readable(known, &self.tables.countries)
         });
         self.go(Place::Questions(Box::new(Asking {
-            name: name.to_owned(),
+            shared: Shared::new(name, &answers),
             interview: Interview::new(answers),
         })))
     }
@@ -93,15 +93,31 @@ impl Session<'_, '_> {
         let mut asking = asking.clone();
         let countries = &self.tables.countries;
         let then = asking.interview.take(line, countries, self.output)?;
-        let saved = answers::to_be_saved(&asking.name, asking.interview.answers());
+        let change = asking.shared.change(asking.interview.answers());
         self.put_back(asking);
         if then == interview::Then::End {
             self.end_questions()?;
-        } else if saved.count > 0 || self.is_saved(&saved.name) {
-            self.keeping.order(Order::SaveAnswers(saved));
+        } else if change.now.count > 0 || self.is_saved(&change.now.name) {
+            self.keeping.order(Order::SaveAnswers(change));
             self.tell()?;
+            self.take_up()?;
         }
         Ok(Then::Ask)
+    }
+
+    /// Takes up what another program has saved under the name.
+    fn take_up(&mut self) -> anyhow::Result<()> {
+        let Some(Place::Questions(asking)) = self.place() else {
+            return Ok(());
+        };
+        let mut asking = asking.clone();
+        let mut kept = self.keeping.kept().answers.iter();
+        if let Some(saved) = kept.find(|one| one.name == asking.shared.name()) {
+            let Asking { shared, interview } = &mut *asking;
+            interview.take_up(shared, saved, &self.tables.countries, self.output)?;
+        }
+        self.put_back(asking);
+        Ok(())
     }
 
     fn is_saved(&self, name: &str) -> bool {
@@ -118,7 +134,7 @@ impl Session<'_, '_> {
     /// Leaves the questions for the report on what was answered.
     fn end_questions(&mut self) -> anyhow::Result<()> {
         let left = match self.place() {
-            Some(Place::Questions(asking)) => asking.name.clone(),
+            Some(Place::Questions(asking)) => asking.shared.name().to_owned(),
             _ => return Ok(()),
         };
         self.leave();

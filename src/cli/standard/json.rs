@@ -34,8 +34,13 @@ pub(super) fn part(view: &View<'_>, place: &Within) -> Value {
     let mut part = bare(view.part);
     let (article, blocks) = match place {
         Within::Article(article) => (Some(article), instrument.passages(*article, view.part)),
-        Within::Part(_) | Within::Branch(_) => (None, instrument.blocks_of(view.part)),
+        Within::Part(_) | Within::Branch(_) | Within::Unread(_) => {
+            (None, instrument.blocks_of(view.part))
+        }
     };
+    if article.is_some() && !view.paragraph.is_empty() {
+        part["paragraph"] = json!(view.paragraph);
+    }
     let text = Document { blocks }.sections();
     part["text"] = json!(
         text.iter()

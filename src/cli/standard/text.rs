@@ -20,6 +20,8 @@ pub(super) struct View<'a> {
     pub(super) tables: &'a Tables,
     /// The language of labels.
     pub(super) language: &'a str,
+    /// The paragraph of an article that is asked for; empty where none is.
+    pub(super) paragraph: &'a str,
     /// Columns of a line.
     pub(super) width: usize,
 }
@@ -31,12 +33,20 @@ impl View<'_> {
         let code = self.instrument.opened.record.id.slug.to_uppercase();
         match place {
             Within::Article(article) => {
-                listing.title(&format!("{code}, article {article}"));
+                listing.title(&format!("{code}, article {article}{}", self.paragraph));
                 listing.text(&named(self.part));
                 listing.gap();
+                if !self.paragraph.is_empty() {
+                    let words = format!(
+                        "The library tells article {article} as a whole, {} with the rest of it.",
+                        self.paragraph
+                    );
+                    listing.aside(&words);
+                    listing.gap();
+                }
                 self.article(*article, &mut listing);
             }
-            Within::Part(_) | Within::Branch(_) => {
+            Within::Part(_) | Within::Branch(_) | Within::Unread(_) => {
                 listing.title(&format!("{code}, {}", told(self.part)));
                 listing.gap();
                 listing.extend(self.page(&self.instrument.blocks_of(self.part)));

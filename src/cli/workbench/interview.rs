@@ -4,7 +4,9 @@
 
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Output, Role};
+use crate::library::answers::Shared;
 use crate::model::Countries;
+use crate::personal::SavedAnswers;
 use crate::workbench::questions::{self, Question, Section, Value};
 use crate::workbench::{self, Answers, Offer, Refused, cited};
 
@@ -59,6 +61,30 @@ impl Interview {
     /// Returns the answers.
     pub(in crate::cli) fn answers(&self) -> &Answers {
         &self.answers
+    }
+
+    /// Takes up what another program has saved of the same answers, and says how much that is.
+    pub(in crate::cli) fn take_up(
+        &mut self,
+        shared: &mut Shared,
+        saved: &SavedAnswers,
+        countries: &Countries,
+        output: &mut Output<'_>,
+    ) -> anyhow::Result<()> {
+        match shared.take_up(saved, &mut self.answers, countries) {
+            0 => Ok(()),
+            1 => say(
+                output,
+                1,
+                "1 answer was changed by another program meanwhile and is taken up.",
+            ),
+            others => {
+                let words = format!(
+                    "{others} answers were changed by another program meanwhile and are taken up."
+                );
+                say(output, 1, &words)
+            }
+        }
     }
 
     /// Says what this is and what may be typed.

@@ -1,7 +1,7 @@
 //! Where answers are: a file, standard input, or kept by the program under a name.
 
 use std::fs::{self, OpenOptions};
-use std::io::Read;
+use std::io::{Read, Seek, Write};
 use std::path::Path;
 
 use super::Sheet;
@@ -12,10 +12,10 @@ use crate::cli::output::Role;
 use crate::cli::{Context, stdin};
 use crate::config::Settings;
 use crate::library::answers;
-use crate::model::Tables;
-use crate::personal::{AnswersFile, Places, SavedAnswers, set_aside_words};
+use crate::model::{Countries, Tables};
+use crate::personal::{AnswersChange, AnswersFile, Places, SavedAnswers, set_aside_words};
 use crate::source::SourceFile;
-use crate::workbench::{self, Answers};
+use crate::workbench;
 
 /// The most bytes of a text written by hand.
 const MOST: u64 = 1 << 20;
@@ -81,15 +81,24 @@ impl<'p> Place<'p> {
         Ok(sheet)
     }
 
-    /// Keeps answers there.
-    pub(super) fn keep(self, kept: &Answers, settings: &Settings) -> anyhow::Result<()> {
+    /// Keeps what has changed in answers there; returns what is kept there now.
+    pub(super) fn keep(
+        self,
+        change: &AnswersChange,
+        settings: &Settings,
+    ) -> anyhow::Result<SavedAnswers> {
         match self {
-            Self::Name(name) => Ok(file(settings)?.save(answers::to_be_saved(name, kept))?),
-            Self::File(path) => {
-                let text = workbench::write(kept);
-                Ok(fs::write(path, text).map_err(|error| cannot_write(path, error))?)
-            }
-            Self::Input => Ok(()),
+            Self::Name(_) => Ok(file(settings)?.save(change)?),
+            Self::File(path) => keep_in(path, change),
+            Self::Input => Ok(change.now.clone()),
+        }
+    }
+
+    /// Returns the name under which answers are kept.
+    pub(super) fn name(self) -> Option<&'p str> {
+        match self {
+            Self::Name(name) => Some(name),
+            _ => None,
         }
     }
 
@@ -217,6 +226,34 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Advice> {
     Ok(bytes)
 }
 
+/// Keeps what has changed in answers in a file; returns what stands in it now.
+fn keep_in(path: &Path, change: &AnswersChange) -> anyhow::Result<SavedAnswers> {
+    let failed = |error| cannot_write(path, error);
+    let mut options = OpenOptions::new();
+    let opened = options.read(true).write(true).create(true).truncate(false);
+    let mut file = opened.open(path).map_err(failed)?;
+    // Another program may go on with the same file; where there are no locks, one program at a time is served.
+    let _lock = file.lock();
+    let mut stands = SavedAnswers::default();
+    file.read_to_string(&mut stands.text).map_err(failed)?;
+    let saved = change.onto(&stands).ok_or_else(|| {
+        let what = format!(
+            "{} was changed meanwhile and is no TOML any more",
+            path.display()
+        );
+        Advice::new(what, "mend it, or name another file")
+    })?;
+    let read = workbench::read(
+        &SourceFile::new("", saved.text.clone()),
+        &Countries::default(),
+    );
+    let text = workbench::write(&read.answers);
+    file.set_len(0).map_err(failed)?;
+    file.rewind().map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    Ok(saved)
+}
+
 fn cannot_write(path: &Path, error: std::io::Error) -> Advice {
     let what = format!("cannot write {}", path.display());
     Advice::on(
@@ -228,6 +265,39 @@ fn cannot_write(path: &Path, error: std::io::Error) -> Advice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_programs_with_the_same_file_lose_no_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let change = |before: &str, now: &str| AnswersChange {
+            before: before.to_owned(),
+            now: SavedAnswers {
+                text: now.to_owned(),
+                ..SavedAnswers::default()
+            },
+        };
+        keep_in(&path, &change("", "country = \"LAO\"\n")).unwrap();
+        let read = "country = \"LAO\"\n";
+        for given in ["[wages]\nskilled = 5\n", "[wages]\nlabourer = 4\n"] {
+            keep_in(&path, &change(read, &format!("{read}{given}"))).unwrap();
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for line in [
+            "\ncountry = \"LAO\"\n",
+            "\nskilled = 5\n",
+            "\nlabourer = 4\n",
+        ] {
+            assert!(text.contains(line), "{text}");
+        }
+        fs::write(&path, "country = [").unwrap();
+        let failed = keep_in(&path, &change(read, "")).unwrap_err();
+        assert!(
+            format!("{failed:#}").contains("no TOML any more"),
+            "{failed:#}"
+        );
+        assert_eq!(fs::read_to_string(&path).unwrap(), "country = [");
+    }
 
     #[test]
     fn what_looks_like_a_file_is_one() {

@@ -219,7 +219,7 @@ impl Sheet {
         let more = found.records.len().saturating_sub(RECORDS);
         if more > 0 {
             let told = format!(
-                "{more} more; `casebook list --query branch:{}` lists those filed there",
+                "{more} more; `casebook list --query 'branch:{} kind:case,project'` lists those filed there",
                 found.part.branch
             );
             self.say(2, Role::Dim, &told);

@@ -11,6 +11,7 @@ mod lexer;
 mod named;
 pub mod narrow;
 mod parser;
+mod places;
 mod suggest;
 
 pub(crate) use ast::{Atom, AtomKind, Clause, Query, ValueText};
@@ -18,6 +19,7 @@ pub use complete::{Completing, Completion, completions};
 pub use explain::explanations;
 pub use filters::{Filter, filters, verbatim};
 pub(crate) use parser::parse;
+pub use places::{Places, places};
 pub(crate) use suggest::{NO_VALUE, backwards, no_word, unknown_value};
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! What a key means on a screen is left to the keymap, what it does there to the screen.
 
 use super::{App, prompt};
+use crate::source::digit::digit;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Code, Key, Typed};
@@ -98,5 +99,5 @@ impl App {
 
 fn is_figure(key: Key) -> bool {
     let is_plain = !key.ctrl && !key.alt;
-    is_plain && matches!(key.code, Code::Char(letter) if letter.is_ascii_digit())
+    is_plain && matches!(key.code, Code::Char(letter) if digit(letter).is_some())
 }

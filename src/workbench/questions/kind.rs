@@ -2,12 +2,17 @@
 //!
 //! Whether answers fit each other is for `doubts`.
 
+use super::numeral::{self, Numeral};
+use super::words::{set, word};
 use crate::model::PartialDate;
-use crate::source::{Code, nearest};
+use crate::source::Code;
 use crate::workbench::codes;
 
 /// The largest number that is taken; no country counts or pays more.
 const LARGEST: f64 = 1e15;
+
+/// The most characters that are told of an answer that is refused.
+const MOST_TOLD: usize = 40;
 
 /// What can be answered.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,6 +73,8 @@ pub enum Raw {
     Flag(bool),
     /// A number.
     Number(f64),
+    /// What was typed, and the whole number and the decimal it can be.
+    Either(String, f64, f64),
     /// A text.
     Text(String),
     /// Texts.
@@ -127,6 +134,9 @@ impl Kind {
             Self::Date => "a date, such as 2026-01-31, 2026-01 or 2026".to_owned(),
             Self::Choice(words) => words.join(" or "),
             Self::Set(words) => format!("none, or some of {}", words.join(", ")),
+            Self::Count | Self::Total => "a whole number, such as 60000 or 60,000".to_owned(),
+            Self::Part => "a whole number (60000 or 60,000), or a share (44.9%)".to_owned(),
+            Self::Money | Self::Wage => "an amount of money, such as 60000 or 1234.50".to_owned(),
             _ => self.what().replace('"', ""),
         }
     }
@@ -189,8 +199,15 @@ impl Kind {
                 Some(share) => in_range(name, share, 100.0, "%").map(Value::Share),
                 None => Err(self.wrong(name, "another text")),
             },
+            (_, Raw::Either(text, whole, decimal)) => Err(Refusal {
+                meant: Some(whole.to_string()),
+                ..either(&text, whole, decimal)
+            }),
             (_, Raw::Number(number)) if self.is_number() => {
                 self.number(name, number).map(Value::Number)
+            }
+            (Self::MoneyOrNone | Self::Duration, Raw::Text(text)) => {
+                Err(self.other_text(name, &text))
             }
             (_, raw) => Err(self.wrong(name, raw.name())),
         }
@@ -200,12 +217,9 @@ impl Kind {
     pub fn typed(self, text: &str) -> Raw {
         let text = text.trim().trim_matches('"');
         let lower = text.to_lowercase();
-        let number = || {
-            let digits: String = text
-                .chars()
-                .filter(|one| !matches!(one, ' ' | '_'))
-                .collect();
-            digits.parse().ok().map(Raw::Number)
+        let number = || match numeral::read(text, !self.is_whole())? {
+            Numeral::One(number) => Some(Raw::Number(number)),
+            Numeral::Either(whole, decimal) => Some(Raw::Either(text.to_owned(), whole, decimal)),
         };
         let typed = match self {
             Self::Set(_) => {
@@ -215,7 +229,9 @@ impl Kind {
             }
             Self::Choice(_) => Some(Raw::Text(lower)),
             Self::Duration | Self::MoneyOrNone => number().or(Some(Raw::Text(lower))),
-            Self::YesNo | Self::Country | Self::Currency | Self::Date => None,
+            Self::Date => Some(Raw::Text(numeral::plain(text))),
+            Self::YesNo | Self::Country | Self::Currency => None,
+            Self::Part | Self::MoneyPart => number().or_else(|| typed_share(text)),
             _ => number(),
         };
         typed.unwrap_or_else(|| Raw::Text(text.to_owned()))
@@ -236,6 +252,11 @@ impl Kind {
         )
     }
 
+    /// Tells whether what is asked for is counted, so that it has no decimals.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Count | Self::Total | Self::Part)
+    }
+
     fn number(self, name: &str, number: f64) -> Result<f64, Refusal> {
         let most = match self {
             Self::Time(_, most) => most,
@@ -248,8 +269,7 @@ impl Kind {
             _ => "",
         };
         let number = in_range(name, number, most, unit)?;
-        let is_whole = matches!(self, Self::Count | Self::Total | Self::Part);
-        if is_whole && number.fract() != 0.0 {
+        if self.is_whole() && number.fract() != 0.0 {
             let message = format!("`{name}` counts persons or days and cannot have a fraction");
             return Err(refusal(codes::RANGE, message, None));
         }
@@ -264,13 +284,19 @@ impl Kind {
         let message = format!("`{name}` must be {}, not {found}", self.what());
         refusal(codes::TYPE, message, None)
     }
+
+    /// Refuses a text where another one would be taken.
+    fn other_text(self, name: &str, found: &str) -> Refusal {
+        let found: String = found.chars().take(MOST_TOLD).collect();
+        self.wrong(name, &format!("{found:?}"))
+    }
 }
 
 impl Raw {
     fn name(&self) -> &'static str {
         match self {
             Self::Flag(_) => "true or false",
-            Self::Number(_) => "a number",
+            Self::Number(_) | Self::Either(..) => "a number",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Date(_) => "a date",
@@ -279,12 +305,12 @@ impl Raw {
     }
 }
 
-fn listed(words: &[&str]) -> String {
+pub(super) fn listed(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
     words.join(", ")
 }
 
-fn refusal(code: Code, message: String, help: Option<String>) -> Refusal {
+pub(super) fn refusal(code: Code, message: String, help: Option<String>) -> Refusal {
     Refusal {
         code,
         message,
@@ -296,6 +322,21 @@ fn refusal(code: Code, message: String, help: Option<String>) -> Refusal {
 /// Returns a share in per cent that was written as a text.
 fn share(text: &str) -> Option<f64> {
     text.trim().strip_suffix('%')?.trim_end().parse().ok()
+}
+
+/// Reads a share that was typed; no share has thousands to be set apart.
+fn typed_share(text: &str) -> Option<Raw> {
+    let digits = text.strip_suffix(['%', '\u{ff05}', '\u{66a}'])?;
+    let (Numeral::One(share) | Numeral::Either(_, share)) = numeral::read(digits, true)?;
+    Some(Raw::Text(format!("{share}%")))
+}
+
+/// Refuses a number that can be read in two ways.
+fn either(text: &str, whole: f64, decimal: f64) -> Refusal {
+    let message = format!(
+        "{text} can be {whole} or {decimal}: type {whole} without a sign between the thousands, or {decimal}"
+    );
+    refusal(codes::RANGE, message, None)
 }
 
 fn in_range(name: &str, number: f64, most: f64, unit: &str) -> Result<f64, Refusal> {
@@ -321,42 +362,6 @@ fn date(name: &str, text: &str) -> Result<Value, Refusal> {
         let message = format!("`{name}` must be {}", Kind::Date.what());
         refusal(codes::TYPE, message, None)
     })
-}
-
-fn word<'w>(name: &str, text: &str, words: &[&'w str]) -> Result<&'w str, Refusal> {
-    if let Some(known) = words.iter().find(|word| **word == text) {
-        return Ok(known);
-    }
-    let message = format!("`{name}` cannot be {text:?}");
-    let meant = nearest(text, words.iter().copied());
-    let help = match meant {
-        Some(meant) => format!("did you mean {meant:?}? It can be {}", listed(words)),
-        None => format!("it can be {}", listed(words)),
-    };
-    Err(Refusal {
-        meant: meant.map(str::to_owned),
-        ..refusal(codes::RANGE, message, Some(help))
-    })
-}
-
-/// Returns words of a list; what may have been meant by a wrong one is the list with that in its place.
-fn set(name: &str, list: &[String], words: &[&str]) -> Result<Vec<String>, Refusal> {
-    let mut known: Vec<String> = Vec::new();
-    for (at, text) in list.iter().enumerate() {
-        let found = word(name, text, words).map_err(|refusal| {
-            let with = |meant| {
-                let rest = list.iter().skip(at + 1).cloned();
-                let all = known.iter().cloned().chain([meant]).chain(rest);
-                all.collect::<Vec<String>>().join(", ")
-            };
-            Refusal {
-                meant: refusal.meant.map(with),
-                ..refusal
-            }
-        })?;
-        known.push(found.to_owned());
-    }
-    Ok(known)
 }
 
 /// Returns the code of a currency that a text writes, as ISO 4217 has it.

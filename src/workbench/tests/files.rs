@@ -6,8 +6,8 @@ use super::{answers, countries, examples::WHOLE, file};
 use crate::source::{Severity, SourceFile, Span, Spanned, render};
 use crate::workbench::questions::{self, Key, Kind, Section, Value};
 use crate::workbench::{
-    Answers, Comparison, Dealt, Report, Verdict, explanations, typed, write, write_answered,
-    yes_or_no,
+    Answers, Comparison, Dealt, Refused, Report, Verdict, explanations, typed, write,
+    write_answered, yes_or_no,
 };
 
 /// Returns the faults of a file, one in each line.
@@ -153,6 +153,25 @@ fn answers_that_cannot_both_be_right_are_told() {
     only_fault(
         "[common]\nemployees_contributions = 9\ntotal_resources = 8",
         &["CB805", "more than all resources"],
+    );
+}
+
+#[test]
+fn persons_that_are_among_others_are_not_more_than_these() {
+    let all = "[population]\nemployees = 1000\nindustrial_employees = 500\nresidents = 2000\n";
+    only_fault(
+        &format!("{all}[sickness]\ncovered_employees = 100\ncovered_industrial = 400"),
+        &[
+            "CB805",
+            "`sickness.covered_industrial` is 400, more than all employees protected, 100",
+        ],
+    );
+    only_fault(
+        &format!("{all}[sickness]\ncovered_employees = 300\ncovered_active = 200"),
+        &[
+            "CB805",
+            "more than all economically active persons protected, 200",
+        ],
     );
 }
 
@@ -342,6 +361,91 @@ fn answers_can_be_typed() {
         answers.words(Section::Declaration, Key::Provisions),
         Some([].as_slice())
     );
+}
+
+#[test]
+fn a_word_that_is_refused_is_named() {
+    let fault = &file("[old-age]\nduration = \"forever\"").faults[0];
+    assert!(
+        fault
+            .message
+            .ends_with("or \"throughout\", not \"forever\""),
+        "{}",
+        fault.message
+    );
+}
+
+#[test]
+fn without_children_the_value_of_family_benefits_is_not_measured() {
+    let text = "[wages]\nlabourer = 500\n[family]\ntotal_value = 0\nchildren_protected = 0\nchildren_residents = 0\n";
+    let report = Report::new(&file(text).answers, &[]);
+    let family = report
+        .parts
+        .iter()
+        .find(|one| one.part.section == Section::Family);
+    let mut asked = family.unwrap().requirements.iter();
+    let total = asked.find(|one| one.name == "Total value").unwrap();
+    for line in &total.lines {
+        assert_eq!(line.verdict, Verdict::CannotTell, "{line:?}");
+        assert!(line.told.contains("0 children"), "{line:?}");
+    }
+}
+
+#[test]
+fn figures_are_typed_as_people_write_them() {
+    let mut answers = Answers::default();
+    let mut ask = |section, key, text: &str| -> Result<Value, Refused> {
+        let question = questions::find(section, key).unwrap();
+        typed(&mut answers, question, text, &countries())?;
+        Ok(answers.get(section, key).cloned().unwrap())
+    };
+    let employees = (Section::Population, Key::Employees);
+    for text in [
+        "60.000",
+        "60,000",
+        "60 000",
+        "60\u{202f}000",
+        "60'000",
+        "໖໐໐໐໐",
+    ] {
+        let taken = ask(employees.0, employees.1, text);
+        assert_eq!(taken, Ok(Value::Number(60000.0)), "{text}");
+    }
+    let mut wrong = |(section, key), text| {
+        let refused = ask(section, key, text).unwrap_err();
+        (refused.why, refused.offer.map(|offer| offer.answer))
+    };
+    let (why, _) = wrong(employees, "60.5");
+    assert!(why.contains("cannot have a fraction"), "{why}");
+    let (why, _) = wrong(employees, "many");
+    assert_eq!(
+        why,
+        "the answer here is a whole number, such as 60000 or 60,000"
+    );
+    // An amount may have decimals: what can be two amounts is none of them until that is told.
+    let wage = (Section::Wages, Key::Labourer);
+    for text in ["60.000", "60,000"] {
+        let (why, offer) = wrong(wage, text);
+        assert!(why.contains("can be 60000 or 60"), "{why}");
+        assert_eq!(offer.as_deref(), Some("60000"));
+    }
+    for (text, number) in [("60.5", 60.5), ("60,5", 60.5), ("2.500.000", 2_500_000.0)] {
+        assert_eq!(ask(wage.0, wage.1, text), Ok(Value::Number(number)));
+    }
+    // What is known is not asked back when it is left as it is.
+    assert_eq!(ask(wage.0, wage.1, "1.1250"), Ok(Value::Number(1.125)));
+    assert_eq!(ask(wage.0, wage.1, "1.125"), Ok(Value::Number(1.125)));
+    for text in ["44,9%", "44.9 %", "٤٤٫٩٪", "44.900%"] {
+        let taken = ask(Section::OldAge, Key::CoveredEmployees, text);
+        assert_eq!(taken, Ok(Value::Share(44.9)), "{text}");
+    }
+    let date = ask(Section::General, Key::AsOf, "໒໐໒໖").unwrap();
+    assert_eq!(date.typed(), "2026");
+    // A file means what TOML says.
+    let read = file("[population]\nemployees = 60.000\n[wages]\nlabourer = 60.000\n");
+    assert_eq!(read.faults.len(), 0, "{:?}", read.faults);
+    let number = read.answers.number(Section::Population, Key::Employees);
+    assert_eq!(number, Some(60.0));
 }
 
 #[test]

@@ -65,6 +65,18 @@ fn the_coverage() {
 }
 
 #[test]
+fn a_map_of_projects_alone_is_one_of_projects_and_the_way_on_is_seen() {
+    let house = House::open();
+    let mut stage = watching(&house, (80, 24), "kind:project", 3);
+    assert!(stage.row(1).contains("projects"), "{}", stage.row(1));
+    // What was chosen stays chosen.
+    house.keys(&mut stage, &[Key::char('r'), Key::char('r')]);
+    assert!(stage.row(1).contains("cases"), "{}", stage.row(1));
+    let narrow = watching(&house, (40, 12), "", 1);
+    assert!(narrow.row(11).contains("Tab"), "{}", narrow.row(11));
+}
+
+#[test]
 fn a_cell_leads_to_the_records_it_counts_and_back_to_the_same_cell() {
     let house = House::open();
     let mut stage = watching(&house, (80, 24), "kind:case", 0);

@@ -165,6 +165,45 @@ fn one_comes_back_to_the_link_that_was_followed() {
 }
 
 #[test]
+fn one_key_leads_from_a_part_to_who_has_accepted_it() {
+    let house = House::open();
+    // In the list, where the Part or an article of it stands first.
+    for words in ["c102 V", "c102 art 28"] {
+        let mut stage = at_standards(&house, (80, 24));
+        house.types(&mut stage, words);
+        house.keys(&mut stage, &[DOWN, Key::char('r')]);
+        assert_eq!(
+            title(&stage),
+            "C102, Part V: ratifications",
+            "{}",
+            stage.screen()
+        );
+    }
+    // On the page of the Part, of the instrument; a table leads to no other.
+    for (page, table) in [
+        ("standard/c102/v", "C102, Part V: ratifications"),
+        ("standard/c102", "C102: ratifications"),
+    ] {
+        let mut stage = house.reading(page, (80, 24));
+        assert!(
+            stage.row(23).contains("r ratifications"),
+            "{}",
+            stage.row(23)
+        );
+        house.keys(&mut stage, &[Key::char('r')]);
+        assert_eq!(title(&stage), table, "{}", stage.screen());
+        house.keys(&mut stage, &[Key::char('r')]);
+        assert!(
+            stage.screen().contains("leads to no table"),
+            "{}",
+            stage.screen()
+        );
+        house.keys(&mut stage, &[ESC]);
+        assert_ne!(title(&stage), table);
+    }
+}
+
+#[test]
 fn a_table_is_sorted_by_following_a_link_and_left_by_steps_back() {
     let house = House::open();
     let mut stage = house.reading("ratifications/c102", (80, 24));

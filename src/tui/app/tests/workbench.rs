@@ -1,6 +1,6 @@
 use super::house::House;
 use super::*;
-use crate::personal::SavedAnswers;
+use crate::personal::{AnswersFile, Places, SavedAnswers};
 
 const D: Key = Key {
     code: KeyCode::Char('d'),
@@ -54,7 +54,7 @@ fn asking(columns: u16, rows: u16) -> Stage {
 /// Returns the answers that were to be saved last.
 fn kept_last(stage: &Stage) -> &SavedAnswers {
     match stage.ordered.last() {
-        Some(Order::SaveAnswers(answers)) => answers,
+        Some(Order::SaveAnswers(change)) => &change.now,
         other => panic!("{other:?}"),
     }
 }
@@ -95,6 +95,53 @@ fn an_answer_is_checked_saved_and_told_to_the_worker() {
     // Taken back, it is open again.
     stage.keys(&[UP, D]);
     assert_eq!(kept_last(&stage).text, "");
+}
+
+#[test]
+fn what_another_program_answers_is_taken_up_and_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places {
+        data: Some(folder.path().to_owned()),
+        state: None,
+    };
+    let file = AnswersFile::of(&places).unwrap();
+    let mut stages = [(); 2].map(|()| asking(80, 24));
+    // Each stage answers a question; what came of it is told to it alone, as its keeper does.
+    let answer = |stage: &mut Stage, typed: &str| {
+        stage.types(typed);
+        stage.keys(&[ENTER]);
+        let Some(Order::SaveAnswers(change)) = stage.ordered.last() else {
+            panic!("{:?}", stage.ordered);
+        };
+        let saved = file.save(change).unwrap();
+        stage.kept(News::Answers(vec![saved]));
+    };
+    let [one, other] = &mut stages;
+    one.keys(&[ENTER]);
+    answer(one, "TGO");
+    other.keys(&[DOWN]);
+    answer(other, "2025");
+    let told = "2 answers, saved; 1 changed by another program";
+    assert!(other.row(22).contains(told), "{}", other.row(22));
+    assert!(other.screen().contains("TGO"), "{}", other.screen());
+    one.keys(&[DOWN, ENTER]);
+    answer(one, "MNT");
+    let saved = &file.read().unwrap().0[0];
+    assert_eq!(
+        (saved.country.as_str(), saved.as_of.as_str(), saved.count),
+        ("TGO", "2025", 3)
+    );
+    assert!(one.screen().contains("2025"), "{}", one.screen());
+    // What the other takes back does not come again.
+    other.keys(&[UP, D]);
+    let Some(Order::SaveAnswers(change)) = other.ordered.last() else {
+        panic!("{:?}", other.ordered);
+    };
+    file.save(change).unwrap();
+    one.keys(&[ENTER]);
+    answer(one, "no");
+    let saved = &file.read().unwrap().0[0];
+    assert_eq!((saved.as_of.as_str(), saved.count), ("", 3));
 }
 
 #[test]

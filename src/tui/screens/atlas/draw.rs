@@ -78,7 +78,11 @@ impl Atlas {
 
     /// Returns what the view shows, and of which records.
     fn followed_words(&self) -> String {
-        let shown = self.view().about();
+        let shown = match self.map().map(|map| map.instruments.as_slice()) {
+            Some([one]) => format!("ratifications of {}", one.id.to_uppercase()),
+            Some([_, _, ..]) => "ratifications of several instruments".to_owned(),
+            _ => self.view().about(),
+        };
         let records = match &self.viewed {
             Some(viewed) if viewed.seen.records == 1 => "1 record".to_owned(),
             Some(viewed) => format!("{} records", viewed.seen.records),
@@ -100,7 +104,7 @@ impl Atlas {
             (None, Some(viewed)) => {
                 let words = match viewed.seen.left_out() {
                     Some(left_out) => format!("No record holds the whole search; {left_out}."),
-                    None => "No record answers the search.".to_owned(),
+                    None => viewed.seen.missing().to_owned(),
                 };
                 (Role::Dim, words)
             }

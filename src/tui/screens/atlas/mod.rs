@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Rect};
 use self::layout::Areas;
 use self::sheet::{Folds, Sheet};
 use super::{Context, Go, Outcome, Screen, Tickets};
-use crate::atlas::{Data, Grid, Lead, Part, View};
+use crate::atlas::{Data, Grid, Lead, Of, Part, View};
 use crate::library::Exported;
 use crate::library::worker::{Reply, Request, Ticket, Viewed};
 use crate::model::{Language, PartialDate};
@@ -45,6 +45,8 @@ pub struct Atlas {
     today: PartialDate,
     /// Whether a view is to be asked for.
     is_wanted: bool,
+    /// Whether it was chosen what is on the map.
+    is_map_chosen: bool,
     asked: Option<Ticket>,
     /// What the worker gave.
     viewed: Option<Arc<Viewed>>,
@@ -68,6 +70,7 @@ impl Atlas {
             language: Language::parse(language).unwrap_or_else(Language::english),
             today,
             is_wanted: true,
+            is_map_chosen: false,
             asked: None,
             viewed: None,
             failure: None,
@@ -106,6 +109,7 @@ impl Atlas {
 
     /// Takes another choice in the view.
     fn choose(&mut self, view: View) {
+        self.is_map_chosen |= matches!(view, View::Map(_));
         if view != self.view() {
             self.views[self.at] = view;
             self.ask_anew();
@@ -123,6 +127,13 @@ impl Atlas {
         }
         self.viewed = Some(Arc::clone(viewed));
         self.failure = None;
+        if let Data::Map(map, Of::Cases) = &viewed.seen.data
+            && (map.total, viewed.seen.records > 0, self.is_map_chosen) == (0, true, false)
+        {
+            // What is found is no case: an empty world would tell nothing.
+            self.views[self.at] = View::Map(Of::Projects);
+            self.ask_anew();
+        }
     }
 
     fn parts(&self) -> &[Part] {
@@ -240,6 +251,12 @@ impl Screen for Atlas {
         let query = query.trim();
         if self.query != query {
             query.clone_into(&mut self.query);
+            if !self.is_map_chosen {
+                self.views = self.views.map(|view| match view {
+                    View::Map(_) => View::Map(Of::Cases),
+                    view => view,
+                });
+            }
             self.ask_anew();
         }
         self.is_whole = false;
@@ -282,11 +299,11 @@ impl Screen for Atlas {
     }
 
     fn hints(&self) -> Vec<Action> {
-        let mut hints = vec![Action::Back];
+        // Where there is little room, the way through the views is what one needs.
+        let mut hints = vec![Action::Back, Action::NextView];
         if self.lead().is_some() || self.entry().is_some_and(|one| one.heading.is_some()) {
             hints.push(Action::Open);
         }
-        hints.push(Action::NextView);
         match self.view() {
             View::Matrix { .. } => {
                 hints.extend([

@@ -177,25 +177,31 @@ impl Sheet {
         };
         let inset = "  ".repeat(heading.level.saturating_sub(2));
         let before = format!("{inset}{sign} ");
-        let safe = SafeText::line(&heading.text);
         // Marker before, bar of the scroll behind.
         let room = measure.width.saturating_sub(3 + text::width(&before));
         let mut pieces = vec![(Role::Accent, before)];
+        let mut below = Vec::new();
         match (&heading.bar, measure.years) {
             (Bar::Years(years), Some((first, last))) => {
                 let name = NAME.min(room * 2 / 5);
                 // The marker of what is selected and a blank.
                 self.before_strip = Some(2 + text::width(&pieces[0].1) + name);
-                pieces.push((Role::Title, padded(safe.as_str(), name)));
+                pieces.push((Role::Title, padded(&named(heading, name), name)));
                 let cells = room.saturating_sub(name + 1);
                 let strip = strip::of(years, (first, last), cells, theme);
                 pieces.push((Role::Text, format!(" {strip}")));
             }
-            (Bar::Share(share), _) if room > 2 * BAR => {
-                pieces.push((Role::Title, text::cut(safe.as_str(), room - BAR - 1)));
+            (Bar::Share(share), _) if has_room(heading, room.saturating_sub(BAR + 1)) => {
+                pieces.push((Role::Title, named(heading, room - BAR - 1)));
                 pieces.push((Role::Dim, format!(" {}", bar(*share, theme))));
             }
-            _ => pieces.push((Role::Heading, text::cut(safe.as_str(), room))),
+            _ if has_room(heading, room) => pieces.push((Role::Heading, named(heading, room))),
+            _ => {
+                let safe = SafeText::line(&heading.text);
+                let mut lines = text::wrap(safe.as_str(), room).into_iter();
+                pieces.push((Role::Heading, lines.next().unwrap_or_default()));
+                below.extend(lines.map(|line| vec![(Role::Heading, format!("{inset}  {line}"))]));
+            }
         }
         let entry = Entry {
             leads_to: heading.leads_to.clone(),
@@ -203,7 +209,8 @@ impl Sheet {
             is_open: !is_folded,
             ..Entry::default()
         };
-        self.push(entry, vec![pieces]);
+        below.insert(0, pieces);
+        self.push(entry, below);
     }
 
     fn item(&mut self, item: &Item, number: usize, measure: Measure) {
@@ -271,6 +278,21 @@ fn note_rows(words: &str, room: usize) -> Vec<Pieces> {
     lines
         .map(|line| vec![(Role::Dim, format!("    {line}"))])
         .collect()
+}
+
+/// Tells whether a heading can be told in so many columns: the figures whole, and enough of what they are about.
+fn has_room(heading: &Heading, columns: usize) -> bool {
+    let (name, figures) = heading.parted();
+    let least = text::width(SafeText::line(name).as_str()).min(NAME / 3);
+    least + text::width(SafeText::line(figures).as_str()) <= columns
+}
+
+/// Returns a heading in so many columns; what the figures are about is cut, never they themselves.
+fn named(heading: &Heading, columns: usize) -> String {
+    let (name, figures) = heading.parted();
+    let (name, figures) = (SafeText::line(name), SafeText::line(figures));
+    let room = columns.saturating_sub(text::width(figures.as_str()));
+    format!("{}{figures}", text::cut(name.as_str(), room))
 }
 
 /// Returns a text in just so many columns.
@@ -347,6 +369,47 @@ mod tests {
         assert_eq!(rows(&parts, &folds), ["+ One", "+ Two"]);
         folds.toggle_all(&parts);
         assert_eq!(rows(&parts, &folds)[..2], ["- One", "  + Below"]);
+    }
+
+    #[test]
+    fn figures_are_never_cut() {
+        let name = "Gates Foundation, Rockefeller Foundation and Omidyar Network";
+        for told in ["1,500,000,000 INR", "4,846,383,638.24 USD", "12"] {
+            for bar in [Bar::Share(100), Bar::None, Bar::Years(vec![(2001, 2004)])] {
+                for width in [75, 40, 30, 24] {
+                    let part = Part::Heading(Heading {
+                        level: 3,
+                        text: format!("{name}: {told}"),
+                        leads_to: None,
+                        bar: bar.clone(),
+                    });
+                    let is_chart = matches!(bar, Bar::Years(_));
+                    if is_chart && told != "12" {
+                        continue;
+                    }
+                    let measure = Measure {
+                        width,
+                        years: is_chart.then_some((2001, 2010)),
+                        has_room: true,
+                        theme: Theme::dark(),
+                    };
+                    let sheet = Sheet::new(&[part], &Folds::default(), measure);
+                    let lines = sheet.rows.iter().map(|(_, row)| {
+                        row.iter()
+                            .map(|(_, text)| text.as_str())
+                            .collect::<String>()
+                    });
+                    let lines: Vec<String> = lines.collect();
+                    assert!(
+                        lines.iter().all(|line| text::width(line) <= width),
+                        "{lines:#?}"
+                    );
+                    let words = lines.join(" ");
+                    let words: Vec<&str> = words.split_whitespace().collect();
+                    assert!(words.join(" ").contains(told), "{lines:#?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Links of a page: chosen with Tab, told, followed.
 
 use super::{Go, Outcome, Reader};
+use crate::model::View;
 use crate::tui::page::Place;
 use crate::tui::page::block::{Link, Thing};
 use crate::tui::page::target::Target;
@@ -93,6 +94,28 @@ impl Reader {
                 );
             }
         }
+        Outcome::stay()
+    }
+
+    /// Returns the name of the table that the page leads to, of who has ratified its instrument or accepted its Part.
+    pub(super) fn parties(&self) -> Option<String> {
+        let page = self.page.as_ref()?;
+        let is_table = |name: &str| matches!(View::parse(name), Some(View::Ratifications { .. }));
+        if is_table(page.opened().record.path.as_str()) {
+            return None;
+        }
+        page.links().iter().find_map(|link| match &link.target {
+            Target::Record { name, .. } if is_table(name) => Some(name.clone()),
+            _ => None,
+        })
+    }
+
+    /// Opens that table.
+    pub(super) fn open_parties(&mut self, tickets: &mut Tickets) -> Outcome {
+        if let Some(name) = self.parties() {
+            return self.visit(&name, None, tickets);
+        }
+        self.tell(Role::Dim, "this page leads to no table of ratifications");
         Outcome::stay()
     }
 

@@ -186,6 +186,7 @@ impl Screen for Reader {
             Action::Close => return Outcome::go(Go::Back),
             Action::Open => return self.open_chosen(tickets),
             Action::Copy => return self.copy(),
+            Action::Ratifications => return self.open_parties(tickets),
             Action::Language => return self.next_language(tickets),
             Action::Up => self.line(-1),
             Action::Down => self.line(1),
@@ -303,6 +304,7 @@ impl Screen for Reader {
             Some(Action::NextLink),
             Some(Action::Peek),
             Some(Action::Find),
+            may(self.parties().is_some(), Action::Ratifications),
             // With a link selected there is no room for both, and one goes on from it.
             may(has_marks && !has_link, Action::FindNext),
             Some(Action::Mark),

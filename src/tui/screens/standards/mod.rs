@@ -129,7 +129,9 @@ impl Standards {
         if let Some(view) = found {
             return Outcome::go(to(&view));
         }
-        self.told = Some("select an instrument that has a list of ratifications");
+        self.told = Some(
+            "select an instrument that has a list of ratifications, or a Part that a State may accept",
+        );
         Outcome::stay()
     }
 

@@ -53,11 +53,14 @@ impl Row {
 
     /// Returns who has ratified it, where the library knows something of that.
     pub(super) fn ratifications(&self, overview: &Overview) -> Option<View> {
-        let Self::Instrument(at) = self else {
-            return None;
-        };
-        let line = &overview.instruments[*at];
-        line.ratified.map(|_| View::ratifications(&line.slug))
+        match self {
+            Self::Place(view, _) => overview.accepting(view),
+            Self::Instrument(at) => {
+                let line = &overview.instruments[*at];
+                line.ratified.map(|_| View::ratifications(&line.slug))
+            }
+            Self::Country(_) => None,
+        }
     }
 
     /// Returns what it is called, and what is told of it.

@@ -4,6 +4,7 @@
 //! saved as it is given.
 
 mod draw;
+mod keeping;
 mod rows;
 
 use ratatui::Frame;
@@ -11,10 +12,10 @@ use ratatui::layout::{Position, Rect};
 
 use self::rows::Row;
 use super::open_report;
-use crate::library::answers;
+use crate::library::answers::{self, Shared};
 use crate::library::worker::{Reply, Request};
 use crate::model::Countries;
-use crate::personal::{Order, SavedAnswers};
+use crate::personal::{News, SavedAnswers};
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -44,7 +45,10 @@ struct Areas {
 /// The questions, the answers so far, and what follows.
 #[derive(Debug)]
 pub struct Questions {
-    name: String,
+    /// The answers as they were told last; another program may go on with them too.
+    shared: Shared,
+    /// How many answers another program has changed, when that was told last.
+    taken_up: usize,
     /// The answers as they are saved, until the names of countries are there to read them with.
     unread: Option<SavedAnswers>,
     answers: Answers,
@@ -66,7 +70,8 @@ impl Questions {
     pub fn saved(saved: SavedAnswers) -> Self {
         let answers = Answers::default();
         Self {
-            name: saved.name.clone(),
+            shared: Shared::new(&saved.name, &answers),
+            taken_up: 0,
             unread: Some(saved),
             report: Report::new(&answers, &[]),
             rows: rows::rows(&answers),
@@ -78,23 +83,6 @@ impl Questions {
             offer: None,
             areas: Areas::default(),
         }
-    }
-
-    /// Reads the answers, once the countries they may name are known, and stands at the first question that is open.
-    fn read(&mut self, context: &Context<'_>) {
-        let (Some(tables), Some(saved)) = (context.tables, &self.unread) else {
-            return;
-        };
-        self.countries = tables.countries.clone();
-        self.answers = answers::readable(saved, &self.countries);
-        self.unread = None;
-        self.follow();
-        let is_open = |row: &Row| {
-            let question = row.question();
-            question.is_some_and(|one| self.answers.get(one.section, one.key).is_none())
-        };
-        self.at
-            .select(self.rows.iter().position(is_open).unwrap_or(0));
     }
 
     /// Finds out what follows from the answers; the selected row stays where it is still there.
@@ -179,21 +167,15 @@ impl Questions {
         self.keep()
     }
 
-    /// Saves the answers, and tells the worker, which makes reports of them.
-    fn keep(&self) -> Outcome {
-        let saved = answers::to_be_saved(&self.name, &self.answers);
-        Outcome::effect(Effect::Keep(Order::SaveAnswers(saved.clone())))
-            .with(Effect::Ask(Request::Answers(vec![saved])))
-    }
-
     /// Opens the report at the Part one is at.
     fn open_report(&self) -> Outcome {
         let anchor = self
             .row()
             .and_then(|row| rows::anchor(&self.report, row.section()));
-        let saved = answers::to_be_saved(&self.name, &self.answers);
+        let name = self.shared.name();
+        let saved = answers::to_be_saved(name, &self.answers);
         let known = Effect::Ask(Request::Answers(vec![saved]));
-        open_report(&self.name, None, anchor).with(known)
+        open_report(name, None, anchor).with(known)
     }
 
     /// Puts the next answer there is into the line, or the one before.
@@ -329,6 +311,12 @@ impl Screen for Questions {
         Outcome::stay()
     }
 
+    fn kept(&mut self, news: &News) {
+        if let News::Answers(all) = news {
+            self.take_up(all);
+        }
+    }
+
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.read(context);
         self.lay_out(area);
@@ -376,15 +364,19 @@ impl Screen for Questions {
     }
 
     fn status(&self) -> String {
-        match self.answers.count() {
-            0 => "nothing is answered yet".to_owned(),
+        let all = match self.answers.count() {
+            0 => return "nothing is answered yet".to_owned(),
             1 => "1 answer, saved".to_owned(),
             count => format!("{count} answers, saved"),
+        };
+        match self.taken_up {
+            0 => all,
+            others => format!("{all}; {others} changed by another program"),
         }
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("Workbench: {}", self.name))
+        Some(format!("Workbench: {}", self.shared.name()))
     }
 
     fn cursor(&self) -> Option<Position> {
