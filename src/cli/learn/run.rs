@@ -21,10 +21,11 @@ pub(super) fn module(
 ) -> anyhow::Result<End> {
     let (mut keeping, progress) = kept(context);
     let width = context.output.look().width;
-    let Some(taught) = taught(module, library, &context.settings.language, width)? else {
+    let Some((taught, sections)) = taught(module, library, &context.settings.language, width)?
+    else {
         return Ok(End::Nothing);
     };
-    let training = Training::of_module(taught, progress, context.settings.today);
+    let training = Training::of_module(taught, sections, progress, context.settings.today);
     lead(training, &mut keeping, library, context)
 }
 
@@ -39,7 +40,8 @@ pub(super) fn review(
     let mut modules = Vec::new();
     for listed in listed(module, library)? {
         if progress.course(&listed.id.slug).is_some() {
-            modules.extend(taught(listed, library, &context.settings.language, width)?);
+            let taught = taught(listed, library, &context.settings.language, width)?;
+            modules.extend(taught.map(|(taught, _)| taught));
         }
     }
     let training = Training::of_review(modules, progress, context.settings.today);
