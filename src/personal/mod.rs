@@ -8,6 +8,7 @@ mod answers;
 mod desk;
 mod history;
 mod keeper;
+mod lessons;
 mod log;
 mod marks;
 mod notes;

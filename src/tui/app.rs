@@ -28,6 +28,7 @@ mod bottom;
 mod explaining;
 mod keeping;
 mod keys;
+mod learning;
 mod pointer;
 mod prompt;
 mod searching;
@@ -42,6 +43,8 @@ const LIBRARY: u8 = 1;
 
 /// The place of instruments and countries.
 const STANDARDS: u8 = 2;
+/// The place of the modules.
+const LEARN: u8 = 3;
 /// The place from which the library is seen as a whole.
 const ATLAS: u8 = 4;
 
@@ -230,6 +233,8 @@ impl App {
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Standards => return self.follow(Outcome::go(Go::Place(STANDARDS))),
+            Action::Learn => return self.follow(Outcome::go(Go::Place(LEARN))),
+            Action::Worksheet => return self.edit_worksheet(),
             Action::Atlas => return self.follow(Outcome::go(Go::Place(ATLAS))),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Workbench => return self.open_workbench(),
@@ -287,6 +292,8 @@ impl App {
             | Reply::Compared(..)
             | Reply::Explained(..)
             | Reply::Overview(..)
+            | Reply::Modules(..)
+            | Reply::Worksheet(..)
             | Reply::Viewed(..)
             | Reply::Exported(..)
             | Reply::Failed(..) => {}
@@ -310,6 +317,7 @@ impl App {
 
     fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = outcome.effects;
+        self.learn(&effects);
         if outcome.told.is_some() {
             self.told = outcome.told;
         }
@@ -330,6 +338,7 @@ impl App {
             Go::Search(query) => effects.extend(self.search(query)),
             Go::Place(LIBRARY) => effects.extend(self.cut_to_library()),
             Go::Place(STANDARDS) => effects.extend(self.open_standards()),
+            Go::Place(LEARN) => effects.extend(self.open_learn()),
             Go::Place(ATLAS) => effects.extend(self.open_atlas(None)),
             Go::Place(DESK) if self.records_history => {
                 effects.extend(self.cut_to_library());
