@@ -25,6 +25,8 @@ pub struct Training {
     deeds: Vec<Deed>,
     /// The exercise that is put, once it is put.
     posed: Option<Posed>,
+    /// What is answered to it in one's own words.
+    words: String,
 }
 
 /// What came of an answer.
@@ -66,6 +68,7 @@ impl Training {
             progress,
             deeds: Vec::new(),
             posed: None,
+            words: String::new(),
         }
     }
 
@@ -152,6 +155,24 @@ impl Training {
         self.posed.as_ref()
     }
 
+    /// Notes what is answered in one's own words to the exercise that was put: it is kept with what is said of it.
+    pub fn write(&mut self, words: &str) {
+        words.trim().clone_into(&mut self.words);
+    }
+
+    /// Returns what was answered last in one's own words to the exercise that was put; empty where nothing was.
+    pub fn written_before(&self) -> &str {
+        let (Some(posed), Some(taught)) = (&self.posed, self.taught()) else {
+            return "";
+        };
+        let course = self.progress.course(&taught.slug);
+        let given = course.map_or(&[][..], |course| course.given.as_slice());
+        let name = &posed.exercise().id.value;
+        let mut own = given.iter().filter(|given| given.exercise == *name);
+        own.rfind(|given| !given.words.is_empty())
+            .map_or("", |given| given.words.as_str())
+    }
+
     /// Judges an answer to the exercise that was put, and goes on.
     pub fn answer(&mut self, answer: &Answer) -> Option<Answered> {
         let posed = self.posed.as_ref()?;
@@ -168,6 +189,7 @@ impl Training {
             round: course.map_or(1, |course| course.round),
             review: self.is_review,
             version: taught.updated,
+            words: self.words.clone(),
         };
         let module = taught.slug.clone();
         self.done(Deed::Answer { module, given });
@@ -237,6 +259,7 @@ impl Training {
     fn go(&mut self, at: usize) {
         self.at = at;
         self.posed = None;
+        self.words.clear();
         if self.is_review {
             return;
         }

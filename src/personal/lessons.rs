@@ -104,6 +104,7 @@ mod tests {
             round: 1,
             review: false,
             version: None,
+            words: String::new(),
         };
         let module = "m".to_owned();
         vec![Deed::Answer { module, given }]

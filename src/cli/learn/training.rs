@@ -211,6 +211,7 @@ impl Training {
         };
         if posed.form() == Form::Open && !self.is_comparing {
             (self.is_comparing, self.is_said) = (true, false);
+            self.way.write(line);
             return said::model(&posed, output);
         }
         let refused = match typed {

@@ -124,6 +124,10 @@ pub(super) fn ask_exercise(
     } else if !is_said {
         let lines = exercise(posed, &format!("{number} of {of}"), output.look().width);
         output.lines(&lines)?;
+        let before = training.way.written_before();
+        if !before.is_empty() {
+            say(&format!("You wrote before: {before}"), output)?;
+        }
     }
     Ok(output.prompt(prompt)?)
 }

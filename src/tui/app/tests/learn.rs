@@ -242,6 +242,7 @@ fn the_modules_are_listed_with_how_far_one_is() {
             round: 1,
             review: false,
             version: None,
+            words: String::new(),
         },
     };
     progress.add(&given("e1", Verdict::Wrong, 0));
@@ -298,6 +299,9 @@ fn done_by_keys(house: &House, taught: &Taught, folder: &std::path::Path) -> Pro
             continue;
         }
         let posed = way.pose().unwrap().clone();
+        if posed.form() == Form::Open {
+            way.write("x");
+        }
         let keys = keys_of(&posed, is_right);
         house.keys(&mut stage, &keys);
         keeps(&mut stage, &mut desk, &news);
@@ -451,6 +455,41 @@ fn a_passage_is_opened_where_the_answer_stands_and_one_step_leads_back() {
     assert!(stage.screen().contains("Reader"), "{}", stage.screen());
     house.keys(&mut stage, &[ESC]);
     assert_eq!(stage.screen(), section);
+}
+
+#[test]
+fn an_answer_in_own_words_is_kept_and_can_be_read_again() {
+    let (mut stage, _) = at_exercise("open", (80, 24));
+    stage.types("I would ask");
+    stage.keys(&[ESC]);
+    assert!(
+        stage.row(22).contains("press again to leave"),
+        "{}",
+        stage.row(22)
+    );
+    stage.types(" them");
+    stage.keys(&[ENTER, ESC]);
+    assert!(
+        stage.screen().contains("> I would ask them"),
+        "{}",
+        stage.screen()
+    );
+    stage.keys(&[ENTER, number(2), ENTER]);
+    let is_kept = |deed: &Deed| matches!(deed, Deed::Answer { given, .. } if given.words == "I would ask them");
+    let kept = stage
+        .ordered
+        .iter()
+        .any(|order| matches!(order, Order::Learn(deeds) if deeds.iter().any(is_kept)));
+    assert!(kept, "{:?}", stage.ordered);
+    stage.keys(&[BACK_TAB]);
+    assert!(
+        stage.screen().contains("> I would ask them"),
+        "{}",
+        stage.screen()
+    );
+    // What is kept is left without a question.
+    stage.keys(&[ESC]);
+    assert_eq!(stage.app.screen_name(), "learn");
 }
 
 #[test]

@@ -131,9 +131,9 @@ impl Training {
             return Outcome::stay();
         }
         if self.is_composing() {
-            if let Given::Words(input) = &hand.given {
-                self.own = Some(input.text().to_owned());
-            }
+            let own = hand.words().unwrap_or_default().to_owned();
+            self.way.write(&own);
+            self.own = Some(own);
             self.hand = Some(Hand::comparing());
             self.view.follow();
             return Outcome::stay();

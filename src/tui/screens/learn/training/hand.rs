@@ -87,6 +87,14 @@ impl Hand {
         matches!(self.given, Given::Words(_))
     }
 
+    /// Returns what is written.
+    pub(super) fn words(&self) -> Option<&str> {
+        match &self.given {
+            Given::Words(input) => Some(input.text()),
+            _ => None,
+        }
+    }
+
     /// Tells whether an item is being moved.
     pub(super) fn is_moving(&self) -> bool {
         matches!(&self.given, Given::Order(order) if order.held.is_some())

@@ -38,6 +38,8 @@ pub struct Training {
     hand: Option<Hand>,
     /// The answer in one's own words, while it is compared with a good one.
     own: Option<String>,
+    /// Whether what is written was to be left just now; once more, and it is.
+    is_leaving: bool,
     /// What was answered last, until one goes on.
     judged: Option<Judged>,
     reading: Reading,
@@ -80,6 +82,7 @@ impl Training {
             is_kept: true,
             hand: None,
             own: None,
+            is_leaving: false,
             judged: None,
             reading: Reading::default(),
             view: View::default(),
@@ -91,6 +94,12 @@ impl Training {
     /// Prepares what is put at the step one is at now.
     fn renew(&mut self) {
         self.hand = self.way.pose().map(Hand::new);
+        if self.is_composing_form()
+            && let Some(hand) = &mut self.hand
+        {
+            // What was written before is there to be read, and to be gone on with.
+            hand.edit(&Typed::Paste(self.way.written_before().to_owned()));
+        }
         (self.own, self.judged) = (None, None);
         self.reading.rewind();
         self.view.rewind();
@@ -116,8 +125,19 @@ impl Training {
 
     /// Tells whether an answer in one's own words is being written.
     fn is_composing(&self) -> bool {
-        let form = self.way.posed().map(Posed::form);
-        self.is_asking() && self.own.is_none() && form == Some(Form::Open)
+        self.is_asking() && self.own.is_none() && self.is_composing_form()
+    }
+
+    /// Tells whether what is put is answered in one's own words.
+    fn is_composing_form(&self) -> bool {
+        self.way.posed().map(Posed::form) == Some(Form::Open)
+    }
+
+    /// Tells whether an answer in one's own words was begun that is kept nowhere yet.
+    fn has_unkept_words(&self) -> bool {
+        let words = self.hand.as_ref().filter(|_| self.is_composing());
+        let words = words.and_then(Hand::words).unwrap_or_default().trim();
+        !words.is_empty() && words != self.way.written_before()
     }
 
     /// Returns where one is: the part of the module, and the number of the question or the section in it.
@@ -157,6 +177,11 @@ impl Screen for Training {
     }
 
     fn act(&mut self, action: Action, _tickets: &mut Tickets) -> Outcome {
+        let is_leaving = std::mem::take(&mut self.is_leaving);
+        if action == Action::Back && !is_leaving && self.has_unkept_words() {
+            self.is_leaving = true;
+            return Outcome::tell("press again to leave; this is not kept yet");
+        }
         let outcome = self.acted(action);
         // Who only looks and leaves has not begun.
         if action == Action::Back {
@@ -167,6 +192,7 @@ impl Screen for Training {
 
     fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
         self.view.follow();
+        self.is_leaving = false;
         let Some(hand) = &mut self.hand else {
             return Outcome::stay();
         };
