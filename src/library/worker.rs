@@ -5,7 +5,7 @@
 //! the index is brought up to date meanwhile stands in `syncing`.
 
 mod explaining;
-mod learning;
+mod lists;
 mod queue;
 mod syncing;
 mod views;
@@ -288,10 +288,9 @@ impl Worker {
                 let reply = contained(explain).map(|told| Reply::Explained(ticket, told));
                 (ticket, reply)
             }
-            Request::Overview { ticket, language } => {
-                (ticket, contained(|| self.overview(ticket, &language)))
-            }
-            request @ (Request::Modules { .. } | Request::Worksheet { .. }) => self.learn(request),
+            request @ (Request::Overview { .. }
+            | Request::Modules { .. }
+            | Request::Worksheet { .. }) => self.list(request),
             Request::See {
                 ticket,
                 view,

@@ -541,6 +541,20 @@ fn things_are_moved_and_paired_with_arrows_and_the_space_bar() {
         "{}",
         stage.screen()
     );
+    // The arrows pass by what is paired with others, until nothing else is left: then two change places.
+    let (mut stage, posed) = at_exercise("match", (80, 24));
+    let pair = |place: usize| format!("→ {}. {}", place + 1, posed.choices()[place]);
+    let order = |stage: &Stage| {
+        let screen = stage.screen();
+        let at = |place: usize| screen.find(&pair(place)).unwrap();
+        let mut places: Vec<usize> = (0..3).collect();
+        places.sort_by_key(|place| at(*place));
+        places
+    };
+    stage.keys(&[RIGHT, DOWN, RIGHT, DOWN, key(KeyCode::Left)]);
+    assert_eq!(order(&stage), [0, 1, 2]);
+    stage.keys(&[RIGHT]);
+    assert_eq!(order(&stage), [2, 1, 0]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //!
 //! What is told of each stands in `rows`, doing a module in `training`.
 
+mod acts;
 mod draw;
 mod pane;
 mod rows;
@@ -14,12 +15,11 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use self::rows::{Entry, Row, Rows, Scores};
-use self::training::Training;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::learn::{Curriculum, Score, Sheet, Taught};
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::model::{Deed, Language, PartialDate, Progress};
-use crate::personal::{News, Order, Spot};
+use crate::model::{Language, PartialDate, Progress};
+use crate::personal::{News, Spot};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::widgets::list::steps;
@@ -128,85 +128,6 @@ impl Learn {
             }
             Entry::Review => None,
         }
-    }
-
-    /// Does what is selected.
-    fn open(&mut self) -> Outcome {
-        let Some(progress) = self.progress.clone() else {
-            return Outcome::tell("what you have learned is still being read; once more, please");
-        };
-        match self.chosen() {
-            Some(Entry::Review) => self.review(),
-            Some(Entry::Module(_)) => match self.module().cloned() {
-                Some(taught) => {
-                    let training = Training::of_module(taught, progress, self.today);
-                    Outcome::go(Go::Push(Box::new(training.kept_if(self.is_kept))))
-                }
-                None => Outcome::stay(),
-            },
-            Some(Entry::Sheet(_)) => self.read(),
-            None => Outcome::stay(),
-        }
-    }
-
-    /// Asks the questions that come back.
-    fn review(&mut self) -> Outcome {
-        let (Some(progress), Some(curriculum)) = (&self.progress, &self.curriculum) else {
-            return Outcome::stay();
-        };
-        if self.scores.due() == 0 {
-            return Outcome::tell("no question comes back today");
-        }
-        let modules = curriculum.modules.iter();
-        let begun = modules.filter(|taught| progress.course(&taught.slug).is_some());
-        let training = Training::of_review(begun.cloned().collect(), progress.clone(), self.today);
-        Outcome::go(Go::Push(Box::new(training.kept_if(self.is_kept))))
-    }
-
-    /// Opens the selected module or worksheet in the reader.
-    fn read(&self) -> Outcome {
-        let sheet = match self.chosen() {
-            Some(Entry::Sheet(_)) => self.sheet().map(|sheet| &sheet.path),
-            _ => None,
-        };
-        let path = self.module().map(|taught| &taught.path).or(sheet);
-        path.map_or_else(Outcome::stay, |path| {
-            Outcome::go(Go::OpenRecord {
-                name: path.clone(),
-                anchor: None,
-                words: Vec::new(),
-            })
-        })
-    }
-
-    /// Asks for a copy of the worksheet, from which the user's own is made where there is none.
-    fn copy(&mut self, tickets: &mut Tickets) -> Outcome {
-        let Some(sheet) = self.sheet() else {
-            return Outcome::tell(
-                "no worksheet belongs to this; they stand at the end of the list",
-            );
-        };
-        let (ticket, path, slug) = (tickets.next(), sheet.path.clone(), sheet.slug.clone());
-        self.copied = Some((ticket, slug));
-        Outcome::ask(Request::Worksheet { ticket, path })
-    }
-
-    /// Forgets what was done in the selected module when it is asked for twice.
-    fn forget(&mut self, asked: Option<&str>) -> Outcome {
-        let Some(slug) = self.module().map(|taught| taught.slug.clone()) else {
-            return Outcome::stay();
-        };
-        let progress = self.progress.as_ref();
-        if progress.and_then(|known| known.course(&slug)).is_none() {
-            return Outcome::tell("nothing was done in this module yet");
-        }
-        if asked == Some(slug.as_str()) {
-            let deed = Deed::Forget { module: slug };
-            return Outcome::tell("all answers in the module are forgotten")
-                .with(Effect::Keep(Order::Learn(vec![deed])));
-        }
-        self.forgetting = Some(slug);
-        Outcome::stay()
     }
 
     fn step(&mut self, by: isize) {

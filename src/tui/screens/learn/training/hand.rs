@@ -177,20 +177,30 @@ impl Hand {
         }
     }
 
-    /// Pairs what is selected with the next on the right, or with the one before.
+    /// Pairs what is selected with the next on the right that is free, or with the one before; where none is, it changes
+    /// places with the next.
     pub(super) fn turn(&mut self, by: isize) {
-        let Given::Pairs(pairs) = &self.given else {
+        let Given::Pairs(pairs) = &mut self.given else {
             return;
         };
         let count = pairs.len();
         let now = pairs.get(self.at).copied().flatten();
-        let next = match (now, by > 0) {
-            (Some(now), true) => (now + 1) % count.max(1),
-            (Some(now), false) => now.checked_sub(1).unwrap_or(count.saturating_sub(1)),
-            (None, true) => 0,
-            (None, false) => count.saturating_sub(1),
+        let forward = if by > 0 { 1 } else { count.saturating_sub(1) };
+        let step = |from: usize| (from + forward) % count.max(1);
+        // Before the first of them stands the last.
+        let from = now.unwrap_or(if by > 0 { count.saturating_sub(1) } else { 0 });
+        let mut ways = std::iter::successors(Some(from), |from| Some(step(*from)));
+        let is_free = |right: &usize| !pairs.contains(&Some(*right));
+        let free = ways.by_ref().skip(1).take(count).find(is_free);
+        let Some(right) = free.or_else(|| now.map(step)) else {
+            return;
         };
-        self.pair(next);
+        if let Some(other) = pairs.iter_mut().find(|pair| **pair == Some(right)) {
+            *other = now;
+        }
+        if let Some(pair) = pairs.get_mut(self.at) {
+            *pair = Some(right);
+        }
     }
 
     /// Pairs what is selected with one on the right, which is taken from where it was.

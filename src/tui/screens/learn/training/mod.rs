@@ -8,6 +8,7 @@ mod acts;
 mod draw;
 mod hand;
 mod lines;
+mod outcome;
 mod section;
 mod written;
 

@@ -1,13 +1,16 @@
-//! What there is to learn with, for a screen.
+//! Lists for the screens of the places: the instruments and the countries, what there is to learn with.
 
 use std::sync::Arc;
 
 use super::{Reply, Request, Ticket, Worker, contained, told};
 
 impl Worker {
-    /// Lists the modules, or copies a worksheet.
-    pub(super) fn learn(&self, request: Request) -> (Ticket, Result<Reply, String>) {
+    /// Lists the instruments and the countries, or the modules, or copies a worksheet.
+    pub(super) fn list(&self, request: Request) -> (Ticket, Result<Reply, String>) {
         match request {
+            Request::Overview { ticket, language } => {
+                (ticket, contained(|| self.overview(ticket, &language)))
+            }
             Request::Modules { ticket, language } => {
                 let list = || Ok(Arc::new(self.library.curriculum(&language)));
                 (
@@ -20,7 +23,7 @@ impl Worker {
                 let copied = contained(|| copy().map_err(|error| told(&error)));
                 (ticket, copied.map(|copy| Reply::Worksheet(ticket, copy)))
             }
-            _ => (0, Err("nothing of this can be learned".to_owned())),
+            _ => (0, Err("there is no such list".to_owned())),
         }
     }
 }
