@@ -16,6 +16,7 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::screens::desk::Shown;
 use super::screens::help::Help;
+use super::screens::learn::training;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
@@ -332,7 +333,8 @@ impl App {
                 let anchor = anchor.as_deref();
                 let (language, tickets) = (&self.language, &mut self.tickets);
                 let opened = Reader::open(&name, anchor, &words, language, tickets);
-                self.stack.push(Box::new(opened.0));
+                let is_aside = self.screen_name() == training::NAME;
+                self.stack.push(Box::new(opened.0.aside_if(is_aside)));
                 effects.extend(opened.1);
             }
             Go::Search(query) => effects.extend(self.search(query)),

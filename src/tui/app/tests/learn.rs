@@ -453,7 +453,7 @@ fn a_passage_is_opened_where_the_answer_stands_and_one_step_leads_back() {
     let section = stage.screen();
     house.keys(&mut stage, &[Key::char('r')]);
     assert!(stage.screen().contains("Reader"), "{}", stage.screen());
-    house.keys(&mut stage, &[ESC]);
+    house.keys(&mut stage, &[key(KeyCode::Backspace)]);
     assert_eq!(stage.screen(), section);
 }
 
