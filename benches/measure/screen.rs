@@ -146,6 +146,8 @@ impl Screen {
                 | Reply::Opened(ticket, _)
                 | Reply::Compared(ticket, _)
                 | Reply::Explained(ticket, _)
+                | Reply::Modules(ticket, _)
+                | Reply::Worksheet(ticket, _)
                 | Reply::Viewed(ticket, _)
                 | Reply::Exported(ticket, _)
                 | Reply::Failed(ticket, _),
@@ -183,6 +185,8 @@ impl Screen {
                 }
                 Request::Open { ticket, .. }
                 | Request::Overview { ticket, .. }
+                | Request::Modules { ticket, .. }
+                | Request::Worksheet { ticket, .. }
                 | Request::Compare { ticket, .. }
                 | Request::See { ticket, .. }
                 | Request::Export { ticket, .. }

@@ -14,8 +14,8 @@ mod worksheet;
 use clap::{Args, Subcommand, ValueEnum};
 
 pub(super) use self::keeping::Keeping;
-pub(super) use self::list::{about, before, state};
-pub(super) use self::reading::{begun, passage, taught};
+pub(super) use self::list::{before, state};
+pub(super) use self::reading::{Lesson, begun, passage, taught};
 pub(super) use self::worksheet::own_copy;
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;

@@ -56,6 +56,7 @@ mod tests {
             round: 1,
             review: false,
             version: None,
+            words: String::new(),
         });
         Course {
             given: given.collect(),

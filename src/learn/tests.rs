@@ -343,6 +343,7 @@ fn progress(answers: &[(&str, u8, u16, bool)]) -> Progress {
             round: *round,
             review: *review,
             version: Some(day(1)),
+            words: String::new(),
         };
         progress.add(&Deed::Answer { module, given });
     }

@@ -15,6 +15,7 @@ mod glossary;
 mod instrument;
 mod links;
 mod meaning;
+mod modules;
 mod near;
 mod new;
 mod opened;

@@ -5,6 +5,7 @@
 //! the index is brought up to date meanwhile stands in `syncing`.
 
 mod explaining;
+mod lists;
 mod queue;
 mod syncing;
 mod views;
@@ -20,6 +21,7 @@ use self::queue::Queue;
 use super::{Exported, Library, LibraryError, Overview, Question, Related};
 use crate::atlas::{self, Part, Seen};
 use crate::compare::Table;
+use crate::learn::Curriculum;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
 use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
@@ -71,6 +73,20 @@ pub enum Request {
         /// The language titles and names are wanted in.
         language: Language,
     },
+    /// List the modules and the worksheets. Only the newest waiting list is made.
+    Modules {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The language they are wanted in.
+        language: Language,
+    },
+    /// Copy a worksheet, to be filled in. Only the newest waiting copy is made.
+    Worksheet {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The path of its file.
+        path: String,
+    },
     /// See the library as a whole. Only the newest waiting view is made.
     See {
         /// Which request it is.
@@ -119,6 +135,10 @@ pub enum Reply {
     Explained(Ticket, Explained),
     /// The instruments and the countries.
     Overview(Ticket, Arc<Overview>),
+    /// The modules and the worksheets.
+    Modules(Ticket, Arc<Curriculum>),
+    /// A copy of a worksheet.
+    Worksheet(Ticket, String),
     /// The library as a whole.
     Viewed(Ticket, Arc<Viewed>),
     /// A file was written.
@@ -264,13 +284,13 @@ impl Worker {
                 question,
                 languages,
             } => {
-                let explained = contained(|| self.explain(&question, &languages));
-                let reply = explained.map(|explained| Reply::Explained(ticket, explained));
+                let explain = || self.explain(&question, &languages);
+                let reply = contained(explain).map(|told| Reply::Explained(ticket, told));
                 (ticket, reply)
             }
-            Request::Overview { ticket, language } => {
-                (ticket, contained(|| self.overview(ticket, &language)))
-            }
+            request @ (Request::Overview { .. }
+            | Request::Modules { .. }
+            | Request::Worksheet { .. }) => self.list(request),
             Request::See {
                 ticket,
                 view,

@@ -55,6 +55,9 @@ pub struct Given {
     /// The version of the module: when it was last changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<PartialDate>,
+    /// What was answered, where that was done in one's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
 }
 
 /// What was done in one module.
@@ -208,6 +211,7 @@ mod tests {
                 round: 1,
                 review: false,
                 version: None,
+                words: String::new(),
             },
         }
     }

@@ -9,6 +9,7 @@ use super::answers::{self, AnswerSets};
 use super::change::AnswersChange;
 use super::history::History;
 use super::keeper::{News, Order, Places};
+use super::lessons::Lessons;
 use super::log::{Log, Logged};
 use super::marks::Marks;
 use super::notes::Notes;
@@ -29,6 +30,7 @@ pub struct Desk {
     /// What is picked where there is no place to keep it.
     unkept: Picks,
     notes: Option<Notes>,
+    lessons: Lessons,
     /// Whether what is asked and read is remembered, and notes are shown; not in front of a room.
     records_history: bool,
     /// Whether it was told that nothing can be kept of that.
@@ -52,6 +54,7 @@ impl Desk {
             picks: store(&places.data, "picks.toml"),
             unkept: Picks::default(),
             notes: Notes::of(places).filter(|_| records_history),
+            lessons: Lessons::of(places, records_history),
             records_history,
             is_told: false,
             tell,
@@ -73,6 +76,9 @@ impl Desk {
         self.look_at(self.picks.as_ref(), picks);
         self.tell_notes();
         self.look_at(self.answers.as_ref(), answer_sets);
+        for news in self.lessons.look() {
+            (self.tell)(news);
+        }
     }
 
     /// Does what is ordered.
@@ -96,6 +102,11 @@ impl Desk {
             Order::RemoveNote(slug) => self.remove_note(&slug),
             Order::SaveAnswers(change) => self.save_answers(&change),
             Order::RemoveAnswers(name) => self.remove_answers(&name),
+            Order::Learn(deeds) => {
+                for news in self.lessons.add(deeds) {
+                    (self.tell)(news);
+                }
+            }
         }
     }
 

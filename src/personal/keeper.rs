@@ -14,6 +14,7 @@ use super::notes::Note;
 use super::picks::Picks;
 use super::saved::SavedSearch;
 use super::spot::Spot;
+use crate::model::{Deed, Progress};
 
 /// How long the end of the program waits for what is still being written.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -67,6 +68,8 @@ pub enum Order {
     SaveAnswers(AnswersChange),
     /// Remove the saved answers of this name.
     RemoveAnswers(String),
+    /// Keep what was done in modules.
+    Learn(Vec<Deed>),
 }
 
 /// What the keeper says.
@@ -86,6 +89,8 @@ pub enum News {
     Notes(Vec<Note>),
     /// The answers that are saved.
     Answers(Vec<SavedAnswers>),
+    /// What was done in modules; told once at the beginning, and once for each order that adds to it.
+    Learned(Progress),
     /// What came of an order.
     Told(String),
     /// Something went wrong of which the user should know.
@@ -163,7 +168,9 @@ mod tests {
             keeper.order(order.clone());
         }
         drop(keeper);
-        news.iter().collect()
+        // What was learned is looked at in a test of its own, and in `lessons`.
+        let is_other = |news: &News| !matches!(news, News::Learned(_));
+        news.iter().filter(is_other).collect()
     }
 
     fn places(folder: &Path) -> Places {
@@ -414,6 +421,27 @@ mod tests {
         assert!(second.contains(&told("the answers mine are removed")));
         assert_eq!(second.last(), Some(&told("no answers are saved as mine")));
         assert_eq!(said(&places, &[]).last(), Some(&News::Answers(Vec::new())));
+    }
+
+    #[test]
+    fn what_is_learned_is_kept_and_told_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, news) = mpsc::channel();
+        let tell = move |news| drop(sender.send(news));
+        let keeper = Keeper::start(places(folder.path()), true, tell).unwrap();
+        let deed = Deed::GoOn {
+            module: "m".to_owned(),
+            at: "e2".to_owned(),
+        };
+        keeper.order(Order::Learn(vec![deed.clone()]));
+        drop(keeper);
+        let is_learned = |news: &News| matches!(news, News::Learned(_));
+        let told: Vec<News> = news.iter().filter(is_learned).collect();
+        let mut progress = Progress::default();
+        let before = News::Learned(progress.clone());
+        progress.add(&deed);
+        assert_eq!(told, [before, News::Learned(progress)]);
+        assert!(folder.path().join("data/progress.toml").exists());
     }
 
     #[test]

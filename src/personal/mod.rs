@@ -9,6 +9,7 @@ mod change;
 mod desk;
 mod history;
 mod keeper;
+mod lessons;
 mod log;
 mod marks;
 mod notes;

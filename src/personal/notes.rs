@@ -64,6 +64,19 @@ impl Notes {
         self.file(slug)
     }
 
+    /// Returns the file of a slug, in a folder that is there; where there is no such file, one with this text is made.
+    pub fn begin(&self, slug: &str, text: &str) -> Result<PathBuf, StoreError> {
+        let file = self.prepare(slug)?;
+        let mut options = OpenOptions::new();
+        let made = options.write(true).create_new(true).open(&file);
+        match made.and_then(|mut made| made.write_all(text.as_bytes())) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                Err(failed("write", &file)(error))
+            }
+            _ => Ok(file),
+        }
+    }
+
     /// Removes the file of a note in which nothing stands.
     pub fn tidy(&self, slug: &str) -> Result<(), StoreError> {
         let file = self.file(slug)?;

@@ -87,6 +87,7 @@ mod tests {
                 round: 1,
                 review: true,
                 version: PartialDate::parse("2026-11-20"),
+                words: "in one's own".to_owned(),
             },
         }
     }

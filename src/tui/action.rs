@@ -3,6 +3,10 @@
 //!
 //! Which keys mean it is left to `keymap`, what it does to the screens.
 
+mod on_screen;
+
+use on_screen::ON_SCREEN;
+
 /// Something the user can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
@@ -120,6 +124,8 @@ pub enum Action {
     Library,
     /// To the Standards.
     Standards,
+    /// To the modules.
+    Learn,
     /// To the Atlas.
     Atlas,
     /// To the Desk.
@@ -128,6 +134,18 @@ pub enum Action {
     Workbench,
     /// Show the report of the workbench.
     Report,
+    /// Read the module.
+    Read,
+    /// Read where the answer stands.
+    See,
+    /// Go from the sections to the exercises.
+    Exercises,
+    /// Begin the module once more.
+    Again,
+    /// Ask the questions that come back.
+    Review,
+    /// Fill a worksheet in.
+    Worksheet,
     /// Run a command by its name.
     CommandLine,
     /// Show the keys.
@@ -164,17 +182,21 @@ const PARTIES: &[&str] = &["standards", "reader"];
 const INPUTS: &[&str] = &["library", "standards"];
 const CLEARING: &[&str] = &["library", "standards", "atlas"];
 const ATLAS: &[&str] = &["atlas"];
-const COLUMNED: &[&str] = &["comparison", "atlas"];
+const COLUMNED: &[&str] = &["comparison", "atlas", "training"];
+const FOLDING: &[&str] = &["comparison", "atlas"];
+const LEARN: &[&str] = &["learn"];
+const TRAINING: &[&str] = &["training"];
+const LEARNING: &[&str] = &["learn", "training"];
 const READER: &[&str] = &["reader"];
 const COPYING: &[&str] = &["reader", "choice"];
 const EXPLAINING: &[&str] = &["library", "reader", "explanation"];
 const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
-const REMOVING: &[&str] = &["desk", "workbench", "questions"];
-const SECTIONED: &[&str] = &["reader", "desk", "questions", "atlas"];
+const REMOVING: &[&str] = &["desk", "workbench", "questions", "learn"];
+const SECTIONED: &[&str] = &["reader", "desk", "questions", "atlas", "learn", "training"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison", "desk"];
-const TOGGLING: &[&str] = &["library", "comparison", "workbench", "atlas"];
+const TOGGLING: &[&str] = &["library", "comparison", "workbench", "atlas", "training"];
 const REPORTED: &[&str] = &["workbench", "questions"];
 const ABOVE: &[&str] = &[
     "reader",
@@ -187,6 +209,8 @@ const ABOVE: &[&str] = &[
     "questions",
     "standards",
     "atlas",
+    "learn",
+    "training",
 ];
 
 const fn row(
@@ -207,7 +231,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 68] = [
+pub const ACTIONS: [About; 75] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -255,8 +279,8 @@ pub const ACTIONS: [About; 68] = [
     row(Action::Compare, "compare", "compare", "Compare the picked records, two to four", RECORDS),
     row(Action::NextColumn, "next-column", "column", "To the next column", COLUMNED),
     row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COLUMNED),
-    row(Action::FoldAll, "fold-all", "fold all", "Unfold all rows; where all are, fold them", COLUMNED),
-    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", COLUMNED),
+    row(Action::FoldAll, "fold-all", "fold all", "Unfold all rows; where all are, fold them", FOLDING),
+    row(Action::Flip, "flip", "flip", "Records as rows, or as columns", FOLDING),
     row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
     row(Action::NextView, "next-view", "next view", "To the next view", ATLAS),
     row(Action::PreviousView, "previous-view", "previous view", "To the previous view", ATLAS),
@@ -265,10 +289,17 @@ pub const ACTIONS: [About; 68] = [
     row(Action::Ratifications, "ratifications", "ratifications", "Show who has ratified the instrument or accepted the Part, and when", PARTIES),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Standards, "standards", "standards", "To the Standards: instruments, countries, and how they stand to each other", &[]),
+    row(Action::Learn, "learn", "learn", "To the modules, in the order in which they are learned, and how far you are", &[]),
     row(Action::Atlas, "atlas", "atlas", "To the Atlas, the library as a whole: matrix, lessons, timeline, map, contributions, coverage", &[]),
     row(Action::Desk, "desk", "desk", "To the Desk: marks, notes, saved searches, what you read and searched for", &[]),
     row(Action::Workbench, "workbench", "workbench", "To the workbench: hold a country's answers against Convention 102, Part by Part", &[]),
     row(Action::Report, "report", "report", "Read the report on the answers; a learning aid, no legal opinion", REPORTED),
+    row(Action::Read, "read", "read", "Read the module, or the worksheet, in the reader", LEARNING),
+    row(Action::See, "see", "where it stands", "Read where the answer stands; one step back leads here again", TRAINING),
+    row(Action::Exercises, "exercises", "exercises", "Leave out the sections that are to be read, and go to the exercises", TRAINING),
+    row(Action::Again, "again", "again", "Begin the module once more; the answers given before stay in the record", TRAINING),
+    row(Action::Review, "review", "what comes back", "Ask the questions that come back today, of all modules", LEARN),
+    row(Action::Worksheet, "worksheet", "worksheet", "Fill in your own copy of the worksheet in your editor; it is made the first time", LEARN),
     row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab selects from the list", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Use the next theme: dark, light, high contrast, none", &[]),
@@ -276,64 +307,6 @@ pub const ACTIONS: [About; 68] = [
     row(Action::Redraw, "redraw", "redraw", "Draw the screen again", &[]),
     row(Action::Suspend, "suspend", "suspend", "Back to the shell for a while; `fg` brings the program back", &[]),
     row(Action::Quit, "quit", "quit", "Leave the program", &[]),
-];
-
-/// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
-/// action, its word in the footer, its line in the help.
-#[rustfmt::skip]
-const ON_SCREEN: [(&str, Action, &str, &str); 52] = [
-    ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
-    ("library", Action::Back, "back", "Back to the search line; there, empty it; where another screen led here, back to that"),
-    ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
-    ("library", Action::Up, "earlier search", "One line up; in an empty search line, the search before, and the one before that"),
-    ("library", Action::Down, "records", "One line down; from the search line to the records"),
-    ("reader", Action::Open, "open", "Follow the selected link; in the outline, go to the section"),
-    ("reader", Action::Back, "back", "One step back: out of the find line or the outline, to the page before, to where the record was opened"),
-    ("desk", Action::Open, "open", "Open the record there, or search for it"),
-    ("desk", Action::Back, "back", "Back to where you were"),
-    ("desk", Action::NextSection, "next list", "To the next list"),
-    ("desk", Action::PreviousSection, "previous list", "To the previous list"),
-    ("standards", Action::Open, "open", "Open the page of what is selected; in the search line, of the first instrument or country found"),
-    ("standards", Action::Back, "back", "Back to the search line; there, empty it, then back to where you were"),
-    ("standards", Action::Down, "lists", "One line down; from the search line to the list"),
-    ("standards", Action::NextPane, "next list", "To the next part of the screen: search line, instruments, countries, and again from the first"),
-    ("standards", Action::ClearInput, "clear", "Empty the search line: all instruments and countries again"),
-    ("comparison", Action::Open, "open", "Open the record whose name is selected; on another row, fold or unfold it"),
-    ("comparison", Action::Back, "back", "Back to where you were"),
-    ("comparison", Action::Toggle, "fold", "Fold the row, or unfold it"),
-    ("comparison", Action::Tray, "remove", "Take the record of the selected column out of the comparison"),
-    ("workbench", Action::Open, "open", "Answer the questions of the selected answers, or give new ones a name"),
-    ("workbench", Action::Back, "back", "Back to where you were"),
-    ("workbench", Action::Toggle, "pick", "Pick the answers: the report on others tells what has changed since; press again to undo it"),
-    ("questions", Action::Open, "answer", "Answer the question, and go to the next one; on a heading, read the report there"),
-    ("questions", Action::Back, "back", "Leave the line as it was; else back to the saved answers"),
-    ("questions", Action::NextSection, "next Part", "To the next Part"),
-    ("questions", Action::PreviousSection, "previous Part", "To the previous Part"),
-    ("questions", Action::Remove, "take back", "Take the answer back; the question is open again"),
-    ("atlas", Action::Open, "open", "Open the record, or search for the records that the number counts; on a heading, fold or unfold it"),
-    ("atlas", Action::Back, "back", "Back to where you were"),
-    ("atlas", Action::Toggle, "fold", "Fold what stands below the heading, or unfold it"),
-    ("atlas", Action::ClearInput, "all records", "All records, or again those that you searched for"),
-    ("atlas", Action::FoldAll, "fold all", "Fold all headings, or unfold them"),
-    ("atlas", Action::Flip, "flip", "Rows as columns, columns as rows"),
-    ("atlas", Action::NextColumn, "column", "To the next column; on a heading, unfold it"),
-    ("atlas", Action::PreviousColumn, "previous column", "To the previous column; on a heading, fold it"),
-    ("atlas", Action::NextSection, "next heading", "To the next heading"),
-    ("atlas", Action::PreviousSection, "previous heading", "To the previous heading"),
-    ("choice", Action::Open, "do it", "Do what is selected"),
-    ("choice", Action::Copy, "copy", "Copy what is selected; where that is nothing to copy, the first that is"),
-    ("choice", Action::Back, "back", "Back to the page; nothing is done"),
-    ("explanation", Action::Open, "open", "Open the record that is explained; of terms that are near, explain the selected one"),
-    ("explanation", Action::Back, "back", "Back to where you were"),
-    ("explanation", Action::Peek, "close", "Close the window"),
-    ("explanation", Action::Down, "down", "One line down, or to the next of the terms that are near"),
-    ("prompt", Action::Open, "run", "Run the command"),
-    ("prompt", Action::Back, "cancel", "Leave the line; nothing is run"),
-    ("prompt", Action::Down, "select", "Select the next command of the list"),
-    ("help", Action::Open, "done", "Keep to what was found; else back to where you were"),
-    ("help", Action::Back, "back", "Back to where you were; first to all keys"),
-    ("help", Action::Down, "more", "One line down"),
-    ("help", Action::Find, "find", "Only the keys of which the help has some words"),
 ];
 
 impl Action {

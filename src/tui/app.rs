@@ -16,6 +16,7 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::screens::desk::Shown;
 use super::screens::help::Help;
+use super::screens::learn::training;
 use super::screens::library::Library;
 use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
@@ -29,6 +30,7 @@ mod explaining;
 mod exporting;
 mod keeping;
 mod keys;
+mod learning;
 mod pointer;
 mod prompt;
 mod searching;
@@ -44,6 +46,8 @@ const LIBRARY: u8 = 1;
 
 /// The place of instruments and countries.
 const STANDARDS: u8 = 2;
+/// The place of the modules.
+const LEARN: u8 = 3;
 /// The place from which the library is seen as a whole.
 const ATLAS: u8 = 4;
 
@@ -238,6 +242,8 @@ impl App {
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),
             Action::Standards => return self.follow(Outcome::go(Go::Place(STANDARDS))),
+            Action::Learn => return self.follow(Outcome::go(Go::Place(LEARN))),
+            Action::Worksheet => return self.edit_worksheet(),
             Action::Atlas => return self.follow(Outcome::go(Go::Place(ATLAS))),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Workbench => return self.open_workbench(),
@@ -296,6 +302,8 @@ impl App {
             | Reply::Compared(..)
             | Reply::Explained(..)
             | Reply::Overview(..)
+            | Reply::Modules(..)
+            | Reply::Worksheet(..)
             | Reply::Viewed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
@@ -317,6 +325,7 @@ impl App {
 
     fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
         let mut effects = outcome.effects;
+        self.learn(&effects);
         if outcome.told.is_some() {
             self.told = outcome.told;
         }
@@ -331,12 +340,14 @@ impl App {
                 let anchor = anchor.as_deref();
                 let (language, tickets) = (&self.language, &mut self.tickets);
                 let opened = Reader::open(&name, anchor, &words, language, tickets);
-                self.stack.push(Box::new(opened.0));
+                let is_aside = self.screen_name() == training::NAME;
+                self.stack.push(Box::new(opened.0.aside_if(is_aside)));
                 effects.extend(opened.1);
             }
             Go::Search(query) => effects.extend(self.search(query)),
             Go::Place(LIBRARY) => effects.extend(self.cut_to_library()),
             Go::Place(STANDARDS) => effects.extend(self.open_standards()),
+            Go::Place(LEARN) => effects.extend(self.open_learn()),
             Go::Place(ATLAS) => effects.extend(self.open_atlas(None)),
             Go::Place(DESK) if self.records_history => {
                 effects.extend(self.cut_to_library());

@@ -15,6 +15,10 @@ pub const CLOSED: &str = "notes stay closed while the history is off, as in fron
 /// What is told where notes have no place.
 pub const NOWHERE: &str = "there is no directory to keep notes in: HOME is not set";
 
+/// What is told where worksheets are not shown.
+pub const CLOSED_SHEETS: &str =
+    "worksheets stay closed while the history is off, as in front of an audience";
+
 /// What the user's editor is like, as far as one has to know before it is opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Manner {
@@ -87,6 +91,24 @@ pub(super) fn note(
         told.push(came_of_it.to_owned());
     }
     Ok(told)
+}
+
+/// Has the user's own copy of a worksheet edited, by its slug and what it is made of where there is none yet. Returns what
+/// is to be told of that.
+pub(super) fn worksheet(
+    worksheets: Option<&Notes>,
+    (slug, copy): (&str, &str),
+    edit: impl FnOnce(&Path) -> io::Result<Option<String>>,
+) -> io::Result<String> {
+    let Some(worksheets) = worksheets else {
+        return Ok("there is no directory to keep worksheets in: HOME is not set".to_owned());
+    };
+    let file = match worksheets.begin(slug, copy) {
+        Ok(file) => file,
+        Err(error) => return Ok(error.to_string()),
+    };
+    let told = edit(&file)?;
+    Ok(told.unwrap_or_else(|| format!("your copy is {}", file.display())))
 }
 
 /// Has a file edited on a terminal that was never taken. Returns what is to be told of that.

@@ -12,6 +12,13 @@ pub enum Effect {
     Keep(Order),
     /// Open the note on the record of this slug in the user's editor.
     EditNote(String),
+    /// Open the user's own copy of a worksheet in the user's editor.
+    EditWorksheet {
+        /// The slug of the worksheet.
+        slug: String,
+        /// What the copy is made of, where there is none yet.
+        copy: String,
+    },
     /// Leave the program.
     Quit,
     /// Give the terminal back to the shell until the program is continued.

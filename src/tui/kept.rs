@@ -1,8 +1,11 @@
 //! What is kept for the user, as the keeper told it last: every screen may look at it, none changes it.
 //!
-//! Keeping is the keeper's: a screen orders, and sees what came of it here. Only what is picked is changed at once, because
-//! the next key may compare it.
+//! Keeping is the keeper's: a screen orders, and sees what came of it here. Only what is picked and what is learned is
+//! changed at once, because the next key may compare it, or ask the next question.
 
+use std::collections::VecDeque;
+
+use crate::model::{Deed, Progress};
 use crate::personal::{News, Note, Picks, SavedAnswers, SavedSearch, Spot};
 
 /// What the anchor of the note on a page is, and what those in it begin with.
@@ -10,6 +13,42 @@ pub const NOTE: &str = "note:";
 
 /// What the note on a page stands under.
 pub const YOUR_NOTE: &str = "Your note";
+
+/// What was learned: as the keeper told it last, with what was ordered since.
+#[derive(Clone, Debug, Default)]
+pub struct Learned {
+    progress: Option<Progress>,
+    /// What was ordered and not told of yet, the oldest first.
+    waiting: VecDeque<Vec<Deed>>,
+}
+
+impl Learned {
+    /// Returns what was done; nothing while it is not known.
+    pub fn progress(&self) -> Option<&Progress> {
+        self.progress.as_ref()
+    }
+
+    /// Adds what the keeper is ordered to keep.
+    pub fn order(&mut self, deeds: &[Deed]) {
+        let progress = self.progress.get_or_insert_default();
+        for deed in deeds {
+            progress.add(deed);
+        }
+        self.waiting.push_back(deeds.to_vec());
+    }
+
+    /// Takes what the keeper tells: at first what was there, then once for each order.
+    fn take(&mut self, told: &Progress) {
+        if self.progress.is_some() {
+            self.waiting.pop_front();
+        }
+        let mut progress = told.clone();
+        for deed in self.waiting.iter().flatten() {
+            progress.add(deed);
+        }
+        self.progress = Some(progress);
+    }
+}
 
 /// What is kept for the user.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +63,8 @@ pub struct Kept {
     pub searches: Vec<SavedSearch>,
     /// The saved answers of the workbench.
     pub answers: Vec<SavedAnswers>,
+    /// What was learned.
+    pub learned: Learned,
     /// Where one stopped in the records read, that of the last one at the end.
     pub read: Vec<Spot>,
     /// The queries asked, the last one at the end.
@@ -39,6 +80,7 @@ impl Kept {
             News::Notes(notes) => self.notes.clone_from(notes),
             News::Saved(searches) => self.searches.clone_from(searches),
             News::Answers(answers) => self.answers.clone_from(answers),
+            News::Learned(progress) => self.learned.take(progress),
             News::Read(read) => self.read.clone_from(read),
             News::History(asked) => self.asked.clone_from(asked),
             News::Told(_) | News::Trouble(_) => {}
@@ -70,5 +112,46 @@ impl Kept {
     /// Returns where one stopped in the record of a file.
     pub fn stopped_in(&self, record: &str) -> Option<&Spot> {
         self.read.iter().find(|spot| spot.is_of(record))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(place: &str) -> Vec<Deed> {
+        vec![Deed::GoOn {
+            module: "m".to_owned(),
+            at: place.to_owned(),
+        }]
+    }
+
+    fn progress(deeds: &[Deed]) -> Progress {
+        let mut progress = Progress::default();
+        for deed in deeds {
+            progress.add(deed);
+        }
+        progress
+    }
+
+    #[test]
+    fn what_was_ordered_is_known_before_the_keeper_tells_it() {
+        let mut learned = Learned::default();
+        assert!(learned.progress().is_none());
+        learned.take(&Progress::default());
+        learned.order(&at("e1"));
+        learned.order(&at("e2"));
+        // The keeper is one order behind, and another program has begun a module.
+        let mut told = progress(&at("e1"));
+        told.add(&Deed::GoOn {
+            module: "n".to_owned(),
+            at: "e9".to_owned(),
+        });
+        learned.take(&told);
+        let known = learned.progress().unwrap();
+        assert_eq!(known.course("m").unwrap().at, "e2");
+        assert_eq!(known.course("n").unwrap().at, "e9");
+        learned.take(&progress(&at("e2")));
+        assert_eq!(*learned.progress().unwrap(), progress(&at("e2")));
     }
 }

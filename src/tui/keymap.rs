@@ -26,7 +26,7 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 13] = [
+const SECTIONS: [&str; 15] = [
     EVERYWHERE,
     "library",
     "reader",
@@ -36,6 +36,8 @@ const SECTIONS: [&str; 13] = [
     "desk",
     "workbench",
     "questions",
+    "learn",
+    "training",
     "help",
     "choice",
     "explanation",

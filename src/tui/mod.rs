@@ -54,6 +54,7 @@ struct Outside {
     requests: Sender<Request>,
     keeper: Keeper,
     notes: Option<Notes>,
+    worksheets: Option<Notes>,
     editor: Vec<String>,
     browser: Vec<String>,
     events: Sender<Event>,
@@ -186,12 +187,14 @@ pub fn run(
     let kept = sender.clone();
     let tell = move |news| drop(kept.send(Event::Kept(news)));
     let notes = Notes::of(&options.places);
+    let worksheets = Notes::worksheets_of(&options.places);
     let keeper = Keeper::start(options.places, options.records_history, tell);
     ahead::forward(library.replies, sender.clone(), language).map_err(TuiError::Io)?;
     let outside = Outside {
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
         notes,
+        worksheets,
         editor,
         browser: options.browser,
         events: sender,
@@ -264,6 +267,11 @@ fn carry_out(
             Effect::Ask(request) => drop(outside.requests.send(request)),
             Effect::Keep(order) => outside.keeper.order(order),
             Effect::EditNote(slug) => edit_note(&slug, app, terminal, outside)?,
+            Effect::EditWorksheet { slug, copy } => {
+                let edit = |file: &Path| terminal.edit(&outside.editor, file);
+                let told = editor::worksheet(outside.worksheets.as_ref(), (&slug, &copy), edit);
+                app.tell(&told.map_err(lost)?);
+            }
             Effect::Quit => return Ok(true),
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
             Effect::Suspend => app.tell("there is no shell to go back to"),

@@ -575,3 +575,65 @@ fn the_questions_of_the_workbench_begin_with_a_name_for_the_answers() {
     terminal.keys("end\r").shows("1 answer is kept as Mine");
     terminal.line("$casebook workbench --saved", "Mine: Togo, no date");
 }
+
+/// Opens the modules of a library that has one, with six answers to choose from in its last question.
+fn at_the_module(base: &Base, terminal: &mut Terminal) {
+    // The number of the process is that of the program: it can be killed.
+    terminal.keys("sh -c 'echo $$ > ");
+    terminal.keys(&format!("{}", base.path().join("process").display()));
+    terminal.keys("; exec $casebook'\r").shows("3 records");
+    terminal.keys("\u{1b}3").shows("Paying people in a crisis");
+}
+
+/// Returns the answers to choose from, as they are seen.
+fn choices(terminal: &Terminal) -> Vec<String> {
+    let shown = terminal.shown();
+    let lines = shown.lines().filter(|line| line.contains("( ) "));
+    lines
+        .map(|line| line.trim_matches(['|', '▌', ' ']).to_owned())
+        .collect()
+}
+
+#[test]
+fn a_module_goes_on_where_it_was_killed_with_the_same_order_of_answers() {
+    let six = "choices = [\"the unknown\", \"the known\", \"the third\", \"the fourth\", \"the fifth\", \"the sixth\"]";
+    let module = include_str!("fixtures/module.md");
+    let module = module.replace("choices = [\"the unknown\", \"the known\"]", six);
+    let base = Base::new();
+    base.write("modules/crisis.md", module);
+    let mut terminal = Terminal::open(&base, 80, 24);
+    at_the_module(&base, &mut terminal);
+    terminal.keys("\r").shows("Who is paid first?");
+    terminal
+        .keys("1\r")
+        .shows("Why: Who is registered can be paid.");
+    // Orders are carried out one after the other: when the mark is told, the answer before it is kept.
+    terminal.keys("m").shows("marked: Paying people");
+    let file = base.path().join("home/.local/share/casebook/progress.toml");
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(kept.matches("verdict = ").count(), 1, "{kept}");
+    terminal.keys("\re").shows("Plan it.");
+    terminal.keys("half an answer").shows("half an answer");
+    terminal.keys("\t").shows("Who is paid last?");
+    terminal.keys("\u{1b}[B").shows("(•)");
+    terminal.keys("m").shows("mark removed");
+    let process = std::fs::read_to_string(base.path().join("process")).unwrap();
+    let seen = choices(&terminal);
+    let killed = std::process::Command::new("kill")
+        .args(["-9", process.trim()])
+        .status();
+    assert!(killed.unwrap().success());
+    drop(terminal);
+    // On another day the order of answers would be drawn from another number.
+    let base = base.with("SOURCE_DATE_EPOCH", "1795521600");
+    let mut terminal = Terminal::open(&base, 80, 24);
+    at_the_module(&base, &mut terminal);
+    terminal.shows("begun, 1 of 3 answered");
+    terminal.keys("\r").shows("Who is paid last?");
+    let again = choices(&terminal);
+    assert_eq!(again.len(), 6, "{again:?}");
+    // Before it was killed one of them was chosen.
+    let again: Vec<&String> = again.iter().filter(|line| seen.contains(line)).collect();
+    assert_eq!(again.len(), 5, "{again:?} are not {seen:?}");
+    terminal.keys(LEAVE);
+}

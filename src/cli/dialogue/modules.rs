@@ -3,8 +3,8 @@
 use super::Session;
 use super::library::sentence;
 use super::list::{Choice, Item};
-use crate::cli::learn::{about, before, state};
-use crate::learn;
+use crate::cli::learn::{before, state};
+use crate::learn::{self, about};
 use crate::model::Kind;
 
 impl Session<'_, '_> {

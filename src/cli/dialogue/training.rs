@@ -7,8 +7,8 @@ use super::library::sentence;
 use super::place::Place;
 use super::words::{Here, numbers};
 use super::{Session, Then};
-use crate::cli::learn::training::{Taught, Then as Next, Training};
-use crate::cli::learn::{begun, passage, taught};
+use crate::cli::learn::training::{Then as Next, Training};
+use crate::cli::learn::{Lesson, begun, passage, taught};
 use crate::cli::output::Line;
 use crate::library::LibraryError;
 use crate::model::{Kind, Progress};
@@ -34,9 +34,10 @@ impl Session<'_, '_> {
             return self.say("Type e and the number of a module in the list of modules.");
         };
         match self.teach(module) {
-            Ok(Some(taught)) => {
+            Ok(Some((taught, sections))) => {
                 let progress = self.read_progress()?;
-                let training = Training::of_module(taught, progress, self.settings.today);
+                let today = self.settings.today;
+                let training = Training::of_module(taught, sections, progress, today);
                 self.go(Place::Training(Box::new(training.reviewed_by(REVIEW))))
             }
             Ok(None) => self.say("That is no module."),
@@ -116,7 +117,7 @@ impl Session<'_, '_> {
         )
     }
 
-    fn teach(&self, module: Listed) -> Result<Option<Taught>, LibraryError> {
+    fn teach(&self, module: Listed) -> Result<Option<Lesson>, LibraryError> {
         taught(module, &self.library, &self.settings.language, self.width())
     }
 

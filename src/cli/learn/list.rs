@@ -7,10 +7,10 @@ use crate::cli::Context;
 use crate::cli::error::End;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
-use crate::learn::{self, Score, Stage};
+use crate::learn::{self, Score, about};
 use crate::library::Library;
 use crate::model::module::Module;
-use crate::model::{Field, Kind, PartialDate, Progress, Record, Tables, Text};
+use crate::model::{Kind, PartialDate, Progress, Record, Tables, Text};
 
 /// The answer as JSON: schema 1.
 #[derive(Serialize)]
@@ -131,16 +131,6 @@ fn readable(
     lines
 }
 
-/// Returns how long a module takes, for which stage it is and how deep it goes.
-pub(in crate::cli) fn about(module: &Module, tables: &Tables, language: &str) -> String {
-    let minutes = module.minutes.map(|minutes| format!("{minutes} minutes"));
-    let stage = module.stage.as_ref();
-    let stage = stage.map(|stage| tables.label(Field::Stage, stage, language).to_owned());
-    let level = module.level.as_ref().map(|level| level.value.clone());
-    let about: Vec<String> = [minutes, stage, level].into_iter().flatten().collect();
-    about.join(", ")
-}
-
 /// Returns after which modules a module comes, if it asks for any.
 pub(in crate::cli) fn before(module: &Module) -> Option<String> {
     let before = slugs(&module.prerequisites).join(", ");
@@ -154,11 +144,5 @@ pub(in crate::cli) fn state(
     progress: &Progress,
     today: PartialDate,
 ) -> Option<String> {
-    let score = Score::of(module, progress.course(&record.id.slug), today);
-    let due = match score.due {
-        0 => String::new(),
-        1 => "; one question comes back today".to_owned(),
-        due => format!("; {due} questions come back today"),
-    };
-    (score.stage != Stage::New).then(|| format!("{}{due}", score.in_words()))
+    Score::of(module, progress.course(&record.id.slug), today).told()
 }

@@ -1,28 +1,27 @@
 //! What is read while one learns: the sections of a module, the passage where an answer stands.
 
-use super::training::{Section, Taught};
 use crate::cli::flow::{Margin, flow};
 use crate::cli::output::{Line, Role};
 use crate::cli::plain_page::{Page, Sheet};
-use crate::learn;
+use crate::learn::{self, Section, Taught};
 use crate::library::{Library, LibraryError};
-use crate::model::{Detail, Kind, Language, Progress};
+use crate::model::{Kind, Language, Progress};
 use crate::search::Listed;
 
-/// What stands before the body of a page, and behind it.
-const OBJECTIVES: &str = "objectives";
-const NOTES: &str = "notes";
+/// A module, and what is read out of each of its sections.
+pub(in crate::cli) type Lesson = (Taught, Vec<Vec<Line>>);
 
-/// Reads a module in the language of the learner; nothing where the record is none.
+/// Reads a module in the language of the learner, with what is read out of each of its sections; nothing where the record
+/// is none.
 pub(in crate::cli) fn taught(
     listed: Listed,
     library: &Library,
     language: &Language,
     width: usize,
-) -> Result<Option<Taught>, LibraryError> {
+) -> Result<Option<Lesson>, LibraryError> {
     let listed = library.in_language(listed, language);
     let opened = library.open_record(&listed.path)?;
-    let Detail::Module(module) = &opened.record.detail else {
+    let Some(taught) = Taught::of(&opened.record) else {
         return Ok(None);
     };
     let sheet = Sheet {
@@ -30,13 +29,9 @@ pub(in crate::cli) fn taught(
         language: language.tag(),
     };
     let page = Page::of_text(&opened, &library.tables(), sheet);
-    Ok(Some(Taught {
-        slug: opened.record.id.slug.clone(),
-        title: opened.record.title.value.clone(),
-        updated: opened.record.updated,
-        module: module.as_ref().clone(),
-        sections: sections(&page),
-    }))
+    let sections = taught.sections.iter();
+    let sections = sections.map(|section| lines(section, &page)).collect();
+    Ok(Some((taught, sections)))
 }
 
 /// Reads the modules of which something was done, in the order in which they are learned; or only one of them.
@@ -58,42 +53,25 @@ pub(in crate::cli) fn begun(
                 title: record.title.value.clone(),
                 path: record.path.clone(),
             };
-            begun.extend(taught(listed, library, language, width)?);
+            let taught = taught(listed, library, language, width)?;
+            begun.extend(taught.map(|(taught, _)| taught));
         }
     }
     Ok(begun)
 }
 
-/// Returns what is read at a time: what stands under each heading. A heading with nothing under it goes with the next one.
-fn sections(page: &Page) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    let mut is_bare = false;
-    for (heading, lines) in page.parts() {
-        if heading.level == 0 || [OBJECTIVES, NOTES].contains(&heading.anchor) {
-            continue;
+/// Returns the lines of a section, headings included.
+fn lines(section: &Section, page: &Page) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for anchor in &section.anchors {
+        let mut parts = page.parts();
+        let part = parts.find(|(heading, _)| heading.level > 0 && heading.anchor == anchor);
+        if !lines.is_empty() {
+            lines.push(Line::new());
         }
-        match sections.last_mut().filter(|_| is_bare) {
-            Some(bare) => {
-                bare.heading = format!("{}, {}", bare.heading, heading.text);
-                bare.lines.push(Line::new());
-                bare.lines.extend(lines.iter().cloned());
-            }
-            None => sections.push(Section {
-                heading: heading.text.to_owned(),
-                anchor: heading.anchor.to_owned(),
-                lines: lines.to_vec(),
-            }),
-        }
-        is_bare = !lines.iter().any(|line| is_text(line, heading.text));
+        lines.extend(part.map_or(&[][..], |(_, lines)| lines).iter().cloned());
     }
-    sections
-}
-
-/// Tells whether a line says more than its heading.
-fn is_text(line: &Line, heading: &str) -> bool {
-    let text = line.plain();
-    let text = text.trim_start_matches('#').trim();
-    !text.is_empty() && !heading.contains(text)
+    lines
 }
 
 /// Returns the passage that an exercise names, a slug or `slug#heading`: the section, or what the record is about. Where it

@@ -20,10 +20,11 @@ pub(super) fn module(
 ) -> anyhow::Result<End> {
     let (mut keeping, progress) = keeping::read(context);
     let width = context.output.look().width;
-    let Some(taught) = taught(module, library, &context.settings.language, width)? else {
+    let Some((taught, sections)) = taught(module, library, &context.settings.language, width)?
+    else {
         return Ok(End::Nothing);
     };
-    let training = Training::of_module(taught, progress, context.settings.today);
+    let training = Training::of_module(taught, sections, progress, context.settings.today);
     lead(training, &mut keeping, library, context)
 }
 

@@ -91,15 +91,7 @@ pub(in crate::cli) fn own_copy(
         let what = "there is no directory to keep worksheets in";
         return Err(Advice::new(what, "set HOME, or write one with `--out FILE`").into());
     };
-    let file = kept.prepare(slug)?;
-    let mut options = OpenOptions::new();
-    let made = options.write(true).create_new(true).open(&file);
-    match made.and_then(|mut made| made.write_all(copy.as_bytes())) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            Err(cannot_write(&file, error).into())
-        }
-        _ => Ok(file),
-    }
+    Ok(kept.begin(slug, copy)?)
 }
 
 /// Writes a new file, or writes over one where that is wanted.

@@ -16,6 +16,8 @@ pub(super) struct Queue {
     question: Option<Request>,
     answers: Vec<SavedAnswers>,
     overview: Option<Request>,
+    modules: Option<Request>,
+    worksheet: Option<Request>,
     view: Option<Request>,
     exports: VecDeque<Request>,
     sync: bool,
@@ -32,6 +34,8 @@ impl Queue {
             Request::Explain { .. } => self.question = Some(request),
             Request::Answers(all) => self.answers.extend(all),
             Request::Overview { .. } => self.overview = Some(request),
+            Request::Modules { .. } => self.modules = Some(request),
+            Request::Worksheet { .. } => self.worksheet = Some(request),
             Request::See { .. } => self.view = Some(request),
             Request::Export { .. } => self.exports.push_back(request),
             Request::Sync => self.sync = true,
@@ -54,6 +58,8 @@ impl Queue {
             .or_else(|| self.comparison.take())
             .or_else(|| self.question.take())
             .or_else(|| self.overview.take())
+            .or_else(|| self.modules.take())
+            .or_else(|| self.worksheet.take())
             .or_else(|| self.view.take())
             .or_else(|| self.exports.pop_front())
             .or_else(|| self.preview.take())
@@ -113,6 +119,16 @@ mod tests {
         Request::Overview { ticket, language }
     }
 
+    fn modules(ticket: Ticket) -> Request {
+        let language = Language::english();
+        Request::Modules { ticket, language }
+    }
+
+    fn worksheet(ticket: Ticket) -> Request {
+        let path = "worksheets/a.md".to_owned();
+        Request::Worksheet { ticket, path }
+    }
+
     fn see(ticket: Ticket) -> Request {
         Request::See {
             ticket,
@@ -141,6 +157,10 @@ mod tests {
             explain(10),
             see(13),
             see(14),
+            modules(15),
+            modules(16),
+            worksheet(17),
+            worksheet(18),
         ] {
             queue.add(request);
         }
@@ -150,6 +170,8 @@ mod tests {
                 Request::Search(ticket, _)
                 | Request::Open { ticket, .. }
                 | Request::Overview { ticket, .. }
+                | Request::Modules { ticket, .. }
+                | Request::Worksheet { ticket, .. }
                 | Request::Compare { ticket, .. }
                 | Request::See { ticket, .. }
                 | Request::Export { ticket, .. }
@@ -157,6 +179,6 @@ mod tests {
                 Request::Sync | Request::Answers(_) => {}
             }
         }
-        assert_eq!(run, [4, 3, 6, 8, 10, 12, 14, 5]);
+        assert_eq!(run, [4, 3, 6, 8, 10, 12, 16, 18, 14, 5]);
     }
 }

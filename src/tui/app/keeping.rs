@@ -44,9 +44,7 @@ impl App {
             News::Trouble(words) => self.notice = Some(words.clone()),
             _ => self.kept.take(news),
         }
-        for screen in &mut self.stack {
-            screen.kept(news);
-        }
+        self.spread(news);
         match news {
             // Reports are made of them where records are read.
             News::Answers(answers) if !answers.is_empty() => {

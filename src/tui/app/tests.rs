@@ -21,6 +21,7 @@ mod cursor;
 mod desk;
 mod explaining;
 mod house;
+mod learn;
 mod live;
 mod outside;
 mod picture;

@@ -6,6 +6,7 @@ pub mod compare;
 pub mod desk;
 pub mod explanation;
 pub mod help;
+pub mod learn;
 pub mod library;
 pub mod reader;
 pub mod standards;

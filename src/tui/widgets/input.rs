@@ -10,6 +10,9 @@ use crate::tui::theme::Role;
 /// The most characters an input takes.
 pub const LIMIT: usize = 512;
 
+/// The most characters an input for some sentences takes.
+pub const ROOMY: usize = 4096;
+
 /// A line of input.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
@@ -18,6 +21,7 @@ pub struct Input {
     is_cut: bool,
     /// Whether what is typed next takes the place of the text.
     is_selected: bool,
+    is_roomy: bool,
 }
 
 impl Input {
@@ -46,6 +50,14 @@ impl Input {
             Role::Selected
         } else {
             Role::Text
+        }
+    }
+
+    /// Returns an empty input for some sentences.
+    pub fn roomy() -> Self {
+        Self {
+            is_roomy: true,
+            ..Self::default()
         }
     }
 
@@ -121,6 +133,12 @@ impl Input {
         self.cursor = start + before.len();
     }
 
+    /// Puts the cursor before a byte, or at the end of the cluster that it stands in.
+    pub fn place(&mut self, byte: usize) {
+        self.cursor = byte.min(self.text.len());
+        self.settle_cursor();
+    }
+
     /// Returns the byte from which on the text is seen in so many columns, and the column of the cursor.
     fn seen_from(&self, columns: usize) -> (usize, usize) {
         let before = &self.text[..self.cursor];
@@ -140,7 +158,8 @@ impl Input {
 
     fn insert(&mut self, foreign: &str) -> bool {
         let safe = SafeText::line(foreign);
-        let room = LIMIT.saturating_sub(self.text.chars().count());
+        let most = if self.is_roomy { ROOMY } else { LIMIT };
+        let room = most.saturating_sub(self.text.chars().count());
         let mut end = safe.as_str().len();
         self.is_cut = safe.as_str().chars().count() > room;
         if self.is_cut {

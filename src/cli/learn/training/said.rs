@@ -1,11 +1,10 @@
 //! What is said at each step of a training: questions, judgements, the result.
 
-use super::steps::{Section, Step};
-use super::{Training, learn};
+use super::Training;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Output, Role};
-use crate::learn::{Form, Judgement, Posed, Score, Stage, letter};
+use crate::learn::{self, Form, Judgement, Posed, Score, Stage, Step, letter};
 use crate::model::Verdict;
 use crate::model::module::Module;
 
@@ -24,8 +23,8 @@ pub(super) fn heading(words: &str, output: &mut Output<'_>) -> anyhow::Result<()
 
 /// Says what is done and how far one is.
 pub(super) fn welcome(training: &Training, output: &mut Output<'_>) -> anyhow::Result<()> {
-    if training.is_review {
-        let words = match training.steps.len() {
+    if training.way.is_review() {
+        let words = match training.way.steps().len() {
             0 => return Ok(()),
             1 => "One question comes back today.".to_owned(),
             count => format!("{count} questions come back today."),
@@ -35,7 +34,7 @@ pub(super) fn welcome(training: &Training, output: &mut Output<'_>) -> anyhow::R
             output,
         );
     }
-    let (Some(taught), Some(score)) = (training.modules.first(), training.score()) else {
+    let (Some(taught), Some(score)) = (training.way.taught(), training.way.score()) else {
         return Ok(());
     };
     let mut listing = Listing::new(output.look().width);
@@ -57,7 +56,7 @@ pub(super) fn welcome(training: &Training, output: &mut Output<'_>) -> anyhow::R
 /// Returns after which modules a module comes, and which of them are not begun yet.
 fn prerequisites(training: &Training, module: &Module) -> String {
     let before = module.prerequisites.iter().map(|slug| {
-        let is_begun = training.progress.course(&slug.value).is_some();
+        let is_begun = training.way.progress().course(&slug.value).is_some();
         let open = if is_begun { "" } else { " (not begun yet)" };
         format!("{}{open}", slug.value)
     });
@@ -75,8 +74,8 @@ pub(super) fn ask_section(
     output: &mut Output<'_>,
 ) -> anyhow::Result<()> {
     let sections = training
-        .modules
-        .first()
+        .way
+        .taught()
         .map_or(&[][..], |taught| &taught.sections);
     let heading = sections
         .get(section)
@@ -98,9 +97,8 @@ pub(super) fn section(
     section: usize,
     output: &mut Output<'_>,
 ) -> anyhow::Result<()> {
-    let sections = training.modules.first().map(|taught| &taught.sections);
-    let lines = sections.and_then(|sections| sections.get(section));
-    let lines = lines.map_or(&[][..], |section: &Section| section.lines.as_slice());
+    let lines = training.sections.get(section);
+    let lines = lines.map_or(&[][..], Vec::as_slice);
     output.line(&Line::new())?;
     Ok(output.lines(lines)?)
 }
@@ -112,7 +110,7 @@ pub(super) fn ask_exercise(
     output: &mut Output<'_>,
 ) -> anyhow::Result<()> {
     let (Some(posed), Some(Step::Exercise { number, of, .. })) =
-        (&training.posed, training.steps.get(training.at))
+        (training.way.posed(), training.way.step())
     else {
         return Ok(());
     };
@@ -126,6 +124,10 @@ pub(super) fn ask_exercise(
     } else if !is_said {
         let lines = exercise(posed, &format!("{number} of {of}"), output.look().width);
         output.lines(&lines)?;
+        let before = training.way.written_before();
+        if !before.is_empty() {
+            say(&format!("You wrote before: {before}"), output)?;
+        }
     }
     Ok(output.prompt(prompt)?)
 }
@@ -237,7 +239,7 @@ pub(super) fn ask_at_end(
     is_new: bool,
     output: &mut Output<'_>,
 ) -> anyhow::Result<()> {
-    let Some(score) = training.score() else {
+    let Some(score) = training.way.score() else {
         return Ok(());
     };
     if is_new {
@@ -278,19 +280,13 @@ fn result(score: &Score, review: &str, output: &mut Output<'_>) -> anyhow::Resul
 
 /// Says that no question is left that comes back today.
 pub(super) fn end_of_review(training: &Training, output: &mut Output<'_>) -> anyhow::Result<()> {
-    let scores = training.modules.iter().map(|taught| {
-        let course = training.progress.course(&taught.slug);
-        Score::of(&taught.module, course, training.today)
-    });
-    let (due, waiting) = scores.fold((0, 0), |(due, waiting), score| {
-        (due + score.due, waiting + score.waiting)
-    });
+    let (due, later) = training.way.coming_back();
     let today = match due {
         0 => "No question comes back today.".to_owned(),
         1 => "One question was not answered right and comes back.".to_owned(),
         count => format!("{count} questions were not answered right and come back."),
     };
-    let later = match waiting - due {
+    let later = match later {
         0 => String::new(),
         1 => " One comes back another day.".to_owned(),
         count => format!(" {count} come back another day."),
@@ -299,12 +295,8 @@ pub(super) fn end_of_review(training: &Training, output: &mut Output<'_>) -> any
 }
 
 /// Says what may be typed.
-pub(super) fn help(
-    training: &Training,
-    step: &Step,
-    output: &mut Output<'_>,
-) -> anyhow::Result<()> {
-    let own = match (step, &training.posed) {
+pub(super) fn help(training: &Training, step: Step, output: &mut Output<'_>) -> anyhow::Result<()> {
+    let own = match (step, training.way.posed()) {
         (Step::Section { .. }, _) => "Enter reads the section, e goes to the exercises".to_owned(),
         (Step::Exercise { .. }, Some(posed)) if posed.form() == Form::Fill => {
             "Type what stands in the gap; letter case, accents, blanks and one slip in a long word count nothing".to_owned()

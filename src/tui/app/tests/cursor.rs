@@ -6,7 +6,7 @@ use super::*;
 
 impl Stage {
     /// Returns what stands from the cursor on.
-    fn under_cursor(&mut self) -> String {
+    pub(super) fn under_cursor(&mut self) -> String {
         let at = self.terminal.backend_mut().get_cursor_position().unwrap();
         let buffer = self.terminal.backend().buffer();
         let symbols = (at.x..buffer.area.width).map(|x| buffer[(x, at.y)].symbol());
@@ -14,7 +14,7 @@ impl Stage {
     }
 
     #[track_caller]
-    fn stands_on(&mut self, text: &str) {
+    pub(super) fn stands_on(&mut self, text: &str) {
         let under = self.under_cursor();
         let begins = under.trim_start_matches(['▌', '▾', '▸', '>', ' ']);
         assert!(

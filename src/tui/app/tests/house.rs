@@ -24,9 +24,19 @@ pub(super) struct House {
 impl House {
     /// Opens a copy of the library beside this file.
     pub(super) fn open() -> Self {
+        Self::holding(&[])
+    }
+
+    /// Opens a copy of the library beside this file with some more files, by their paths.
+    pub(super) fn holding(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui/app/tests/library");
         copy(&made, folder.path());
+        for (path, text) in files {
+            let path = folder.path().join("content").join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
         let library = Library::open(Options {
             library: Some(folder.path().to_path_buf()),
             ..Options::default()

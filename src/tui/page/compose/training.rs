@@ -38,7 +38,7 @@ impl Composer<'_> {
             .collect();
         self.block(Body::Text(Flow::plain(&counted.join(", "), TEXT)));
         let slug = &self.opened.record.id.slug;
-        let asked = format!("Asked one by one, line by line: casebook learn {slug}");
+        let asked = format!("Asked one by one in Learn, or line by line: casebook learn {slug}");
         self.block(Body::Text(Flow::plain(&asked, DIM)));
     }
 

@@ -119,6 +119,16 @@ fn hint(screen: &str) -> &'static str {
             "Answers are saved under a name, with each one as it is given. Their report is a page like others, with the \
              records that dealt with a Part. It is a learning aid and no legal opinion."
         }
+        "learn" => {
+            "Modules stand in the order in which they are learned; the sign before one tells that it is passed, done or \
+             begun, and the words below it say so. Questions that were not answered right come back, on another day once \
+             more."
+        }
+        "training" => {
+            "A number chooses the answer that has it; where things are put in order it moves the selected one there, and \
+             where they are paired it pairs the selected one with it. Therefore numbers lead to other places only \
+             together with Alt while a question is asked. Every answer is kept as it is given."
+        }
         "questions" => {
             "A question that is not answered is left open; the report says what is missing. Where few answers are \
              possible, Up and Down put one after the other into the line. Where something else may have been meant, Tab takes \

@@ -270,6 +270,8 @@ impl Library {
             Reply::Compared(..)
             | Reply::Explained(..)
             | Reply::Overview(..)
+            | Reply::Modules(..)
+            | Reply::Worksheet(..)
             | Reply::Viewed(..)
             | Reply::Exported(..)
             | Reply::Progress(..) => {}

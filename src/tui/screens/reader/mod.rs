@@ -82,6 +82,8 @@ pub struct Reader {
     is_zen: bool,
     /// Whether tables take all columns there are.
     is_wide: bool,
+    /// Whether it was opened beside a question.
+    is_aside: bool,
     areas: Areas,
 }
 
@@ -128,9 +130,18 @@ impl Reader {
             noting: Noting::default(),
             is_zen: false,
             is_wide: false,
+            is_aside: false,
             areas: Areas::default(),
         };
         (reader, vec![effect])
+    }
+
+    /// Returns the reader of something that is looked up beside a question: from its first page on, the key to the page
+    /// before leads back there.
+    #[must_use]
+    pub fn aside_if(mut self, is_aside: bool) -> Self {
+        self.is_aside = is_aside;
+        self
     }
 
     fn tell(&mut self, role: Role, text: &str) {
@@ -204,6 +215,9 @@ impl Screen for Reader {
             Action::PreviousSection => self.section(false),
             Action::NextLink => self.choose_link(true),
             Action::PreviousLink => self.choose_link(false),
+            Action::HistoryBack if self.is_aside && self.back.is_empty() => {
+                return Outcome::go(Go::Back);
+            }
             Action::HistoryBack => self.go_back(),
             Action::HistoryForward => self.go_forward(),
             Action::Peek => self.toggle_peek(),

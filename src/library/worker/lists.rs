@@ -1,0 +1,29 @@
+//! Lists for the screens of the places: the instruments and the countries, what there is to learn with.
+
+use std::sync::Arc;
+
+use super::{Reply, Request, Ticket, Worker, contained, told};
+
+impl Worker {
+    /// Lists the instruments and the countries, or the modules, or copies a worksheet.
+    pub(super) fn list(&self, request: Request) -> (Ticket, Result<Reply, String>) {
+        match request {
+            Request::Overview { ticket, language } => {
+                (ticket, contained(|| self.overview(ticket, &language)))
+            }
+            Request::Modules { ticket, language } => {
+                let list = || Ok(Arc::new(self.library.curriculum(&language)));
+                (
+                    ticket,
+                    contained(list).map(|all| Reply::Modules(ticket, all)),
+                )
+            }
+            Request::Worksheet { ticket, path } => {
+                let copy = || self.library.worksheet(&path);
+                let copied = contained(|| copy().map_err(|error| told(&error)));
+                (ticket, copied.map(|copy| Reply::Worksheet(ticket, copy)))
+            }
+            _ => (0, Err("there is no such list".to_owned())),
+        }
+    }
+}
