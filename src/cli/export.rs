@@ -84,7 +84,7 @@ impl Export {
         let Some(text) = text else {
             return Ok(End::Nothing);
         };
-        self.write(&text, context)?;
+        put(&text, self.out.as_deref(), self.force, context)?;
         Ok(End::Done)
     }
 
@@ -170,22 +170,27 @@ impl Export {
         }
         Ok(is_whole.then_some(found))
     }
+}
 
-    /// Writes the text of a file where it is wanted.
-    fn write(&self, text: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-        let Some(file) = &self.out else {
-            return Ok(context.output.file(text)?);
-        };
-        write_file(file, text, self.force).map_err(|error| match error {
-            LibraryError::FileThere { .. } => {
-                let what = format!("{file} is there already");
-                Advice::new(what, "choose another name, or add `--force`").into()
-            }
-            error => anyhow::Error::from(error),
-        })?;
-        context.say(&format!("written: {file}"));
-        Ok(())
-    }
+/// Writes the text of a file where it is wanted: to a file of a name, else to what is printed.
+pub(crate) fn put(
+    text: &str,
+    file: Option<&str>,
+    overwrites: bool,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    let Some(file) = file else {
+        return Ok(context.output.file(text)?);
+    };
+    write_file(file, text, overwrites).map_err(|error| match error {
+        LibraryError::FileThere { .. } => {
+            let what = format!("{file} is there already");
+            Advice::new(what, "choose another name, or add `--force`").into()
+        }
+        error => anyhow::Error::from(error),
+    })?;
+    context.say(&format!("written: {file}"));
+    Ok(())
 }
 
 /// Returns what a query finds as the text of a file; nothing where it finds nothing, which is told.

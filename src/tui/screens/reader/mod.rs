@@ -31,6 +31,7 @@ use self::peek::Peek;
 use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::worker::{Reply, Ticket};
+use crate::model::LibraryInfo;
 use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -69,7 +70,7 @@ pub struct Reader {
     /// The name of the language in which it is there next.
     next_name: Option<String>,
     /// The name of the library.
-    library: String,
+    library: LibraryInfo,
     /// The language of the reader, as a tag.
     speaks: String,
     /// Which headings are marked.
@@ -120,7 +121,7 @@ impl Reader {
             notice: None,
             language: String::new(),
             next_name: None,
-            library: String::new(),
+            library: LibraryInfo::default(),
             speaks: language.to_owned(),
             marked: Vec::new(),
             noting: Noting::default(),
