@@ -23,6 +23,7 @@ mod index;
 mod kin;
 mod mend;
 mod numbers;
+pub mod portable;
 mod query;
 mod rank;
 mod reading;

@@ -8,7 +8,7 @@ fn a_record_and_its_sources_are_cited() {
     let run = base.run(&["cite", "tgo"]).ended(0);
     assert_eq!(
         run.out,
-        "Novissi: emergency cash by phone [Case]. (2026, November 22). In A library (case tgo-novissi).\n"
+        "Novissi: emergency cash by phone [Case]. (2026, November 22). In A library (Version 1; case tgo-novissi).\n"
     );
     let run = base.run(&["cite", "tgo", "--sources"]).ended(0);
     assert_eq!(
@@ -17,10 +17,10 @@ fn a_record_and_its_sources_are_cited() {
     );
     assert!(
         run.talk
-            .contains("tgo-novissi#two: read in a copy on another site"),
+            .contains("tgo-novissi#two-2022: read in a copy on another site"),
         "{run:?}"
     );
-    let by_key = base.run(&["cite", "tgo#one"]).ended(0).out;
+    let by_key = base.run(&["cite", "tgo#one-2021"]).ended(0).out;
     let by_number = base.run(&["cite", "tgo", "--source", "1"]).ended(0).out;
     assert_eq!(by_key, by_number);
     let view = base.run(&["cite", "country/tgo"]).ended(0).out;
@@ -33,7 +33,7 @@ fn every_form_goes_to_a_file_by_the_ending_of_its_name() {
     for (name, begins) in [
         ("a.bib", "@misc{tgo-novissi,\n"),
         ("a.ris", "TY  - ENCYC\r\nID  - tgo-novissi\r\n"),
-        ("a.json", "{\n  \"schema\": 1,"),
+        ("a.json", "\"schema\": 1,"),
         ("a.txt", "Novissi: "),
     ] {
         let file = base.path().join(name);
@@ -48,7 +48,7 @@ fn every_form_goes_to_a_file_by_the_ending_of_its_name() {
         base.run(&words).ended(0);
         let text = std::fs::read_to_string(&file).unwrap();
         assert!(text.contains(begins), "{name}: {text}");
-        assert_eq!(text.matches("lao-kenya").count() > 0, true, "{text}");
+        assert!(text.contains("lao-kenya"), "{name}: {text}");
         let again = base.run(&words).ended(2);
         assert!(again.talk.contains("--force"), "{again:?}");
         base.run(&[&words[..], &["--force"]].concat()).ended(0);
@@ -73,7 +73,7 @@ fn what_is_not_there_is_said() {
     let run = base.run(&["cite", "tgo#three"]).ended(1);
     assert!(
         run.talk
-            .contains("no source `three`; its sources are: 1 one, 2 two"),
+            .contains("no source `three`; its sources are: 1 one-2021, 2 two-2022"),
         "{run:?}"
     );
     base.run(&["cite"]).ended(2);
