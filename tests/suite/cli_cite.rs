@@ -80,3 +80,22 @@ fn what_is_not_there_is_said() {
     base.run(&["cite", "tgo", "--sources", "--source", "1"])
         .ended(2);
 }
+
+#[test]
+fn the_dialogue_cites_what_is_read_and_what_has_a_number() {
+    let base = Base::new();
+    let run = base
+        .feed(
+            &["--plain"],
+            ":open tgo\ncite\ncite ris\nS\ncite bibtex 2\ncite 77\n",
+        )
+        .ended(0);
+    for said in [
+        "In A library (Version 1; case tgo-novissi).\n",
+        "TY  - ENCYC\nID  - tgo-novissi\n",
+        "@misc{tgo-novissi:two-2022,\n",
+        "77 is no record or source of the list.",
+    ] {
+        assert!(run.out.contains(said), "{said}: {}", run.out);
+    }
+}
