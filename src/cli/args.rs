@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::{
-    atlas, check, compare, completions, country, explain, export as export_command, index, learn,
-    list, man, new, paths, search, show, standard, workbench,
+    atlas, check, cite, compare, completions, country, explain, export as export_command, index,
+    learn, list, man, new, paths, search, show, standard, workbench,
 };
 use crate::config::{Color, Typed};
 use crate::export;
@@ -160,6 +160,7 @@ pub(crate) enum Command {
     List(list::List),
     Compare(compare::Compare),
     Export(export_command::Export),
+    Cite(cite::Cite),
     Atlas(atlas::Atlas),
     Country(country::CountryCard),
     Standard(standard::Standard),
@@ -178,7 +179,9 @@ pub(crate) enum Command {
 const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Find and read",
-        &["search", "show", "list", "compare", "atlas", "export"],
+        &[
+            "search", "show", "list", "compare", "atlas", "export", "cite",
+        ],
     ),
     (
         "Standards and countries",
@@ -217,6 +220,7 @@ impl Command {
             Self::Show(show) => &show.language,
             Self::Compare(compare) => &compare.language,
             Self::Export(export) => &export.language,
+            Self::Cite(cite) => &cite.language,
             Self::Atlas(atlas) => atlas.language(),
             Self::Country(country) => &country.language,
             Self::Standard(standard) => &standard.language,

@@ -2,6 +2,8 @@
 //!
 //! What stands in a page is left to `library`, how a form is written to `export`.
 
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
@@ -19,20 +21,24 @@ use crate::source::{self, csv};
 /// Write records, or what a query finds, as HTML, Markdown, JSON or CSV.
 ///
 /// HTML is one file that needs nothing else: it can be read, printed on A4 and sent. Of one record or several the whole is
-/// written; of a query, the list of what it finds. Comparisons, the Atlas, the workbench, countries and standards have
+/// written; of a query, the list of what it finds. A site is a folder of pages of the whole library, with a search, that
+/// opens from any disk without network. Comparisons, the Atlas, the workbench, countries and standards have
 /// `--format html` at their own commands.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The ids of records, or names of pages such as country/tgo, instrument/c102 or ratifications/c102.
     #[arg(
         value_name = "ID",
-        required_unless_present = "query",
-        conflicts_with = "query"
+        required_unless_present_any = ["query", "site"],
+        conflicts_with_all = ["query", "site"]
     )]
     names: Vec<String>,
     /// The records that a query finds, in the language of search.
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
+    /// A site of the whole library, written into this folder: new, empty, or of a site that was written there.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["query", "to", "out"])]
+    site: Option<PathBuf>,
     /// The form; else as the name of the file says, else html.
     #[arg(
         long,
@@ -44,8 +50,8 @@ pub(crate) struct Export {
     /// Write to this file instead of printing.
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
-    /// Overwrite the file if it is there.
-    #[arg(long, requires = "out")]
+    /// Overwrite the file if it is there, or files of the folder.
+    #[arg(long)]
     force: bool,
     /// The language of records and labels.
     #[command(flatten)]
@@ -75,6 +81,13 @@ enum Named {
 impl Export {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        if let Some(folder) = &self.site {
+            return self.write_site(folder, context);
+        }
+        if self.force && self.out.is_none() {
+            let next = "add `--out FILE` or `--site DIR`, or leave `--force` out";
+            return Err(Advice::new("`--force` needs something to overwrite", next).into());
+        }
         let form = self.form()?;
         let library = context.library()?;
         let text = match &self.query {
@@ -84,7 +97,32 @@ impl Export {
         let Some(text) = text else {
             return Ok(End::Nothing);
         };
-        self.write(&text, context)?;
+        put(&text, self.out.as_deref(), self.force, context)?;
+        Ok(End::Done)
+    }
+
+    /// Writes a site of the library.
+    fn write_site(&self, folder: &Path, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        let library = context.library()?;
+        let written = library
+            .write_site(folder, self.force)
+            .map_err(|error| match error {
+                LibraryError::NoSite { .. } | LibraryError::FileThere { .. } => {
+                    let next = "choose another folder, or add `--force`, which overwrites files of the same names and deletes none";
+                    anyhow::Error::from(Advice::on(error, next))
+                }
+                error => error.into(),
+            })?;
+        let removed = match written.removed {
+            0 => String::new(),
+            removed => format!("; {removed} of the site before are gone"),
+        };
+        let start = folder.join("index.html");
+        context.say(&format!(
+            "written: {} files{removed}; open {}",
+            written.files,
+            start.display()
+        ));
         Ok(End::Done)
     }
 
@@ -170,22 +208,27 @@ impl Export {
         }
         Ok(is_whole.then_some(found))
     }
+}
 
-    /// Writes the text of a file where it is wanted.
-    fn write(&self, text: &str, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-        let Some(file) = &self.out else {
-            return Ok(context.output.file(text)?);
-        };
-        write_file(file, text, self.force).map_err(|error| match error {
-            LibraryError::FileThere { .. } => {
-                let what = format!("{file} is there already");
-                Advice::new(what, "choose another name, or add `--force`").into()
-            }
-            error => anyhow::Error::from(error),
-        })?;
-        context.say(&format!("written: {file}"));
-        Ok(())
-    }
+/// Writes the text of a file where it is wanted: to a file of a name, else to what is printed.
+pub(crate) fn put(
+    text: &str,
+    file: Option<&str>,
+    overwrites: bool,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
+    let Some(file) = file else {
+        return Ok(context.output.file(text)?);
+    };
+    write_file(file, text, overwrites).map_err(|error| match error {
+        LibraryError::FileThere { .. } => {
+            let what = format!("{file} is there already");
+            Advice::new(what, "choose another name, or add `--force`").into()
+        }
+        error => anyhow::Error::from(error),
+    })?;
+    context.say(&format!("written: {file}"));
+    Ok(())
 }
 
 /// Returns what a query finds as the text of a file; nothing where it finds nothing, which is told.

@@ -5,6 +5,7 @@
 mod args;
 mod atlas;
 mod check;
+mod cite;
 mod compare;
 mod completions;
 mod country;
@@ -193,6 +194,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::List(list)) => list.run(context),
         Some(Command::Compare(compare)) => compare.run(context),
         Some(Command::Export(export)) => export.run(context),
+        Some(Command::Cite(cite)) => cite.run(context),
         Some(Command::Atlas(atlas)) => atlas.run(context),
         Some(Command::Country(country)) => country.run(context),
         Some(Command::Standard(standard)) => standard.run(context),

@@ -4,6 +4,7 @@
 //! `library`, those of other rooms here. Nothing of the content gets into a file but as text.
 
 mod atlas;
+pub mod cite;
 pub mod compare;
 pub mod compose;
 mod form;

@@ -132,6 +132,8 @@ pub struct Beside {
 pub struct Entry {
     /// The name that tells it apart.
     pub name: String,
+    /// The path of its file.
+    pub path: String,
     /// Its language.
     pub language: Language,
     /// What it is, in short.

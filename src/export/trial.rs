@@ -92,6 +92,22 @@ const ATTRIBUTES: [&str; 22] = [
     "value",
 ];
 
+/// What a page of a site may hold beside that.
+const ELEMENTS_OF_SITE: [&str; 5] = ["input", "label", "link", "noscript", "script"];
+
+/// The attributes of that.
+const ATTRIBUTES_OF_SITE: [&str; 9] = [
+    "aria-current",
+    "aria-describedby",
+    "autocomplete",
+    "defer",
+    "for",
+    "rel",
+    "spellcheck",
+    "src",
+    "type",
+];
+
 /// What stands in a line.
 const INLINE: [&str; 9] = [
     "a", "cite", "code", "del", "em", "span", "strong", "sup", "bdi",
@@ -106,15 +122,31 @@ pub(crate) struct Proof {
     pub(crate) text: String,
     /// How many bars are drawn.
     pub(crate) bars: usize,
-    ids: BTreeSet<String>,
+    /// The names of its places.
+    pub(crate) ids: BTreeSet<String>,
+    /// Where it leads within its site, style and script included.
+    pub(crate) ways: Vec<String>,
+    /// Whether it is a page of a site.
+    is_of_site: bool,
     targets: Vec<String>,
     levels: Vec<usize>,
     mains: usize,
+    /// How many scripts stand in the file itself.
+    scripts: usize,
     has_policy: bool,
 }
 
 /// Reads a file as a browser does, and finds what is wrong with it.
 pub(crate) fn read(html: &str) -> Proof {
+    look(html, false)
+}
+
+/// Reads a page of a site, which may lead to other files of the site and load its style and its script from there.
+pub(crate) fn read_of_site(html: &str) -> Proof {
+    look(html, true)
+}
+
+fn look(html: &str, is_of_site: bool) -> Proof {
     let options = ParseOpts {
         tokenizer: TokenizerOpts {
             exact_errors: true,
@@ -123,7 +155,10 @@ pub(crate) fn read(html: &str) -> Proof {
         ..ParseOpts::default()
     };
     let dom = parse_document(RcDom::default(), options).one(html);
-    let mut proof = Proof::default();
+    let mut proof = Proof {
+        is_of_site,
+        ..Proof::default()
+    };
     let errors = dom.errors.borrow();
     proof
         .faults
@@ -132,6 +167,11 @@ pub(crate) fn read(html: &str) -> Proof {
     let bad = |sign: &char| sign.is_control() && *sign != '\n';
     if let Some(sign) = html.chars().find(bad) {
         proof.faults.push(format!("control {sign:?}"));
+    }
+    if is_of_site {
+        let is_way = |target: &String| !target.starts_with(['#', '/']) && !target.contains(':');
+        let (ways, others) = proof.targets.drain(..).partition(is_way);
+        (proof.ways, proof.targets) = (ways, others);
     }
     for target in &proof.targets {
         let is_sound = match target.strip_prefix('#') {
@@ -152,13 +192,26 @@ pub(crate) fn read(html: &str) -> Proof {
         before = *level;
     }
     let titles = proof.levels.iter().filter(|level| **level == 1).count();
-    if (titles, proof.mains, proof.has_policy) != (1, 1, true) {
-        let found = (titles, proof.mains, proof.has_policy);
+    let found = (titles, proof.mains, proof.scripts, proof.has_policy);
+    if found != (1, 1, 0, true) {
         proof
             .faults
-            .push(format!("titles, mains, policy: {found:?}"));
+            .push(format!("titles, mains, scripts, policy: {found:?}"));
     }
     proof
+}
+
+impl Proof {
+    /// Tells whether a name may stand in the file.
+    fn takes(&self, name: &str, always: &[&str], in_site: &[&str]) -> bool {
+        always.contains(&name) || self.is_of_site && in_site.contains(&name)
+    }
+}
+
+fn walk_inside(node: &Handle, proof: &mut Proof) {
+    for child in node.children.borrow().iter() {
+        walk(child, proof);
+    }
 }
 
 fn walk(node: &Handle, proof: &mut Proof) {
@@ -166,7 +219,7 @@ fn walk(node: &Handle, proof: &mut Proof) {
         NodeData::Text { contents } => proof.text.push_str(&contents.borrow()),
         NodeData::Element { name, attrs, .. } => {
             let name = name.local.as_ref();
-            if !ELEMENTS.contains(&name) {
+            if !proof.takes(name, &ELEMENTS, &ELEMENTS_OF_SITE) {
                 proof.faults.push(format!("an element {name}"));
             }
             let attrs = attrs.borrow();
@@ -174,13 +227,13 @@ fn walk(node: &Handle, proof: &mut Proof) {
             for attribute in attrs.iter() {
                 let (key, value) = (attribute.name.local.as_ref(), attribute.value.to_string());
                 match key {
-                    _ if !ATTRIBUTES.contains(&key) => {
+                    _ if !proof.takes(key, &ATTRIBUTES, &ATTRIBUTES_OF_SITE) => {
                         proof.faults.push(format!("an attribute {key} of {name}"));
                     }
                     "id" if !proof.ids.insert(value.clone()) => {
                         proof.faults.push(format!("twice the id {value}"));
                     }
-                    "href" => proof.targets.push(value),
+                    "href" | "src" => proof.targets.push(value),
                     "http-equiv" => proof.has_policy |= value == "Content-Security-Policy",
                     "class" => class = value,
                     "lang" if value.is_empty() => proof.faults.push("an empty lang".to_owned()),
@@ -190,25 +243,21 @@ fn walk(node: &Handle, proof: &mut Proof) {
             if let Some(level) = name.strip_prefix('h').and_then(|level| level.parse().ok()) {
                 proof.levels.push(level);
             }
+            let is_script = name == "script" && !node.children.borrow().is_empty();
+            proof.scripts += usize::from(is_script);
             proof.mains += usize::from(name == "main");
             proof.bars += usize::from(class == "bar");
             // The style is not seen, and marks stand between words.
             if name == "style" || class == "cite" || class == "id" {
                 let seen = proof.text.clone();
-                node.children
-                    .borrow()
-                    .iter()
-                    .for_each(|child| walk(child, proof));
+                walk_inside(node, proof);
                 proof.text = seen;
                 return;
             }
             if !INLINE.contains(&name) {
                 proof.text.push(' ');
             }
-            node.children
-                .borrow()
-                .iter()
-                .for_each(|child| walk(child, proof));
+            walk_inside(node, proof);
             if !INLINE.contains(&name) {
                 proof.text.push(' ');
             }

@@ -67,6 +67,12 @@ pub enum LibraryError {
         /// As given.
         file: String,
     },
+    /// A folder holds something else than a site that was written there.
+    #[error("{folder} is not empty, and holds no site that was written there")]
+    NoSite {
+        /// As given.
+        folder: String,
+    },
     /// A file could not be written.
     #[error("cannot write {file}")]
     Export {

@@ -25,6 +25,7 @@ mod passages;
 mod place;
 mod records;
 mod related;
+mod site;
 mod survey;
 #[cfg(test)]
 mod trial;
@@ -47,6 +48,7 @@ pub use overview::{CountryLine, InstrumentLine, Overview};
 pub use passages::NOT_ALONE;
 pub use place::Options;
 pub use related::{Related, Shared};
+pub use site::{SiteFile, SiteWritten};
 
 use crate::content::{self, FileReport, Root};
 use crate::model::{PartialDate, RecordPath, Tables};

@@ -24,6 +24,7 @@ mod kin;
 mod mend;
 mod numbers;
 mod pasted;
+pub mod portable;
 mod query;
 mod rank;
 mod reading;

@@ -12,7 +12,7 @@ use crate::model::{Detail, Field, Outcome, Record, Tables};
 const BODY: usize = 2 << 20;
 
 /// What a record is filed under; the names of these are searched.
-const FILED: [Field; 5] = [
+pub(crate) const FILED: [Field; 5] = [
     Field::Topic,
     Field::Branch,
     Field::Delivery,
@@ -124,7 +124,7 @@ pub(crate) fn document((record, whole): (&Record, &Record), tables: &Tables) -> 
 }
 
 /// Returns the other names of a record: what it is called elsewhere, by whom it was done, under which words it is filed.
-fn labels(record: &Record) -> Vec<&str> {
+pub(crate) fn labels(record: &Record) -> Vec<&str> {
     let mut labels: Vec<&str> = record.title_local.values().map(String::as_str).collect();
     labels.extend(record.keywords.iter().map(String::as_str));
     labels.extend(record.organisations());
@@ -152,7 +152,8 @@ fn borrowed_code<'a>(record: &Record, whole: &'a Record) -> Option<&'a str> {
     }
 }
 
-fn sections(record: &Record) -> Vec<StoredSection> {
+/// Returns the sections of a record with what is drawn from its front matter.
+pub(crate) fn sections(record: &Record) -> Vec<StoredSection> {
     let mut left = BODY;
     let body = record
         .reading()

@@ -2,7 +2,8 @@
 //!
 //! What is done with it, on the clipboard or in lines, is left to who offers it.
 
-use crate::model::{Record, Source, View};
+use crate::export::cite::{self, Form, Work};
+use crate::model::{LibraryInfo, Record, Source};
 use crate::source::SafeText;
 
 /// A text that can be copied.
@@ -10,27 +11,27 @@ use crate::source::SafeText;
 pub struct Copied {
     /// What it is.
     pub word: &'static str,
-    /// The text: one line without control characters.
+    /// The text, without control characters: one line, but for an entry.
     pub text: String,
 }
 
 impl Copied {
-    /// Returns how a record of a library of this name is cited: who wrote it, its title, where it stands, its state.
-    pub fn citation(record: &Record, library: &str) -> Self {
-        let authors = record.authors.join(", ");
-        let view = record.view();
-        let word = view.as_ref().map_or(record.id.kind.name(), View::word);
-        let name = format!("{word} {}", record.id.slug);
-        let updated = record.updated.map(|date| date.to_string());
-        let parts = [
-            Some(authors),
-            Some(record.title.value.clone()),
-            Some(library.to_owned()),
-            Some(name),
-            updated,
-        ];
-        let text = sentence(parts.into_iter().flatten());
-        Self::new("The citation of the record", &text)
+    /// Returns how a record of a library is cited, in a sentence.
+    pub fn citation(record: &Record, library: &LibraryInfo) -> Self {
+        let work = Work::of_record(record, library);
+        Self::new("The citation of the record", &cite::sentence(&work))
+    }
+
+    /// Returns how a record of a library is cited in a form for other programs, as the lines of a file.
+    pub fn entry(record: &Record, library: &LibraryInfo, form: Form) -> Self {
+        let word = match form {
+            Form::Bibtex => "The citation as BibTeX",
+            Form::Ris => "The citation as RIS, for Zotero and others",
+            Form::Text | Form::Json => "The citation for programs",
+        };
+        let text = cite::file(&[Work::of_record(record, library)], form);
+        let text = SafeText::prose(&text).into_string();
+        Self { word, text }
     }
 
     /// Returns the name of a record.
@@ -43,19 +44,10 @@ impl Copied {
         Self::new("The text of the paragraph", text)
     }
 
-    /// Returns how a source is cited.
+    /// Returns how a source is cited, in a sentence.
     pub fn source(source: &Source) -> Self {
-        let date = source
-            .date
-            .map_or_else(|| "no date".to_owned(), |date| date.to_string());
-        let url = source.url.as_ref().map(|url| url.value.clone());
-        let parts = [
-            Some(source.title.clone()),
-            Some(source.publisher.clone()),
-            Some(date),
-            url,
-        ];
-        Self::new("The source", &sentence(parts.into_iter().flatten()))
+        let work = Work::of_source(source, "");
+        Self::new("The source", &cite::sentence(&work))
     }
 
     /// Returns where a link leads out of the library.
@@ -74,51 +66,25 @@ impl Copied {
     }
 }
 
-/// Joins what is not empty by full stops.
-fn sentence(parts: impl Iterator<Item = String>) -> String {
-    let mut text = String::new();
-    for part in parts {
-        let part = part.trim();
-        let before = text.trim_end_matches('.').len();
-        if part.is_empty() {
-            continue;
-        }
-        if before > 0 {
-            text.truncate(before);
-            text.push_str(". ");
-        }
-        text.push_str(part);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn parts_are_told_apart_by_one_full_stop() {
-        let told = |parts: &[&str]| sentence(parts.iter().map(ToString::to_string));
-        assert_eq!(
-            told(&["", "A title...", " ILO ", "2021"]),
-            "A title. ILO. 2021"
-        );
-        assert_eq!(
-            told(&["A title.", "no date", "https://a.b"]),
-            "A title. no date. https://a.b"
-        );
-        assert_eq!(told(&["A title", "no date"]), "A title. no date");
-        assert_eq!(told(&["...", ""]), "...");
-    }
+    use crate::model::View;
 
     #[test]
     fn a_view_is_cited_as_what_it_is() {
         let view = View::Country("TGO".to_owned());
         let record = view.record(&crate::model::Language::english(), "Togo (TGO)", "");
-        let cited = Copied::citation(&record, "A library");
+        let library = LibraryInfo {
+            name: "A library".to_owned(),
+            ..LibraryInfo::default()
+        };
+        let cited = Copied::citation(&record, &library);
         assert_eq!(
             cited.text,
-            "Togo (TGO). A library. country card country/tgo"
+            "Togo (TGO) [Country card]. (n.d.). In A library (country card country/tgo)."
         );
+        let entry = Copied::entry(&record, &library, Form::Ris);
+        assert!(entry.text.starts_with("TY  - ENCYC\nID  - country-tgo\n"));
     }
 }

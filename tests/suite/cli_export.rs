@@ -146,6 +146,40 @@ fn other_commands_write_pages_as_well() {
     assert!(run.talk.contains("standard c102 --format html"), "{run:?}");
 }
 
+#[test]
+fn a_site_is_a_folder_of_pages() {
+    let base = Base::new();
+    let folder = base.path().join("site");
+    let words = ["export", "--site", folder.to_str().unwrap()];
+    let run = base.run(&words).ended(0);
+    assert!(
+        run.out.is_empty() && run.talk.contains("index.html"),
+        "{run:?}"
+    );
+    let index = std::fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(index.contains("id=\"query\""), "{index}");
+    let case = std::fs::read_to_string(folder.join("cases/tgo-novissi.html")).unwrap();
+    assert!(
+        case.contains("href=\"../projects/lao-kenya.html\""),
+        "{case}"
+    );
+    base.run(&words).ended(0);
+    let other = base.path().join("mine");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("a.txt"), "mine").unwrap();
+    let words = ["export", "--site", other.to_str().unwrap()];
+    let run = base.run(&words).ended(2);
+    assert!(
+        run.talk.contains("is not empty") && run.talk.contains("--force"),
+        "{run:?}"
+    );
+    base.run(&[&words[..], &["--force"]].concat()).ended(0);
+    assert!(other.join("a.txt").exists());
+    base.run(&["export", "tgo", "--site", "x"]).ended(2);
+    base.run(&["export", "--site", "x", "--to", "html"])
+        .ended(2);
+}
+
 /// Returns the browser that prints without a screen, where there is one.
 fn browser() -> Option<&'static str> {
     let names = ["chromium", "chromium-browser", "google-chrome"];

@@ -11,6 +11,7 @@ mod kit;
 mod cli_answers;
 mod cli_atlas;
 mod cli_check;
+mod cli_cite;
 mod cli_compare;
 mod cli_errors;
 mod cli_export;

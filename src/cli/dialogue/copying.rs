@@ -8,6 +8,8 @@ use super::reading::Reading;
 use super::text::paragraphs;
 use super::words::numbers;
 use crate::cli::output::Line;
+use crate::export::cite::{self, Form, Work};
+use crate::library::LibraryError;
 use crate::model::Source;
 use crate::model::link::Target;
 use crate::tui::copied::Copied;
@@ -37,6 +39,57 @@ impl Session<'_, '_> {
             self.output.line(&Line::text(&one.text))?;
         }
         Ok(())
+    }
+
+    /// Prints how the page is cited, or what has these numbers, in the form that is named first.
+    pub(super) fn cite(&mut self, rest: &str) -> anyhow::Result<()> {
+        let (first, after) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (form, rest) = match Form::parse(first) {
+            Some(form) => (form, after),
+            None => (Form::Text, rest),
+        };
+        let chosen = if rest.trim().is_empty() {
+            Some(Vec::new())
+        } else {
+            numbers(rest)
+        };
+        let Some(chosen) = chosen else {
+            return self.say("Type cite, then text, bibtex, ris or json, then numbers of sources or records, or none for this page.");
+        };
+        let mut works = Vec::new();
+        if chosen.is_empty() {
+            let opened = self.reading().and_then(Reading::opened);
+            works.extend(opened.map(|one| Work::of_record(&one.record, &self.tables.info)));
+        }
+        for number in chosen {
+            match self.work_of(number)? {
+                Some(work) => works.push(work),
+                None => self.say(&format!("{number} is no record or source of the list."))?,
+            }
+        }
+        if works.is_empty() {
+            return Ok(());
+        }
+        for line in cite::file(&works, form).lines() {
+            self.output.line(&Line::text(line))?;
+        }
+        Ok(())
+    }
+
+    /// Returns what a number leads to, as it is cited.
+    fn work_of(&self, number: usize) -> Result<Option<Work>, LibraryError> {
+        if let Some(Choice::Source(at)) = self.list.choice(number) {
+            let record = self.reading().and_then(Reading::opened);
+            let name = record.map_or("", |opened| &opened.record.id.slug);
+            return Ok(self
+                .source_of(*at)
+                .map(|source| Work::of_source(source, name)));
+        }
+        let Some(listed) = self.listed(number) else {
+            return Ok(None);
+        };
+        let opened = self.library.open_record(&listed.path)?;
+        Ok(Some(Work::of_record(&opened.record, &self.tables.info)))
     }
 
     /// Has the address of a source opened outside, after it was shown.
@@ -74,7 +127,7 @@ impl Session<'_, '_> {
         let record = &opened.record;
         let mut copied = vec![
             Copied::name(record),
-            Copied::citation(record, &self.tables.info.name),
+            Copied::citation(record, &self.tables.info),
         ];
         copied.extend(reading.source().into_iter().flat_map(of_source));
         if let Some(part) = reading.part() {

@@ -194,6 +194,7 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Sources => self.sources(),
             Command::Links => self.links(),
             Command::Copy => self.copy(rest),
+            Command::Cite => self.cite(rest),
             Command::Explain => self.explain(rest),
             Command::Outside => self.open_outside(rest),
             Command::Note => self.write_note(rest),

@@ -24,6 +24,7 @@ pub(super) enum Command {
     Sources,
     Links,
     Copy,
+    Cite,
     Explain,
     Outside,
     Note,
@@ -235,7 +236,7 @@ const PICKING: &[Here] = &[
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 53] = [
+const WORDS: [Word; 54] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("filters", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -253,6 +254,7 @@ const WORDS: [Word; 53] = [
     Word::of(Command::Links, Told::Own("links", "List the records it leads to, and those that lead to it"), "k", READER),
     Word::of(Command::Explain, Told::Own("explain", "Explain words in short, or what has a number; alone, list what the text read last can be asked about"), "K", ALL).with(Takes::AnyWords, "WORDS"),
     Word::of(Command::Copy, Told::Own("copy", "Print each alone on its line what can be copied: name, citation, address, the text read last; or of what has these numbers"), "y", READER).with(Takes::Numbers, "NUMBERS"),
+    Word::of(Command::Cite, Told::Own("cite", "Print how the page is cited, or the sources or records of these numbers: as text, bibtex, ris or json"), "", READER).with(Takes::AnyWords, "FORM NUMBERS"),
     Word::of(Command::Outside, Told::Own("outside", "Open the address of the source with this number, or of the one told last, outside of this program"), "", READER).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Note, Told::Own("note", "Write a note on the record in the editor; with TEXT, add that to it without one"), "", READER).with(Takes::Words, "TEXT"),
     Word::of(Command::Note, Told::Own("note", "Write a note on the record of this number in the editor; with TEXT, add that to it without one"), "", LISTS).with(Takes::Numbered, "NUMBER TEXT"),

@@ -6,6 +6,7 @@
 mod drawn;
 mod ids;
 mod parts;
+pub mod site;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod writer;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::ids::Ids;
+use self::site::Ways;
 use self::writer::Html;
 use super::{Linked, Page, Part, Said};
 use crate::model::{Block, BlockKind, Language, numbers};
@@ -68,6 +70,7 @@ pub fn file_of(pages: &[Page], title: &str, language: &Language) -> String {
             prefix: format!("{name}."),
             top: 2,
             places: places.clone(),
+            ways: None,
         };
         let mut writer = Writer::new(page, &mut ids, around);
         writer.parts();
@@ -80,29 +83,29 @@ pub fn file_of(pages: &[Page], title: &str, language: &Language) -> String {
 
 /// Opens the file: what stands before anything that is seen.
 fn head(title: &str, language: &Language) -> Html {
+    let mut html = begin(title, language, &style::policy());
+    html.open("style", &[]);
+    html.own(STYLE);
+    html.close();
+    html.close();
+    html.open("body", &[]);
+    html
+}
+
+/// Opens the file up to what brings the style, with a policy.
+fn begin(title: &str, language: &Language, policy: &str) -> Html {
     let mut html = Html::default();
     html.own("<!DOCTYPE html>\n");
     let (tag, dir) = (language.tag(), direction(language));
     html.open("html", &[("lang", tag), ("dir", dir)]);
     html.open("head", &[]);
     html.void("meta", &[("charset", "utf-8")]);
-    let policy = style::policy();
-    html.void(
-        "meta",
-        &[
-            ("http-equiv", "Content-Security-Policy"),
-            ("content", &policy),
-        ],
-    );
+    let named = ("http-equiv", "Content-Security-Policy");
+    html.void("meta", &[named, ("content", policy)]);
     let sight = "width=device-width, initial-scale=1";
     html.void("meta", &[("name", "viewport"), ("content", sight)]);
     html.void("meta", &[("name", "referrer"), ("content", "no-referrer")]);
     html.element("title", &[], title.trim());
-    html.open("style", &[]);
-    html.own(STYLE);
-    html.close();
-    html.close();
-    html.open("body", &[]);
     html
 }
 
@@ -182,21 +185,24 @@ fn heading_name(level: usize) -> &'static str {
 
 /// What is around a page in its file.
 #[derive(Clone, Debug)]
-struct Around {
+struct Around<'a> {
     /// What the names of its places begin with.
     prefix: String,
     /// The level of its title.
     top: usize,
     /// The names of the places of all pages of the file, by their paths.
     places: BTreeMap<String, String>,
+    /// The ways to the other pages of its site.
+    ways: Option<Ways<'a>>,
 }
 
-impl Default for Around {
+impl Default for Around<'_> {
     fn default() -> Self {
         Self {
             prefix: String::new(),
             top: 1,
             places: BTreeMap::new(),
+            ways: None,
         }
     }
 }
@@ -213,7 +219,7 @@ struct Entry {
 struct Writer<'a> {
     page: &'a Page,
     ids: &'a mut Ids,
-    around: Around,
+    around: Around<'a>,
     html: Html,
     outline: Vec<Entry>,
     /// The levels of the headings around, as they were written.
@@ -232,7 +238,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(page: &'a Page, ids: &'a mut Ids, around: Around) -> Self {
+    fn new(page: &'a Page, ids: &'a mut Ids, around: Around<'a>) -> Self {
         let mut writer = Self {
             page,
             ids,

@@ -185,12 +185,16 @@ impl Writer<'_> {
 
     fn title(&mut self, entry: &Entry, name: &'static str) {
         let (tag, dir) = (entry.language.tag(), direction(&entry.language));
-        if entry.language == self.page.language {
-            self.html.element(name, &[], &entry.title);
-        } else {
-            self.html
-                .element(name, &[("lang", tag), ("dir", dir)], &entry.title);
+        let own = [("lang", tag), ("dir", dir)];
+        let is_own = entry.language != self.page.language;
+        let ways = self.around.ways.as_ref();
+        let place = ways.and_then(|ways| ways.to(&entry.path, None));
+        self.html.open(name, if is_own { &own } else { &[] });
+        match place {
+            Some(place) => self.html.element("a", &[("href", &place)], &entry.title),
+            None => self.html.text(&entry.title),
         }
+        self.html.close();
     }
 
     /// Writes the footnotes, each with what leads back to the text.

@@ -55,6 +55,7 @@ fn source(words: &str) -> Source {
 fn record(words: &str) -> Record {
     Record {
         name: words.to_owned(),
+        path: words.to_owned(),
         language: Language::parse("ar").unwrap(),
         about: words.to_owned(),
         title: words.to_owned(),

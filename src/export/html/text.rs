@@ -282,7 +282,7 @@ impl Writer<'_> {
             return;
         }
         match Target::read(&self.page.path, target) {
-            Target::Outside => self.anchor(target, target, inlines),
+            Target::Outside => self.anchor("out", target, target, inlines),
             Target::Inside { path, heading } => self.lead(target, &path, heading, inlines),
             Target::Unsafe | Target::Beyond => self.inlines(inlines),
         }
@@ -293,7 +293,7 @@ impl Writer<'_> {
             match heading.filter(|heading| self.anchors.contains(heading.as_str())) {
                 Some(heading) => {
                     let place = format!("#{}{}", self.around.prefix, plain(&heading));
-                    self.anchor(&place, target, inlines);
+                    self.anchor("in", &place, target, inlines);
                 }
                 None => self.inlines(inlines),
             }
@@ -301,13 +301,20 @@ impl Writer<'_> {
         }
         if let Some(name) = self.around.places.get(path) {
             let place = format!("#{name}");
-            self.anchor(&place, target, inlines);
+            self.anchor("in", &place, target, inlines);
             return;
         }
         let linked = self.links.get(target).copied();
+        let ways = self.around.ways.as_ref();
+        if let Some(place) =
+            ways.and_then(|ways| ways.to(&linked?.path, heading.as_deref().map(plain)))
+        {
+            self.anchor("in", &place, target, inlines);
+            return;
+        }
         match linked.and_then(|linked| linked.address.as_deref()) {
             Some(address) if Target::read("", address) == Target::Outside => {
-                self.anchor(address, address, inlines);
+                self.anchor("out", address, address, inlines);
             }
             _ => {
                 self.html.open("cite", &[]);
@@ -326,9 +333,7 @@ impl Writer<'_> {
     }
 
     /// Writes an element that leads somewhere; one without words shows its target.
-    fn anchor(&mut self, place: &str, target: &str, inlines: &[Inline]) {
-        let is_outside = !place.starts_with('#');
-        let class = if is_outside { "out" } else { "in" };
+    fn anchor(&mut self, class: &'static str, place: &str, target: &str, inlines: &[Inline]) {
         self.html.open("a", &[("class", class), ("href", place)]);
         self.is_in_link = true;
         if inlines.is_empty() {

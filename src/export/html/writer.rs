@@ -59,6 +59,13 @@ impl Html {
         self.close();
     }
 
+    /// Writes an element that holds text and leads somewhere.
+    pub(super) fn link(&mut self, place: &str, attributes: &[(&'static str, &str)], text: &str) {
+        let mut all = vec![("href", place)];
+        all.extend(attributes);
+        self.element("a", &all, text);
+    }
+
     /// Writes what the program itself brings, such as its style.
     pub(super) fn own(&mut self, markup: &'static str) {
         self.out.push_str(markup);

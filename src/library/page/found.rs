@@ -39,6 +39,7 @@ impl Library {
             let (record, _) = self.whole(path)?;
             entries.push(Entry {
                 name: record.id.slug.clone(),
+                path: (*path).to_owned(),
                 about: about(&record, &tables, language.tag()),
                 title: record.title.value.clone(),
                 text: record.summary.value.clone(),

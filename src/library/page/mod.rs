@@ -309,6 +309,11 @@ fn notes(record: &Record) -> Vec<Block> {
         .collect()
 }
 
+/// Returns what a record is, in short, with labels in a language.
+pub(super) fn brief(record: &Record, tables: &Tables, language: &str) -> String {
+    about(record, tables, language)
+}
+
 /// Returns what a record is, in short.
 fn about(record: &Record, tables: &Tables, language: &str) -> String {
     if let Some(view) = record.view() {
@@ -376,6 +381,7 @@ fn drawn(
 fn entry(listed: &Listed, text: String) -> Entry {
     Entry {
         name: listed.id.slug.clone(),
+        path: listed.path.clone(),
         language: listed.language.clone(),
         about: listed.id.kind.name().to_owned(),
         title: listed.title.clone(),

@@ -54,10 +54,14 @@ const NO_BREAK: &str = "\u{a0}";
 /// The spaces that may stand between groups.
 const SPACES: [&str; 2] = [" ", NO_BREAK];
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+/// What a folded character is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A word.
     Word,
+    /// A row of clusters.
     Cluster,
+    /// Neither.
     Gap,
 }
 
@@ -253,7 +257,8 @@ fn run(text: &str, at: usize) -> (Class, usize) {
     (first, end.map_or(text.len(), |(offset, _)| at + offset))
 }
 
-fn class(character: char) -> Class {
+/// Returns what a folded character is part of.
+pub(crate) fn class(character: char) -> Class {
     if character.is_ascii() {
         return if character.is_ascii_alphanumeric() {
             Class::Word

@@ -214,6 +214,11 @@ fn is_settled(cluster: &str) -> bool {
     settled && ordered < 2
 }
 
+/// Tells whether a character is one that its compatible form is.
+pub(crate) fn is_nfkc(character: char) -> bool {
+    NFKC.is_normalized(character.encode_utf8(&mut [0; 4]))
+}
+
 /// Tells whether a character is a space that holds together what stands on both sides.
 pub(crate) fn is_no_break(character: char) -> bool {
     matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')

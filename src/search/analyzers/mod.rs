@@ -14,13 +14,14 @@ mod letters;
 mod stem;
 mod terms;
 
-pub(crate) use cut::{Cutter, GROUP, TermKind, is_word_character};
-pub(crate) use fold::{fold, is_no_break};
+pub(crate) use cut::{
+    Class as LetterClass, Cutter, GROUP, TermKind, class as class_of, is_word_character,
+};
+pub(crate) use fold::{fold, fold_into, is_nfkc, is_no_break};
 pub(crate) use function::is_function_word;
 pub(crate) use stem::{Stems, root};
 pub(crate) use terms::{Place, Sequence, key, readings, untied};
 
-use fold::fold_into;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// The name under which the schema knows the analyzer.

@@ -1,6 +1,7 @@
 //! What leaves a page: what can be copied, an address outside.
 
 use super::Reader;
+use crate::export::cite::Form;
 use crate::tui::copied::Copied;
 use crate::tui::effect::Effect;
 use crate::tui::page::block::Thing;
@@ -9,12 +10,12 @@ use crate::tui::screens::choice::{Choice, Choosable};
 use crate::tui::screens::{Context, Go, Outcome};
 
 impl Reader {
-    /// Minds the name of the library, which a citation tells.
+    /// Minds what is told of the library, which a citation names.
     pub(super) fn settle_library(&mut self, context: &Context<'_>) {
         if let Some(tables) = context.tables
-            && self.library != tables.info.name
+            && self.library != tables.info
         {
-            self.library.clone_from(&tables.info.name);
+            self.library.clone_from(&tables.info);
         }
     }
 
@@ -32,11 +33,22 @@ impl Reader {
             citation.map(choosable),
             paragraph,
             record.map(Copied::name).map(choosable),
+            self.entry(Form::Bibtex),
+            self.entry(Form::Ris),
         ]
         .into_iter()
         .flatten()
         .collect();
         Outcome::go(Go::Push(Box::new(Choice::new("Copy", choices))))
+    }
+
+    /// Offers the citation in a form for other programs.
+    fn entry(&self, form: Form) -> Option<Choosable> {
+        let record = &self.page.as_ref()?.opened().record;
+        Some(Choosable {
+            is_brief: true,
+            ..choosable(Copied::entry(record, &self.library, form))
+        })
     }
 
     /// Offers to open an address outside; it is shown before anything is done with it.

@@ -34,7 +34,7 @@ use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::Exported;
 use crate::library::worker::Reply;
-use crate::model::Language;
+use crate::model::{Language, LibraryInfo};
 use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -73,7 +73,7 @@ pub struct Reader {
     /// The name of the language in which it is there next.
     next_name: Option<String>,
     /// The name of the library.
-    library: String,
+    library: LibraryInfo,
     /// The language of the reader, as a tag.
     speaks: String,
     /// Which headings are marked.
@@ -124,7 +124,7 @@ impl Reader {
             notice: None,
             language: String::new(),
             next_name: None,
-            library: String::new(),
+            library: LibraryInfo::default(),
             speaks: language.to_owned(),
             marked: Vec::new(),
             noting: Noting::default(),
