@@ -141,7 +141,7 @@ pub fn record(page: &Page, frame: &Frame<'_>, filed: &[Group], versions: &[Link]
     html.append(body);
     html.close();
     filed_under(&mut html, page, frame, filed);
-    foot(&mut html, page, "footer");
+    foot(&mut html, page);
     html.finish()
 }
 
@@ -264,7 +264,7 @@ fn ending(html: &mut Html, listing: &Listing) {
         foot: listing.foot.clone(),
         ..Page::default()
     };
-    foot(html, &page, "footer");
+    foot(html, &page);
 }
 
 fn groups(html: &mut Html, frame: &Frame<'_>, groups: &[Group]) {
