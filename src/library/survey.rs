@@ -198,7 +198,7 @@ mod tests {
         for query in ["id:c118", "c118", "c102 c118", ""] {
             let (text, _) = map(query);
             assert!(
-                text.contains("Not named: ") && !text.contains("None in"),
+                text.contains("Not named (") && !text.contains("None in"),
                 "{query}: {text}"
             );
         }

@@ -83,16 +83,15 @@ impl MapTold<'_> {
             bar: Bar::Share(self.share(place)),
         });
         let mut parts = vec![Part::heading(2, heading), Part::List(items.collect())];
-        for (codes, said) in [
-            (&region.without, "None in"),
-            (&region.unnamed, "Not named:"),
-        ] {
-            if !codes.is_empty() {
-                let mut names: Vec<String> = codes.iter().map(|code| self.country(code)).collect();
-                names.sort();
-                let text = format!("{said} {}: {}.", names.len(), names.join(", "));
-                parts.push(Part::Text(text));
-            }
+        for (codes, is_sure) in [(&region.without, true), (&region.unnamed, false)] {
+            let mut names: Vec<String> = codes.iter().map(|code| self.country(code)).collect();
+            names.sort();
+            let said = match (names.len(), is_sure) {
+                (0, _) => continue,
+                (count, true) => format!("None in {count}"),
+                (count, false) => format!("Not named ({count})"),
+            };
+            parts.push(Part::Text(format!("{said}: {}.", names.join(", "))));
         }
         parts
     }
