@@ -310,13 +310,14 @@ fn write_block(block: &Block, out: &mut String) {
             out.push('\n');
         }
         BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
-            blocks.iter().for_each(|block| write_block(block, out));
+            for block in blocks {
+                write_block(block, out);
+            }
         }
         BlockKind::List { items, .. } => {
-            items
-                .iter()
-                .flat_map(|item| &item.blocks)
-                .for_each(|block| write_block(block, out));
+            for block in items.iter().flat_map(|item| &item.blocks) {
+                write_block(block, out);
+            }
         }
         BlockKind::Table { head, rows, .. } => {
             for row in std::iter::once(head).chain(rows) {

@@ -496,7 +496,7 @@ mod tests {
     #[test]
     fn a_letter_means_what_the_place_has_it_for() {
         assert_eq!(read("?", Here::Desk), Typed::Command(Command::Help, ""));
-        assert_eq!(read("tray", Here::Desk), Typed::Command(Command::Pick, ""));
+        assert_eq!(read("pick", Here::Desk), Typed::Command(Command::Pick, ""));
         assert_eq!(
             read("d", Here::Comparison),
             Typed::Command(Command::Differences, "")
