@@ -65,9 +65,7 @@ fn page(
     request: &Request,
     outcome: &Outcome,
 ) -> Result<Vec<Rank>, SearchError> {
-    let (evaluation, table) = (&outcome.evaluation, &generation.table);
-    let end = request.offset.saturating_add(request.limit);
-    let is_ranked = request.order == Order::Rank && !evaluation.words.is_empty();
+    let is_ranked = request.order == Order::Rank && !outcome.evaluation.words.is_empty();
     if !is_ranked {
         let rows = outcome.rows.iter().skip(request.offset).take(request.limit);
         let listed = |row| Rank {
@@ -76,7 +74,17 @@ fn page(
         };
         return Ok(rows.map(listed).collect());
     }
-    // Whatever page is asked for, the same records are looked at again.
+    let mut ranks = ranked(generation, request, outcome);
+    look_again(generation, &outcome.plan, &mut ranks)?;
+    let page = ranks.into_iter().skip(request.offset);
+    Ok(page.take(request.limit).collect())
+}
+
+/// Returns the best hits in order: those up to the end of the page, and all that are looked at again, whatever page is
+/// asked for.
+fn ranked(generation: &Generation, request: &Request, outcome: &Outcome) -> Vec<Rank> {
+    let (evaluation, table) = (&outcome.evaluation, &generation.table);
+    let end = request.offset.saturating_add(request.limit);
     let end = end.max(rank::LOOKED_AT_AGAIN);
     let key = outcome.plan.key();
     let score = |row: usize| {
@@ -117,9 +125,7 @@ fn page(
         ranks.extend(best(outcome.followers.iter().map(incomplete), room));
         ranks.sort_unstable_by(Rank::order);
     }
-    look_again(generation, &outcome.plan, &mut ranks)?;
-    let page = ranks.into_iter().skip(request.offset);
-    Ok(page.take(request.limit).collect())
+    ranks
 }
 
 /// Puts those of the best first in which the words stand near each other.

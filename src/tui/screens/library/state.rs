@@ -288,8 +288,7 @@ impl Library {
             None => (0, 0),
         };
         let is_near_end = self.list.selected().max(self.list.top() + seen) + AHEAD / 2 >= loaded;
-        if self.is_stale {
-            self.is_stale = false;
+        if std::mem::take(&mut self.is_stale) {
             // Hits that were scrolled to are kept when the library has changed under them.
             let kept = if self.answered == self.input.text() {
                 loaded
@@ -322,12 +321,7 @@ impl Library {
 
     fn ask(&mut self, ticket: Ticket, offset: usize, limit: usize) -> Request {
         let text = self.input.text().to_owned();
-        self.asked = Some(Asked {
-            ticket,
-            text: text.clone(),
-            offset,
-        });
-        let request = search::Request {
+        let asked = search::Request {
             text,
             live: true,
             reach: search::Reach::Meaning,
@@ -339,7 +333,12 @@ impl Library {
             reader: Language::parse(&self.language),
             this_year: self.this_year,
         };
-        Request::Search(ticket, request)
+        self.asked = Some(Asked {
+            ticket,
+            text: asked.text.clone(),
+            offset,
+        });
+        Request::Search(ticket, asked)
     }
 
     fn take_answer(&mut self, ticket: Ticket, answer: &Answer) -> Option<usize> {
