@@ -195,6 +195,9 @@ impl Stage {
     }
 }
 
+/// The sizes in which every screen is seen.
+const SIZES: [(u16, u16); 3] = [(80, 24), (160, 45), (40, 12)];
+
 const DOWN: Key = key(KeyCode::Down);
 const UP: Key = key(KeyCode::Up);
 const ENTER: Key = key(KeyCode::Enter);

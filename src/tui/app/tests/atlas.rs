@@ -10,7 +10,6 @@ const ATLAS: Key = Key {
 };
 const RIGHT: Key = key(KeyCode::Right);
 const LEFT: Key = key(KeyCode::Left);
-const SIZES: [(u16, u16); 3] = [(80, 24), (160, 45), (40, 12)];
 
 /// Returns a stage that shows the Atlas of what a query finds, after so many turns to the next view.
 fn watching(house: &House, (columns, rows): (u16, u16), query: &str, turns: usize) -> Stage {

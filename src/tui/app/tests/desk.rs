@@ -247,7 +247,7 @@ fn the_desk_holds_what_is_kept_at_every_width() {
         }
         stage.terminal.clear().unwrap();
         stage.keys(&[DOWN]);
-        insta::assert_snapshot!(format!("desk_at_{columns}"), stage.screen());
+        insta::assert_snapshot!(format!("desk_at_{columns}"), picture::of(&mut stage));
         stage.keys(&[Key::char('G')]);
         assert!(stage.screen().contains("▌ 养老金"), "{}", stage.screen());
         stage.keys(&[Key::char('g')]);
@@ -260,9 +260,14 @@ fn the_desk_holds_what_is_kept_at_every_width() {
 
 #[test]
 fn the_desk_says_what_it_is_for_while_it_is_empty() {
+    let pictures = SIZES.map(|(columns, rows)| {
+        let mut stage = with_hits(columns, rows);
+        stage.keys(&[Key::char('5')]);
+        picture::of(&mut stage)
+    });
+    insta::assert_snapshot!("desk_empty", pictures.join("\n"));
     let mut stage = with_hits(80, 24);
     stage.keys(&[Key::char('5')]);
-    insta::assert_snapshot!("desk_empty_at_80", stage.screen());
     stage.keys(&[ENTER, D, D, DOWN, Key::char(']')]);
     assert!(stage.ordered.is_empty());
     assert_eq!(stage.looks, 1, "another program may have kept something");
@@ -359,10 +364,15 @@ fn what_was_marked_elsewhere_meanwhile_is_not_taken_out_instead() {
 
 #[test]
 fn the_marks_are_shown_from_the_reader_and_lead_to_one_of_them() {
-    let mut stage = reading(80, 24);
-    stage.kept(News::Marks(vec![novissi(), spot("lessons", "Lessons", 4)]));
-    stage.keys(&[Key::char('\'')]);
-    insta::assert_snapshot!("marks_at_80", stage.screen());
+    let marked = |(columns, rows)| {
+        let mut stage = reading(columns, rows);
+        stage.kept(News::Marks(vec![novissi(), spot("lessons", "Lessons", 4)]));
+        stage.keys(&[Key::char('\'')]);
+        stage
+    };
+    let pictures = SIZES.map(|size| picture::of(&mut marked(size)));
+    insta::assert_snapshot!("marks", pictures.join("\n"));
+    let mut stage = marked((80, 24));
     stage.keys(&[ENTER]);
     stage.gives(trial::case());
     assert!(stage.screen().contains("Lessons"), "{}", stage.screen());

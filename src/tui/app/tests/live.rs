@@ -504,7 +504,7 @@ fn saved_searches_are_listed_with_counts_at_every_width() {
         // The terminal of a test keeps what a wide character covered.
         stage.terminal.clear().unwrap();
         stage.keys(&[DOWN]);
-        insta::assert_snapshot!(format!("saved_at_{columns}"), stage.screen());
+        insta::assert_snapshot!(format!("saved_at_{columns}"), picture::of(&mut stage));
     }
 }
 

@@ -7,8 +7,6 @@ use proptest::test_runner::RngSeed;
 use super::*;
 use crate::tui::theme::Depth;
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (160, 45), (40, 12)];
-
 /// Compares the pictures of a screen, made anew at each size, with those kept.
 #[track_caller]
 fn looks_as_ever(name: &str, make: impl Fn(&House, (u16, u16)) -> Stage) {
