@@ -182,7 +182,7 @@ fn value(fields: &Fields<'_>) -> Value {
 fn labels(fields: &Fields<'_>, key: &'static str, need: Need) -> Labels {
     let table = fields.table(key, "labels", need);
     let labels = table.iter().flat_map(Fields::every_text);
-    labels.map(|(tag, text)| (tag.value, text)).collect()
+    labels.map(|(tag, text)| (tag.value, text.value)).collect()
 }
 
 fn languages(fields: &Fields<'_>) -> Vocabulary {

@@ -70,8 +70,11 @@ impl Writer<'_> {
                 out.push("## In other languages".to_owned());
                 let items = names.iter().map(|named| {
                     let all = std::iter::once(&named.name).chain(&named.others);
-                    let all: Vec<String> = all.map(|name| line(name)).collect();
-                    format!("**{}:** {}", line(&named.language), all.join("; "))
+                    let all = all.filter(|name| !name.is_empty()).map(|name| line(name));
+                    let all = all.collect::<Vec<String>>().join("; ");
+                    let definition = named.definition.iter().map(|text| line(text));
+                    let told: Vec<String> = std::iter::once(all).chain(definition).collect();
+                    format!("**{}:** {}", line(&named.language), told.join(" — "))
                 });
                 out.push(bullets(items));
             }

@@ -116,6 +116,8 @@ pub struct Named {
     pub name: String,
     /// Other names.
     pub others: Vec<String>,
+    /// What it means, in that language.
+    pub definition: Option<String>,
 }
 
 /// Records to read beside a page.

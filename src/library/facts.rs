@@ -204,6 +204,9 @@ impl Facts<'_> {
             .map(|(tag, words)| (tag.clone(), words.join(", ")))
             .collect();
         self.add("Synonyms", by_language(&synonyms));
+        let definitions = term.definitions.iter();
+        let definitions = definitions.map(|(tag, text)| (tag.clone(), text.value.clone()));
+        self.add("Definitions", by_language(&definitions.collect()));
         let values = term.stands_for();
         let values: Vec<String> = values
             .map(|(field, value)| {

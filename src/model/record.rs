@@ -10,7 +10,7 @@ use super::case::Case;
 use super::date::{PartialDate, Period};
 use super::document::Document;
 use super::id::RecordId;
-use super::lang::Language;
+use super::lang::{Language, primary};
 use super::module::Module;
 use super::project::{Donor, Project};
 use super::standard::Standard;
@@ -217,6 +217,15 @@ impl Record {
             Detail::Project(project) => &project.countries,
             _ => &[],
         }
+    }
+
+    /// Returns what it is about in a language, else in its own: the summary, or how a term is defined in that language.
+    pub fn meaning(&self, tag: &str) -> &str {
+        let defined = match &self.detail {
+            Detail::Term(term) if primary(tag) != self.language.primary() => term.defined(tag),
+            _ => None,
+        };
+        defined.unwrap_or(&self.summary.value)
     }
 
     /// Returns the ids of its branches.

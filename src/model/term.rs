@@ -14,6 +14,8 @@ pub struct Term {
     pub labels: BTreeMap<String, String>,
     /// Other words for it by language tag: synonyms, acronyms, spellings.
     pub synonyms: BTreeMap<String, Vec<String>>,
+    /// What it means by language tag, in other languages than that of its summary.
+    pub definitions: BTreeMap<String, Text>,
     /// Slugs of wider terms.
     pub broader: Vec<Text>,
     /// The facet values it stands for, as `vocabulary/value`.
@@ -37,6 +39,23 @@ impl Term {
         own.map_or(&[], Vec::as_slice)
     }
 
+    /// Returns what it means in a language, where it says so in that one.
+    pub fn defined(&self, tag: &str) -> Option<&str> {
+        let own = self.definitions.get(tag);
+        let own = own.or_else(|| self.definitions.get(primary(tag)));
+        own.map(|text| text.value.as_str())
+    }
+
+    /// Returns the tags of the languages in which it is called or told of, English first.
+    pub fn tags(&self) -> Vec<&str> {
+        let tags = self.labels.keys().chain(self.synonyms.keys());
+        let tags = tags.chain(self.definitions.keys()).map(String::as_str);
+        let mut tags: Vec<&str> = tags.collect();
+        tags.sort_by_key(|tag| (*tag != "en", *tag));
+        tags.dedup();
+        tags
+    }
+
     /// Returns the labels by which others call it, each with its tag.
     pub fn called_elsewhere(&self, tag: &str) -> impl Iterator<Item = (&str, &str)> {
         let own = self.called(tag);
@@ -56,6 +75,7 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Span;
 
     #[test]
     fn is_called_by_the_nearest_label() {
@@ -70,5 +90,19 @@ mod tests {
         let elsewhere = |tag| term.called_elsewhere(tag).collect::<Vec<_>>();
         assert_eq!(elsewhere("pt-BR"), [("en", "pension")]);
         assert_eq!(elsewhere("lo"), [("pt", "pensão")]);
+    }
+
+    #[test]
+    fn is_defined_in_the_languages_that_say_so() {
+        let text = |text: &str| Text::new(text.to_owned(), Span::at(0));
+        let term = Term {
+            labels: [("pt".to_owned(), "pensão".to_owned())].into(),
+            synonyms: [("en".to_owned(), Vec::new())].into(),
+            definitions: [("fr".to_owned(), text("Une rente."))].into(),
+            ..Term::default()
+        };
+        assert_eq!(term.defined("fr-CA"), Some("Une rente."));
+        assert_eq!(term.defined("pt"), None);
+        assert_eq!(term.tags(), ["en", "fr", "pt"]);
     }
 }

@@ -163,6 +163,9 @@ fn term(own: &mut Term, from: &Term) {
     if own.synonyms.is_empty() {
         own.synonyms.clone_from(&from.synonyms);
     }
+    if own.definitions.is_empty() {
+        own.definitions.clone_from(&from.definitions);
+    }
     fill(&mut own.broader, &from.broader);
     fill(&mut own.topic, &from.topic);
     fill(&mut own.standards, &from.standards);

@@ -31,6 +31,9 @@ zh = "移动货币"
 [synonyms]
 en = ["mobile wallet"]
 
+[definitions]
+fr = "Argent gardé et envoyé par téléphone, sans compte en banque."
+
 [[sources]]
 key = "own"
 title = "Own words"
@@ -341,6 +344,23 @@ fn words_are_explained_without_leaving_the_place() {
         "explain monnaie mobile",
     ];
     insta::assert_snapshot!("plain_explain", spoken(&base, &lines).out);
+}
+
+#[test]
+fn a_term_is_explained_in_the_language_of_the_reader() {
+    let base = base();
+    base.write("terms/mobile-money.md", TERM);
+    let explained = |tag: &str| {
+        let arguments = ["--plain", "--lang", tag];
+        base.feed(&arguments, ":explain mobile wallet\nq\n").out
+    };
+    let (french, chinese) = (explained("fr"), explained("zh"));
+    assert!(french.contains("Argent gardé et envoyé"), "{french}");
+    assert!(!french.contains("Money kept"), "{french}");
+    assert!(
+        chinese.contains("移动货币") && chinese.contains("Money kept"),
+        "{chinese}"
+    );
 }
 
 #[test]

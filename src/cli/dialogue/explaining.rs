@@ -107,10 +107,10 @@ impl Session<'_, '_> {
         }
         for (role, before, text) in [
             (Role::Title, "", name),
-            (Role::Dim, "", &about),
-            (Role::Text, "", &record.summary.value),
-            (Role::Text, "Also: ", &also),
-            (Role::Text, "In other languages: ", &elsewhere),
+            (Role::Dim, "", about.as_str()),
+            (Role::Text, "", record.meaning(self.labels())),
+            (Role::Text, "Also: ", also.as_str()),
+            (Role::Text, "In other languages: ", elsewhere.as_str()),
         ] {
             if !text.is_empty() {
                 told.push(vec![(role, format!("{before}{text}"))]);

@@ -250,9 +250,9 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns every key with its text, for tables whose keys are data, such as labels by language.
-    pub(crate) fn every_text(&self) -> Vec<(Text, String)> {
+    pub(crate) fn every_text(&self) -> Vec<(Text, Text)> {
         self.every(|key, value| match value.get_ref() {
-            DeValue::String(text) => Some(text.to_string()),
+            DeValue::String(text) => Some(Spanned::new(text.to_string(), self.span_of(value))),
             _ => self.wrong(key, value, "a text in quotes"),
         })
     }

@@ -159,7 +159,7 @@ pub(crate) fn labels<'a>(
     let mut labels = BTreeMap::new();
     for (tag, text) in table.every_text() {
         if is_tag(fields, &tag) {
-            labels.insert(tag.value, text);
+            labels.insert(tag.value, text.value);
         }
     }
     labels

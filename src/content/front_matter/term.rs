@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::record::{Needs, is_tag, labels};
 use super::{Fields, Need};
 use crate::content::rules::missing_field;
+use crate::model::Text;
 use crate::model::term::Term;
 
 /// Reads the fields of a term.
@@ -20,6 +21,7 @@ pub(crate) fn read(fields: &Fields<'_>, needs: Needs) -> Term {
     Term {
         labels,
         synonyms: synonyms(fields),
+        definitions: definitions(fields),
         broader: fields.one_or_more("broader", Need::Optional),
         topic: fields.one_or_more("topic", Need::Optional),
         standards: fields.texts("standards", Need::Optional),
@@ -36,4 +38,12 @@ fn synonyms(fields: &Fields<'_>) -> BTreeMap<String, Vec<String>> {
         }
     }
     synonyms
+}
+
+/// Returns what the term means in other languages.
+fn definitions(fields: &Fields<'_>) -> BTreeMap<String, Text> {
+    let table = fields.table("definitions", "definitions", Need::Optional);
+    let texts = table.iter().flat_map(Fields::every_text);
+    let texts = texts.filter(|(tag, _)| is_tag(fields, tag));
+    texts.map(|(tag, text)| (tag.value, text)).collect()
 }

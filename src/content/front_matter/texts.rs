@@ -7,7 +7,7 @@ use super::Faults;
 use crate::source::Span;
 
 /// The fields that hold sentences; all others hold names, labels, ids, values and addresses.
-const PROSE: [&str; 20] = [
+const PROSE: [&str; 21] = [
     "accept",
     "answer",
     "audience",
@@ -15,6 +15,7 @@ const PROSE: [&str; 20] = [
     "choices",
     "closing",
     "criteria",
+    "definitions",
     "explanation",
     "goals",
     "items",
@@ -48,12 +49,12 @@ pub(crate) fn texts(file: &str, inner: Span) -> Vec<FieldText> {
     };
     let table = super::parse_toml(header, inner.start, &Faults::default());
     let mut found = Vec::new();
-    of_table(table.get_ref(), inner.start, &mut found);
+    of_table(table.get_ref(), false, inner.start, &mut found);
     found.sort_by_key(|text| text.span);
     found
 }
 
-fn of_table(table: &DeTable<'_>, offset: usize, found: &mut Vec<FieldText>) {
+fn of_table(table: &DeTable<'_>, is_prose: bool, offset: usize, found: &mut Vec<FieldText>) {
     for (key, value) in table {
         let name = key.get_ref().as_ref();
         found.push(FieldText {
@@ -61,7 +62,8 @@ fn of_table(table: &DeTable<'_>, offset: usize, found: &mut Vec<FieldText>) {
             span: Span::from(key.span()).shifted(offset),
             is_prose: false,
         });
-        of_value(value, PROSE.contains(&name), offset, found);
+        // The definitions of a term stand by language below one name.
+        of_value(value, is_prose || PROSE.contains(&name), offset, found);
     }
 }
 
@@ -83,7 +85,7 @@ fn of_value(
                 of_value(item, is_prose, offset, found);
             }
         }
-        DeValue::Table(table) => of_table(table, offset, found),
+        DeValue::Table(table) => of_table(table, is_prose, offset, found),
         _ => {}
     }
 }
@@ -94,7 +96,7 @@ mod tests {
 
     #[test]
     fn finds_texts_in_lists_tables_and_keys_with_their_places() {
-        let file = "+++\nsummary = \"A\\u0041\"\npairs = [{ left = \"l\", see = \"s\" }]\n[labels]\n\"f\\u0072\" = \"F\"\n+++\n";
+        let file = "+++\nsummary = \"A\\u0041\"\npairs = [{ left = \"l\", see = \"s\" }]\n[labels]\n\"f\\u0072\" = \"F\"\n[definitions]\nfr = \"D\"\n+++\n";
         let inner = crate::content::front_matter::split(file).unwrap().inner;
         let told: Vec<(String, String, bool)> = texts(file, inner)
             .into_iter()
@@ -123,6 +125,9 @@ mod tests {
                 ("labels", "labels", false),
                 ("fr", "\"f\\u0072\"", false),
                 ("F", "\"F\"", false),
+                ("definitions", "definitions", false),
+                ("fr", "fr", false),
+                ("D", "\"D\"", true),
             ]
         );
     }

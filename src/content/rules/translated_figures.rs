@@ -1,18 +1,18 @@
 //! A translation gives the same figures as its original.
 
 use super::{Rule, Run, Subject};
-use crate::model::{Lesson, Outcome, Text};
-use crate::source::{Code, Diagnostic, Severity};
+use crate::model::{Detail, Lesson, Outcome, Record, Text};
+use crate::source::{Code, Diagnostic, Severity, digit};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
     code: Code("CB306"),
     name: "translated-figures",
     severity: Severity::Error,
-    summary: "a translation gives the same results and lessons as its original",
+    summary: "a translation gives the same figures as its original",
     text: r#"What a translation leaves out is taken from its original. Where it gives `[[results]]` or `[[lessons]]` in its own language it
 gives all of them, in the order of the original: each result with the same value, year and source, each lesson with the same
-source. Words are translated, figures are not.
+source. Words are translated, figures are not. A definition of a term in another language holds the numbers of its summary.
 
 Bad: a translation whose first result has `value = 572` where the original has `value = 572852`.
 
@@ -29,6 +29,7 @@ source = "world-bank-2021"
 };
 
 fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    definitions(subject.record, found);
     let Some(original) = subject.original().filter(|_| subject.is_translation()) else {
         return;
     };
@@ -46,6 +47,37 @@ fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             found.push(RULE.at(own.span, difference));
         }
     }
+}
+
+/// Tells of definitions of a term whose numbers are not those of its summary, in whatever order and script they stand.
+fn definitions(record: &Record, found: &mut Vec<Diagnostic>) {
+    let Detail::Term(term) = &record.detail else {
+        return;
+    };
+    let theirs = numbers(&record.summary.value);
+    for definition in term.definitions.values() {
+        let own = numbers(&definition.value);
+        if own != theirs {
+            let said = |numbers: &[String]| match numbers {
+                [] => "no number".to_owned(),
+                numbers => numbers.join(", "),
+            };
+            let (own, theirs) = (said(&own), said(&theirs));
+            let message = format!("the definition has {own}, where the summary has {theirs}");
+            found.push(RULE.at(definition.span, message));
+        }
+    }
+}
+
+/// Returns the runs of digits in a text, sorted.
+fn numbers(text: &str) -> Vec<String> {
+    let plain: String = text
+        .chars()
+        .map(|character| digit::digit(character).unwrap_or(' '))
+        .collect();
+    let mut numbers: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
+    numbers.sort();
+    numbers
 }
 
 /// Tells of a list that is given, but not as a whole.
@@ -123,6 +155,28 @@ mod tests {
         assert_eq!(places(&format!("{RESULT}{RESULT}")), [(2, 9)]);
         let lesson = "[[lessons]]\ntext = \"Payer.\"\nsource = \"two-2022\"\n";
         assert_eq!(places(lesson), [(5, 1)]);
+    }
+
+    #[test]
+    fn definitions_hold_the_numbers_of_the_summary() {
+        let places = |summary: &str, definition: &str| {
+            let summary = format!("summary = \"{summary}\"");
+            let table = format!("[definitions]\nlo = \"{definition}\"\n\n[[sources]]");
+            let text = kit::with(
+                kit::TERM,
+                &[
+                    ("summary = \"It stands alone.\"", summary.as_str()),
+                    ("[[sources]]", table.as_str()),
+                ],
+            );
+            kit::breaches(&RULE, &[("terms/x.md", &text)]).len()
+        };
+        assert_eq!(
+            places("Article 65, at least 3 of 9.", "3 ໃນ ໙, ມາດຕາ 65"),
+            0
+        );
+        assert_eq!(places("Article 65.", "ມາດຕາ 66"), 1);
+        assert_eq!(places("Three of nine.", "3 ໃນ 9"), 1);
     }
 
     #[test]

@@ -140,6 +140,10 @@ impl Writer<'_> {
                 .filter(|name| !name.is_empty())
                 .collect();
             self.html.text(&all.join("; "));
+            if let Some(definition) = &named.definition {
+                self.html.void("br", &[]);
+                self.html.text(definition);
+            }
             self.html.close();
             self.html.close();
         }

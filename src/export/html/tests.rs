@@ -105,6 +105,7 @@ fn page(words: &str, body: &str) -> Page {
         language: own(),
         name: own(),
         others: vec![own()],
+        definition: Some(own()),
     };
     let item = Item {
         lead: own(),

@@ -22,11 +22,12 @@ use crate::model::{
 use crate::search::Listed;
 
 /// Facts that a page tells at another place, with their languages or their sources.
-const ELSEWHERE: [&str; 5] = [
+const ELSEWHERE: [&str; 6] = [
     "Original title",
     "Local title",
     "Labels",
     "Synonyms",
+    "Definitions",
     "Donors",
 ];
 
@@ -165,21 +166,17 @@ impl Maker<'_> {
     }
 
     fn names(&self, term: &Term) -> Vec<Named> {
-        let mut tags: Vec<&String> = term.labels.keys().chain(term.synonyms.keys()).collect();
-        tags.sort_by_key(|tag| (tag.as_str() != "en", tag.as_str()));
-        tags.dedup();
-        let named = |tag: &String| {
+        let named = |tag: &str| {
             let language = self.tables.vocabularies.languages.get(tag);
             Named {
-                tag: tag.clone(),
-                language: language
-                    .map_or(tag.as_str(), |value| value.label("en"))
-                    .to_owned(),
+                tag: tag.to_owned(),
+                language: language.map_or(tag, |value| value.label("en")).to_owned(),
                 name: term.labels.get(tag).cloned().unwrap_or_default(),
                 others: term.synonyms.get(tag).cloned().unwrap_or_default(),
+                definition: term.definitions.get(tag).map(|text| text.value.clone()),
             }
         };
-        tags.into_iter().map(named).collect()
+        term.tags().into_iter().map(named).collect()
     }
 
     /// Returns lessons, donors and ratifications.

@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 pub(crate) fn record(opened: &Opened, labels: Labels<'_>) -> Sheet {
     let mut composer = Composer::new(opened, labels);
     let record = &opened.record;
-    let summary = Flow::plain(&record.summary.value, TEXT);
+    let summary = Flow::plain(record.meaning(labels.language), TEXT);
     if let Detail::Term(term) = &record.detail {
         let label = term.called(labels.language);
         composer.close_block(name(label.unwrap_or(&record.title.value)));

@@ -147,9 +147,7 @@ impl Composer<'_> {
     }
 
     fn labels_of(&mut self, term: &Term) {
-        let mut tags: Vec<&String> = term.labels.keys().chain(term.synonyms.keys()).collect();
-        tags.sort_by_key(|tag| (tag.as_str() != "en", tag.as_str()));
-        tags.dedup();
+        let tags = term.tags();
         if tags.is_empty() {
             return;
         }
@@ -157,7 +155,7 @@ impl Composer<'_> {
         for tag in tags {
             let name = self.labels.language_name(tag);
             let name = if name == tag {
-                tag.clone()
+                tag.to_owned()
             } else {
                 format!("{name} ({tag})")
             };
@@ -179,6 +177,12 @@ impl Composer<'_> {
                         DIM,
                     );
                     draft.text(&synonyms, TEXT);
+                }
+                if let Some(definition) = term.definitions.get(tag) {
+                    if !draft.is_empty() {
+                        draft.line_break();
+                    }
+                    draft.text(&definition.value, TEXT);
                 }
                 composer.close_block(Body::Text(draft.finish()));
             });

@@ -37,6 +37,8 @@ struct Desk {
     theme: Theme,
     kept: Kept,
     size: (u16, u16),
+    /// The language of the reader.
+    language: &'static str,
     asked: Vec<(Ticket, String)>,
 }
 
@@ -53,6 +55,7 @@ impl Desk {
             theme: Theme::none(),
             kept: Kept::default(),
             size,
+            language: "en",
             asked: Vec::new(),
         };
         desk.note(&effects);
@@ -103,7 +106,7 @@ impl Desk {
         let context = Context {
             theme: &self.theme,
             tables: Some(&self.tables),
-            language: "en",
+            language: self.language,
             composed: None,
             keymap: &self.keymap,
             kept: &self.kept,

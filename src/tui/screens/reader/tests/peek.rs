@@ -22,6 +22,11 @@ fn appeal() -> term::Term {
             ("zh", "申诉权"),
         ]),
         synonyms: [("en".to_owned(), vec!["redress".to_owned()])].into(),
+        definitions: [(
+            "lo".to_owned(),
+            trial::text("ສິດຂອງຜູ້ທີ່ບໍ່ເຫັນດີກັບການຕັດສິນ ທີ່ຈະຂໍໃຫ້ກວດຄືນ."),
+        )]
+        .into(),
         ..term::Term::default()
     }
 }
@@ -107,6 +112,23 @@ fn explains_a_term_at_80_by_24() {
         "Enter opens the term"
     );
     assert_eq!(desk.asked.len(), 3);
+}
+
+#[test]
+fn explains_a_term_in_the_language_of_the_reader() {
+    for (language, said, unsaid) in [
+        ("lo", "ສິດຂອງຜູ້ທີ່ບໍ່ເຫັນດີ", "What a person may do"),
+        ("zh", "What a person may do", "ສິດຂອງຜູ້ທີ່"),
+    ] {
+        let mut desk = Desk::showing(case(), (80, 24));
+        desk.language = language;
+        desk.act(Action::Find);
+        desk.type_text("right of");
+        desk.act(Action::Open);
+        desk.act(Action::Peek);
+        let shown = desk.settle_with(record());
+        assert!(shown.contains(said) && !shown.contains(unsaid), "{shown}");
+    }
 }
 
 #[test]
