@@ -162,11 +162,18 @@ fn refused(path: &str, reason: &str) -> Parsed {
 ///
 /// A file that is no UTF-8, has no front matter or no title gives no record; every other fault leaves one.
 pub fn parse_record(path: &str, bytes: &[u8], tables: &Tables) -> Option<Parsed> {
+    parse_up_to(path, bytes, usize::MAX, tables)
+}
+
+/// Parses the file of one record, of its body no more than so many bytes, by whole lines; else as [`parse_record`] does.
+///
+/// A document takes some forty times the memory of its text.
+pub fn parse_up_to(path: &str, bytes: &[u8], most: usize, tables: &Tables) -> Option<Parsed> {
     let record_path = RecordPath::parse(path)?;
     let faults = Faults::default();
     let text = decode(bytes, &faults);
     let record = if is_utf8(bytes) {
-        parse_text(path, &record_path, &text, (tables, &faults))
+        parse_text(path, &record_path, (&text, most), (tables, &faults))
     } else {
         None
     };
@@ -199,7 +206,7 @@ pub fn original_of(root: &Root, path: &str, tables: &Tables) -> Option<Record> {
 fn parse_text(
     file: &str,
     path: &RecordPath,
-    text: &str,
+    (text, most): (&str, usize),
     (tables, faults): (&Tables, &Faults),
 ) -> Option<Record> {
     let parts = match split(text) {
@@ -217,13 +224,23 @@ fn parse_text(
         parts,
     };
     let mut record = read(&header, text, faults)?;
-    let body = &text[parts.body..];
+    let body = lines_within(&text[parts.body..], most);
     record.body = parse_contained(body, parts.body).unwrap_or_else(|| {
         let span = Span::at(parts.body);
         faults.push(markdown_failure::RULE.at(span, "the body cannot be parsed as Markdown"));
         plain(body, parts.body)
     });
     Some(record)
+}
+
+/// Returns the first lines of a text that have so many bytes at most, or what there is of a longer first line.
+fn lines_within(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let end = (0..=most).rev().find(|at| text.is_char_boundary(*at));
+    let seen = &text[..end.unwrap_or(0)];
+    seen.rfind('\n').map_or(seen, |at| &seen[..=at])
 }
 
 #[cfg(test)]

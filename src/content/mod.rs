@@ -21,7 +21,7 @@ mod walk;
 
 pub use crate::source::hash::hash;
 pub use c102::structure as c102;
-pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_record};
+pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_record, parse_up_to};
 pub use markdown::parse_document;
 #[cfg(test)]
 pub(crate) use markdown::spec;

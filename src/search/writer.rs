@@ -8,8 +8,8 @@ use super::schema::fields;
 use crate::model::figure::stop;
 use crate::model::{Detail, Field, Outcome, Record, Tables};
 
-/// The most bytes of a body that are indexed and stored.
-const BODY: usize = 2 << 20;
+/// The most bytes of a body that are read for the index, and the most that are indexed and stored.
+pub(crate) const BODY: usize = 2 << 20;
 
 /// What a record is filed under; the names of these are searched.
 pub(crate) const FILED: [Field; 5] = [

@@ -234,3 +234,24 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn of_a_long_body_the_first_lines_are_read() {
+    let head = "+++\ntitle = \"t\"\nsummary = \"s\"\n+++\n";
+    let parsed = |body: &str, most: usize| {
+        let text = format!("{head}{body}");
+        let parsed = parse_up_to("cases/x.md", text.as_bytes(), most, &Tables::default());
+        let parsed = parsed.unwrap();
+        assert_eq!(parsed.report.file.text(), text, "the file is told of whole");
+        let sections = parsed.record.unwrap().body.sections();
+        let texts = sections.into_iter().map(|section| section.text);
+        let words: String = texts.collect();
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let body = "one\n\ntwo\n\nລາວ\n";
+    assert_eq!(parsed(body, 1000), parsed(body, body.len()));
+    assert_eq!(parsed(body, 10), "one two");
+    assert_eq!(parsed(body, 7), "one");
+    assert_eq!(parsed("ລາວ", 4), "ລ", "no line ends so early");
+    assert_eq!(parsed(body, 0), "");
+}

@@ -10,13 +10,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::diff::is_table;
-use crate::content::{ContentError, Entry, Root, WalkFault, hash, original_of, parse_record};
+use crate::content::{ContentError, Entry, Root, WalkFault, hash, original_of, parse_up_to};
 use crate::model::digest::Facts;
 use crate::model::{Record, Tables};
 use crate::search::error::SearchError;
 use crate::search::generation::{Shard, ShardWriter};
 use crate::search::table::{Dictionaries, Place, Role, Row, Stamp, row_of};
-use crate::search::writer::document;
+use crate::search::writer::{BODY, document};
 
 /// A writer with so many bytes is finished and another begun.
 const SHARD_MEMORY: usize = 96 << 20;
@@ -96,7 +96,7 @@ impl Part {
             // The time of a file says nothing of when it can be read, so it is tried again each time.
             Err(_) => read.stamp.modified = None,
             Ok(bytes) if !read.is_unchanged && !is_table => {
-                let Some(parsed) = parse_record(path, &bytes, tables) else {
+                let Some(parsed) = parse_up_to(path, &bytes, BODY, tables) else {
                     return Ok(());
                 };
                 if let Some(record) = parsed.record {
