@@ -5,6 +5,8 @@
 //! terminal is never asked anything: some do not answer. Where keys and signals come from stands in `keyboard` and
 //! `signals`.
 
+#[cfg(unix)]
+mod abort;
 mod changes;
 pub(super) mod frames;
 mod gate;
@@ -89,6 +91,8 @@ impl Terminal {
 
     /// Takes the terminal; whatever fails half way is undone.
     pub(super) fn enter(has_mouse: bool) -> Result<Self, TuiError> {
+        #[cfg(unix)]
+        abort::guard();
         // Themes decide about colours; NO_COLOR has been read with the other settings.
         crossterm::style::force_color_output(true);
         let last_words = hook();

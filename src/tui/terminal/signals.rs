@@ -1,6 +1,6 @@
 //! Signals: a thread turns them into events; stopping and ending are done as the system would.
 //!
-//! Only with the safe parts of `signal-hook`. What needs a handler of its own (a stack overflow, an abort) is not covered.
+//! Only with the safe parts of `signal-hook`. What needs a handler of its own (a stack overflow, an abort) has it in `abort`.
 
 #[cfg(unix)]
 pub(super) use unix::{can_stop, end_by, lend, listen, nudge, spare, stop};
