@@ -16,7 +16,7 @@ use crate::model::{Document, Language, RecordId};
 use crate::tui::ahead::MadeWith;
 use crate::tui::page::block::{Entry, Link, Sheet, Thing};
 use crate::tui::page::compose::{self, Labels};
-use crate::tui::page::find::{Begins, Mark, find};
+use crate::tui::page::find::{self, Begins, Mark};
 use crate::tui::page::lay::{Laid, Row, Widths};
 use crate::tui::page::paint::Picture;
 use crate::tui::page::target::Target;
@@ -316,9 +316,19 @@ impl Page {
 
     /// Marks what is looked for instead of the words that led here; nothing goes back to those.
     pub(crate) fn look_for(&mut self, wanted: Option<Vec<String>>) {
-        self.wanted = wanted;
         self.current = None;
-        self.mark();
+        let before = self.wanted.take();
+        let narrows = match (before.as_deref(), wanted.as_deref()) {
+            (Some([before]), Some([text])) => find::holds(text, before),
+            _ => false,
+        };
+        if let Some([text]) = wanted.as_deref().filter(|_| narrows) {
+            self.marks = find::narrowed(&self.sheet, &self.marks, text);
+            self.wanted = wanted;
+        } else {
+            self.wanted = wanted;
+            self.mark();
+        }
     }
 
     /// Returns what is marked, in reading order.
@@ -338,8 +348,8 @@ impl Page {
 
     fn mark(&mut self) {
         self.marks = match &self.wanted {
-            Some(wanted) => find(&self.sheet, wanted, Begins::Anywhere),
-            None => find(&self.sheet, &self.words, Begins::AtWord),
+            Some(wanted) => find::find(&self.sheet, wanted, Begins::Anywhere),
+            None => find::find(&self.sheet, &self.words, Begins::AtWord),
         };
         self.set_current(self.current);
     }
