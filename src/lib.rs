@@ -11,7 +11,7 @@
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
 //!    personal   marks, progress, history |  learn  exercises, scores, worksheets
 //!    compare    records side by side, dimension by dimension  |  atlas  views over all records
-//!    workbench  Convention 102, checked
+//!    workbench  Convention 102, checked   |  slides  what is told in front of a room, divided
 //! 1  model      domain types, Markdown as data, no I/O
 //! 0  source     text, safe text, spans, lines, diagnostics
 //! ```
@@ -32,6 +32,8 @@ pub mod compare;
 
 pub mod atlas;
 pub mod workbench;
+
+pub mod slides;
 
 pub mod search;
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 13] = [
+const FLOORS: [(&str, u8); 14] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
@@ -17,6 +17,7 @@ const FLOORS: [(&str, u8); 13] = [
     ("compare", 2),
     ("atlas", 2),
     ("workbench", 2),
+    ("slides", 2),
     ("search", 3),
     ("export", 3),
     ("library", 4),
@@ -30,6 +31,7 @@ const TOP: (&str, u8) = ("cli", 6);
 const WALLS: [(&str, &[&str]); 18] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
+    ("tui_big_text", &["tui/big.rs"]),
     ("filedescriptor", &["tui"]),
     ("signal_hook", &["tui"]),
     ("rustix", &["tui/terminal/abort.rs"]),

@@ -11,7 +11,7 @@ use casebook::library::worker::{Reply, Request, Ticket};
 use casebook::library::{Library, Options};
 use casebook::model::PartialDate;
 use casebook::tui::ahead;
-use casebook::tui::app::{App, Start};
+use casebook::tui::app::{App, Company, Start};
 use casebook::tui::effect::Effect;
 use casebook::tui::event::{Event, Key};
 use casebook::tui::keymap::Keymap;
@@ -43,6 +43,7 @@ impl Screen {
             library,
             working_directory: None,
             cache: Some(cache),
+            hides_drafts: false,
         };
         let (requests, replies) = Library::open(options).unwrap().spawn().unwrap();
         let (sender, events) = mpsc::channel();
@@ -54,8 +55,9 @@ impl Screen {
             query: String::new(),
             today: PartialDate::of_year(2026),
             mouse: false,
-            records_history: true,
+            company: Company::Alone,
             faults: Vec::new(),
+            presents: None,
         });
         let terminal = Terminal::new(TestBackend::new(columns, lines)).unwrap();
         let mut screen = Self {
@@ -189,6 +191,7 @@ impl Screen {
                 | Request::Worksheet { ticket, .. }
                 | Request::Compare { ticket, .. }
                 | Request::See { ticket, .. }
+                | Request::Present { ticket, .. }
                 | Request::Export { ticket, .. }
                 | Request::Explain { ticket, .. } => {
                     self.open.push(*ticket);

@@ -10,7 +10,7 @@ use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand
 
 use crate::cli::{
     atlas, check, cite, compare, completions, country, explain, export as export_command, index,
-    learn, list, man, new, paths, search, show, standard, workbench,
+    learn, list, man, new, paths, present, search, show, standard, workbench,
 };
 use crate::config::{Color, Typed};
 use crate::export;
@@ -37,6 +37,7 @@ pub(crate) struct Args {
 
 /// What every command takes, before or after its name.
 #[derive(Debug, Default, Arguments)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Global {
     /// The library: a directory that holds content/library.toml.
     #[arg(long, global = true, value_name = "DIR", help_heading = GLOBAL)]
@@ -47,6 +48,9 @@ pub(crate) struct Global {
     /// Plain lines only: no colour, no pager, no screen; without a command, a dialogue with numbered lists.
     #[arg(long, global = true, help_heading = GLOBAL)]
     plain: bool,
+    /// In front of a room: no drafts, nothing of your own, nothing recorded, strong contrast.
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    room: bool,
     /// Say only the answer and what went wrong.
     #[arg(short, long, global = true, help_heading = GLOBAL)]
     pub(crate) quiet: bool,
@@ -161,6 +165,7 @@ pub(crate) enum Command {
     Compare(compare::Compare),
     Export(export_command::Export),
     Cite(cite::Cite),
+    Present(present::Present),
     Atlas(atlas::Atlas),
     Country(country::CountryCard),
     Standard(standard::Standard),
@@ -180,7 +185,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     (
         "Find and read",
         &[
-            "search", "show", "list", "compare", "atlas", "export", "cite",
+            "search", "show", "list", "compare", "present", "atlas", "export", "cite",
         ],
     ),
     (
@@ -210,6 +215,7 @@ impl Args {
             language: below.or(self.language.tag.as_ref()).cloned(),
             color: self.global.color.map(ColorWord::choice),
             plain: self.global.plain,
+            room: self.global.room,
         }
     }
 }
@@ -221,6 +227,7 @@ impl Command {
             Self::Compare(compare) => &compare.language,
             Self::Export(export) => &export.language,
             Self::Cite(cite) => &cite.language,
+            Self::Present(present) => &present.language,
             Self::Atlas(atlas) => atlas.language(),
             Self::Country(country) => &country.language,
             Self::Standard(standard) => &standard.language,

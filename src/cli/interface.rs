@@ -7,8 +7,11 @@ use crate::cli::dialogue;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
 use crate::config::{Depth, Settings};
+use crate::library::Library;
 use crate::personal::Places;
 use crate::tui;
+use crate::tui::app::Company;
+use crate::tui::screens::present::Wanted;
 
 /// What to run where no screen can be drawn.
 const INSTEAD: &str =
@@ -32,6 +35,26 @@ pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     }
     let options = options(settings);
     let library = context.library()?;
+    show(options, library, context)
+}
+
+/// Opens the interface at slides.
+pub(crate) fn present(
+    wanted: Wanted,
+    library: Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    let mut options = options(&context.settings);
+    options.presents = Some(wanted);
+    show(options, library, context)
+}
+
+fn show(
+    options: tui::Options,
+    library: Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    let settings = &context.settings;
     let open = || {
         let (requests, replies) = library.spawn()?;
         Ok(tui::LibraryHandle { requests, replies })
@@ -77,7 +100,12 @@ fn options(settings: &Settings) -> tui::Options {
             data: settings.places.data.clone(),
             state: settings.places.state.clone(),
         },
-        records_history: settings.history,
+        company: match (settings.room, settings.history) {
+            (true, _) => Company::Room,
+            (false, true) => Company::Alone,
+            (false, false) => Company::Silent,
+        },
+        presents: None,
     }
 }
 

@@ -25,6 +25,7 @@ mod output;
 mod pager;
 mod paths;
 mod plain_page;
+mod present;
 mod query;
 mod search;
 mod section;
@@ -195,6 +196,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Compare(compare)) => compare.run(context),
         Some(Command::Export(export)) => export.run(context),
         Some(Command::Cite(cite)) => cite.run(context),
+        Some(Command::Present(present)) => present.run(context),
         Some(Command::Atlas(atlas)) => atlas.run(context),
         Some(Command::Country(country)) => country.run(context),
         Some(Command::Standard(standard)) => standard.run(context),
@@ -233,6 +235,7 @@ impl Context<'_, '_> {
             library: self.settings.library.clone(),
             working_directory: self.settings.working_directory.clone(),
             cache: self.settings.places.cache.clone(),
+            hides_drafts: self.settings.room,
         };
         Ok(Library::open(options).map_err(|error| {
             Advice::on(

@@ -17,6 +17,9 @@ use crate::source::{LineIndex, nearest, salvage};
 /// The key that says whether what is asked and read is remembered.
 const HISTORY: &str = "history";
 
+/// The key that says whether others look on.
+const ROOM: &str = "room";
+
 /// What was typed, as far as settings are concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Typed {
@@ -28,6 +31,8 @@ pub struct Typed {
     pub color: Option<Color>,
     /// `--plain`.
     pub plain: bool,
+    /// `--room`.
+    pub room: bool,
 }
 
 /// Why settings could not be resolved.
@@ -51,8 +56,8 @@ pub struct ConfigFault {
 }
 
 /// The keys of a file.
-const KEYS: [&str; 8] = [
-    "language", "color", "theme", "plain", HISTORY, "pager", "editor", "browser",
+const KEYS: [&str; 9] = [
+    "language", "color", "theme", "plain", HISTORY, ROOM, "pager", "editor", "browser",
 ];
 
 /// The settings a file can hold.
@@ -63,6 +68,7 @@ struct Layer {
     theme: Theme,
     plain: bool,
     history: bool,
+    room: bool,
     pager: Vec<String>,
     editor: Vec<String>,
     browser: Vec<String>,
@@ -97,7 +103,8 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         theme: theme_of(environment, layer.theme, color),
         ascii: locale::is_ascii(environment),
         plain,
-        history: layer.history,
+        history: layer.history && !layer.room && !typed.room,
+        room: layer.room || typed.room,
         term: environment.text("TERM").map(str::to_owned),
         pager: Pager {
             words: command_of(environment, &["PAGER"], layer.pager),
@@ -240,6 +247,7 @@ impl Layer {
             theme: Theme::Auto,
             plain: false,
             history: true,
+            room: false,
             pager: vec!["less".to_owned()],
             editor: Vec::new(),
             browser: Vec::new(),
@@ -260,7 +268,7 @@ impl Layer {
             }
             Err(error) if is_absent(&error) => Vec::new(),
             Err(error) => {
-                self.history = false;
+                (self.history, self.room) = (false, true);
                 vec![fault((1, format!("cannot be read: {error}")))]
             }
         }
@@ -278,6 +286,7 @@ impl Layer {
             if written.trim_start().starts_with(HISTORY) {
                 self.history = false;
             }
+            self.room |= written.trim_start().starts_with(ROOM);
             faults.push((line, fault.message));
         }
         let (table, _) = DeTable::parse_recoverable(&sound);
@@ -286,6 +295,7 @@ impl Layer {
                 if key.get_ref() == HISTORY {
                     self.history = false;
                 }
+                self.room |= key.get_ref() == ROOM;
                 faults.push((lines.line(key.span().start), message));
             }
         }
@@ -306,6 +316,7 @@ impl Layer {
             "color" => self.color = choice(key, value, &Color::ALL)?,
             "theme" => self.theme = choice(key, value, &Theme::ALL)?,
             "plain" => self.plain = truth(key, value)?,
+            ROOM => self.room = truth(key, value)?,
             HISTORY => self.history = truth(key, value)?,
             "pager" => self.pager = words(string(key, value)?),
             "editor" => self.editor = words(string(key, value)?),
@@ -355,6 +366,7 @@ mod tests {
             theme: Theme::None,
             plain: true,
             history: false,
+            room: true,
             pager: Vec::new(),
             editor: vec!["ed".to_owned()],
             browser: vec!["lynx".to_owned()],

@@ -26,6 +26,10 @@ use crate::model::{Language, PartialDate};
 
 /// What the program is told, resolved.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own, as in the file of settings"
+)]
 pub struct Settings {
     /// What is wrong in the user's file; where it is, the layers below hold.
     pub faults: Vec<ConfigFault>,
@@ -51,6 +55,8 @@ pub struct Settings {
     pub plain: bool,
     /// Whether the queries asked and the records read are remembered and offered again.
     pub history: bool,
+    /// Whether others look on: no drafts, nothing of the user's own, nothing recorded.
+    pub room: bool,
     /// The kind of terminal, as `TERM` tells.
     pub term: Option<String>,
     /// The command that shows long texts.

@@ -58,6 +58,7 @@ fn puts_each_layer_over_the_one_before() {
         language: Some("ru".into()),
         color: Some(Color::Always),
         plain: false,
+        room: false,
     };
     let variables = [
         ("LANG", "lo"),
@@ -127,6 +128,16 @@ fn takes_theme_and_depth_from_the_hints_of_the_terminal() {
 fn remembers_queries_unless_told_otherwise() {
     assert!(settings(&[]).history);
     assert!(!with_file("history = false", &[]).history);
+}
+
+#[test]
+fn in_front_of_a_room_nothing_is_remembered() {
+    let room = with_file("room = true", &[]);
+    assert!(room.room && !room.history);
+    assert!(!settings(&[]).room);
+    for text in ["room = 1", "room = ture", "room =", "room"] {
+        assert!(with_file(text, &[]).room, "{text}");
+    }
 }
 
 #[test]

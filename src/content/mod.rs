@@ -7,6 +7,7 @@ mod builtin;
 mod c102;
 mod data;
 mod decode;
+mod drafts;
 mod front_matter;
 mod load;
 mod markdown;
@@ -21,6 +22,7 @@ mod walk;
 
 pub use crate::source::hash::hash;
 pub use c102::structure as c102;
+pub use drafts::drafts;
 pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_record, parse_up_to};
 pub use markdown::parse_document;
 #[cfg(test)]

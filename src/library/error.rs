@@ -20,6 +20,24 @@ pub enum LibraryError {
         /// The name of the view.
         name: String,
     },
+    /// Nothing has this name.
+    #[error("no record is called {name}")]
+    NoRecord {
+        /// As given.
+        name: String,
+    },
+    /// What is to be presented is still being written.
+    #[error("{names} is a draft, which is not shown in front of a room; `casebook show` reads it")]
+    Draft {
+        /// The names, as given.
+        names: String,
+    },
+    /// A query finds nothing that could be presented.
+    #[error("nothing is found by: {query}")]
+    NothingFound {
+        /// The query.
+        query: String,
+    },
     /// The file is there and is no readable record.
     #[error("{path} cannot be read as a record")]
     SetAside {

@@ -26,6 +26,7 @@ mod place;
 mod records;
 mod related;
 mod site;
+mod slides;
 mod survey;
 #[cfg(test)]
 mod trial;
@@ -49,6 +50,7 @@ pub use passages::NOT_ALONE;
 pub use place::Options;
 pub use related::{Related, Shared};
 pub use site::{SiteFile, SiteWritten};
+pub use slides::{Hearers, Presented, Told};
 
 use crate::content::{self, FileReport, Root};
 use crate::model::{PartialDate, RecordPath, Tables};
@@ -236,8 +238,15 @@ impl Library {
     }
 
     fn index(&self) -> &Arc<Index> {
-        self.index
-            .get_or_init(|| Arc::new(Index::open(self.place().clone())))
+        self.index.get_or_init(|| Arc::new(self.opened_index()))
+    }
+
+    /// Opens the index; where drafts are hidden and there are any, it is one that has none of them.
+    fn opened_index(&self) -> Index {
+        if self.options.hides_drafts && !content::drafts(&self.root).is_empty() {
+            return Index::without_drafts();
+        }
+        Index::open(self.place().clone())
     }
 
     /// Returns where the index goes, found once: to look means to write.

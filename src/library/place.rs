@@ -18,6 +18,8 @@ pub struct Options {
     pub working_directory: Option<PathBuf>,
     /// The program's own cache directory.
     pub cache: Option<PathBuf>,
+    /// Whether drafts are hidden, as in front of a room.
+    pub hides_drafts: bool,
 }
 
 /// Returns the root of the library to open. Only a library that was named can be missing.

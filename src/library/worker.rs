@@ -6,6 +6,7 @@
 
 mod explaining;
 mod lists;
+mod opening;
 mod queue;
 mod syncing;
 mod views;
@@ -18,11 +19,11 @@ use std::thread;
 
 pub use self::explaining::Explained;
 use self::queue::Queue;
-use super::{Exported, Library, LibraryError, Overview, Question, Related};
+use super::{Exported, Library, LibraryError, Overview, Presented, Question, Related, Told};
 use crate::atlas::{self, Part, Seen};
 use crate::compare::Table;
 use crate::learn::Curriculum;
-use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
+use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
 use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
 
@@ -100,6 +101,19 @@ pub enum Request {
         /// The language of labels.
         language: Language,
     },
+    /// Make the talk of what is presented. Only the newest waiting talk is made.
+    Present {
+        /// Which request it is.
+        ticket: Ticket,
+        /// What is presented.
+        what: Presented,
+        /// The language records and labels are wanted in.
+        language: Language,
+        /// Today.
+        today: PartialDate,
+        /// The stamp of the talk that is there already; while it is the same, no other is made.
+        unless: Option<u128>,
+    },
     /// Write what is shown to a new file, in the form that its ending says.
     Export {
         /// Which request it is.
@@ -141,6 +155,10 @@ pub enum Reply {
     Worksheet(Ticket, String),
     /// The library as a whole.
     Viewed(Ticket, Arc<Viewed>),
+    /// What is told in front of a room.
+    Presented(Ticket, Arc<Told>),
+    /// The talk that is there already is what would be told now.
+    Unchanged(Ticket),
     /// A file was written.
     Exported(Ticket, String),
     /// A request could not be carried out; the text says why and what to do.
@@ -290,18 +308,9 @@ impl Worker {
             }
             request @ (Request::Overview { .. }
             | Request::Modules { .. }
+            | Request::Present { .. }
+            | Request::See { .. }
             | Request::Worksheet { .. }) => self.list(request),
-            Request::See {
-                ticket,
-                view,
-                query,
-                today,
-                language,
-            } => {
-                let see = || self.see(view, &query, today, &language);
-                let reply = contained(see).map(|seen| Reply::Viewed(ticket, Arc::new(seen)));
-                (ticket, reply)
-            }
             Request::Export {
                 ticket,
                 what,
@@ -323,55 +332,6 @@ impl Worker {
         answer
             .map(|answer| Reply::Answer(ticket, Box::new(answer)))
             .map_err(|error| error.to_string())
-    }
-
-    fn open(
-        &self,
-        name: &str,
-        language: Option<&Language>,
-        (ticket, preview): (Ticket, bool),
-    ) -> Result<Opened, String> {
-        if let Some(view) = View::parse(name) {
-            return self.view(&view, language);
-        }
-        let mut found = self
-            .library
-            .find(name)
-            .map_err(|_| format!("no record is called {name}"))?;
-        if let Some(language) = language {
-            found = self.library.in_language(found, language);
-        }
-        let explained = |mut opened: Opened| {
-            if !preview {
-                opened.glossary = self.library.glossary();
-            }
-            opened
-        };
-        if let Some(beginning) = self.library.open_beginning(&found.path) {
-            if preview {
-                return Ok(beginning);
-            }
-            self.send(Reply::Opened(ticket, Arc::new(explained(beginning))));
-        }
-        let opened = self.library.open_record(&found.path);
-        opened.map(explained).map_err(|error| told(&error))
-    }
-
-    fn compare(
-        &self,
-        ticket: Ticket,
-        names: &[String],
-        language: &Language,
-    ) -> Result<Reply, String> {
-        let mut listed = Vec::with_capacity(names.len());
-        for name in names {
-            let found = self.library.find(name);
-            let found = found.map_err(|_| format!("no record is called {name}"))?;
-            listed.push(self.library.in_language(found, language));
-        }
-        let table = self.library.compare(&listed, language);
-        let table = table.map_err(|error| told(&error))?;
-        Ok(Reply::Compared(ticket, Box::new(table)))
     }
 
     fn send(&self, reply: Reply) {

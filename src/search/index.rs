@@ -9,8 +9,9 @@ use super::answer::answer;
 use super::error::SearchError;
 use super::found::prepare;
 use super::generation::{Absent, Generation, Lock, Store};
+use super::notices::{busy, kept_in_memory};
 use super::results::{Answer, Listed, Request};
-use super::sync::{self, SyncReport};
+use super::sync::{self, Files, SyncReport};
 use super::table::{Role, Table};
 use crate::content::Root;
 use crate::model::{Field, Kind, Language, RecordId, Tables};
@@ -52,11 +53,22 @@ pub struct Index {
     /// The number of the generation on disk that was looked at last.
     seen: Mutex<Option<u64>>,
     notice: Mutex<Option<String>>,
+    /// Whether drafts are left out; such an index is in memory only, for others want them.
+    skips_drafts: bool,
 }
 
 impl Index {
     /// Opens the index at a place; what is damaged, foreign or older counts as absent and is rebuilt by the next sync.
     pub fn open(place: Place) -> Self {
+        Self::new(place, false)
+    }
+
+    /// Returns an index in memory that leaves drafts out.
+    pub fn without_drafts() -> Self {
+        Self::new(Place::Memory, true)
+    }
+
+    fn new(place: Place, skips_drafts: bool) -> Self {
         let store = match place {
             Place::Directory(folder) => Some(Store::new(folder)),
             Place::Memory => None,
@@ -67,6 +79,7 @@ impl Index {
             syncing: Mutex::default(),
             seen: Mutex::default(),
             notice: Mutex::default(),
+            skips_drafts,
         };
         index.reload();
         index
@@ -95,11 +108,11 @@ impl Index {
             .filter(|before| !force && !before.is_damaged());
         let lock = self.store.as_ref().map(Store::lock);
         if let (Some(Ok(None)), Some(before)) = (&lock, &before) {
-            let report = busy(before, is_current(before, root));
+            let report = busy(before, is_current(before, self.files(root)));
             held(&self.notice).clone_from(&report.notice);
             return Ok(report);
         }
-        let made = sync::make(root, tables, before.as_deref(), progress)?;
+        let made = sync::make(self.files(root), tables, before.as_deref(), progress)?;
         let mut report = made.report;
         if let Some(generation) = made.generation {
             let generation = Arc::new(generation);
@@ -138,8 +151,9 @@ impl Index {
     /// Tells whether the files of a library are those that were indexed, as far as size and time can tell.
     pub fn is_current(&self, root: &Root) -> bool {
         self.reload_if_replaced();
-        self.generation()
-            .is_some_and(|generation| !generation.is_damaged() && is_current(&generation, root))
+        self.generation().is_some_and(|generation| {
+            !generation.is_damaged() && is_current(&generation, self.files(root))
+        })
     }
 
     /// Answers a query; the tables are asked for only where values of fields have to be understood.
@@ -328,6 +342,13 @@ impl Index {
         *current = Some(generation);
     }
 
+    fn files<'a>(&self, root: &'a Root) -> Files<'a> {
+        Files {
+            root,
+            skips_drafts: self.skips_drafts,
+        }
+    }
+
     /// Takes up what another process has put in force since.
     fn reload_if_replaced(&self) {
         let number = self.store.as_ref().and_then(Store::current);
@@ -358,36 +379,12 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn is_current(generation: &Generation, root: &Root) -> bool {
-    if let Some(fingerprint) = root.fingerprint() {
+fn is_current(generation: &Generation, files: Files<'_>) -> bool {
+    if let Some(fingerprint) = files.root.fingerprint() {
         return generation.table.fingerprint == Some(fingerprint);
     }
-    sync::entries(root).is_ok_and(|entries| {
+    sync::entries(files).is_ok_and(|entries| {
         let plan = sync::diff(entries, &generation.table.stamps);
         plan.read.is_empty() && plan.gone.is_empty()
     })
-}
-
-fn busy(before: &Generation, is_current: bool) -> SyncReport {
-    let stamps = &before.table.stamps;
-    let aside = stamps.iter().filter(|stamp| stamp.role == Role::SetAside);
-    let notice = "another program is bringing the index up to date";
-    SyncReport {
-        unchanged: before.table.len(),
-        set_aside: aside.count(),
-        notice: (!is_current).then(|| notice.to_owned()),
-        ..SyncReport::default()
-    }
-}
-
-fn kept_in_memory(store: &Store, error: &SearchError) -> String {
-    let mut text = format!(
-        "the index is kept in memory, because {} cannot be written",
-        store.folder().display()
-    );
-    if let Some(source) = std::error::Error::source(error) {
-        text.push_str(": ");
-        text.push_str(&source.to_string());
-    }
-    text
 }

@@ -22,6 +22,7 @@ mod help;
 mod index;
 mod kin;
 mod mend;
+mod notices;
 mod numbers;
 mod pasted;
 pub mod portable;

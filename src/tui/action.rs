@@ -120,6 +120,20 @@ pub enum Action {
     Columns,
     /// Who has ratified what is selected.
     Ratifications,
+    /// Show it as slides.
+    Present,
+    /// To the next slide.
+    NextSlide,
+    /// To the previous slide.
+    PreviousSlide,
+    /// To the slide of a number.
+    GoTo,
+    /// Show the list of slides.
+    Slides,
+    /// Show nothing.
+    Blank,
+    /// Show the time.
+    Timer,
     /// To the Library.
     Library,
     /// To the Standards.
@@ -194,6 +208,8 @@ const FINDING: &[&str] = &["reader", "help"];
 const MARKING: &[&str] = &["library", "reader"];
 const REMOVING: &[&str] = &["desk", "workbench", "questions", "learn"];
 const SECTIONED: &[&str] = &["reader", "desk", "questions", "atlas", "learn", "training"];
+const PRESENT: &[&str] = &["present"];
+const PRESENTING: &[&str] = &["library", "reader", "comparison", "atlas", "desk"];
 const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison", "desk"];
 const TOGGLING: &[&str] = &["library", "comparison", "workbench", "atlas", "training"];
@@ -211,6 +227,7 @@ const ABOVE: &[&str] = &[
     "atlas",
     "learn",
     "training",
+    "present",
 ];
 
 const fn row(
@@ -231,7 +248,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 75] = [
+pub const ACTIONS: [About; 82] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -287,6 +304,13 @@ pub const ACTIONS: [About; 75] = [
     row(Action::Rows, "rows", "rows", "Other rows: the next field of the matrix; countries, donors or kinds; cases, projects or ratifications on the map", ATLAS),
     row(Action::Columns, "columns", "columns", "Other columns: the next field of the matrix", ATLAS),
     row(Action::Ratifications, "ratifications", "ratifications", "Show who has ratified the instrument or accepted the Part, and when", PARTIES),
+    row(Action::Present, "present", "present", "Show it as slides in front of a room; step back to return", PRESENTING),
+    row(Action::NextSlide, "next-slide", "next", "To the next slide", PRESENT),
+    row(Action::PreviousSlide, "previous-slide", "previous", "To the slide before", PRESENT),
+    row(Action::GoTo, "go-to", "go to", "To the slide of a number: type it, then this key or Enter", PRESENT),
+    row(Action::Slides, "slides", "slides", "Show the list of slides, to go to one of them", PRESENT),
+    row(Action::Blank, "blank", "blank", "Show nothing, until any key is pressed", PRESENT),
+    row(Action::Timer, "timer", "time", "Show the time, or hide it; `:timer 20` counts 20 minutes down", PRESENT),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Standards, "standards", "standards", "To the Standards: instruments, countries, and how they stand to each other", &[]),
     row(Action::Learn, "learn", "learn", "To the modules, in the order in which they are learned, and how far you are", &[]),

@@ -18,6 +18,7 @@ use super::screens::desk::Shown;
 use super::screens::help::Help;
 use super::screens::learn::training;
 use super::screens::library::Library;
+use super::screens::present::Wanted;
 use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
@@ -32,6 +33,7 @@ mod keeping;
 mod keys;
 mod learning;
 mod pointer;
+mod presenting;
 mod prompt;
 mod searching;
 mod standards;
@@ -39,6 +41,8 @@ mod tray;
 
 use bottom::{divide, plain_signs};
 use exporting::Exporting;
+pub use presenting::Company;
+use presenting::strong;
 use prompt::Prompt;
 
 /// The place at the bottom of the stack.
@@ -69,10 +73,12 @@ pub struct Start {
     pub today: PartialDate,
     /// Whether the wheel of the mouse is taken.
     pub mouse: bool,
-    /// Whether what is asked and read is recorded; where it is not, one is in front of a room.
-    pub records_history: bool,
+    /// Who looks on.
+    pub company: Company,
     /// What is wrong in the settings.
     pub faults: Vec<String>,
+    /// What is presented from the beginning.
+    pub presents: Option<Wanted>,
 }
 
 /// The state of the whole screen.
@@ -92,7 +98,9 @@ pub struct App {
     /// What came of the last key; it goes with the next.
     told: Option<String>,
     mouse: bool,
-    records_history: bool,
+    company: Company,
+    /// The theme before slides were shown.
+    before: Option<Theme>,
     editor: Manner,
     /// Whether the key that interrupts was pressed just now; pressed again it leaves.
     is_leaving: bool,
@@ -133,7 +141,8 @@ impl App {
             notice: None,
             told: None,
             mouse: start.mouse,
-            records_history: start.records_history,
+            company: start.company,
+            before: None,
             editor: Manner::Absent,
             is_leaving: false,
             today: start.today,
@@ -143,7 +152,14 @@ impl App {
             faults: start.faults,
             prompt: None,
         };
-        app.notice = app.told_faults();
+        if start.company == Company::Room {
+            app.theme = strong(app.theme);
+        } else {
+            app.notice = app.told_faults();
+        }
+        if let Some(wanted) = start.presents {
+            app.push_slides(wanted);
+        }
         app
     }
 
@@ -165,6 +181,7 @@ impl App {
                 self.reply(reply)
             }
             Event::Kept(news) => self.take_news(news),
+            Event::Tick(now) => self.tick(*now),
             Event::Trouble(words) => {
                 self.tell(words);
                 Vec::new()
@@ -195,8 +212,9 @@ impl App {
     /// Lays out and draws one frame.
     pub fn frame(&mut self, frame: &mut Frame<'_>) {
         let wants_all = self.stack.last().is_some_and(|screen| screen.wants_all());
-        let wants_all = wants_all && !self.is_leaving;
+        let wants_all = wants_all && !self.is_leaving && self.prompt.is_none();
         let (body, status, footer) = divide(frame.area(), wants_all);
+        let body = self.draw_band(body, frame.buffer_mut());
         let context = Context {
             theme: &self.theme,
             tables: self.tables.as_deref(),
@@ -247,12 +265,13 @@ impl App {
             Action::Atlas => return self.follow(Outcome::go(Go::Place(ATLAS))),
             Action::Desk => return self.follow(Outcome::go(Go::Place(DESK))),
             Action::Workbench => return self.open_workbench(),
+            Action::Present => return self.present(),
             Action::Tray => return self.toggle_tray(),
             Action::Compare => return self.open_comparison(),
             Action::Help => {
                 let screen = self.screen_name();
                 if screen != "help" {
-                    let faults = self.faults.clone();
+                    let faults = self.shown_faults();
                     self.stack.push(Box::new(Help::new(screen, faults)));
                 }
             }
@@ -284,6 +303,8 @@ impl App {
     }
 
     fn reply(&mut self, reply: &Reply) -> Vec<Effect> {
+        let discreet = self.discreet(reply);
+        let reply = discreet.as_ref().unwrap_or(reply);
         match reply {
             Reply::Tables(tables) => self.tables = Some(Arc::clone(tables)),
             Reply::Ready(state) => {
@@ -304,6 +325,8 @@ impl App {
             | Reply::Overview(..)
             | Reply::Modules(..)
             | Reply::Worksheet(..)
+            | Reply::Presented(..)
+            | Reply::Unchanged(..)
             | Reply::Viewed(..) => {}
         }
         let last = self.stack.len().saturating_sub(1);
@@ -344,12 +367,13 @@ impl App {
                 self.stack.push(Box::new(opened.0.aside_if(is_aside)));
                 effects.extend(opened.1);
             }
+            Go::Present(what, note) => effects.extend(self.show_slides(what, note)),
             Go::Search(query) => effects.extend(self.search(query)),
             Go::Place(LIBRARY) => effects.extend(self.cut_to_library()),
             Go::Place(STANDARDS) => effects.extend(self.open_standards()),
             Go::Place(LEARN) => effects.extend(self.open_learn()),
             Go::Place(ATLAS) => effects.extend(self.open_atlas(None)),
-            Go::Place(DESK) if self.records_history => {
+            Go::Place(DESK) if self.company().records() => {
                 effects.extend(self.cut_to_library());
                 effects.extend(self.open_desk(Shown::All));
             }

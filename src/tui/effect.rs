@@ -2,6 +2,7 @@
 
 use crate::library::worker::Request;
 use crate::personal::Order;
+use crate::tui::stage;
 
 /// Something the loop shall do.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub enum Effect {
         /// What the copy is made of, where there is none yet.
         copy: String,
     },
+    /// Begin or end a talk, or show the presenter what is seen.
+    Stage(stage::Order),
     /// Leave the program.
     Quit,
     /// Give the terminal back to the shell until the program is continued.

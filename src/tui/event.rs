@@ -23,6 +23,8 @@ pub enum Event {
     Reply(Box<Reply>),
     /// The worker hands over a record, whose page is composed.
     Composed(Composed, Box<Reply>),
+    /// So many seconds have passed since a talk began.
+    Tick(u64),
     /// The keeper says something.
     Kept(News),
     /// Something that was started outside did not come to a good end.

@@ -26,7 +26,7 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 15] = [
+const SECTIONS: [&str; 16] = [
     EVERYWHERE,
     "library",
     "reader",
@@ -38,6 +38,7 @@ const SECTIONS: [&str; 15] = [
     "questions",
     "learn",
     "training",
+    "present",
     "help",
     "choice",
     "explanation",
@@ -135,6 +136,13 @@ impl Keymap {
             }
         }
         self
+    }
+
+    /// Lays a file of the user over the keymap; returns what is wrong in the file.
+    pub fn lay_over(&mut self, name: &str, text: &str) -> Vec<String> {
+        let (own, wrong) = Self::parse(name, text);
+        *self = std::mem::take(self).with(&own);
+        wrong.iter().map(ToString::to_string).collect()
     }
 
     /// Returns what a key means on a screen; a Cyrillic letter without a meaning of its own stands for the Latin letter

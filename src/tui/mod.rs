@@ -7,6 +7,7 @@
 pub mod action;
 pub mod ahead;
 pub mod app;
+pub mod big;
 pub mod copied;
 pub mod editor;
 pub mod effect;
@@ -17,6 +18,7 @@ pub mod opener;
 mod page;
 pub mod screens;
 pub mod size;
+pub mod stage;
 mod terminal;
 pub mod text;
 pub mod theme;
@@ -26,11 +28,12 @@ use std::io;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 
-use self::app::{App, Start};
+use self::app::{App, Company, Start};
 use self::editor::Manner;
 use self::effect::Effect;
 use self::event::{Event, Signal};
 use self::keymap::{Keymap, KeymapError};
+use self::screens::present::Wanted;
 use self::terminal::Terminal;
 use self::theme::{Depth, Theme};
 use crate::library::worker::{Reply, Request};
@@ -58,6 +61,7 @@ struct Outside {
     editor: Vec<String>,
     browser: Vec<String>,
     events: Sender<Event>,
+    stage: Sender<stage::Order>,
 }
 
 /// How the screen shall be; settings, arguments and environment are read elsewhere.
@@ -87,8 +91,10 @@ pub struct Options {
     pub browser: Vec<String>,
     /// Where marks, notes, saved searches, the queries asked and the records read are kept.
     pub places: Places,
-    /// Whether queries asked and records read are remembered and offered again; not in front of a room.
-    pub records_history: bool,
+    /// Who looks on; queries asked and records read are remembered only where nobody does.
+    pub company: Company,
+    /// What is presented from the beginning.
+    pub presents: Option<Wanted>,
 }
 
 /// Why the screen could not be shown or went away.
@@ -159,9 +165,7 @@ pub fn run(
     let mut keymap = Keymap::standard()?;
     let mut faults = options.faults;
     if let Some((name, text)) = &options.keymap {
-        let (own, wrong) = Keymap::parse(name, text);
-        keymap = keymap.with(&own);
-        faults.extend(wrong.iter().map(ToString::to_string));
+        faults.extend(keymap.lay_over(name, text));
     }
     Terminal::check(options.term.as_deref())?;
     let language = options.language.clone();
@@ -172,8 +176,9 @@ pub fn run(
         query: options.query,
         today: options.today,
         mouse: options.mouse,
-        records_history: options.records_history,
+        company: options.company,
         faults,
+        presents: options.presents,
     });
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;
@@ -188,8 +193,9 @@ pub fn run(
     let tell = move |news| drop(kept.send(Event::Kept(news)));
     let notes = Notes::of(&options.places);
     let worksheets = Notes::worksheets_of(&options.places);
-    let keeper = Keeper::start(options.places, options.records_history, tell);
+    let keeper = Keeper::start(options.places, options.company.records(), tell);
     ahead::forward(library.replies, sender.clone(), language).map_err(TuiError::Io)?;
+    let stage = stage::host::start(sender.clone()).map_err(TuiError::Io)?;
     let outside = Outside {
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
@@ -198,6 +204,7 @@ pub fn run(
         editor,
         browser: options.browser,
         events: sender,
+        stage,
     };
     let ended = turn(&mut app, &mut terminal, &events, &outside);
     keep_last(&mut app, &outside);
@@ -272,6 +279,7 @@ fn carry_out(
                 let told = editor::worksheet(outside.worksheets.as_ref(), (&slug, &copy), edit);
                 app.tell(&told.map_err(lost)?);
             }
+            Effect::Stage(order) => drop(outside.stage.send(order)),
             Effect::Quit => return Ok(true),
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
             Effect::Suspend => app.tell("there is no shell to go back to"),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Reply, Request, Ticket, Worker, contained, told};
 
 impl Worker {
-    /// Lists the instruments and the countries, or the modules, or copies a worksheet.
+    /// Lists the instruments and the countries, or the modules, copies a worksheet, sees a view or makes a talk.
     pub(super) fn list(&self, request: Request) -> (Ticket, Result<Reply, String>) {
         match request {
             Request::Overview { ticket, language } => {
@@ -23,6 +23,18 @@ impl Worker {
                 let copied = contained(|| copy().map_err(|error| told(&error)));
                 (ticket, copied.map(|copy| Reply::Worksheet(ticket, copy)))
             }
+            Request::See {
+                ticket,
+                view,
+                query,
+                today,
+                language,
+            } => {
+                let see = || self.see(view, &query, today, &language);
+                let reply = contained(see).map(|seen| Reply::Viewed(ticket, Arc::new(seen)));
+                (ticket, reply)
+            }
+            request @ Request::Present { .. } => self.present(request),
             _ => (0, Err("there is no such list".to_owned())),
         }
     }

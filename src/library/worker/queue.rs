@@ -19,6 +19,7 @@ pub(super) struct Queue {
     modules: Option<Request>,
     worksheet: Option<Request>,
     view: Option<Request>,
+    talk: Option<Request>,
     exports: VecDeque<Request>,
     sync: bool,
 }
@@ -37,6 +38,7 @@ impl Queue {
             Request::Modules { .. } => self.modules = Some(request),
             Request::Worksheet { .. } => self.worksheet = Some(request),
             Request::See { .. } => self.view = Some(request),
+            Request::Present { .. } => self.talk = Some(request),
             Request::Export { .. } => self.exports.push_back(request),
             Request::Sync => self.sync = true,
         }
@@ -55,6 +57,7 @@ impl Queue {
         }
         self.opens
             .pop_front()
+            .or_else(|| self.talk.take())
             .or_else(|| self.comparison.take())
             .or_else(|| self.question.take())
             .or_else(|| self.overview.take())
@@ -174,6 +177,7 @@ mod tests {
                 | Request::Worksheet { ticket, .. }
                 | Request::Compare { ticket, .. }
                 | Request::See { ticket, .. }
+                | Request::Present { ticket, .. }
                 | Request::Export { ticket, .. }
                 | Request::Explain { ticket, .. } => run.push(ticket),
                 Request::Sync | Request::Answers(_) => {}

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Opened, Reply, Ticket, Viewed, Worker, told};
+use super::{Opened, Reply, Request, Ticket, Viewed, Worker, contained, told};
 use crate::atlas::{self, Words};
-use crate::library::Exported;
+use crate::library::{Exported, Hearers};
 use crate::model::{Language, PartialDate, View};
 
 impl Worker {
@@ -44,6 +44,33 @@ impl Worker {
             seen: Arc::new(seen),
             parts,
         })
+    }
+
+    /// Makes the talk of what is presented, unless it is there already.
+    pub(super) fn present(&self, request: Request) -> (Ticket, Result<Reply, String>) {
+        let Request::Present {
+            ticket,
+            what,
+            language,
+            today,
+            unless,
+        } = request
+        else {
+            return (0, Err("there is no such talk".to_owned()));
+        };
+        let hearers = Hearers {
+            language: &language,
+            today,
+        };
+        let make = || {
+            if unless.is_some() && unless == Some(self.library.stamp(&what, hearers)) {
+                return Ok(Reply::Unchanged(ticket));
+            }
+            let talk = self.library.talk_now(&what, hearers);
+            let talk = talk.map_err(|error| told(&error))?;
+            Ok(Reply::Presented(ticket, Arc::new(talk)))
+        };
+        (ticket, contained(make))
     }
 
     /// Writes what is shown to a new file.

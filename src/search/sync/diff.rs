@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::content::{Entry, Root};
+use crate::content::{Entry, Root, drafts};
 use crate::model::RecordPath;
 use crate::search::error::SearchError;
 use crate::search::table::Stamp;
@@ -77,9 +77,24 @@ fn is_same(entry: &Entry, stamp: &Stamp) -> bool {
     }
 }
 
+/// Which files an index is made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Files<'a> {
+    /// Where they are.
+    pub(crate) root: &'a Root,
+    /// Whether drafts are left out, as in front of a room.
+    pub(crate) skips_drafts: bool,
+}
+
 /// Returns the files that matter to the index, by path.
-pub(crate) fn entries(root: &Root) -> Result<Vec<Entry>, SearchError> {
-    let mut entries = root.entries()?;
+pub(crate) fn entries(files: Files<'_>) -> Result<Vec<Entry>, SearchError> {
+    let mut entries = files.root.entries()?;
+    if files.skips_drafts {
+        let drafts = drafts(files.root);
+        let is_draft =
+            |path: &str| RecordPath::parse(path).is_some_and(|it| drafts.contains(&it.id));
+        entries.retain(|entry| !is_draft(&entry.path));
+    }
     entries.retain(|entry| is_table(&entry.path) || RecordPath::parse(&entry.path).is_some());
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(entries)

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use diff::is_table;
-pub(crate) use diff::{Plan, diff, entries};
+pub(crate) use diff::{Files, Plan, diff, entries};
 use parts::{Part, Read, read_all, seen};
 use shards::settled;
 
@@ -160,12 +160,13 @@ pub(crate) struct Made {
 
 /// Makes the next generation of a library.
 pub(crate) fn make(
-    root: &Root,
+    of: Files<'_>,
     tables: &Tables,
     before: Option<&Generation>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Made, SearchError> {
-    let files = entries(root)?;
+    let root = of.root;
+    let files = entries(of)?;
     let stamps = before.map_or(&[][..], |before| &before.table.stamps);
     let plan = diff(files, stamps);
     if before.is_some() && plan.read.is_empty() && plan.gone.is_empty() {
@@ -176,7 +177,7 @@ pub(crate) fn make(
     }
     let tables_differ = before.is_some() && tables_changed(root, &plan);
     if tables_differ {
-        return make(root, tables, None, progress).map(|made| recount(made, stamps));
+        return make(of, tables, None, progress).map(|made| recount(made, stamps));
     }
     let mut build = Build {
         rows: Vec::new(),

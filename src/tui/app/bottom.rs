@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::App;
 use super::prompt;
+use super::{App, Company};
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::event::{Key, Typed};
@@ -87,7 +87,9 @@ impl App {
     /// Returns what goes on, the most urgent first.
     fn news(&self) -> Vec<News> {
         let mut news = Vec::new();
-        for notice in [&self.told, &self.notice].into_iter().flatten() {
+        let in_room = self.company() == Company::Room;
+        let notice = self.notice.as_ref().filter(|_| !in_room);
+        for notice in self.told.as_ref().into_iter().chain(notice) {
             news.push(SafeText::line(notice).into_string().into());
         }
         news.extend(self.tray_news().map(News::from));
@@ -104,7 +106,9 @@ impl App {
             _ => {}
         }
         let set_aside = self.state.as_ref().map_or(0, |state| state.set_aside);
-        if set_aside > 0 {
+        if in_room {
+            news.push(News::lasting(vec!["room".to_owned()]));
+        } else if set_aside > 0 {
             news.push(told_set_aside(set_aside));
         }
         news

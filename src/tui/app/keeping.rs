@@ -1,7 +1,8 @@
 //! What the app does with what is kept for the user: marks, the record read last, the Desk, and what is kept when screens
 //! go.
 
-use super::App;
+use super::presenting::NOT_IN_A_ROOM;
+use super::{App, Company};
 use crate::library::worker::Request;
 use crate::model::View;
 use crate::personal::{News, Order};
@@ -10,6 +11,7 @@ use crate::tui::editor::{CLOSED, Manner};
 use crate::tui::effect::Effect;
 use crate::tui::screens::atlas;
 use crate::tui::screens::desk::{self, Desk, Shown};
+use crate::tui::screens::present;
 use crate::tui::screens::workbench::{self, Workbench};
 use crate::tui::screens::{Go, Outcome, Screen};
 
@@ -29,6 +31,9 @@ impl App {
         let mut effects = Vec::new();
         for mut screen in left.into_iter().rev() {
             effects.extend(screen.leave());
+            if screen.name() == present::NAME {
+                self.theme = self.before.take().unwrap_or(self.theme);
+            }
             if screen.name() == atlas::NAME {
                 // One comes back to it as it was left.
                 self.atlas = Some(screen);
@@ -56,6 +61,10 @@ impl App {
 
     /// Shows lists of what is kept; there is one Desk in the stack, so that going to and fro leads back in a few steps.
     pub(super) fn open_desk(&mut self, shown: Shown) -> Vec<Effect> {
+        if self.company() == Company::Room {
+            self.tell(NOT_IN_A_ROOM);
+            return Vec::new();
+        }
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == desk::NAME);
         let mut effects = self.cut(below.unwrap_or(self.stack.len()));
@@ -67,6 +76,10 @@ impl App {
 
     /// Shows the saved answers of the workbench; there is one list of them in the stack.
     pub(super) fn open_workbench(&mut self) -> Vec<Effect> {
+        if self.company() == Company::Room {
+            self.tell(NOT_IN_A_ROOM);
+            return Vec::new();
+        }
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == workbench::NAME);
         let mut effects = self.cut(below.unwrap_or(self.stack.len()));
@@ -77,6 +90,10 @@ impl App {
 
     /// Opens the record read last.
     pub(super) fn resume(&mut self) -> Vec<Effect> {
+        if self.company() == Company::Room {
+            self.tell(NOT_IN_A_ROOM);
+            return Vec::new();
+        }
         let Some(last) = self.kept.read.last() else {
             self.tell("no record was read yet");
             return Vec::new();
@@ -90,7 +107,7 @@ impl App {
 
     /// Opens the note on the record that is read or selected.
     pub(super) fn edit_note(&mut self) -> Vec<Effect> {
-        if !self.records_history {
+        if !self.company().records() {
             self.tell(CLOSED);
             return Vec::new();
         }

@@ -11,7 +11,7 @@ impl App {
     /// Goes to the modules; whatever stood above the Library is left.
     pub(super) fn open_learn(&mut self) -> Vec<Effect> {
         let effects = self.cut_to_library();
-        let mut learn = Learn::new(&self.language, self.today, self.records_history);
+        let mut learn = Learn::new(&self.language, self.today, self.company().records());
         learn.set_progress(self.kept.learned.progress());
         self.stack.push(Box::new(learn));
         effects
@@ -50,7 +50,7 @@ impl App {
 
     /// Opens the user's own copy of a worksheet, where there is an editor for it.
     pub(super) fn edit_worksheet(&mut self) -> Vec<Effect> {
-        if !self.records_history {
+        if !self.company().records() {
             self.tell(CLOSED_SHEETS);
             return Vec::new();
         }

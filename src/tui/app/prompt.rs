@@ -5,6 +5,7 @@
 //! line.
 
 use super::App;
+use crate::library::Presented;
 use crate::personal::{Order, SavedSearch};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -217,6 +218,8 @@ impl App {
             Asked::Mouse(is_on) => self.set_mouse(is_on),
             Asked::Atlas(view) => self.open_atlas(Some(view)),
             Asked::Export(file) => self.export(file),
+            Asked::Timer(minutes) => self.set_timer(minutes),
+            Asked::Present(query) => self.show_slides(Presented::Query(query), String::new()),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
                 Vec::new()

@@ -26,6 +26,7 @@ mod live;
 mod outside;
 mod picture;
 mod pointer;
+mod presenting;
 mod screens;
 mod standards;
 mod tray;
@@ -53,8 +54,9 @@ impl Stage {
             query: String::new(),
             today: PartialDate::of_year(2026),
             mouse: false,
-            records_history: true,
+            company: Company::Alone,
             faults: Vec::new(),
+            presents: None,
         };
         let mut stage = Self {
             app: App::new(start),
@@ -497,8 +499,9 @@ fn faults_in_the_settings_are_told_and_shut_nothing() {
         query: String::new(),
         today: PartialDate::of_year(2026),
         mouse: false,
-        records_history: true,
+        company: Company::Alone,
         faults: wrong.iter().map(ToString::to_string).collect(),
+        presents: None,
     });
     stage.is_ready();
     let told = "1 mistake in your settings; F1 shows more";

@@ -8,6 +8,7 @@ pub mod explanation;
 pub mod help;
 pub mod learn;
 pub mod library;
+pub mod present;
 pub mod reader;
 pub mod standards;
 pub mod workbench;
@@ -25,8 +26,8 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::atlas::View;
-use crate::library::Exported;
 use crate::library::worker::{Reply, Request, Ticket};
+use crate::library::{Exported, Presented};
 use crate::model::{Language, Tables};
 use crate::personal::{News, Spot};
 
@@ -65,6 +66,8 @@ pub enum Go {
         /// Words to highlight.
         words: Vec<String>,
     },
+    /// To slides of something, with what its presenter should know besides.
+    Present(Presented, String),
     /// To the Library, with a query.
     Search(String),
     /// Out of the program.
@@ -82,6 +85,7 @@ impl fmt::Debug for Go {
             Self::OpenRecord { name, anchor, .. } => {
                 write!(formatter, "OpenRecord({name}, {anchor:?})")
             }
+            Self::Present(what, _) => write!(formatter, "Present({what:?})"),
             Self::Search(query) => write!(formatter, "Search({query})"),
             Self::Quit => formatter.write_str("Quit"),
             Self::Place(number) => write!(formatter, "Place({number})"),
@@ -206,6 +210,11 @@ pub trait Screen {
         None
     }
 
+    /// Returns what is searched for, and how many records are found.
+    fn found(&self) -> Option<(&str, usize)> {
+        None
+    }
+
     /// Takes a query from elsewhere into that input.
     fn take_query(&mut self, query: &str) {
         let _ = query;
@@ -219,6 +228,23 @@ pub trait Screen {
     /// Returns what it shows as far as it can be written to a file, and the language of the labels.
     fn exported(&self) -> Option<(Exported, Language)> {
         None
+    }
+
+    /// Returns what is presented from here: what is read or selected.
+    fn presented(&self) -> Option<Presented> {
+        let spot = self.spot()?;
+        Some(Presented::Records(vec![spot.record]))
+    }
+
+    /// Counts so many minutes down, where there is a time to count; without them, up again.
+    fn set_timer(&mut self, minutes: Option<u64>) {
+        let _ = minutes;
+    }
+
+    /// Takes the second of the clock that runs while there is a talk.
+    fn tick(&mut self, now: u64, tickets: &mut Tickets) -> Vec<Effect> {
+        let _ = (now, tickets);
+        Vec::new()
     }
 
     /// Returns the record, and the section of it, that is read or selected.

@@ -42,6 +42,9 @@ const VALUES: [(Action, &[&str]); 3] = [
     (Action::Atlas, &VIEWS),
 ];
 
+/// The most minutes a talk may last: a day.
+const MOST_MINUTES: u64 = 24 * 60;
+
 const ON: &str = "on";
 const OFF: &str = "off";
 
@@ -67,6 +70,10 @@ pub(super) enum Asked {
     Mouse(bool),
     /// To show a view of the Atlas.
     Atlas(View),
+    /// To count so many minutes down; without them, up.
+    Timer(Option<u64>),
+    /// To present what a query finds.
+    Present(String),
     /// To write what is shown to a file.
     Export(String),
     /// What is wrong with it.
@@ -231,6 +238,11 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
 /// Returns what an action with a value behind it asks for.
 fn with_value(action: Action, written: &str) -> Asked {
     let name = action.about().name;
+    match action {
+        Action::Present => return Asked::Present(written.to_owned()),
+        Action::Timer => return minutes(written),
+        _ => {}
+    }
     let values = values_of(name);
     if values.is_empty() {
         return Asked::Wrong(format!("{name} takes nothing after it"));
@@ -241,6 +253,18 @@ fn with_value(action: Action, written: &str) -> Asked {
         (Action::Atlas, Some(view)) => View::parse(view).map_or(Asked::Nothing, Asked::Atlas),
         (_, Some(value)) => Asked::Mouse(*value == ON),
         (_, None) => Asked::Wrong(format!("no {written}; {name} takes {}", values.join(", "))),
+    }
+}
+
+/// Returns what is asked for by minutes that were typed.
+fn minutes(written: &str) -> Asked {
+    let minutes = written.parse().ok();
+    match minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes)) {
+        Some(minutes) => Asked::Timer(Some(minutes)),
+        None if written == OFF => Asked::Timer(None),
+        None => Asked::Wrong(format!(
+            "no {written}; timer takes minutes, 1 to {MOST_MINUTES}, or {OFF}"
+        )),
     }
 }
 
@@ -317,6 +341,23 @@ mod tests {
         assert_eq!(read("them high-contrast"), Asked::Theme("high-contrast"));
         assert_eq!(read("mouse off"), Asked::Mouse(false));
         assert_eq!(read("mouse on"), Asked::Mouse(true));
+        assert_eq!(
+            read("present cash  togo"),
+            Asked::Present("cash  togo".to_owned())
+        );
+        let read = |line| asked(line, "present");
+        assert_eq!(read("timer 20"), Asked::Timer(Some(20)));
+        assert_eq!(read("timer off"), Asked::Timer(None));
+        assert_eq!(read("timer"), Asked::Act(Action::Timer));
+        for wrong in [
+            "timer 0",
+            "timer 1441",
+            "timer -1",
+            "timer x",
+            "timer 99999999999999999999",
+        ] {
+            assert!(matches!(read(wrong), Asked::Wrong(_)), "{wrong}");
+        }
     }
 
     #[test]

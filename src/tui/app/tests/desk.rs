@@ -278,7 +278,7 @@ fn the_desk_says_what_it_is_for_while_it_is_empty() {
 #[test]
 fn in_front_of_a_room_the_desk_stays_closed() {
     let mut stage = keeping(80, 24);
-    stage.app.records_history = false;
+    stage.app.company = Company::Silent;
     stage.keys(&[Key::char('5')]);
     assert!(
         stage.row(22).contains("the Desk stays closed"),
@@ -506,7 +506,7 @@ fn a_note_is_opened_in_the_editor_by_the_slug() {
     stage.keys(&[Key::char('a')]);
     assert_eq!(edits(&stage), "aus-robodebt");
     let mut stage = reading(80, 24);
-    stage.app.records_history = false;
+    stage.app.company = Company::Silent;
     stage.keys(&[Key::char('a')]);
     assert!(stage.effects.is_empty());
     assert!(

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An opened library.
 pub(super) struct House {
-    _folder: TempDir,
+    folder: TempDir,
     requests: Sender<Request>,
     replies: Receiver<Reply>,
     /// What it said when it was opened: its tables, and that it can be asked.
@@ -29,6 +29,11 @@ impl House {
 
     /// Opens a copy of the library beside this file with some more files, by their paths.
     pub(super) fn holding(files: &[(&str, &str)]) -> Self {
+        Self::of(files, false)
+    }
+
+    /// Opens it in front of a room, where drafts are hidden, or not.
+    pub(super) fn of(files: &[(&str, &str)], hides_drafts: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let made = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui/app/tests/library");
         copy(&made, folder.path());
@@ -39,11 +44,12 @@ impl House {
         }
         let library = Library::open(Options {
             library: Some(folder.path().to_path_buf()),
+            hides_drafts,
             ..Options::default()
         });
         let (requests, replies) = library.unwrap().spawn().unwrap();
         let mut house = Self {
-            _folder: folder,
+            folder,
             requests,
             replies,
             said: Vec::new(),
@@ -58,6 +64,11 @@ impl House {
             .said
             .retain(|reply| matches!(reply, Reply::Tables(_)) || is_ready(reply));
         house
+    }
+
+    /// Writes a file, as somebody does who edits it.
+    pub(super) fn write(&self, path: &str, text: &str) {
+        std::fs::write(self.folder.path().join("content").join(path), text).unwrap();
     }
 
     /// Returns a stage of this size on which the library has been opened.

@@ -634,7 +634,7 @@ fn who_only_looks_has_not_begun_and_a_reset_is_asked_twice() {
 #[test]
 fn in_front_of_a_room_it_is_said_that_nothing_is_kept() {
     let mut stage = Stage::new(80, 24);
-    stage.app.records_history = false;
+    stage.app.company = Company::Silent;
     stage.is_ready();
     stage.kept(News::Learned(Progress::default()));
     stage.keys(&[LEARN]);

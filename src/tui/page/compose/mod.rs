@@ -12,6 +12,7 @@ mod markdown;
 mod note;
 pub(crate) mod peek;
 mod sections;
+pub(crate) mod slide;
 mod training;
 
 use std::collections::BTreeMap;

@@ -20,8 +20,8 @@ use self::layout::Areas;
 use self::sheet::{Folds, Sheet};
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::atlas::{Data, Grid, Lead, Of, Part, View};
-use crate::library::Exported;
 use crate::library::worker::{Reply, Request, Ticket, Viewed};
+use crate::library::{Exported, Presented};
 use crate::model::{Language, PartialDate};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -268,6 +268,10 @@ impl Screen for Atlas {
             self.at = at;
             self.ask_anew();
         }
+    }
+
+    fn presented(&self) -> Option<Presented> {
+        Some(Presented::Atlas(self.view(), self.followed().to_owned()))
     }
 
     fn exported(&self) -> Option<(Exported, Language)> {

@@ -19,8 +19,8 @@ use self::layout::Areas;
 use self::sheet::{Laid, Measure};
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::compare::Table;
-use crate::library::Exported;
 use crate::library::worker::{Reply, Request, Ticket};
+use crate::library::{Exported, Presented};
 use crate::model::Language;
 use crate::personal::Spot;
 use crate::tui::action::Action;
@@ -229,6 +229,10 @@ impl Screen for Comparison {
             title: head.title.clone(),
             ..Spot::default()
         })
+    }
+
+    fn presented(&self) -> Option<Presented> {
+        Some(Presented::Comparison(self.names.clone()))
     }
 
     fn exported(&self) -> Option<(Exported, Language)> {

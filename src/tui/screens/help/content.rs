@@ -93,7 +93,8 @@ fn group_of(action: Action, screen: &str) -> &'static str {
         _ if action < Action::Find && has_input => "Searching",
         _ if action < Action::Find => "What is selected",
         _ if action < Action::Tray => "Reading",
-        _ if action < Action::Library => "Comparing",
+        _ if action < Action::Present => "Comparing",
+        _ if action < Action::Library => "Slides",
         _ => "The program",
     }
 }
@@ -128,6 +129,11 @@ fn hint(screen: &str) -> &'static str {
             "A number chooses the answer that has it; where things are put in order it moves the selected one there, and \
              where they are paired it pairs the selected one with it. Therefore numbers lead to other places only \
              together with Alt while a question is asked. Every answer is kept as it is given."
+        }
+        "present" => {
+            "A number and Enter go to the slide that has it; therefore numbers lead to other places only together with Alt. \
+             Notes are never shown here: `casebook present --console` shows them in a second terminal, with the slide, \
+             the next one and the time."
         }
         "questions" => {
             "A question that is not answered is left open; the report says what is missing. Where few answers are \

@@ -113,6 +113,11 @@ impl Screen for Library {
         Some(self.input.text())
     }
 
+    fn found(&self) -> Option<(&str, usize)> {
+        let answer = self.answer.as_ref()?;
+        Some((self.input.text(), answer.total))
+    }
+
     fn take_query(&mut self, query: &str) {
         self.set_text(query);
     }

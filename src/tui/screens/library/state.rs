@@ -267,14 +267,8 @@ impl Library {
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
             Reply::Failed(ticket, why) => self.take_failure(*ticket, why),
-            Reply::Compared(..)
-            | Reply::Explained(..)
-            | Reply::Overview(..)
-            | Reply::Modules(..)
-            | Reply::Worksheet(..)
-            | Reply::Viewed(..)
-            | Reply::Exported(..)
-            | Reply::Progress(..) => {}
+            // Others asked for what else there is.
+            _ => {}
         }
         None
     }
