@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 13] = [
+const FLOORS: [(&str, u8); 14] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
     ("config", 2),
     ("personal", 2),
     ("learn", 2),
+    ("session", 2),
     ("compare", 2),
     ("atlas", 2),
     ("workbench", 2),

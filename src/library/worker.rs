@@ -25,6 +25,7 @@ use crate::learn::Curriculum;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables, View};
 use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
+use crate::session::Summary;
 
 /// Which request a reply belongs to; later requests have higher tickets.
 pub type Ticket = u64;
@@ -80,6 +81,13 @@ pub enum Request {
         /// The language they are wanted in.
         language: Language,
     },
+    /// List the agendas. Only the newest waiting list is made.
+    Agendas {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The language they are wanted in.
+        language: Language,
+    },
     /// Copy a worksheet, to be filled in. Only the newest waiting copy is made.
     Worksheet {
         /// Which request it is.
@@ -110,6 +118,8 @@ pub enum Request {
         language: Language,
         /// Where to.
         file: String,
+        /// Whether a file that is there is written over.
+        overwrites: bool,
     },
     /// Bring the index up to date with the files.
     Sync,
@@ -137,6 +147,8 @@ pub enum Reply {
     Overview(Ticket, Arc<Overview>),
     /// The modules and the worksheets.
     Modules(Ticket, Arc<Curriculum>),
+    /// The agendas.
+    Agendas(Ticket, Arc<Vec<Summary>>),
     /// A copy of a worksheet.
     Worksheet(Ticket, String),
     /// The library as a whole.
@@ -290,6 +302,7 @@ impl Worker {
             }
             request @ (Request::Overview { .. }
             | Request::Modules { .. }
+            | Request::Agendas { .. }
             | Request::Worksheet { .. }) => self.list(request),
             Request::See {
                 ticket,
@@ -307,8 +320,9 @@ impl Worker {
                 what,
                 language,
                 file,
+                overwrites,
             } => {
-                let written = contained(|| self.export(&what, &language, &file));
+                let written = contained(|| self.export(&what, &language, (&file, overwrites)));
                 (ticket, written.map(|()| Reply::Exported(ticket, file)))
             }
         };

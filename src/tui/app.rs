@@ -303,6 +303,7 @@ impl App {
             | Reply::Explained(..)
             | Reply::Overview(..)
             | Reply::Modules(..)
+            | Reply::Agendas(..)
             | Reply::Worksheet(..)
             | Reply::Viewed(..) => {}
         }

@@ -14,8 +14,8 @@ pub(super) struct Exporting {
 }
 
 impl App {
-    /// Has what is shown written to a new file.
-    pub(super) fn export(&mut self, file: String) -> Vec<Effect> {
+    /// Has what is shown written to a file, over one that is there only if that is wanted.
+    pub(super) fn export(&mut self, file: String, overwrites: bool) -> Vec<Effect> {
         let exported = self.stack.last().and_then(|screen| screen.exported());
         let Some((what, language)) = exported else {
             self.tell(match self.screen_name() {
@@ -34,6 +34,7 @@ impl App {
             what,
             language,
             file,
+            overwrites,
         })]
     }
 

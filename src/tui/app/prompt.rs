@@ -216,7 +216,7 @@ impl App {
             Asked::Explain(words) => self.explain(&words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
             Asked::Atlas(view) => self.open_atlas(Some(view)),
-            Asked::Export(file) => self.export(file),
+            Asked::Export { file, overwrites } => self.export(file, overwrites),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
                 Vec::new()

@@ -271,6 +271,7 @@ impl Library {
             | Reply::Explained(..)
             | Reply::Overview(..)
             | Reply::Modules(..)
+            | Reply::Agendas(..)
             | Reply::Worksheet(..)
             | Reply::Viewed(..)
             | Reply::Exported(..)
