@@ -4,6 +4,7 @@
 
 mod drawn;
 mod keeping;
+mod leading;
 mod list;
 mod plan;
 mod record;
@@ -13,10 +14,14 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 pub(super) use self::keeping::Keeping;
+pub(super) use self::leading::{Leading, Then as Next};
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
 use crate::cli::error::{Advice, End};
 use crate::cli::learn::named;
+use crate::cli::{dialogue, interface};
+use crate::config::Clock;
+use crate::library::Library;
 use crate::model::Kind;
 use crate::session::{Plan, Wanted};
 
@@ -122,7 +127,26 @@ impl Agenda {
         if is_json {
             return plan::as_json(&plan, context);
         }
-        plan::print(&plan, context)?;
+        self.follow(plan, library, context)
+    }
+
+    /// Follows an agenda where there is somebody to follow it with, else prints it.
+    fn follow(
+        &self,
+        plan: Plan,
+        library: Library,
+        context: &mut Context<'_, '_>,
+    ) -> anyhow::Result<End> {
+        let is_led = context.terminals.input && context.terminals.out;
+        let is_drawn = !context.settings.plain && context.settings.can_draw();
+        let clock = Clock::new(context.settings.seconds, self.clock_speed);
+        if is_led && is_drawn {
+            return interface::follow(&plan.slug, self.start, clock, context);
+        }
+        plan::print(&plan, self.start.unwrap_or_default(), context)?;
+        if is_led {
+            return dialogue::follow(plan, (self.start, clock), library, context);
+        }
         Ok(End::Done)
     }
 

@@ -9,7 +9,7 @@ use crate::model::agenda::clock;
 use crate::model::document::Alignment;
 use crate::model::session::{Act, Drawn, Vote};
 use crate::model::{Block, Inline, Language, Source, Text};
-use crate::session::{Planned, Session, minutes, pace};
+use crate::session::{Planned, Session, ended, minutes};
 use crate::source::Spanned;
 
 /// What a record was that was shown in a session.
@@ -133,7 +133,7 @@ impl Teller<'_> {
             facts.push(("Took".to_owned(), minutes(last)));
         }
         let state = if session.is_over() {
-            pace(&session.stand(), session.clock()).replace("ends at", "ended at")
+            ended(&session.stand(), session.clock())
         } else if session.is_begun() {
             format!("not ended, at step {}", session.at() + 1)
         } else {

@@ -13,5 +13,5 @@ mod way;
 pub use asked::{Draw, Wanted, vote};
 pub use draw::{People, draw};
 pub use plan::{Plan, Planned, Shown, Summary};
-pub use told::{countdown, left, minutes, pace};
+pub use told::{countdown, ended, left, minutes, pace};
 pub use way::{Session, Stand};

@@ -43,6 +43,11 @@ pub fn pace(stand: &Stand, began: u32) -> String {
     }
 }
 
+/// Returns how late or early a session that is over ended.
+pub fn ended(stand: &Stand, began: u32) -> String {
+    pace(stand, began).replace("ends at", "ended at")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +82,8 @@ mod tests {
         assert_eq!(pace(&stand(59), 0), "on time, ends at 1:30");
         let late = "5 min late, ends at 10:35, not at 10:30";
         assert_eq!(pace(&stand(300), 9 * 60), late);
+        let ended = ended(&stand(300), 0);
+        assert_eq!(ended, "5 min late, ended at 1:35, not at 1:30");
         let early = "2 min early, ends at 1:28, not at 1:30";
         assert_eq!(pace(&stand(-120), 0), early);
     }

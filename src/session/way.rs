@@ -72,6 +72,11 @@ impl Session {
         self.now = self.now.max(now);
     }
 
+    /// Returns what the clock showed last.
+    pub fn now(&self) -> u64 {
+        self.now
+    }
+
     /// Tells whether it was begun.
     pub fn is_begun(&self) -> bool {
         !self.log.visits.is_empty()

@@ -27,6 +27,8 @@ pub enum Event {
     Kept(News),
     /// Something that was started outside did not come to a good end.
     Trouble(String),
+    /// Time has gone: what the clock shows, in seconds since 1970.
+    Tick(u64),
     /// The worker is gone.
     WorkerGone,
     /// The system sent a signal.

@@ -26,7 +26,7 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 15] = [
+const SECTIONS: [&str; 16] = [
     EVERYWHERE,
     "library",
     "reader",
@@ -38,6 +38,7 @@ const SECTIONS: [&str; 15] = [
     "questions",
     "learn",
     "training",
+    "agenda",
     "help",
     "choice",
     "explanation",

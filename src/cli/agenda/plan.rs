@@ -11,12 +11,12 @@ use crate::cli::output::{Line, Role};
 use crate::model::agenda::clock;
 use crate::session::{Plan, Planned, Shown};
 
-/// Prints a plan.
-pub(super) fn print(plan: &Plan, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+/// Prints a plan by the clock that shows this when it begins, in minutes after midnight.
+pub(super) fn print(plan: &Plan, began: u32, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
     if !context.terminals.out && !context.settings.plain {
         for step in &plan.steps {
             context.output.row(&[
-                &clock(step.begin),
+                &clock(began.saturating_add(step.begin)),
                 &step.minutes.to_string(),
                 &step.mode,
                 &step.title,
@@ -26,12 +26,12 @@ pub(super) fn print(plan: &Plan, context: &mut Context<'_, '_>) -> anyhow::Resul
         }
         return Ok(());
     }
-    let lines = readable(plan, context.output.look().width);
+    let lines = readable(plan, began, context.output.look().width);
     Ok(context.output.lines(&lines)?)
 }
 
 /// Returns a plan for a person.
-fn readable(plan: &Plan, width: usize) -> Vec<Line> {
+fn readable(plan: &Plan, began: u32, width: usize) -> Vec<Line> {
     let mut listing = Listing::new(width);
     listing.title(&plan.title);
     listing.aside(&format!(
@@ -41,15 +41,20 @@ fn readable(plan: &Plan, width: usize) -> Vec<Line> {
     ));
     for (at, step) in plan.steps.iter().enumerate() {
         listing.gap();
-        listing.extend(step_lines(at, step, width));
+        listing.extend(step_lines((at, step), began, width));
     }
     listing.into_lines()
 }
 
-/// Returns what is told of a step: when it is, what it is called, what is asked and shown.
-pub(in crate::cli) fn step_lines(at: usize, step: &Planned, width: usize) -> Vec<Line> {
+/// Returns what is told of a step by the clock that shows this at the beginning: when it is, what it is called, what is asked and shown.
+pub(in crate::cli) fn step_lines(
+    (at, step): (usize, &Planned),
+    began: u32,
+    width: usize,
+) -> Vec<Line> {
     let mut margin = Margin::default().marked(&format!("{}. ", at + 1));
-    let (begin, end) = (clock(step.begin), clock(step.end()));
+    let time = |minute: u32| clock(began.saturating_add(minute));
+    let (begin, end) = (time(step.begin), time(step.end()));
     let head = [
         (Role::Title, step.title.clone()),
         (

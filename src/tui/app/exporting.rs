@@ -4,7 +4,7 @@ use super::App;
 use super::prompt::commands::EXPORT;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::tui::effect::Effect;
-use crate::tui::screens::{atlas, compare};
+use crate::tui::screens::{agenda, atlas, compare};
 
 /// The file that is being written.
 #[derive(Clone, Debug)]
@@ -20,6 +20,7 @@ impl App {
         let Some((what, language)) = exported else {
             self.tell(match self.screen_name() {
                 atlas::NAME | compare::NAME | "reader" => "there is nothing to write yet",
+                agenda::NAME => "the session is not begun yet",
                 _ => "nothing can be written here; a page, a comparison and the Atlas can",
             });
             return Vec::new();
@@ -39,21 +40,21 @@ impl App {
     }
 
     /// Tells what came of it; where it could not be written, the command is there again, to be mended.
-    pub(super) fn take_export(&mut self, reply: &Reply) {
+    pub(super) fn take_export(&mut self, reply: &Reply) -> Vec<Effect> {
         let (Reply::Exported(ticket, _) | Reply::Failed(ticket, _)) = reply else {
-            return;
+            return Vec::new();
         };
         let Some(exporting) = self.exporting.take_if(|one| one.ticket == *ticket) else {
-            return;
+            return Vec::new();
         };
-        match reply {
-            Reply::Failed(_, why) => {
-                if self.prompt.is_none() {
-                    self.open_prompt_with(&format!("{EXPORT} {}", exporting.file));
-                }
-                self.tell(why);
+        if let Reply::Failed(_, why) = reply {
+            if self.prompt.is_none() {
+                self.open_prompt_with(&format!("{EXPORT} {}", exporting.file));
             }
-            _ => self.tell(&format!("written: {}", exporting.file)),
+            self.tell(why);
+            return Vec::new();
         }
+        self.tell(&format!("written: {}", exporting.file));
+        self.is_recorded().into_iter().collect()
     }
 }

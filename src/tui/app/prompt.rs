@@ -215,6 +215,7 @@ impl App {
             Asked::Save(name) => self.save(name),
             Asked::Explain(words) => self.explain(&words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
+            Asked::Agenda(name) => self.open_agenda(&name, None),
             Asked::Atlas(view) => self.open_atlas(Some(view)),
             Asked::Export { file, overwrites } => self.export(file, overwrites),
             Asked::Theme(name) => {

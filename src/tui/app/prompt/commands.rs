@@ -69,6 +69,8 @@ pub(super) enum Asked {
     Mouse(bool),
     /// To show a view of the Atlas.
     Atlas(View),
+    /// To follow an agenda.
+    Agenda(String),
     /// To write what is shown to a file.
     Export {
         /// The file.
@@ -241,6 +243,9 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
 /// Returns what an action with a value behind it asks for.
 fn with_value(action: Action, written: &str) -> Asked {
     let name = action.about().name;
+    if action == Action::Agenda {
+        return Asked::Agenda(written.to_owned());
+    }
     let values = values_of(name);
     if values.is_empty() {
         return Asked::Wrong(format!("{name} takes nothing after it"));
