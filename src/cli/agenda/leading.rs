@@ -65,6 +65,8 @@ pub(in crate::cli) struct Leading {
     /// The session that was begun before.
     held: Option<SessionLog>,
     field: Field,
+    /// The session as it was taken last to be kept.
+    kept: Option<SessionLog>,
     /// Whether what stands there was said already: then the prompt alone asks again.
     is_said: bool,
 }
@@ -75,6 +77,7 @@ impl Leading {
         let mut leading = Self {
             session,
             clock,
+            kept: held.clone(),
             held,
             field: Field::Choice,
             is_said: false,
@@ -89,9 +92,14 @@ impl Leading {
         &mut self.session
     }
 
-    /// Returns the session as it is kept; nothing before it is begun.
-    pub(in crate::cli) fn log(&self) -> Option<&SessionLog> {
-        Some(self.session.log()).filter(|_| self.session.is_begun())
+    /// Returns the session as it is to be kept; nothing where it has not changed since.
+    pub(in crate::cli) fn take_log(&mut self) -> Option<SessionLog> {
+        let log = self.session.log();
+        if !self.session.is_begun() || self.kept.as_ref() == Some(log) {
+            return None;
+        }
+        self.kept = Some(log.clone());
+        self.kept.clone()
     }
 
     /// Tells where one stands again.

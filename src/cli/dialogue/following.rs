@@ -159,14 +159,15 @@ impl Session<'_, '_> {
             return Ok(());
         };
         leading.session().note(act);
-        let log = leading.log().cloned();
+        let log = leading.take_log();
         drop(places);
         let told = log.and_then(|log| self.sessions.keep(&log));
         told.map_or(Ok(()), |told| self.say(&sentence(&told)))
     }
 
-    fn keep_session(&mut self, leading: Box<Leading>) -> anyhow::Result<()> {
-        let told = leading.log().and_then(|log| self.sessions.keep(log));
+    fn keep_session(&mut self, mut leading: Box<Leading>) -> anyhow::Result<()> {
+        let log = leading.take_log();
+        let told = log.and_then(|log| self.sessions.keep(&log));
         self.put_leading(leading);
         told.map_or(Ok(()), |told| self.say(&sentence(&told)))
     }
