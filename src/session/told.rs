@@ -26,7 +26,7 @@ pub fn countdown(seconds: i64) -> String {
 
 /// Returns seconds in whole minutes, with `min` behind them.
 pub fn minutes(seconds: u64) -> String {
-    format!("{} min", (seconds + 30) / 60)
+    format!("{} min", seconds / 60)
 }
 
 /// Returns how late or early one is, and what that means for the end; times by the clock that showed this when it began.
@@ -70,7 +70,10 @@ mod tests {
             (countdown(65), countdown(-5)),
             ("1:05".into(), "+0:05".into())
         );
-        assert_eq!(minutes(89), "1 min");
+        assert_eq!(
+            (minutes(60), minutes(119)),
+            ("1 min".into(), "1 min".into())
+        );
     }
 
     #[test]

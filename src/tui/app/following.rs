@@ -34,6 +34,14 @@ pub(super) enum Quitting {
     Sure,
 }
 
+/// Tells whether a slug is meant by a name: itself, its beginning, or the path of its file.
+fn is_named(slug: &str, name: &str) -> bool {
+    RecordPath::parse(name).map_or_else(
+        || slug.starts_with(&name.to_lowercase()),
+        |path| path.id.slug == slug,
+    )
+}
+
 impl Quitting {
     /// Returns how it stands at the next key.
     pub(super) fn next(self) -> Self {
@@ -59,7 +67,7 @@ impl App {
     pub fn open_agenda(&mut self, name: &str, clock: Option<u32>) -> Vec<Effect> {
         let running = self.session().map(|one| one.plan().slug.clone());
         match running {
-            Some(slug) if name.contains(&slug) => return self.return_to_agenda(),
+            Some(slug) if is_named(&slug, name) => return self.return_to_agenda(),
             Some(slug) => {
                 let key = self.key(Action::Agenda);
                 self.tell(&format!(
@@ -239,7 +247,9 @@ impl App {
                     let noted = deeds.into_iter().filter_map(|deed| self.note_answer(deed));
                     kept.extend(noted.collect::<Vec<Effect>>());
                 }
-                Effect::Keep(Order::Remember(_) | Order::Read(_)) => {}
+                // Links lead from one record to another.
+                Effect::Keep(Order::Read(spot)) => kept.extend(self.note_opened(&spot.record)),
+                Effect::Keep(Order::Remember(_)) => {}
                 effect => kept.push(effect),
             }
         }

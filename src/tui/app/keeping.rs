@@ -29,9 +29,12 @@ impl App {
         let left = self.stack.drain(kept.min(self.stack.len())..);
         let left: Vec<Box<dyn Screen>> = left.collect();
         let mut effects = Vec::new();
-        for mut screen in left.into_iter().rev() {
+        for (at, mut screen) in left.into_iter().enumerate().rev() {
             effects.extend(screen.leave());
-            effects.extend(self.note_searched(screen.as_ref()));
+            // What stands in the Library at the bottom was there before the session.
+            if kept + at > 0 {
+                effects.extend(self.note_searched(screen.as_ref()));
+            }
             let is_running = screen.session().is_some_and(Session::is_running);
             if is_running {
                 // The session goes on; one comes back to it as it was left.

@@ -338,7 +338,7 @@ fn one_goes_elsewhere_and_comes_back_and_leaving_asks() {
     // Another one cannot be begun meanwhile.
     house.keys(&mut stage, &[Key::char('1'), DOWN, Key::char(':')]);
     stage.types("agenda hour");
-    stage.keys(&[ENTER]);
+    house.keys(&mut stage, &[ENTER]);
     assert!(
         stage.row(22).contains("a session of morning is running"),
         "{}",
@@ -467,6 +467,46 @@ fn an_exercise_that_is_answered_is_noted_in_the_session_and_not_learned() {
         stage.acts(),
         stage.screen()
     );
+}
+
+#[test]
+fn what_links_lead_to_is_noted_but_not_what_was_typed_before() {
+    let house = house();
+    let mut stage = house.stage(80, 24);
+    house.types(&mut stage, "typed before");
+    stage.app.open_agenda("morning", None);
+    stage.turn(&[]);
+    house.serve(&mut stage);
+    stage.minute(0);
+    house.keys(&mut stage, &[ENTER, NEXT, NEXT, NEXT, NEXT, NEXT, ENTER]);
+    assert_eq!(stage.app.screen_name(), "reader");
+    house.keys(&mut stage, &[TAB, ENTER, AGENDA]);
+    let slugs = stage.acts().into_iter().map(|act| match act {
+        Act::Record(slug) => slug,
+        other => panic!("{other:?}"),
+    });
+    let slugs: Vec<String> = slugs.collect();
+    assert!(slugs.len() == 2 && slugs[0] == "tgo-novissi", "{slugs:?}");
+    let before = stage.acts();
+    let kept = stage.app.leave();
+    assert!(kept.is_empty(), "{kept:?}");
+    assert_eq!(stage.acts(), before);
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_ascii() {
+    let house = house();
+    let mut stage = house.stage(80, 24);
+    stage.app.theme = Theme::dark().with_ascii(true);
+    stage.app.open_agenda("morning", None);
+    stage.turn(&[]);
+    house.serve(&mut stage);
+    stage.minute(0);
+    stage.keys(&[ENTER, NEXT, NEXT, NEXT, NEXT, Key::char('v')]);
+    stage.types("Why? a, b");
+    stage.keys(&[ENTER]);
+    assert!(stage.screen().is_ascii(), "{}", stage.screen());
+    assert!(stage.screen().contains("##  ##"), "{}", stage.screen());
 }
 
 #[test]

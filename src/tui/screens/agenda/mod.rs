@@ -54,7 +54,9 @@ pub struct Agenda {
     session: Option<Session>,
     /// The titles of what its steps show, by slug.
     titles: BTreeMap<String, String>,
-    /// The session of the agenda that was begun before and may be gone on with.
+    /// The sessions that are kept.
+    known: Vec<SessionLog>,
+    /// The one of the agenda that was begun before and may be gone on with.
     held: Option<SessionLog>,
     /// Why there is no agenda.
     failure: Option<String>,
@@ -88,6 +90,7 @@ impl Agenda {
             manner,
             session: None,
             titles: BTreeMap::new(),
+            known: Vec::new(),
             held: None,
             failure: None,
             asked: None,
@@ -118,6 +121,7 @@ impl Agenda {
         if self.session.is_none() {
             let (today, clock) = (self.manner.today, self.manner.clock);
             self.session = Some(Session::new(plan, today, clock));
+            self.find_held();
         }
     }
 
@@ -228,8 +232,8 @@ impl Screen for Agenda {
 
     fn kept(&mut self, news: &News) {
         if let News::Sessions(sessions) = news {
-            let mut sessions = sessions.iter();
-            self.held = sessions.find(|log| self.is_of(log)).cloned();
+            self.known.clone_from(sessions);
+            self.find_held();
         }
     }
 
@@ -301,10 +305,11 @@ impl Screen for Agenda {
 }
 
 impl Agenda {
-    /// Tells whether a kept session is one of this agenda.
-    fn is_of(&self, log: &SessionLog) -> bool {
-        let slug = self.session.as_ref().map(|one| one.plan().slug.as_str());
-        slug.map_or(self.name.contains(&log.agenda), |slug| slug == log.agenda)
+    /// Looks for the session of this agenda among those that are kept.
+    fn find_held(&mut self) {
+        let slug = self.session.as_ref().map(|one| &one.plan().slug);
+        let mut known = self.known.iter();
+        self.held = known.find(|log| Some(&log.agenda) == slug).cloned();
     }
 
     /// Moves the selection, or scrolls what is told of the step.
