@@ -11,7 +11,8 @@
 //! 2  content    files -> records, rules, vocabularies  |  config  settings, paths, environment
 //!    personal   marks, progress, history |  learn  exercises, scores, worksheets
 //!    compare    records side by side, dimension by dimension  |  atlas  views over all records
-//!    workbench  Convention 102, checked   |  slides  what is told in front of a room, divided
+//!    workbench  Convention 102, checked  |  session  an agenda followed step by step
+//!    slides     what is told in front of a room, divided
 //! 1  model      domain types, Markdown as data, no I/O
 //! 0  source     text, safe text, spans, lines, diagnostics
 //! ```
@@ -27,6 +28,8 @@ pub mod content;
 pub mod personal;
 
 pub mod learn;
+
+pub mod session;
 
 pub mod compare;
 

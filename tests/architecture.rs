@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floor of every room.
-const FLOORS: [(&str, u8); 14] = [
+const FLOORS: [(&str, u8); 15] = [
     ("source", 0),
     ("model", 1),
     ("content", 2),
     ("config", 2),
     ("personal", 2),
     ("learn", 2),
+    ("session", 2),
     ("compare", 2),
     ("atlas", 2),
     ("workbench", 2),
@@ -28,7 +29,7 @@ const FLOORS: [(&str, u8); 14] = [
 const TOP: (&str, u8) = ("cli", 6);
 
 /// Where each outside library may be named: a room, or one file of a room. Tests may name any.
-const WALLS: [(&str, &[&str]); 18] = [
+const WALLS: [(&str, &[&str]); 19] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("tui_big_text", &["tui/big.rs"]),

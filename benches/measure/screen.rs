@@ -188,6 +188,7 @@ impl Screen {
                 Request::Open { ticket, .. }
                 | Request::Overview { ticket, .. }
                 | Request::Modules { ticket, .. }
+                | Request::Agendas { ticket, .. }
                 | Request::Worksheet { ticket, .. }
                 | Request::Compare { ticket, .. }
                 | Request::See { ticket, .. }

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use clap::{Args as Arguments, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::cli::{
-    atlas, check, cite, compare, completions, country, explain, export as export_command, index,
-    learn, list, man, new, paths, present, search, show, standard, workbench,
+    agenda, atlas, check, cite, compare, completions, country, explain, export as export_command,
+    index, learn, list, man, new, paths, present, search, show, standard, workbench,
 };
 use crate::config::{Color, Typed};
 use crate::export;
@@ -170,6 +170,7 @@ pub(crate) enum Command {
     Country(country::CountryCard),
     Standard(standard::Standard),
     Learn(learn::Learn),
+    Agenda(Box<agenda::Agenda>),
     Workbench(workbench::Workbench),
     New(Box<new::New>),
     Check(check::Check),
@@ -192,7 +193,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
         "Standards and countries",
         &["standard", "country", "workbench"],
     ),
-    ("Learn", &["learn"]),
+    ("Learn", &["learn", "agenda"]),
     ("Write", &["new", "check", "explain"]),
     ("The program", &["index", "paths", "completions", "man"]),
 ];
@@ -232,6 +233,7 @@ impl Command {
             Self::Country(country) => &country.language,
             Self::Standard(standard) => &standard.language,
             Self::Learn(learn) => learn.language(),
+            Self::Agenda(agenda) => &agenda.language,
             Self::Workbench(workbench) => &workbench.language,
             Self::Check(check) => &check.language,
             Self::Explain(explain) => &explain.language,

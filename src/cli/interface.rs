@@ -6,7 +6,7 @@ use crate::cli::Context;
 use crate::cli::dialogue;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
-use crate::config::{Depth, Settings};
+use crate::config::{Clock, Depth, Settings};
 use crate::library::Library;
 use crate::personal::Places;
 use crate::tui;
@@ -22,6 +22,25 @@ const KEYMAP: &str = "keymap.toml";
 
 /// Opens the interface, or the dialogue in its place.
 pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    let clock = Clock::new(context.settings.seconds, 1);
+    begin(None, clock, context)
+}
+
+/// Opens the interface at an agenda; where a clock on the wall is given, it begins at that minute after midnight.
+pub(crate) fn follow(
+    agenda: &str,
+    wall: Option<u32>,
+    clock: Clock,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    begin(Some((agenda.to_owned(), wall)), clock, context)
+}
+
+fn begin(
+    agenda: Option<(String, Option<u32>)>,
+    clock: Clock,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
     let settings = &context.settings;
     // Where plain lines were asked for, a script may give them as well as a person.
     if settings.plain {
@@ -33,7 +52,8 @@ pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     if !settings.can_draw() {
         return dialogue::run(context);
     }
-    let options = options(settings);
+    let mut options = options(settings, clock);
+    options.agenda = agenda;
     let library = context.library()?;
     show(options, library, context)
 }
@@ -44,7 +64,8 @@ pub(crate) fn present(
     library: Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<End> {
-    let mut options = options(&context.settings);
+    let clock = Clock::new(context.settings.seconds, 1);
+    let mut options = options(&context.settings, clock);
     options.presents = Some(wanted);
     show(options, library, context)
 }
@@ -74,7 +95,7 @@ fn show(
     Ok(End::Status(status))
 }
 
-fn options(settings: &Settings) -> tui::Options {
+fn options(settings: &Settings, clock: Clock) -> tui::Options {
     let mut faults: Vec<String> = settings.faults.iter().map(ToString::to_string).collect();
     let keymap = keymap(settings).unwrap_or_else(|fault| {
         faults.push(fault);
@@ -106,6 +127,8 @@ fn options(settings: &Settings) -> tui::Options {
             (false, false) => Company::Silent,
         },
         presents: None,
+        agenda: None,
+        clock,
     }
 }
 

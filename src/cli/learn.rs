@@ -127,7 +127,7 @@ impl Learn {
 }
 
 /// Returns the record of a kind and a name, or a beginning that only one of the kind has; else tells what could be meant.
-fn named(
+pub(super) fn named(
     name: &str,
     kind: Kind,
     library: &Library,

@@ -2,6 +2,7 @@
 //!
 //! A command asks the room `library` and prints; it holds no knowledge of its own. Each stands in its own file.
 
+mod agenda;
 mod args;
 mod atlas;
 mod check;
@@ -201,6 +202,7 @@ fn dispatch(command: Option<Command>, context: &mut Context<'_, '_>) -> anyhow::
         Some(Command::Country(country)) => country.run(context),
         Some(Command::Standard(standard)) => standard.run(context),
         Some(Command::Learn(learn)) => learn.run(context),
+        Some(Command::Agenda(agenda)) => agenda.run(context),
         Some(Command::Workbench(workbench)) => workbench.run(context),
         Some(Command::New(new)) => new.run(context),
         Some(Command::Check(check)) => check.run(context),

@@ -82,6 +82,9 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
         .config_file()
         .map_or_else(Vec::new, |path| layer.read_file(&path));
     let plain = typed.plain || layer.plain;
+    let epoch = environment.text("SOURCE_DATE_EPOCH");
+    let epoch = epoch.and_then(|text| text.trim().parse().ok());
+    let seconds: u64 = epoch.unwrap_or(environment.seconds);
     let color = match (plain, typed.color) {
         (_, Some(color)) => color,
         (true, None) => Color::Never,
@@ -116,12 +119,8 @@ pub(super) fn resolve(typed: &Typed, environment: &Environment) -> Result<Settin
             .text("COLUMNS")
             .and_then(|text| text.trim().parse().ok())
             .filter(|width| *width > 0),
-        today: locale::day(
-            environment
-                .text("SOURCE_DATE_EPOCH")
-                .and_then(|text| text.trim().parse().ok())
-                .unwrap_or(environment.seconds),
-        ),
+        today: locale::day(seconds),
+        seconds,
     })
 }
 

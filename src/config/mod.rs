@@ -5,6 +5,7 @@
 //! no screen and no command; finding the library is left to the room `library`.
 
 mod choice;
+mod clock;
 mod editor;
 mod env;
 mod layers;
@@ -14,6 +15,7 @@ mod paths;
 mod tests;
 
 pub use choice::{Color, Depth, Pager, Theme};
+pub use clock::Clock;
 pub use editor::Editor;
 pub use env::Environment;
 pub use layers::{ConfigError, ConfigFault, Typed};
@@ -69,6 +71,8 @@ pub struct Settings {
     pub width: Option<usize>,
     /// Today, or the day of `SOURCE_DATE_EPOCH`.
     pub today: PartialDate,
+    /// What the clock showed when the program began, or `SOURCE_DATE_EPOCH`, in seconds since 1970.
+    pub seconds: u64,
 }
 
 impl Settings {

@@ -11,6 +11,7 @@ mod form;
 pub mod html;
 pub mod markdown;
 mod page;
+pub mod session;
 #[cfg(test)]
 pub(crate) mod trial;
 

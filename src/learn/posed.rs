@@ -4,7 +4,7 @@
 
 use crate::model::Text;
 use crate::model::module::{Exercise, Task};
-use crate::source::hash::hash;
+use crate::source::hash::drawn;
 
 /// What kind of answer an exercise asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,8 @@ impl Posed {
     /// nobody could answer, which a check tells.
     pub fn new(exercise: &Exercise, draw: u64) -> Option<Self> {
         let form = form(exercise)?;
-        let mut shown: Vec<usize> = (0..count(&exercise.task)).collect();
-        shown.sort_by_key(|place| hash(format!("{draw} {} {place}", exercise.id.value).as_bytes()));
+        let word = format!("{draw} {}", exercise.id.value);
+        let mut shown = drawn(count(&exercise.task), &word);
         // An order that answers the exercise by chance is turned once.
         match &exercise.task {
             Task::Order { right, .. }

@@ -3,7 +3,7 @@
 //! Where one is, what is asked and what was done, to be kept by whoever leads; what is said and shown is left to each face.
 
 use super::judge::{Answer, Judgement};
-use super::plan::{draw, first_open, plan, seed};
+use super::plan::{Phase, draw, first_open, plan, seed};
 use super::posed::Posed;
 use super::score::{Score, counted};
 use super::steps::{self, Step};
@@ -218,6 +218,17 @@ impl Training {
         let is_exercise = |step: &Step| !matches!(step, Step::Section { .. });
         let next = self.steps.iter().skip(self.at).position(is_exercise);
         self.go(self.at + next.unwrap_or_default());
+    }
+
+    /// Goes to the first exercise behind the sections, past the test before them.
+    pub fn to_practice(&mut self) {
+        let is_it = |step: &Step| {
+            let practice = Phase::Practice;
+            matches!(step, Step::Exercise { phase, .. } if *phase == practice)
+        };
+        if let Some(at) = self.steps.iter().position(is_it) {
+            self.go(at);
+        }
     }
 
     /// Goes to the first exercise that is open; tells whether there is one.

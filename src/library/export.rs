@@ -1,5 +1,5 @@
 //! What is shown as a file outside the library, in the form that the ending of its name says. Nothing that is there is
-//! overwritten.
+//! overwritten unless that is wanted.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
@@ -11,6 +11,7 @@ use crate::atlas::{FileForm, Seen, Words};
 use crate::compare::Table;
 use crate::export::{self, Form, Page, html};
 use crate::model::Language;
+use crate::session::Session;
 
 /// What can be written to a file.
 #[derive(Clone, Debug)]
@@ -21,15 +22,18 @@ pub enum Exported {
     Atlas(Arc<Seen>),
     /// A comparison, and whether its records are rows.
     Comparison(Box<Table>, bool),
+    /// The record of a session, and the year to which running practices extend.
+    Session(Box<Session>, u16),
 }
 
 impl Library {
-    /// Writes something to a new file, with labels in a language.
+    /// Writes something to a file, with labels in a language; over one that is there only if that is wanted.
     pub fn export(
         &self,
         what: &Exported,
         language: &Language,
         file: &str,
+        overwrites: bool,
     ) -> Result<(), LibraryError> {
         let form = form_of(what, file)?;
         let text = match what {
@@ -38,8 +42,11 @@ impl Library {
             Exported::Comparison(table, is_flipped) => {
                 export::compare::file(table, *is_flipped, form, language)
             }
+            Exported::Session(session, year) => {
+                export::file(&self.session_page_now(session, *year), form)
+            }
         };
-        write_file(file, &text, false)
+        write_file(file, &text, overwrites)
     }
 
     /// Returns a view of the Atlas as the text of a file.
@@ -68,7 +75,7 @@ impl Library {
 
 /// Returns the form that the ending of a name says, if what is written has it.
 fn form_of(what: &Exported, file: &str) -> Result<Form, LibraryError> {
-    let is_page = matches!(what, Exported::Page(_));
+    let is_page = matches!(what, Exported::Page(_) | Exported::Session(..));
     let has = |form: &Form| !is_page || matches!(form, Form::Html | Form::Markdown);
     Form::of_name(file).filter(has).ok_or_else(|| {
         let forms = if is_page { PAGE_FORMS } else { FORMS };
@@ -132,7 +139,7 @@ mod tests {
         let record = Exported::Page(Arc::new(opened));
         let export = |what: &Exported, name: &str| {
             let file = folder.path().join(name);
-            let written = library.export(what, &Language::english(), file.to_str().unwrap());
+            let written = library.export(what, &Language::english(), file.to_str().unwrap(), false);
             written.map(|()| std::fs::read_to_string(file).unwrap())
         };
         for (what, name, holds) in [

@@ -25,6 +25,7 @@ mod passages;
 mod place;
 mod records;
 mod related;
+mod session;
 mod site;
 mod slides;
 mod survey;

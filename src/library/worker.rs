@@ -26,6 +26,7 @@ use crate::learn::Curriculum;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
 use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
+use crate::session::Summary;
 
 /// Which request a reply belongs to; later requests have higher tickets.
 pub type Ticket = u64;
@@ -81,6 +82,13 @@ pub enum Request {
         /// The language they are wanted in.
         language: Language,
     },
+    /// List the agendas. Only the newest waiting list is made.
+    Agendas {
+        /// Which request it is.
+        ticket: Ticket,
+        /// The language they are wanted in.
+        language: Language,
+    },
     /// Copy a worksheet, to be filled in. Only the newest waiting copy is made.
     Worksheet {
         /// Which request it is.
@@ -124,6 +132,8 @@ pub enum Request {
         language: Language,
         /// Where to.
         file: String,
+        /// Whether a file that is there is written over.
+        overwrites: bool,
     },
     /// Bring the index up to date with the files.
     Sync,
@@ -151,6 +161,8 @@ pub enum Reply {
     Overview(Ticket, Arc<Overview>),
     /// The modules and the worksheets.
     Modules(Ticket, Arc<Curriculum>),
+    /// The agendas.
+    Agendas(Ticket, Arc<Vec<Summary>>),
     /// A copy of a worksheet.
     Worksheet(Ticket, String),
     /// The library as a whole.
@@ -310,14 +322,16 @@ impl Worker {
             | Request::Modules { .. }
             | Request::Present { .. }
             | Request::See { .. }
+            | Request::Agendas { .. }
             | Request::Worksheet { .. }) => self.list(request),
             Request::Export {
                 ticket,
                 what,
                 language,
                 file,
+                overwrites,
             } => {
-                let written = contained(|| self.export(&what, &language, &file));
+                let written = contained(|| self.export(&what, &language, (&file, overwrites)));
                 (ticket, written.map(|()| Reply::Exported(ticket, file)))
             }
         };

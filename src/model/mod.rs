@@ -24,6 +24,7 @@ pub mod project;
 pub mod ratification;
 pub mod record;
 pub mod scale;
+pub mod session;
 pub mod standard;
 pub mod term;
 pub mod timeline;

@@ -16,6 +16,7 @@ use super::notes::Notes;
 use super::picks::Picks;
 use super::readings::Readings;
 use super::saved::{SavedSearch, Searches};
+use super::sessions::{self, Sessions};
 use super::spot::Spot;
 use super::store::{Kept, Store, StoreError, set_aside_words};
 
@@ -31,6 +32,7 @@ pub struct Desk {
     unkept: Picks,
     notes: Option<Notes>,
     lessons: Lessons,
+    sessions: Option<Store>,
     /// Whether what is asked and read is remembered, and notes are shown; not in front of a room.
     records_history: bool,
     /// Whether it was told that nothing can be kept of that.
@@ -55,6 +57,7 @@ impl Desk {
             unkept: Picks::default(),
             notes: Notes::of(places).filter(|_| records_history),
             lessons: Lessons::of(places, records_history),
+            sessions: store(&places.state, sessions::FILE),
             records_history,
             is_told: false,
             tell,
@@ -79,6 +82,7 @@ impl Desk {
         for news in self.lessons.look() {
             (self.tell)(news);
         }
+        self.look_at(self.sessions.as_ref(), held);
     }
 
     /// Does what is ordered.
@@ -107,6 +111,8 @@ impl Desk {
                     (self.tell)(news);
                 }
             }
+            Order::KeepSession(log) => self.change_sessions(|all| all.set(*log)),
+            Order::RemoveSession(agenda) => self.change_sessions(|all| all.remove(&agenda)),
         }
     }
 
@@ -181,6 +187,11 @@ impl Desk {
             change(&mut self.unkept);
             (self.tell)(picks(&self.unkept));
         }
+    }
+
+    /// Changes what is kept of sessions. Where that cannot be, it is told each time: a room relies on it.
+    fn change_sessions(&self, change: impl FnOnce(&mut Sessions)) {
+        self.change(self.sessions.as_ref(), change, held);
     }
 
     fn add_to_note(&self, slug: &str, words: &str) {
@@ -300,6 +311,10 @@ fn answer_sets(answers: &AnswerSets) -> News {
 
 fn marks(marks: &Marks) -> News {
     News::Marks(marks.all().to_vec())
+}
+
+fn held(sessions: &Sessions) -> News {
+    News::Sessions(sessions.all().to_vec())
 }
 
 fn picks(picks: &Picks) -> News {

@@ -14,6 +14,7 @@ use super::notes::Note;
 use super::picks::Picks;
 use super::saved::SavedSearch;
 use super::spot::Spot;
+use crate::model::session::SessionLog;
 use crate::model::{Deed, Progress};
 
 /// How long the end of the program waits for what is still being written.
@@ -70,6 +71,10 @@ pub enum Order {
     RemoveAnswers(String),
     /// Keep what was done in modules.
     Learn(Vec<Deed>),
+    /// Keep a session as it is now.
+    KeepSession(Box<SessionLog>),
+    /// Keep the session of this agenda no longer.
+    RemoveSession(String),
 }
 
 /// What the keeper says.
@@ -91,6 +96,8 @@ pub enum News {
     Answers(Vec<SavedAnswers>),
     /// What was done in modules; told once at the beginning, and once for each order that adds to it.
     Learned(Progress),
+    /// The sessions that were begun.
+    Sessions(Vec<SessionLog>),
     /// What came of an order.
     Told(String),
     /// Something went wrong of which the user should know.
@@ -168,8 +175,8 @@ mod tests {
             keeper.order(order.clone());
         }
         drop(keeper);
-        // What was learned is looked at in a test of its own, and in `lessons`.
-        let is_other = |news: &News| !matches!(news, News::Learned(_));
+        // What was learned is looked at in a test of its own, and in `lessons`; sessions in `sessions`.
+        let is_other = |news: &News| !matches!(news, News::Learned(_) | News::Sessions(_));
         news.iter().filter(is_other).collect()
     }
 

@@ -1,5 +1,5 @@
 //! What the program keeps for its user: marks, notes, picked records, searches and answers saved under a name, what was
-//! learned, the queries asked and the records read.
+//! learned, sessions that are held, the queries asked and the records read.
 //!
 //! Owns the files, their form and how they are written; where they stand is told by `config`, what they are for on the
 //! screen by `tui`. Nothing in here leaves the machine.
@@ -17,6 +17,7 @@ mod picks;
 mod progress;
 mod readings;
 mod saved;
+mod sessions;
 mod spot;
 mod store;
 
@@ -31,5 +32,6 @@ pub use picks::Picks;
 pub use progress::{Learned, ProgressFile};
 pub use readings::Readings;
 pub use saved::{SavedSearch, Searches};
+pub use sessions::{Sessions, SessionsFile};
 pub use spot::Spot;
 pub use store::{StoreError, set_aside_words};

@@ -23,6 +23,13 @@ pub fn hash_of(mut reader: impl Read) -> io::Result<u128> {
     }
 }
 
+/// Returns the places of so many things in an order drawn from a word: the same word draws the same order anywhere.
+pub fn drawn(count: usize, word: &str) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    places.sort_by_key(|place| hash(format!("{word} {place}").as_bytes()));
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

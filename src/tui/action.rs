@@ -160,6 +160,28 @@ pub enum Action {
     Review,
     /// Fill a worksheet in.
     Worksheet,
+    /// To the agenda that is followed, or that is read.
+    Agenda,
+    /// Go on to the next step.
+    NextStep,
+    /// Go one step back.
+    PreviousStep,
+    /// Leave the step out.
+    Skip,
+    /// Remark something.
+    Remark,
+    /// Count hands.
+    Vote,
+    /// Draw lots.
+    Lots,
+    /// Draw groups.
+    Groups,
+    /// Show the note for the facilitator, or hide it.
+    FacilitatorNote,
+    /// Write the record of the session.
+    Record,
+    /// End the session.
+    Finish,
     /// Run a command by its name.
     CommandLine,
     /// Show the keys.
@@ -196,8 +218,10 @@ const PARTIES: &[&str] = &["standards", "reader"];
 const INPUTS: &[&str] = &["library", "standards"];
 const CLEARING: &[&str] = &["library", "standards", "atlas"];
 const ATLAS: &[&str] = &["atlas"];
-const COLUMNED: &[&str] = &["comparison", "atlas", "training"];
+const COLUMNED: &[&str] = &["comparison", "atlas", "training", "agenda"];
 const FOLDING: &[&str] = &["comparison", "atlas"];
+const AGENDA: &[&str] = &["agenda"];
+const BEGUN: &[&str] = &["training", "agenda"];
 const LEARN: &[&str] = &["learn"];
 const TRAINING: &[&str] = &["training"];
 const LEARNING: &[&str] = &["learn", "training"];
@@ -228,6 +252,7 @@ const ABOVE: &[&str] = &[
     "learn",
     "training",
     "present",
+    "agenda",
 ];
 
 const fn row(
@@ -248,7 +273,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 82] = [
+pub const ACTIONS: [About; 93] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -321,9 +346,20 @@ pub const ACTIONS: [About; 82] = [
     row(Action::Read, "read", "read", "Read the module, or the worksheet, in the reader", LEARNING),
     row(Action::See, "see", "where it stands", "Read where the answer stands; one step back leads here again", TRAINING),
     row(Action::Exercises, "exercises", "exercises", "Leave out the sections that are to be read, and go to the exercises", TRAINING),
-    row(Action::Again, "again", "again", "Begin the module once more; the answers given before stay in the record", TRAINING),
+    row(Action::Again, "again", "again", "Begin the module once more; the answers given before stay in the record", BEGUN),
     row(Action::Review, "review", "what comes back", "Ask the questions that come back today, of all modules", LEARN),
     row(Action::Worksheet, "worksheet", "worksheet", "Fill in your own copy of the worksheet in your editor; it is made the first time", LEARN),
+    row(Action::Agenda, "agenda", "agenda", "Back to the agenda that is followed, or follow the one that is read; `:agenda ID` opens one", &[]),
+    row(Action::NextStep, "next-step", "next step", "Go on to the next step; from the last one, to the end", AGENDA),
+    row(Action::PreviousStep, "previous-step", "step back", "Go one step back; its time goes on", AGENDA),
+    row(Action::Skip, "skip", "leave out", "Leave the step out, and go on to the next", AGENDA),
+    row(Action::Remark, "remark", "remark", "Write a remark on the step, for the record of the session", AGENDA),
+    row(Action::Vote, "vote", "vote", "Count hands for a question and its choices", AGENDA),
+    row(Action::Lots, "lots", "lots", "Draw some of the people, by numbers or names", AGENDA),
+    row(Action::Groups, "groups", "groups", "Draw groups of the people, by numbers or names", AGENDA),
+    row(Action::FacilitatorNote, "facilitator-note", "my note", "Show the note for the facilitator, or hide it; the room sees it as well", AGENDA),
+    row(Action::Record, "record", "record", "Write the record of the session to a file; at any time", AGENDA),
+    row(Action::Finish, "finish", "end", "End the session; before its last step, press the key twice", AGENDA),
     row(Action::CommandLine, "command-line", "command", "Run a command by its name, such as `theme light` or `save NAME`; Tab selects from the list", &[]),
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Use the next theme: dark, light, high contrast, none", &[]),

@@ -29,6 +29,7 @@ mod atlas;
 mod bottom;
 mod explaining;
 mod exporting;
+mod following;
 mod keeping;
 mod keys;
 mod learning;
@@ -41,9 +42,11 @@ mod tray;
 
 use bottom::{divide, plain_signs};
 use exporting::Exporting;
+use following::{Aside, Quitting};
 pub use presenting::Company;
 use presenting::strong;
 use prompt::Prompt;
+use prompt::commands::EXPORT;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
@@ -109,6 +112,12 @@ pub struct App {
     kept: Kept,
     /// The Atlas as it was left.
     atlas: Option<Box<dyn Screen>>,
+    /// The agenda whose session goes on while one is elsewhere.
+    agenda: Option<Box<dyn Screen>>,
+    /// What a wall must not see, while a session runs.
+    aside: Option<Aside>,
+    /// Whether one is asked about the session that runs before the program ends.
+    quitting: Quitting,
     /// The file that is being written.
     exporting: Option<Exporting>,
     /// What is wrong in the settings.
@@ -148,6 +157,9 @@ impl App {
             today: start.today,
             kept: Kept::default(),
             atlas: None,
+            agenda: None,
+            aside: None,
+            quitting: Quitting::Unasked,
             exporting: None,
             faults: start.faults,
             prompt: None,
@@ -170,6 +182,13 @@ impl App {
 
     /// Takes an event; returns what the loop shall do.
     pub fn update(&mut self, event: &Event) -> Vec<Effect> {
+        let effects = self.take(event);
+        let effects = self.in_room(effects);
+        self.mind_session();
+        effects
+    }
+
+    fn take(&mut self, event: &Event) -> Vec<Effect> {
         match event {
             Event::Key(key) => self.press(*key),
             Event::Paste(text) => self.paste(text),
@@ -181,9 +200,13 @@ impl App {
                 self.reply(reply)
             }
             Event::Kept(news) => self.take_news(news),
-            Event::Tick(now) => self.tick(*now),
+            Event::Second(passed) => self.tell_second(*passed),
             Event::Trouble(words) => {
                 self.tell(words);
+                Vec::new()
+            }
+            Event::Tick(now) => {
+                self.tick(*now);
                 Vec::new()
             }
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
@@ -198,10 +221,11 @@ impl App {
 
     /// Returns what the top screen has to ask, now that all events that waited are taken.
     pub fn settle(&mut self) -> Vec<Effect> {
-        match self.stack.last_mut() {
-            Some(screen) => screen.settle(&mut self.tickets),
-            None => Vec::new(),
-        }
+        let Some(screen) = self.stack.last_mut() else {
+            return Vec::new();
+        };
+        let effects = screen.settle(&mut self.tickets);
+        self.in_room(effects)
     }
 
     /// Tells something in the status line until the next key.
@@ -247,7 +271,8 @@ impl App {
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Quit => return vec![Effect::Quit],
+            Action::Quit => return self.quit(),
+            Action::Agenda => return self.go_to_agenda(),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Theme => self.set_theme(Some(self.theme.next())),
@@ -317,13 +342,15 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Exported(..) | Reply::Failed(..) => self.take_export(reply),
             Reply::Answer(..)
+            | Reply::Exported(..)
+            | Reply::Failed(..)
             | Reply::Opened(..)
             | Reply::Compared(..)
             | Reply::Explained(..)
             | Reply::Overview(..)
             | Reply::Modules(..)
+            | Reply::Agendas(..)
             | Reply::Worksheet(..)
             | Reply::Presented(..)
             | Reply::Unchanged(..)
@@ -335,7 +362,7 @@ impl App {
             .iter_mut()
             .map(|screen| screen.reply(reply))
             .collect();
-        let mut effects = Vec::new();
+        let mut effects = self.take_export(reply);
         for (at, mut outcome) in outcomes.into_iter().enumerate() {
             if at < last {
                 // Only the screen one looks at may lead somewhere else.
@@ -366,8 +393,11 @@ impl App {
                 let is_aside = self.screen_name() == training::NAME;
                 self.stack.push(Box::new(opened.0.aside_if(is_aside)));
                 effects.extend(opened.1);
+                effects.extend(self.note_opened(&name));
             }
             Go::Present(what, note) => effects.extend(self.show_slides(what, note)),
+            Go::Agenda(name) => effects.extend(self.open_agenda(&name, None)),
+            Go::Export(file) => self.open_prompt_with(&format!("{EXPORT} {file}")),
             Go::Search(query) => effects.extend(self.search(query)),
             Go::Place(LIBRARY) => effects.extend(self.cut_to_library()),
             Go::Place(STANDARDS) => effects.extend(self.open_standards()),
@@ -384,7 +414,7 @@ impl App {
             }
             // The Library is the bottom; one leaves it by quitting.
             Go::Stay | Go::Back | Go::Place(_) => {}
-            Go::Quit => effects.push(Effect::Quit),
+            Go::Quit => effects.extend(self.quit()),
         }
         effects
     }

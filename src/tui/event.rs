@@ -24,11 +24,13 @@ pub enum Event {
     /// The worker hands over a record, whose page is composed.
     Composed(Composed, Box<Reply>),
     /// So many seconds have passed since a talk began.
-    Tick(u64),
+    Second(u64),
     /// The keeper says something.
     Kept(News),
     /// Something that was started outside did not come to a good end.
     Trouble(String),
+    /// Time has gone: what the clock shows, in seconds since 1970.
+    Tick(u64),
     /// The worker is gone.
     WorkerGone,
     /// The system sent a signal.

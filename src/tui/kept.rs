@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use crate::model::session::SessionLog;
 use crate::model::{Deed, Progress};
 use crate::personal::{News, Note, Picks, SavedAnswers, SavedSearch, Spot};
 
@@ -65,6 +66,8 @@ pub struct Kept {
     pub answers: Vec<SavedAnswers>,
     /// What was learned.
     pub learned: Learned,
+    /// The sessions that were begun.
+    pub sessions: Vec<SessionLog>,
     /// Where one stopped in the records read, that of the last one at the end.
     pub read: Vec<Spot>,
     /// The queries asked, the last one at the end.
@@ -81,6 +84,7 @@ impl Kept {
             News::Saved(searches) => self.searches.clone_from(searches),
             News::Answers(answers) => self.answers.clone_from(answers),
             News::Learned(progress) => self.learned.take(progress),
+            News::Sessions(sessions) => self.sessions.clone_from(sessions),
             News::Read(read) => self.read.clone_from(read),
             News::History(asked) => self.asked.clone_from(asked),
             News::Told(_) | News::Trouble(_) => {}

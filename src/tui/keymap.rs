@@ -26,7 +26,7 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 16] = [
+const SECTIONS: [&str; 17] = [
     EVERYWHERE,
     "library",
     "reader",
@@ -39,6 +39,7 @@ const SECTIONS: [&str; 16] = [
     "learn",
     "training",
     "present",
+    "agenda",
     "help",
     "choice",
     "explanation",

@@ -26,7 +26,7 @@ pub mod widgets;
 
 use std::io;
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 use self::app::{App, Company, Start};
 use self::editor::Manner;
@@ -36,6 +36,7 @@ use self::keymap::{Keymap, KeymapError};
 use self::screens::present::Wanted;
 use self::terminal::Terminal;
 use self::theme::{Depth, Theme};
+use crate::config::Clock;
 use crate::library::worker::{Reply, Request};
 use crate::model::PartialDate;
 use crate::personal::{Keeper, Notes, Order, Places};
@@ -62,6 +63,7 @@ struct Outside {
     browser: Vec<String>,
     events: Sender<Event>,
     stage: Sender<stage::Order>,
+    clock: Clock,
 }
 
 /// How the screen shall be; settings, arguments and environment are read elsewhere.
@@ -95,6 +97,10 @@ pub struct Options {
     pub company: Company,
     /// What is presented from the beginning.
     pub presents: Option<Wanted>,
+    /// The agenda to begin with, by its slug, and what the clock on the wall shows when it begins, in minutes after midnight.
+    pub agenda: Option<(String, Option<u32>)>,
+    /// The clock.
+    pub clock: Clock,
 }
 
 /// Why the screen could not be shown or went away.
@@ -180,6 +186,10 @@ pub fn run(
         faults,
         presents: options.presents,
     });
+    if let Some((name, clock)) = &options.agenda {
+        // Nothing is asked before the library is open.
+        let _none = app.open_agenda(name, *clock);
+    }
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;
     let mut terminal = Terminal::enter(options.mouse)?;
@@ -205,6 +215,7 @@ pub fn run(
         browser: options.browser,
         events: sender,
         stage,
+        clock: options.clock,
     };
     let ended = turn(&mut app, &mut terminal, &events, &outside);
     keep_last(&mut app, &outside);
@@ -233,7 +244,13 @@ fn turn(
 ) -> Result<Option<i32>, TuiError> {
     let effects = app.settle();
     carry_out(effects, app, terminal, outside)?;
-    while let Ok(first) = events.recv() {
+    while let Ok(first) = next(events, app, outside.clock) {
+        if app.is_timed() {
+            let is_seen = app.tick(outside.clock.seconds());
+            if matches!(first, Event::Tick(_)) && !is_seen {
+                continue;
+            }
+        }
         let mut effects = Vec::new();
         for event in std::iter::once(first).chain(events.try_iter()) {
             match event {
@@ -259,6 +276,17 @@ fn turn(
         carry_out(effects, app, terminal, outside)?;
     }
     Err(TuiError::Closed)
+}
+
+/// Waits for the next event; while a session runs, no longer than until the clock shows another second.
+fn next(events: &Receiver<Event>, app: &App, clock: Clock) -> Result<Event, RecvTimeoutError> {
+    if !app.is_running() {
+        return events.recv().map_err(|_| RecvTimeoutError::Disconnected);
+    }
+    match events.recv_timeout(clock.wait()) {
+        Err(RecvTimeoutError::Timeout) => Ok(Event::Tick(clock.seconds())),
+        event => event,
+    }
 }
 
 /// Carries out what the app asks for; tells whether it asks to leave.

@@ -8,6 +8,7 @@
 
 mod kit;
 
+mod cli_agenda;
 mod cli_answers;
 mod cli_atlas;
 mod cli_check;

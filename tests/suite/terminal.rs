@@ -637,3 +637,109 @@ fn a_module_goes_on_where_it_was_killed_with_the_same_order_of_answers() {
     assert_eq!(again.len(), 5, "{again:?} are not {seen:?}");
     terminal.keys(LEAVE);
 }
+
+/// Returns a library with an agenda to follow.
+fn with_an_agenda() -> Base {
+    let base = Base::new();
+    base.write("agendas/an-hour.md", include_str!("fixtures/agenda.md"));
+    base
+}
+
+#[test]
+fn a_session_goes_on_after_the_program_was_killed() {
+    let base = with_an_agenda();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    terminal.keys("sh -c 'echo $$ > pid; exec $casebook agenda an-hour --start 9:00'\r");
+    terminal.shows("planned 9:00 to 10:05, 65 min").keys("\r");
+    terminal
+        .shows("step 1/2 · 65 min left")
+        .keys("rwell said\r");
+    terminal.shows("Remark: well said").keys("n");
+    terminal.shows("step 2/2 · 10 min left");
+    let kept = base.path().join("home/.local/state/casebook/sessions.toml");
+    let deadline = Instant::now() + PATIENCE;
+    let is_kept = || {
+        let text = std::fs::read_to_string(&kept).unwrap_or_default();
+        text.contains("well said") && text.contains("step = 1")
+    };
+    while !is_kept() {
+        assert!(Instant::now() < deadline, "it is kept at once");
+        thread::yield_now();
+    }
+    let pid = std::fs::read_to_string(base.root().join("pid")).unwrap();
+    let kill = std::process::Command::new("kill")
+        .args(["-9", pid.trim()])
+        .status();
+    assert!(kill.unwrap().success());
+    drop(terminal);
+    let mut terminal = Terminal::open(&base, 80, 24);
+    terminal.keys("$casebook agenda an-hour --start 9:00; echo status $?\r");
+    terminal.shows("stopped at step 2 of").keys("\r");
+    terminal
+        .shows("going on where the session stopped")
+        .keys("p");
+    terminal
+        .shows("step 1/2")
+        .shows("Remark: well said")
+        .keys(LEAVE);
+    terminal.shows("status 0");
+}
+
+#[test]
+fn an_agenda_is_followed_line_by_line() {
+    let base = with_an_agenda();
+    let mut terminal = Terminal::open(&base, 80, 50);
+    terminal
+        .keys("$casebook agenda an-hour --plain --start 9:00 --clock-speed 0; echo status $?\r");
+    terminal
+        .shows("Agenda, not begun: 1 to 1, Enter tells, q leaves>")
+        .keys("1\r");
+    terminal
+        .shows("Agenda, step 1 of 2, 65 min left: 1 to 11")
+        .keys("1\r");
+    terminal.shows("Compare:").keys("b\r");
+    terminal.wait("the step again", |screen| {
+        screen
+            .contents()
+            .matches("step 1 of 2, 65 min left")
+            .count()
+            == 2
+    });
+    terminal
+        .keys("6\r")
+        .shows("Question and choices")
+        .keys("\r");
+    terminal
+        .shows("Hands for yes>")
+        .keys("3\r")
+        .shows("Hands for no>")
+        .keys("x\r");
+    terminal.shows("Type how many hands there are.").keys("1\r");
+    terminal
+        .shows("Hands for abstain>")
+        .keys("\r")
+        .shows("4 hands in all");
+    terminal
+        .keys("7\r")
+        .shows("Lots, such as")
+        .keys("1 of 5 seed 3\r")
+        .shows("with seed 3");
+    terminal
+        .keys("2\r")
+        .shows("step 2 of 2")
+        .keys("2\r")
+        .shows("the session is over");
+    terminal
+        .keys("1\r")
+        .shows("File, or Enter for")
+        .keys("record.md\r")
+        .shows("Written: record.md");
+    terminal.keys("q\r").shows("status 0");
+    let record = std::fs::read_to_string(base.root().join("record.md")).unwrap();
+    for told in ["| yes | 3 |", "seed 3:", "(`tgo-novissi`)"] {
+        assert!(record.contains(told), "{told} in {record}");
+    }
+    let kept = base.path().join("home/.local/state/casebook/sessions.toml");
+    let kept = std::fs::read_to_string(kept).unwrap();
+    assert!(!kept.contains("an-hour"), "its record is written: {kept}");
+}

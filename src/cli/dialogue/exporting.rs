@@ -23,7 +23,9 @@ impl Session<'_, '_> {
         let written = self.exported().and_then(|what| match what {
             Some(what) => {
                 let language = &self.settings.language;
-                self.library.export(&what, language, file).map(|()| true)
+                self.library
+                    .export(&what, language, file, false)
+                    .map(|()| true)
             }
             None => Ok(false),
         });

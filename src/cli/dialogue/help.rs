@@ -44,6 +44,7 @@ fn number(here: Here) -> &'static str {
         Here::Standards => "Open the page of the instrument or the country",
         Here::Workbench => "Go on with the questions on these answers",
         Here::Questions | Here::Training => "Answer the question",
+        Here::Agenda => "Do what stands there",
         Here::Atlas => {
             "Go to what stands there: below a heading, to the records that are counted, or to a record"
         }

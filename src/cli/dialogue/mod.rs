@@ -11,6 +11,7 @@ mod explaining;
 mod exporting;
 mod facets;
 mod find;
+mod following;
 mod help;
 pub(super) mod input;
 mod keeping;
@@ -35,13 +36,15 @@ use std::io::BufReader;
 use std::sync::Arc;
 
 use crate::cli::Context;
+use crate::cli::agenda::{self, Leading};
 use crate::cli::error::{End, in_words};
 use crate::cli::flow::{Margin, flow};
 use crate::cli::learn;
 use crate::cli::output::{Line, Look, Output, Role, Stream};
-use crate::config::{Color, Settings};
+use crate::config::{Clock, Color, Settings};
 use crate::library::{Library, LibraryError};
 use crate::model::Tables;
+use crate::session::{Plan, Session as Followed};
 use input::Lines;
 use keeping::Keeping;
 use list::{Choice, Item, List};
@@ -63,6 +66,30 @@ enum Then {
 /// Leads the dialogue to its end.
 pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     let library = context.library()?;
+    lead(library, None, context)
+}
+
+/// Follows an agenda in a dialogue. As in front of a room nothing is kept but the session, and nothing of before is shown.
+pub(crate) fn follow(
+    plan: Plan,
+    (wall, clock): (Option<u32>, Clock),
+    library: Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
+    context.settings.history = false;
+    let (held, told) = agenda::Keeping::new(&context.settings).read(&plan.slug);
+    if let Some(told) = told {
+        context.say(&told);
+    }
+    let followed = Followed::new(plan, context.settings.today, wall);
+    lead(library, Some(Leading::new(followed, clock, held)), context)
+}
+
+fn lead(
+    library: Library,
+    leading: Option<Leading>,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<End> {
     let Context {
         settings,
         terminals,
@@ -78,7 +105,10 @@ pub(crate) fn run(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     let mut lines = Lines::new(BufReader::new(&mut **input));
     let mut session = Session::new(library, settings, output);
     session.can_edit = terminals.input && terminals.out;
-    session.begin()?;
+    match leading {
+        Some(leading) => session.begin_session(leading)?,
+        None => session.begin()?,
+    }
     loop {
         session.prompt()?;
         let Some(line) = lines.next()? else {
@@ -118,6 +148,8 @@ struct Session<'a, 'o> {
     keeping: Keeping,
     /// What is kept of what was learned.
     learned: learn::Keeping,
+    /// Who keeps the session of an agenda that is followed.
+    sessions: agenda::Keeping,
     /// Where one is, and how one came there; never empty.
     stops: Vec<Stop>,
     /// The places one came back from, the nearest last.
@@ -138,6 +170,7 @@ impl<'a, 'o> Session<'a, 'o> {
             library,
             keeping: Keeping::new(settings),
             learned: learn::Keeping::new(settings),
+            sessions: agenda::Keeping::new(settings),
             stops: vec![Stop::new(Place::Library(library::Search::default()), 0)],
             ahead: Vec::new(),
             list: List::default(),
@@ -151,6 +184,7 @@ impl<'a, 'o> Session<'a, 'o> {
         match self.here() {
             words::Here::Questions => return self.answer_question(line),
             words::Here::Training => return self.answer_exercise(line),
+            words::Here::Agenda => return self.answer_agenda(line),
             _ => {}
         }
         match words::read(line, self.here()) {

@@ -16,6 +16,7 @@ impl Session<'_, '_> {
                 | Place::Desk(_)
                 | Place::Modules
                 | Place::Training(_)
+                | Place::Agenda(_)
                 | Place::Standards
                 | Place::Workbench
                 | Place::Questions(_)

@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::words::Here;
 use super::workbench::Asking;
 use super::{List, Session, library};
+use crate::cli::agenda::Leading;
 use crate::cli::flow::{Margin, flow};
 use crate::cli::index_notice;
 use crate::cli::learn::training::Training;
@@ -57,6 +58,8 @@ pub(super) enum Place {
     Questions(Box<Asking>),
     /// A view over the library.
     Atlas(Sight),
+    /// An agenda that is followed.
+    Agenda(Box<Leading>),
 }
 
 impl Session<'_, '_> {
@@ -73,6 +76,7 @@ impl Session<'_, '_> {
             Some(Place::Workbench) => Here::Workbench,
             Some(Place::Questions(_)) => Here::Questions,
             Some(Place::Atlas(_)) => Here::Atlas,
+            Some(Place::Agenda(_)) => Here::Agenda,
             Some(Place::Library(_)) | None => Here::Library,
         }
     }
@@ -99,6 +103,11 @@ impl Session<'_, '_> {
         (stops.map(|stop| (stop.number, &stop.place)).collect(), here)
     }
 
+    /// Returns the places one can come back to, to be changed.
+    pub(super) fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.stops.iter_mut().rev().map(|stop| &mut stop.place)
+    }
+
     /// Returns the texts one can go to, to be changed.
     pub(super) fn readings_mut(&mut self) -> impl Iterator<Item = &mut Reading> {
         let stops = self.stops.iter_mut().chain(&mut self.ahead);
@@ -110,6 +119,7 @@ impl Session<'_, '_> {
 
     /// Goes to a place.
     pub(super) fn go(&mut self, place: Place) -> anyhow::Result<()> {
+        self.note_place(&place)?;
         self.ahead.clear();
         if self.stops.len() >= MOST {
             self.stops.remove(1);
@@ -147,6 +157,10 @@ impl Session<'_, '_> {
             }
             Some(Place::Modules) => self.announce_modules(),
             Some(Place::Training(_)) => self.announce_training(),
+            Some(Place::Agenda(_)) => {
+                self.announce_agenda();
+                Ok(())
+            }
             Some(Place::Standards) => self.announce_standards(),
             Some(Place::Workbench) => self.announce_workbench(),
             Some(Place::Questions(_)) => self.announce_questions(),
@@ -246,6 +260,9 @@ impl Session<'_, '_> {
         if self.here() == Here::Training && self.ask_exercise()? {
             return Ok(());
         }
+        if self.here() == Here::Agenda && self.ask_agenda()? {
+            return Ok(());
+        }
         let mut parts = self.offered();
         parts.extend(["h help", "q"].map(str::to_owned));
         let words = format!("{}: {}>", self.here().name(), parts.join(", "));
@@ -269,9 +286,13 @@ impl Session<'_, '_> {
             Some(Place::Standards) => &["country NAME", "b back"],
             Some(Place::Workbench) => &["begin NAME", "report NUMBER", "b back"],
             Some(Place::Modules) => &["e NUMBER exercises", "review", "b back"],
-            Some(Place::Facets(_) | Place::Questions(_) | Place::Training(_) | Place::Atlas(_)) => {
-                &["b back"]
-            }
+            Some(
+                Place::Facets(_)
+                | Place::Questions(_)
+                | Place::Training(_)
+                | Place::Atlas(_)
+                | Place::Agenda(_),
+            ) => &["b back"],
         };
         let own = own.iter().map(|words| (*words).to_owned());
         enter.into_iter().chain(numbers).chain(own).collect()

@@ -84,7 +84,9 @@ impl Session<'_, '_> {
             return Ok(Then::Ask);
         };
         let next = training.take(line, self.output)?;
-        let (progress, told) = self.learned.add(&training.take_deeds());
+        let deeds = training.take_deeds();
+        self.note_answers(&deeds)?;
+        let (progress, told) = self.learned.add(&deeds);
         if let Some(progress) = progress {
             training.set_progress(progress);
         }
@@ -112,12 +114,15 @@ impl Session<'_, '_> {
     /// Goes back to where one came from; the numbers are again those of the list there.
     fn leave_training(&mut self) -> anyhow::Result<()> {
         self.leave();
+        if self.here() == Here::Agenda {
+            return self.announce();
+        }
         self.say(
             "Everything answered is kept. a tells where you are, with the list of what is there.",
         )
     }
 
-    fn teach(&self, module: Listed) -> Result<Option<Lesson>, LibraryError> {
+    pub(super) fn teach(&self, module: Listed) -> Result<Option<Lesson>, LibraryError> {
         taught(module, &self.library, &self.settings.language, self.width())
     }
 

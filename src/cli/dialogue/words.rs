@@ -87,6 +87,8 @@ pub(super) enum Here {
     Questions,
     /// A view over the library.
     Atlas,
+    /// An agenda that is followed.
+    Agenda,
 }
 
 impl Here {
@@ -104,6 +106,7 @@ impl Here {
             Self::Workbench => "Workbench",
             Self::Questions => "Questions",
             Self::Atlas => "Atlas",
+            Self::Agenda => "Agenda",
         }
     }
 }

@@ -25,6 +25,14 @@ impl Keeping {
         }
     }
 
+    /// Returns who keeps nothing, as in front of a room.
+    pub(in crate::cli) fn off() -> Self {
+        Self {
+            file: None,
+            is_told: true,
+        }
+    }
+
     /// Returns what is kept, and what the user should know of it.
     pub(in crate::cli) fn read(&mut self) -> (Progress, Option<String>) {
         match self.file.as_ref().map(ProgressFile::read) {

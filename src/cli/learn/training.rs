@@ -95,6 +95,14 @@ impl Training {
         self
     }
 
+    /// Returns the same at its first exercise, past the test before and the sections.
+    #[must_use]
+    pub(in crate::cli) fn at_practice(mut self) -> Self {
+        self.way.to_practice();
+        self.is_new();
+        self
+    }
+
     /// Returns what was done since it was last asked for, to be kept.
     pub(in crate::cli) fn take_deeds(&mut self) -> Vec<Deed> {
         self.way.take_deeds()

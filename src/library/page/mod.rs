@@ -67,7 +67,7 @@ impl Library {
     }
 
     /// Returns where the public can read a record: an instrument, at its official text.
-    fn public_address(&self, listed: &Listed) -> Option<String> {
+    pub(in crate::library) fn public_address(&self, listed: &Listed) -> Option<String> {
         if listed.id.kind != Kind::Standard || View::parse(&listed.path).is_some() {
             return None;
         }

@@ -1,11 +1,11 @@
-//! Lists for the screens of the places: the instruments and the countries, what there is to learn with.
+//! Lists for the screens of the places: the instruments and the countries, what there is to learn with, the agendas.
 
 use std::sync::Arc;
 
 use super::{Reply, Request, Ticket, Worker, contained, told};
 
 impl Worker {
-    /// Lists the instruments and the countries, or the modules, copies a worksheet, sees a view or makes a talk.
+    /// Lists the instruments and the countries, the modules or the agendas, copies a worksheet, sees a view or makes a talk.
     pub(super) fn list(&self, request: Request) -> (Ticket, Result<Reply, String>) {
         match request {
             Request::Overview { ticket, language } => {
@@ -16,6 +16,13 @@ impl Worker {
                 (
                     ticket,
                     contained(list).map(|all| Reply::Modules(ticket, all)),
+                )
+            }
+            Request::Agendas { ticket, language } => {
+                let list = || Ok(Arc::new(self.library.agendas_now(&language)));
+                (
+                    ticket,
+                    contained(list).map(|all| Reply::Agendas(ticket, all)),
                 )
             }
             Request::Worksheet { ticket, path } => {

@@ -17,6 +17,7 @@ pub(super) struct Queue {
     answers: Vec<SavedAnswers>,
     overview: Option<Request>,
     modules: Option<Request>,
+    agendas: Option<Request>,
     worksheet: Option<Request>,
     view: Option<Request>,
     talk: Option<Request>,
@@ -36,6 +37,7 @@ impl Queue {
             Request::Answers(all) => self.answers.extend(all),
             Request::Overview { .. } => self.overview = Some(request),
             Request::Modules { .. } => self.modules = Some(request),
+            Request::Agendas { .. } => self.agendas = Some(request),
             Request::Worksheet { .. } => self.worksheet = Some(request),
             Request::See { .. } => self.view = Some(request),
             Request::Present { .. } => self.talk = Some(request),
@@ -62,6 +64,7 @@ impl Queue {
             .or_else(|| self.question.take())
             .or_else(|| self.overview.take())
             .or_else(|| self.modules.take())
+            .or_else(|| self.agendas.take())
             .or_else(|| self.worksheet.take())
             .or_else(|| self.view.take())
             .or_else(|| self.exports.pop_front())
@@ -174,6 +177,7 @@ mod tests {
                 | Request::Open { ticket, .. }
                 | Request::Overview { ticket, .. }
                 | Request::Modules { ticket, .. }
+                | Request::Agendas { ticket, .. }
                 | Request::Worksheet { ticket, .. }
                 | Request::Compare { ticket, .. }
                 | Request::See { ticket, .. }

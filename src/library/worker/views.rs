@@ -73,14 +73,14 @@ impl Worker {
         (ticket, contained(make))
     }
 
-    /// Writes what is shown to a new file.
+    /// Writes what is shown to a file, over one that is there only if that is wanted.
     pub(super) fn export(
         &self,
         what: &Exported,
         language: &Language,
-        file: &str,
+        (file, overwrites): (&str, bool),
     ) -> Result<(), String> {
-        let written = self.library.export(what, language, file);
+        let written = self.library.export(what, language, file, overwrites);
         written.map_err(|error| told(&error))
     }
 }

@@ -5,7 +5,7 @@ use super::Action;
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-pub(super) const ON_SCREEN: [(&str, Action, &str, &str); 66] = [
+pub(super) const ON_SCREEN: [(&str, Action, &str, &str); 71] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it; where another screen led here, back to that"),
     ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
@@ -58,6 +58,11 @@ pub(super) const ON_SCREEN: [(&str, Action, &str, &str); 66] = [
     ("training", Action::PreviousColumn, "match before", "Pair what is selected with the one before on the list"),
     ("training", Action::Read, "in the reader", "Read the section in the reader, where links and terms can be followed; one step back leads here again"),
     ("training", Action::Down, "down", "One line down, or to the next choice; while an item is moved, it goes down"),
+    ("agenda", Action::Open, "show it", "Begin the session, or go on with the one that was begun; then open what the selected step shows; at the end, write the record"),
+    ("agenda", Action::Back, "back", "Back to where you were; a session that runs goes on"),
+    ("agenda", Action::Again, "begin anew", "Begin a new session in the place of the one that was begun; press the key twice"),
+    ("agenda", Action::NextColumn, "next step", "Go on to the next step; while hands are counted, one more"),
+    ("agenda", Action::PreviousColumn, "step back", "Go one step back; while hands are counted, one less"),
     ("choice", Action::Open, "do it", "Do what is selected"),
     ("choice", Action::Copy, "copy", "Copy what is selected; where that is nothing to copy, the first that is"),
     ("choice", Action::Back, "back", "Back to the page; nothing is done"),

@@ -92,6 +92,7 @@ impl App {
         for notice in self.told.as_ref().into_iter().chain(notice) {
             news.push(SafeText::line(notice).into_string().into());
         }
+        news.extend(self.session_news().map(News::from));
         news.extend(self.tray_news().map(News::from));
         if self.mouse && self.told.is_none() {
             news.push("mouse on".to_owned().into());

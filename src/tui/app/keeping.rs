@@ -6,6 +6,7 @@ use super::{App, Company};
 use crate::library::worker::Request;
 use crate::model::View;
 use crate::personal::{News, Order};
+use crate::session::Session;
 use crate::tui::action::Action;
 use crate::tui::editor::{CLOSED, Manner};
 use crate::tui::effect::Effect;
@@ -21,7 +22,8 @@ const NOTHING_SELECTED: &str = "select a record first, or open one";
 impl App {
     /// Returns what is to be kept now that the program ends.
     pub fn leave(&mut self) -> Vec<Effect> {
-        self.cut(0)
+        let effects = self.cut(0);
+        self.in_room(effects)
     }
 
     /// Leaves all screens but so many.
@@ -29,12 +31,20 @@ impl App {
         let left = self.stack.drain(kept.min(self.stack.len())..);
         let left: Vec<Box<dyn Screen>> = left.collect();
         let mut effects = Vec::new();
-        for mut screen in left.into_iter().rev() {
+        for (at, mut screen) in left.into_iter().enumerate().rev() {
             effects.extend(screen.leave());
+            // What stands in the Library at the bottom was there before the session.
+            if kept + at > 0 {
+                effects.extend(self.note_searched(screen.as_ref()));
+            }
             if screen.name() == present::NAME {
                 self.theme = self.before.take().unwrap_or(self.theme);
             }
-            if screen.name() == atlas::NAME {
+            let is_running = screen.session().is_some_and(Session::is_running);
+            if is_running {
+                // The session goes on; one comes back to it as it was left.
+                self.agenda = Some(screen);
+            } else if screen.name() == atlas::NAME {
                 // One comes back to it as it was left.
                 self.atlas = Some(screen);
             }
@@ -44,6 +54,9 @@ impl App {
 
     /// Takes what the keeper says.
     pub(super) fn take_news(&mut self, news: &News) -> Vec<Effect> {
+        if self.put_aside(news) {
+            return Vec::new();
+        }
         match news {
             News::Told(words) => self.told = Some(words.clone()),
             News::Trouble(words) => self.notice = Some(words.clone()),
@@ -68,7 +81,7 @@ impl App {
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == desk::NAME);
         let mut effects = self.cut(below.unwrap_or(self.stack.len()));
-        let desk = Desk::new(shown, self.today.year);
+        let desk = Desk::new(shown, &self.language, self.today.year);
         self.stack.push(Box::new(desk));
         effects.push(Effect::Keep(Order::Look));
         effects

@@ -2,7 +2,7 @@
 //!
 //! What a key means on a screen is left to the keymap, what it does there to the screen.
 
-use super::{App, prompt};
+use super::{App, Quitting, prompt};
 use crate::source::digit::digit;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -13,7 +13,10 @@ impl App {
     /// Takes a key: text where an input has the focus, else what it means on the screen.
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         self.told = None;
+        self.quitting = self.quitting.next();
         if self.is_interrupted(key) {
+            // Who presses it once more has been asked.
+            self.quitting = Quitting::Asked;
             return Vec::new();
         }
         if self.prompt.is_some() {
@@ -47,7 +50,12 @@ impl App {
             let names = KeyNames {
                 ascii: self.theme.ascii(),
             };
-            self.tell(&format!("press {} again to leave", names.of(key)));
+            let key = names.of(key);
+            self.tell(&if self.is_running() {
+                format!("{key} again leaves; the session is kept")
+            } else {
+                format!("press {key} again to leave")
+            });
         }
         self.is_leaving
     }

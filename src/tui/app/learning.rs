@@ -1,6 +1,7 @@
 //! The way to the modules, what is learned in them, and their worksheets.
 
 use super::App;
+use crate::model::Progress;
 use crate::personal::{News, Order};
 use crate::tui::action::Action;
 use crate::tui::editor::{CLOSED_SHEETS, Manner};
@@ -12,13 +13,23 @@ impl App {
     pub(super) fn open_learn(&mut self) -> Vec<Effect> {
         let effects = self.cut_to_library();
         let mut learn = Learn::new(&self.language, self.today, self.company().records());
-        learn.set_progress(self.kept.learned.progress());
+        let room = Progress::default();
+        let is_room = self.aside.is_some();
+        learn.set_progress(if is_room {
+            Some(&room)
+        } else {
+            self.kept.learned.progress()
+        });
         self.stack.push(Box::new(learn));
         effects
     }
 
     /// Lets all screens know at once of what was learned, if some of these effects keep that.
     pub(super) fn learn(&mut self, effects: &[Effect]) {
+        if self.aside.is_some() {
+            // In front of a room nothing is learned for oneself.
+            return;
+        }
         for effect in effects {
             if let Effect::Keep(Order::Learn(deeds)) = effect {
                 self.kept.learned.order(deeds);

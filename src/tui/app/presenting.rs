@@ -53,9 +53,9 @@ pub(super) fn strong(theme: Theme) -> Theme {
 }
 
 impl App {
-    /// Returns who looks on: a room while slides are shown, whatever was before.
+    /// Returns who looks on: a room while slides are shown or a session runs, whatever was before.
     pub(super) fn company(&self) -> Company {
-        if self.stack.iter().any(|screen| screen.name() == NAME) {
+        if self.aside.is_some() || self.stack.iter().any(|screen| screen.name() == NAME) {
             Company::Room
         } else {
             self.company
@@ -103,7 +103,7 @@ impl App {
     }
 
     /// Takes the second of the clock of a talk.
-    pub(super) fn tick(&mut self, now: u64) -> Vec<Effect> {
+    pub(super) fn tell_second(&mut self, now: u64) -> Vec<Effect> {
         let tickets = &mut self.tickets;
         let screens = self.stack.iter_mut();
         screens
@@ -139,7 +139,7 @@ impl App {
     pub(super) fn draw_band(&self, body: Rect, buffer: &mut Buffer) -> Rect {
         let found = self.stack.last().and_then(|screen| screen.found());
         let is_roomy = body.width >= ROOMY.0 && body.height >= ROOMY.1;
-        let Some((query, count)) = found.filter(|_| self.company == Company::Room && is_roomy)
+        let Some((query, count)) = found.filter(|_| self.company() == Company::Room && is_roomy)
         else {
             return body;
         };

@@ -216,8 +216,9 @@ impl App {
             Asked::Save(name) => self.save(name),
             Asked::Explain(words) => self.explain(&words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
+            Asked::Agenda(name) => self.open_agenda(&name, None),
             Asked::Atlas(view) => self.open_atlas(Some(view)),
-            Asked::Export(file) => self.export(file),
+            Asked::Export { file, overwrites } => self.export(file, overwrites),
             Asked::Timer(minutes) => self.set_timer(minutes),
             Asked::Present(query) => self.show_slides(Presented::Query(query), String::new()),
             Asked::Theme(name) => {

@@ -15,6 +15,7 @@ use crate::tui::event::{Code as KeyCode, Key};
 use crate::tui::page::trial;
 use crate::tui::terminal::trial::Trial;
 
+mod agenda;
 mod atlas;
 mod bytes;
 mod cursor;

@@ -1,5 +1,6 @@
 //! Screens: each owns its keys and its state. What they share stands here; the stack is left to `app`.
 
+pub mod agenda;
 pub mod atlas;
 pub mod choice;
 pub mod compare;
@@ -30,6 +31,7 @@ use crate::library::worker::{Reply, Request, Ticket};
 use crate::library::{Exported, Presented};
 use crate::model::{Language, Tables};
 use crate::personal::{News, Spot};
+use crate::session::Session;
 
 /// Hands out tickets, each higher than the last.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +76,10 @@ pub enum Go {
     Quit,
     /// To a place, by its number.
     Place(u8),
+    /// To an agenda, by its slug or path.
+    Agenda(String),
+    /// To the line of commands, to write what is shown to a file of this name.
+    Export(String),
 }
 
 impl fmt::Debug for Go {
@@ -89,6 +95,8 @@ impl fmt::Debug for Go {
             Self::Search(query) => write!(formatter, "Search({query})"),
             Self::Quit => formatter.write_str("Quit"),
             Self::Place(number) => write!(formatter, "Place({number})"),
+            Self::Agenda(name) => write!(formatter, "Agenda({name})"),
+            Self::Export(file) => write!(formatter, "Export({file})"),
         }
     }
 }
@@ -203,6 +211,16 @@ pub trait Screen {
     /// Takes what the keeper says; every screen of the stack hears it.
     fn kept(&mut self, news: &News) {
         let _ = news;
+    }
+
+    /// Returns the session that it leads, if it leads one.
+    fn session(&self) -> Option<&Session> {
+        None
+    }
+
+    /// Returns the session that it leads, to be told the time and what is done elsewhere.
+    fn session_mut(&mut self) -> Option<&mut Session> {
+        None
     }
 
     /// Returns the query that stands in the input of a place one searches from.

@@ -59,6 +59,6 @@ impl Host {
     fn tell_time(&self) {
         let passed = self.begun.map_or(0, |begun| begun.elapsed().as_secs());
         // Where the loop is gone, its orders end as well.
-        drop(self.events.send(Event::Tick(passed)));
+        drop(self.events.send(Event::Second(passed)));
     }
 }

@@ -20,7 +20,7 @@ const NAMING: [(&str, &str, &str); 4] = [
     (
         EXPORT,
         "FILE",
-        "Write what is shown to a new file: .html, .md, .csv, .json",
+        "Write what is shown to a new file: .html, .md, .csv, .json; `export!` writes over one that is there",
     ),
 ];
 
@@ -28,6 +28,8 @@ const EXPLAIN: &str = "explain";
 const SAVE: &str = "save";
 const FORGET: &str = "forget";
 pub(in crate::tui::app) const EXPORT: &str = "export";
+/// Written so, a file that is there is written over.
+const EXPORT_OVER: &str = "export!";
 
 /// What one needs first, in order.
 const FIRST: [&str; 12] = [
@@ -74,8 +76,15 @@ pub(super) enum Asked {
     Timer(Option<u64>),
     /// To present what a query finds.
     Present(String),
+    /// To follow an agenda.
+    Agenda(String),
     /// To write what is shown to a file.
-    Export(String),
+    Export {
+        /// The file.
+        file: String,
+        /// Whether one that is there is written over.
+        overwrites: bool,
+    },
     /// What is wrong with it.
     Wrong(String),
 }
@@ -213,11 +222,14 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
     let rest = rest.trim();
     match (word, rest) {
         ("", _) => Asked::Nothing,
-        (SAVE | FORGET | EXPLAIN | EXPORT, "") => Asked::Wrong(missing(word)),
+        (SAVE | FORGET | EXPLAIN | EXPORT | EXPORT_OVER, "") => Asked::Wrong(missing(word)),
         (SAVE, name) => Asked::Save(name.to_owned()),
         (FORGET, name) => Asked::Forget(name.to_owned()),
         (EXPLAIN, words) => Asked::Explain(words.to_owned()),
-        (EXPORT, file) => Asked::Export(file.to_owned()),
+        (EXPORT | EXPORT_OVER, file) => Asked::Export {
+            file: file.to_owned(),
+            overwrites: word == EXPORT_OVER,
+        },
         _ => {
             let begun: Vec<&str> = names(screen)
                 .filter(|name| name.starts_with(word))
@@ -239,6 +251,7 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
 fn with_value(action: Action, written: &str) -> Asked {
     let name = action.about().name;
     match action {
+        Action::Agenda => return Asked::Agenda(written.to_owned()),
         Action::Present => return Asked::Present(written.to_owned()),
         Action::Timer => return minutes(written),
         _ => {}
@@ -294,7 +307,8 @@ fn wrong(word: &str, begun: &[&str], screen: &str) -> String {
 
 /// Returns what is told of a command without the words it takes.
 fn missing(name: &str) -> String {
-    let argument = NAMING.iter().find(|(known, ..)| *known == name);
+    let mut naming = NAMING.iter();
+    let argument = naming.find(|(known, ..)| *known == name.trim_end_matches('!'));
     let argument = argument.map_or("", |(_, argument, _)| argument);
     let what = argument.to_lowercase();
     format!("a {what} is missing: {name} {argument}")

@@ -48,6 +48,17 @@ impl House {
             ..Options::default()
         });
         let (requests, replies) = library.unwrap().spawn().unwrap();
+        Self::opened(folder, (requests, replies))
+    }
+
+    /// Opens the library that is built in.
+    pub(super) fn built_in() -> Self {
+        let (requests, replies) = Library::open(Options::default()).unwrap().spawn().unwrap();
+        Self::opened(tempfile::tempdir().unwrap(), (requests, replies))
+    }
+
+    /// Waits until the library that was opened can be asked.
+    fn opened(folder: TempDir, (requests, replies): (Sender<Request>, Receiver<Reply>)) -> Self {
         let mut house = Self {
             folder,
             requests,
@@ -91,12 +102,21 @@ impl House {
         while !stage.asked.is_empty() {
             for request in std::mem::take(&mut stage.asked) {
                 let is_heard = !matches!(request, Request::Answers(_));
+                let is_preview = matches!(request, Request::Open { preview: true, .. });
                 self.requests.send(request).unwrap();
                 if !is_heard {
                     continue;
                 }
-                let reply = self.replies.recv_timeout(PATIENCE).unwrap();
-                stage.says(reply);
+                loop {
+                    let reply = self.replies.recv_timeout(PATIENCE).unwrap();
+                    // One that is long comes twice.
+                    let is_begun = matches!(&reply, Reply::Opened(_, opened) if opened.goes_on);
+                    let is_preview = is_begun && is_preview;
+                    stage.says(reply);
+                    if !is_begun || is_preview {
+                        break;
+                    }
+                }
             }
         }
     }

@@ -171,7 +171,7 @@ fn what_is_edited_is_shown_anew_and_the_slide_stays() {
     stage.keys(&[END]);
     assert!(stage.screen().contains("Two."));
     let tick = |stage: &mut Stage, now| {
-        stage.turn(&[Event::Tick(now)]);
+        stage.turn(&[Event::Second(now)]);
         house.serve(stage);
     };
     tick(&mut stage, 1);
@@ -210,7 +210,7 @@ fn what_is_edited_is_shown_anew_and_the_slide_stays() {
 fn the_time_is_shown_when_it_is_wanted() {
     let house = House::open();
     let mut stage = presenting(&house, records(&["tgo-novissi"]), (80, 24));
-    stage.turn(&[Event::Tick(0), Event::Tick(75)]);
+    stage.turn(&[Event::Second(0), Event::Second(75)]);
     house.serve(&mut stage);
     assert!(!stage.screen().contains("1:15"));
     assert_eq!(shown(&stage).time, "1:15");
@@ -219,7 +219,7 @@ fn the_time_is_shown_when_it_is_wanted() {
     stage.types(":timer 20");
     stage.keys(&[ENTER]);
     assert!(stage.screen().contains("20:00 left"), "{}", stage.screen());
-    stage.turn(&[Event::Tick(76)]);
+    stage.turn(&[Event::Second(76)]);
     assert!(stage.screen().contains("19:59 left"));
     stage.keys(&[key(KeyCode::Char('t'))]);
     assert!(!stage.screen().contains("left"));

@@ -2,6 +2,7 @@
 
 use crate::model::RecordPath;
 use crate::personal::{Note, Order, SavedSearch, Spot};
+use crate::session::Summary;
 use crate::tui::action::Action;
 use crate::tui::kept::{Kept, NOTE};
 use crate::tui::keymap::KeyNames;
@@ -30,6 +31,8 @@ pub(super) enum Entry {
     Picked(Spot),
     /// A saved search.
     Search(SavedSearch),
+    /// An agenda that can be followed.
+    Agenda(Summary),
     /// A record that was read, and where one stopped.
     Read(Spot),
     /// A query that was asked.
@@ -43,6 +46,7 @@ impl Entry {
             Self::Mark(spot) | Self::Read(spot) | Self::Picked(spot) => &spot.title,
             Self::Note(_, title) => title,
             Self::Search(search) => &search.name,
+            Self::Agenda(agenda) => &agenda.title,
             Self::Asked(query) => query,
         }
     }
@@ -54,6 +58,10 @@ impl Entry {
             Self::Read(spot) => Some(told(spot, "stopped at ", dot)),
             Self::Note(note, _) => Some(note.beginning().to_owned()),
             Self::Search(search) => Some(search.query.clone()),
+            Self::Agenda(agenda) => Some(format!(
+                "{} minutes{dot}{} steps{dot}{}",
+                agenda.minutes, agenda.steps, agenda.slug
+            )),
             Self::Asked(_) => None,
         }
     }
@@ -66,6 +74,7 @@ impl Entry {
             Self::Read(spot) | Self::Picked(spot) => open(&spot.record, ""),
             Self::Search(search) => Go::Search(search.query.clone()),
             Self::Asked(query) => Go::Search(query.clone()),
+            Self::Agenda(agenda) => Go::Agenda(agenda.path.clone()),
         }
     }
 
@@ -73,20 +82,21 @@ impl Entry {
     pub(super) fn spot(&self) -> Option<&Spot> {
         match self {
             Self::Mark(spot) | Self::Read(spot) | Self::Picked(spot) => Some(spot),
-            Self::Note(..) | Self::Search(_) | Self::Asked(_) => None,
+            Self::Note(..) | Self::Search(_) | Self::Asked(_) | Self::Agenda(_) => None,
         }
     }
 
-    /// Returns the order that takes it out.
-    pub(super) fn removal(&self) -> Order {
-        match self {
+    /// Returns the order that takes it out; nothing where it is the library's.
+    pub(super) fn removal(&self) -> Option<Order> {
+        Some(match self {
             Self::Mark(spot) => Order::Unmark(spot.clone()),
             Self::Note(note, _) => Order::RemoveNote(note.slug.clone()),
             Self::Picked(spot) => Order::TakeBack(spot.record.clone()),
             Self::Search(search) => Order::Forget(search.name.clone()),
             Self::Read(spot) => Order::ForgetRead(spot.record.clone()),
             Self::Asked(query) => Order::ForgetQuery(query.clone()),
-        }
+            Self::Agenda(_) => return None,
+        })
     }
 }
 
@@ -139,7 +149,12 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Returns the lists that are shown, for so many columns.
-    pub(super) fn new(shown: Shown, columns: usize, context: &Context<'_>) -> Self {
+    pub(super) fn new(
+        shown: Shown,
+        agendas: &[Summary],
+        columns: usize,
+        context: &Context<'_>,
+    ) -> Self {
         let kept = context.kept;
         let mut rows = Self::default();
         if shown != Shown::Searches {
@@ -156,6 +171,10 @@ impl Rows {
         }
         if shown != Shown::Marks {
             rows.list("Saved searches", searches(kept), NO_SEARCHES, columns);
+        }
+        if shown == Shown::All && !agendas.is_empty() {
+            let agendas = agendas.iter().cloned().map(Entry::Agenda);
+            rows.list("Agendas", agendas.collect(), "", columns);
         }
         if shown == Shown::All {
             rows.list(

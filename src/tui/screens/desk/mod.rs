@@ -8,6 +8,8 @@ mod counts;
 mod draw;
 mod entries;
 
+use std::sync::Arc;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -15,8 +17,10 @@ use self::counts::Counts;
 pub use self::entries::Shown;
 use self::entries::{Entry, Row, Rows};
 use super::{Context, Go, Outcome, Screen, Tickets};
-use crate::library::worker::Reply;
+use crate::library::worker::{Reply, Request, Ticket};
+use crate::model::Language;
 use crate::personal::Spot;
+use crate::session::Summary;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::widgets::list::steps;
@@ -34,6 +38,11 @@ pub struct Desk {
     /// The first row shown.
     top: usize,
     area: Rect,
+    /// The agendas of the library, once they are told.
+    agendas: Arc<Vec<Summary>>,
+    agendas_asked: Option<Ticket>,
+    /// The language they are wanted in, as a tag.
+    language: String,
     /// What goes when the same key is pressed once more.
     removing: Option<Entry>,
     this_year: u16,
@@ -41,7 +50,7 @@ pub struct Desk {
 
 impl Desk {
     /// Returns the Desk with some lists; the year is the one running practices extend to.
-    pub fn new(shown: Shown, this_year: u16) -> Self {
+    pub fn new(shown: Shown, language: &str, this_year: u16) -> Self {
         Self {
             shown,
             rows: Rows::default(),
@@ -49,9 +58,23 @@ impl Desk {
             selected: 0,
             top: 0,
             area: Rect::default(),
+            agendas: Arc::default(),
+            agendas_asked: None,
+            language: language.to_owned(),
             removing: None,
             this_year,
         }
+    }
+
+    /// Asks once for the agendas, where they are shown.
+    fn ask_agendas(&mut self, tickets: &mut Tickets) -> Option<Request> {
+        if self.shown != Shown::All || self.agendas_asked.is_some() {
+            return None;
+        }
+        let ticket = tickets.next();
+        self.agendas_asked = Some(ticket);
+        let language = Language::parse(&self.language).unwrap_or_else(Language::english);
+        Some(Request::Agendas { ticket, language })
     }
 
     fn chosen(&self) -> Option<&Entry> {
@@ -85,7 +108,13 @@ impl Desk {
             return Outcome::stay();
         };
         if asked == Some(entry) {
-            return Outcome::effect(Effect::Keep(entry.removal()));
+            let removal = entry.removal().map(Effect::Keep);
+            return removal.map_or_else(Outcome::stay, Outcome::effect);
+        }
+        if entry.removal().is_none() {
+            return Outcome::tell(
+                "an agenda is a record of the library; it cannot be removed here",
+            );
         }
         self.removing = Some(entry.clone());
         Outcome::stay()
@@ -141,6 +170,11 @@ impl Screen for Desk {
 
     fn reply(&mut self, reply: &Reply) -> Outcome {
         self.counts.take(reply);
+        if let Reply::Agendas(ticket, agendas) = reply
+            && self.agendas_asked == Some(*ticket)
+        {
+            self.agendas = Arc::clone(agendas);
+        }
         Outcome::stay()
     }
 
@@ -150,13 +184,18 @@ impl Screen for Desk {
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
         self.area = area;
-        self.rows = Rows::new(self.shown, area.width.into(), context);
+        self.rows = Rows::new(self.shown, &self.agendas, area.width.into(), context);
         self.settle_scroll();
     }
 
     fn settle(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
         let request = self.counts.ask(&self.rows.entries, self.this_year, tickets);
-        request.into_iter().map(Effect::Ask).collect()
+        let agendas = self.ask_agendas(tickets);
+        agendas
+            .into_iter()
+            .chain(request)
+            .map(Effect::Ask)
+            .collect()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, context: &Context<'_>) {

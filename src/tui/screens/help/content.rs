@@ -135,6 +135,13 @@ fn hint(screen: &str) -> &'static str {
              Notes are never shown here: `casebook present --console` shows them in a second terminal, with the slide, \
              the next one and the time."
         }
+        "agenda" => {
+            "Steps stand by the clock, when they are planned and when they began; the sign before one tells that it is \
+             held, left out or going on. What a step shows opens above the agenda, and one step back leads here again; \
+             the status line tells the time there as well. While hands are counted, a number adds one for the choice that \
+             has it. While a session runs your notes, your history and the Desk stay closed, and nothing of it is learned \
+             for yourself; the session itself is kept as it goes, whatever happens to the machine."
+        }
         "questions" => {
             "A question that is not answered is left open; the report says what is missing. Where few answers are \
              possible, Up and Down put one after the other into the line. Where something else may have been meant, Tab takes \

@@ -77,6 +77,14 @@ impl Training {
         self
     }
 
+    /// Returns the same at its first exercise, past the test before and the sections.
+    #[must_use]
+    pub fn at_practice(mut self) -> Self {
+        self.way.to_practice();
+        self.renew();
+        self
+    }
+
     fn new(way: learn::Training) -> Self {
         let mut training = Self {
             way,

@@ -1,0 +1,158 @@
+//! Sessions that are held, one for each agenda, so that a machine that fails in front of a room loses none.
+//!
+//! What is kept of one is `model::session`; a session goes out of the file when its record was written.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::keeper::Places;
+use super::store::{Kept, Store, StoreError};
+use crate::model::session::SessionLog;
+
+/// The name of the file, in the directory of what the user did.
+pub(super) const FILE: &str = "sessions.toml";
+
+/// The sessions that were begun.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Sessions {
+    version: u32,
+    #[serde(default, rename = "sessions")]
+    all: Vec<SessionLog>,
+}
+
+impl Default for Sessions {
+    fn default() -> Self {
+        Self {
+            version: Self::VERSION,
+            all: Vec::new(),
+        }
+    }
+}
+
+impl Kept for Sessions {
+    const VERSION: u32 = 1;
+
+    fn version(&self) -> u32 {
+        self.version
+    }
+}
+
+impl Sessions {
+    /// Returns the sessions.
+    pub fn all(&self) -> &[SessionLog] {
+        &self.all
+    }
+
+    /// Takes a session as it is now; there is one for each agenda.
+    pub fn set(&mut self, log: SessionLog) {
+        self.remove(&log.agenda);
+        self.all.push(log);
+    }
+
+    /// Removes the session of an agenda.
+    pub fn remove(&mut self, agenda: &str) {
+        self.all.retain(|known| known.agenda != agenda);
+    }
+}
+
+/// The file in which sessions are kept, for who has no keeper.
+#[derive(Clone, Debug)]
+pub struct SessionsFile(Store);
+
+impl SessionsFile {
+    /// Returns the file of a user; `None` where the machine gives no place for it.
+    pub fn of(places: &Places) -> Option<Self> {
+        let folder = places.state.as_ref()?;
+        Some(Self(Store::new(folder.join(FILE))))
+    }
+
+    /// Returns what is kept, and the name under which a damaged file was set aside.
+    pub fn read(&self) -> Result<(Sessions, Option<PathBuf>), StoreError> {
+        let held = self.0.read::<Sessions>()?;
+        Ok((held.value, held.set_aside))
+    }
+
+    /// Keeps a session as it is now.
+    pub fn keep(&self, log: &SessionLog) -> Result<(), StoreError> {
+        let set = |all: &mut Sessions| all.set(log.clone());
+        self.0.update(set).map(drop)
+    }
+
+    /// Keeps the session of an agenda no longer.
+    pub fn remove(&self, agenda: &str) -> Result<(), StoreError> {
+        let remove = |all: &mut Sessions| all.remove(agenda);
+        self.0.update(remove).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::session::{Act, Done, Drawn, Visit};
+    use crate::model::{PartialDate, Verdict, session::Answered};
+
+    fn log(agenda: &str) -> SessionLog {
+        let drawn = Drawn {
+            count: 2,
+            is_size: true,
+            of: "3".to_owned(),
+            seed: 7,
+            groups: vec![vec!["1".to_owned(), "3".to_owned()], vec!["2".to_owned()]],
+        };
+        let answered = Answered {
+            module: "m".to_owned(),
+            exercise: "e1".to_owned(),
+            verdict: Verdict::Right,
+        };
+        let acts = [
+            Act::Record("a".to_owned()),
+            Act::Groups(drawn),
+            Act::Exercise(answered),
+            Act::Remark("\"[[x]]\"\n= 1".to_owned()),
+        ];
+        let done = acts.into_iter().map(|act| Done {
+            at: 5,
+            step: 0,
+            act,
+        });
+        SessionLog {
+            agenda: agenda.to_owned(),
+            day: PartialDate::parse("2026-11-23").unwrap(),
+            clock: Some(540),
+            ended: None,
+            visits: vec![Visit {
+                step: 0,
+                begin: 4,
+                end: None,
+                skipped: false,
+            }],
+            done: done.collect(),
+        }
+    }
+
+    #[test]
+    fn a_session_is_there_as_it_was_in_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places {
+            state: Some(folder.path().to_owned()),
+            data: None,
+        };
+        let file = SessionsFile::of(&places).unwrap();
+        for agenda in ["one", "two", "one"] {
+            file.keep(&log(agenda)).unwrap();
+        }
+        let (sessions, set_aside) = file.read().unwrap();
+        assert_eq!(
+            (sessions.all(), set_aside),
+            (&[log("two"), log("one")][..], None)
+        );
+        let text = std::fs::read_to_string(folder.path().join(FILE)).unwrap();
+        assert!(
+            text.starts_with("version = 1\n\n[[sessions]]\nagenda = \"two\"\n"),
+            "{text}"
+        );
+        file.remove("two").unwrap();
+        assert_eq!(file.read().unwrap().0.all(), [log("one")]);
+    }
+}

@@ -1,0 +1,658 @@
+use super::house::House;
+use super::*;
+use crate::library::Exported;
+use crate::model::session::{Act, SessionLog};
+use crate::session::Shown;
+
+/// An agenda with a step of every mode.
+const MORNING: &str = r#"+++
+title = "A morning on payments"
+summary = "A morning for people who pay."
+updated = 2026-11-22
+related = []
+minutes = 70
+audience = ["payers"]
+group_size = "4 to 8"
+goals = ["Plan a payment"]
+prepare = ["Print the plan"]
+uses = ["crisis"]
+closing = "Ask again in a month."
+
+[[steps]]
+minutes = 5
+title = "Welcome"
+mode = "talk"
+show = "informal-economy"
+prompt = "Who was paid this month, and how?"
+note = "Do not explain terms yet."
+
+[[steps]]
+minutes = 10
+title = "Two payments"
+mode = "compare"
+show = ["tgo-novissi", "lao-kenya"]
+prompt = "Which is faster?"
+note = "Hide the results."
+
+[[steps]]
+minutes = 10
+title = "Who else?"
+mode = "search"
+show = "workers kind:case"
+
+[[steps]]
+minutes = 10
+title = "A crisis"
+mode = "exercise"
+show = "crisis"
+
+[[steps]]
+minutes = 15
+title = "Coffee"
+mode = "break"
+
+[[steps]]
+minutes = 10
+title = "How it was done"
+mode = "present"
+show = "tgo-novissi"
+
+[[steps]]
+minutes = 10
+title = "Where we stand"
+mode = "talk"
+show = "view:matrix"
+prompt = "What is missing?"
++++
+"#;
+
+const NEXT: Key = Key {
+    code: KeyCode::Char('n'),
+    ctrl: false,
+    alt: false,
+};
+const AGENDA: Key = Key {
+    code: KeyCode::Char('a'),
+    ctrl: false,
+    alt: true,
+};
+const RIGHT: Key = key(KeyCode::Right);
+const LEFT: Key = key(KeyCode::Left);
+
+/// Second 0 of the sessions.
+const ZERO: u64 = 1_795_400_000;
+
+impl Stage {
+    /// Lets the clock show so many minutes.
+    fn minute(&mut self, minute: u64) {
+        self.turn(&[Event::Tick(ZERO + minute * 60)]);
+    }
+
+    /// Returns the session as it was kept last.
+    fn log(&self) -> SessionLog {
+        let mut ordered = self.ordered.iter().rev();
+        let log = ordered.find_map(|order| match order {
+            Order::KeepSession(log) => Some(log.as_ref().clone()),
+            _ => None,
+        });
+        log.unwrap()
+    }
+
+    fn acts(&self) -> Vec<Act> {
+        self.log().done.into_iter().map(|done| done.act).collect()
+    }
+}
+
+fn house() -> House {
+    House::holding(&[("agendas/morning.md", MORNING)])
+}
+
+/// Returns a stage at the agenda, before it is begun.
+fn at_the_agenda(house: &House, name: &str, (columns, rows): (u16, u16)) -> Stage {
+    let mut stage = house.stage(columns, rows);
+    let effects = stage.app.open_agenda(name, Some(9 * 60));
+    assert!(effects.is_empty());
+    stage.turn(&[]);
+    house.serve(&mut stage);
+    stage.minute(0);
+    stage
+}
+
+/// Returns a stage at a step of the session, each step before held in the time planned.
+fn at_step(house: &House, step: usize, size: (u16, u16)) -> Stage {
+    let mut stage = at_the_agenda(house, "morning", size);
+    stage.keys(&[ENTER]);
+    let mut minute = 0;
+    for minutes in [5, 10, 10, 10, 15, 10].into_iter().take(step) {
+        minute += minutes;
+        stage.minute(minute);
+        stage.keys(&[NEXT]);
+    }
+    stage
+}
+
+fn snap(name: &str, make: impl Fn((u16, u16)) -> Stage) {
+    let pictures = SIZES.map(|size| picture::of(&mut make(size)));
+    insta::assert_snapshot!(name, pictures.join("\n"));
+}
+
+#[test]
+fn an_agenda_before_it_is_begun_on_time_and_late() {
+    let house = house();
+    snap("agenda_before", |size| {
+        at_the_agenda(&house, "morning", size)
+    });
+    snap("agenda_on_time", |size| {
+        let mut stage = at_step(&house, 1, size);
+        stage.minute(8);
+        stage
+    });
+    snap("agenda_late", |size| {
+        let mut stage = at_step(&house, 1, size);
+        stage.minute(19);
+        stage
+    });
+    snap("agenda_break", |size| {
+        let mut stage = at_step(&house, 4, size);
+        stage.turn(&[Event::Tick(ZERO + 40 * 60 + 12)]);
+        stage
+    });
+    snap("agenda_over", |size| {
+        let mut stage = at_step(&house, 6, size);
+        stage.minute(64);
+        stage.keys(&[NEXT]);
+        stage
+    });
+}
+
+#[test]
+fn votes_and_groups_are_drawn_and_counted_by_keys() {
+    let house = house();
+    let make = |size| {
+        let mut stage = at_step(&house, 0, size);
+        stage.keys(&[Key::char('g')]);
+        stage.types("2 of Ana, ບຸນມີ, 王芳, Bo seed 7");
+        stage.keys(&[ENTER, Key::char('v')]);
+        stage.types("Which first? law, data");
+        stage.keys(&[ENTER, Key::char('1'), Key::char('2'), Key::char('2')]);
+        // The second choice is selected: one less, the first, two more.
+        stage.keys(&[LEFT, UP, RIGHT, RIGHT]);
+        stage
+    };
+    snap("agenda_votes", make);
+    let stage = make((80, 24));
+    let Some(Act::Vote(vote)) = stage.acts().pop() else {
+        panic!("a vote")
+    };
+    let counts: Vec<u32> = vote.choices.iter().map(|choice| choice.count).collect();
+    assert_eq!(
+        (vote.question.as_str(), counts),
+        ("Which first?", vec![3, 1])
+    );
+    let mut stage = make((80, 24));
+    assert_eq!(stage.log().visits.len(), 1, "no arrow moved on");
+    stage.keys(&[ENTER, Key::char('l')]);
+    stage.types("x of 3");
+    stage.keys(&[ENTER]);
+    assert!(
+        stage.row(22).contains("a number first"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[ESC, Key::char('l')]);
+    stage.types("1 seed 3");
+    stage.keys(&[ENTER]);
+    let Some(Act::Lots(drawn)) = stage.acts().pop() else {
+        panic!("lots")
+    };
+    assert_eq!((drawn.of.as_str(), drawn.seed), ("Ana, ບຸນມີ, 王芳, Bo", 3));
+    assert_eq!(drawn.groups[0].len(), 1);
+    snap("agenda_typing", |size| {
+        let mut stage = at_step(&house, 0, size);
+        stage.keys(&[Key::char('r')]);
+        stage.types("Well said");
+        stage
+    });
+}
+
+#[test]
+fn every_step_opens_what_it_shows_and_one_step_back_leads_to_it_again() {
+    let house = house();
+    let screens = [
+        "reader",
+        "comparison",
+        "library",
+        "training",
+        "agenda",
+        "reader",
+        "atlas",
+    ];
+    for (step, screen) in screens.iter().enumerate() {
+        let mut stage = at_step(&house, step, (80, 24));
+        house.keys(&mut stage, &[ENTER]);
+        assert_eq!(stage.app.screen_name(), *screen, "{}", stage.screen());
+        if *screen != "agenda" {
+            let told = format!("step {}/7 · ", step + 1);
+            assert!(stage.row(22).contains(&told), "{screen}: {}", stage.row(22));
+            house.keys(&mut stage, &[ESC]);
+        }
+        if stage.app.screen_name() == "library" {
+            // First the search line, then where one was.
+            house.keys(&mut stage, &[ESC, ESC]);
+        }
+        assert_eq!(stage.app.screen_name(), "agenda", "{screen}");
+        let place = format!("step {}/7", step + 1);
+        assert!(stage.row(22).contains(&place), "{}", stage.row(22));
+    }
+}
+
+#[test]
+fn all_agendas_of_the_library_are_held_from_start_to_end_by_keys() {
+    let house = House::built_in();
+    for agenda in [
+        "convention-102-one-day",
+        "informal-and-platform-workers",
+        "learning-from-failure-clinic",
+        "mutual-learning-data-exchange",
+    ] {
+        let mut stage = at_the_agenda(&house, agenda, (80, 24));
+        house.keys(&mut stage, &[ENTER]);
+        let plan = stage.app.session().unwrap().plan().clone();
+        for (at, step) in plan.steps.iter().enumerate() {
+            assert_eq!(stage.app.session().unwrap().at(), at);
+            let depth = stage.app.stack.len();
+            house.keys(&mut stage, &[ENTER]);
+            if step.shown == Shown::Nothing {
+                assert_eq!(stage.app.screen_name(), "agenda");
+            } else {
+                let screen = stage.screen();
+                assert!(stage.app.stack.len() > depth, "{agenda} {at}: {screen}");
+                let shown = match &step.shown {
+                    Shown::Records(slugs) => slugs.iter().cloned().map(Act::Record).collect(),
+                    Shown::Query(query) => vec![Act::Query(query.clone())],
+                    Shown::View(view) => vec![Act::View(view.clone())],
+                    Shown::Nothing => Vec::new(),
+                };
+                let log = stage.log();
+                let own = log.done.iter().filter(|done| done.step == at);
+                assert!(own.map(|done| &done.act).eq(&shown), "{agenda} {at}");
+            }
+            stage.keys(&[AGENDA]);
+            assert_eq!(stage.app.stack.len(), depth, "{agenda} {at}");
+            stage.minute(u64::from(step.end()) + 1);
+            stage.keys(&[NEXT]);
+        }
+        let log = stage.log();
+        assert!(log.ended.is_some() && !stage.app.is_running(), "{agenda}");
+        let held: Vec<usize> = log.visits.iter().map(|visit| visit.step).collect();
+        assert!(held.into_iter().eq(0..plan.steps.len()), "{agenda}");
+        assert!(
+            stage.row(22).contains("over, 1 min late"),
+            "{}",
+            stage.row(22)
+        );
+    }
+}
+
+#[test]
+fn the_note_for_the_facilitator_is_hidden_until_it_is_asked_for() {
+    let house = house();
+    for size in SIZES {
+        let mut stage = at_step(&house, 0, size);
+        assert!(!stage.screen().contains("Do not explain"));
+        stage.keys(&[Key::char('f')]);
+        assert!(
+            stage.screen().contains("Do not explain"),
+            "{}",
+            stage.screen()
+        );
+        stage.keys(&[NEXT]);
+        assert!(
+            !stage.screen().contains("Hide the results"),
+            "the next is hidden again"
+        );
+    }
+}
+
+#[test]
+fn one_goes_elsewhere_and_comes_back_and_leaving_asks() {
+    let house = house();
+    let mut stage = at_step(&house, 1, (80, 24));
+    house.keys(&mut stage, &[Key::char('4')]);
+    assert!(
+        stage.row(22).contains("step 2/7 · 10 min left"),
+        "{}",
+        stage.row(22)
+    );
+    stage.minute(18);
+    assert!(
+        stage.row(22).contains("step 2/7 · 3 min over"),
+        "{}",
+        stage.row(22)
+    );
+    house.keys(&mut stage, &[AGENDA]);
+    assert!(stage.screen().contains("3 min over"), "{}", stage.screen());
+    house.keys(&mut stage, &[ESC]);
+    assert_eq!(stage.app.screen_name(), "atlas");
+    assert!(stage.app.is_running(), "it goes on");
+    // Another one cannot be begun meanwhile.
+    house.keys(&mut stage, &[Key::char('1'), DOWN, Key::char(':')]);
+    stage.types("agenda hour");
+    house.keys(&mut stage, &[ENTER]);
+    assert!(
+        stage.row(22).contains("a session of morning is running"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[Key::char('q')]);
+    assert!(
+        stage.row(22).contains("a session runs"),
+        "{}",
+        stage.row(22)
+    );
+    assert!(stage.effects.is_empty());
+    stage.keys(&[DOWN, Key::char('q')]);
+    assert!(stage.effects.is_empty(), "another key was between");
+    stage.keys(&[Key::char('q')]);
+    assert!(matches!(stage.effects[..], [Effect::Quit]));
+    let mut stage = at_step(&house, 1, (80, 24));
+    stage.keys(&[Key::ctrl('c')]);
+    assert!(
+        stage.row(22).contains("the session is kept"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[Key::ctrl('c')]);
+    assert!(
+        matches!(stage.effects[..], [Effect::Quit]),
+        "two are enough"
+    );
+}
+
+#[test]
+fn what_is_done_is_kept_at_once_and_gone_on_with() {
+    let house = house();
+    let mut stage = at_step(&house, 1, (80, 24));
+    stage.keys(&[Key::char('r')]);
+    stage.types("Well said");
+    stage.keys(&[ENTER]);
+    let log = stage.log();
+    assert_eq!(stage.acts(), [Act::Remark("Well said".to_owned())]);
+    let mut again = house.stage(80, 24);
+    again.kept(News::Sessions(vec![log.clone()]));
+    again.app.open_agenda("morning", None);
+    again.turn(&[]);
+    house.serve(&mut again);
+    again.minute(20);
+    let told = "A session of this agenda was begun on 2026 and stopped at step 2 of 7.";
+    assert!(again.screen().contains(told), "{}", again.screen());
+    again.keys(&[ENTER]);
+    assert!(again.screen().contains("5 min over") && again.screen().contains("Well said"));
+    again.keys(&[NEXT]);
+    assert_eq!(again.log().visits[..2], {
+        let mut visits = log.visits.clone();
+        visits[1].end = Some(ZERO + 20 * 60);
+        visits
+    });
+    let mut anew = house.stage(80, 24);
+    anew.kept(News::Sessions(vec![log]));
+    anew.app.open_agenda("morning", None);
+    anew.turn(&[]);
+    house.serve(&mut anew);
+    anew.minute(20);
+    anew.keys(&[Key::char('R')]);
+    assert!(
+        anew.row(22).contains("again to begin a new session"),
+        "{}",
+        anew.row(22)
+    );
+    assert!(anew.ordered.is_empty());
+    anew.keys(&[Key::char('R')]);
+    assert_eq!((anew.log().visits.len(), anew.log().done.len()), (1, 0));
+}
+
+#[test]
+fn the_wall_sees_nothing_private_while_a_session_runs_and_all_is_given_back() {
+    let house = house();
+    let mut stage = at_the_agenda(&house, "morning", (80, 24));
+    let note = Note {
+        slug: "tgo-novissi".to_owned(),
+        text: "PRIVATE".to_owned(),
+    };
+    stage.kept(News::Notes(vec![note]));
+    stage.kept(News::History(vec!["PRIVATE".to_owned()]));
+    stage.keys(&[ENTER]);
+    assert!(!stage.app.company().records() && stage.app.kept.notes.is_empty());
+    stage.kept(News::History(vec![
+        "PRIVATE".to_owned(),
+        "PRIVATE TOO".to_owned(),
+    ]));
+    stage.ordered.clear();
+    house.open_record(&mut stage, "tgo-novissi");
+    assert!(!stage.screen().contains("PRIVATE"));
+    house.keys(&mut stage, &[Key::char('5')]);
+    assert!(
+        stage.row(22).contains("the Desk stays closed"),
+        "{}",
+        stage.row(22)
+    );
+    house.keys(&mut stage, &[AGENDA, NEXT, NEXT, ENTER, AGENDA]);
+    let is_kept = |order: &Order| matches!(order, Order::KeepSession(_));
+    assert!(stage.ordered.iter().all(is_kept), "{:?}", stage.ordered);
+    assert!(
+        stage
+            .acts()
+            .contains(&Act::Query("workers kind:case".to_owned()))
+    );
+    stage.keys(&[Key::char('e'), Key::char('e')]);
+    assert!(stage.app.company().records() && stage.app.kept.notes.len() == 1);
+    assert_eq!(stage.app.kept.asked.len(), 2);
+}
+
+#[test]
+fn an_exercise_that_is_answered_is_noted_in_the_session_and_not_learned() {
+    let house = house();
+    let mut stage = at_step(&house, 3, (80, 24));
+    house.keys(&mut stage, &[ENTER]);
+    assert_eq!(stage.app.screen_name(), "training", "{}", stage.screen());
+    for _ in 0..4 {
+        house.keys(&mut stage, &[Key::char('1'), ENTER]);
+    }
+    let is_learned = |order: &Order| matches!(order, Order::Learn(_));
+    assert!(!stage.ordered.iter().any(is_learned), "{:?}", stage.ordered);
+    let is_answered = |act: &Act| matches!(act, Act::Exercise(one) if one.module == "crisis");
+    assert!(
+        stage.acts().iter().any(is_answered),
+        "{:?}\n{}",
+        stage.acts(),
+        stage.screen()
+    );
+}
+
+#[test]
+fn what_links_lead_to_is_noted_but_not_what_was_typed_before() {
+    let house = house();
+    let mut stage = house.stage(80, 24);
+    house.types(&mut stage, "typed before");
+    stage.app.open_agenda("morning", None);
+    stage.turn(&[]);
+    house.serve(&mut stage);
+    stage.minute(0);
+    house.keys(&mut stage, &[ENTER, NEXT, NEXT, NEXT, NEXT, NEXT, ENTER]);
+    assert_eq!(stage.app.screen_name(), "reader");
+    house.keys(&mut stage, &[TAB, ENTER, AGENDA]);
+    let slugs = stage.acts().into_iter().map(|act| match act {
+        Act::Record(slug) => slug,
+        other => panic!("{other:?}"),
+    });
+    let slugs: Vec<String> = slugs.collect();
+    assert!(slugs.len() == 2 && slugs[0] == "tgo-novissi", "{slugs:?}");
+    let before = stage.acts();
+    let kept = stage.app.leave();
+    assert!(kept.is_empty(), "{kept:?}");
+    assert_eq!(stage.acts(), before);
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_ascii() {
+    let house = house();
+    let mut stage = house.stage(80, 24);
+    stage.app.theme = Theme::dark().with_ascii(true);
+    stage.app.open_agenda("morning", None);
+    stage.turn(&[]);
+    house.serve(&mut stage);
+    stage.minute(0);
+    stage.keys(&[ENTER, NEXT, NEXT, NEXT, NEXT, Key::char('v')]);
+    stage.types("Why? a, b");
+    stage.keys(&[ENTER]);
+    assert!(stage.screen().is_ascii(), "{}", stage.screen());
+    assert!(stage.screen().contains("##  ##"), "{}", stage.screen());
+}
+
+#[test]
+fn the_record_is_written_under_a_name_that_is_offered() {
+    let house = house();
+    let mut stage = at_step(&house, 6, (80, 24));
+    stage.keys(&[Key::char('w')]);
+    assert!(
+        stage.row(22).contains(":export 2026-morning.md"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[ESC, NEXT, ENTER, ENTER]);
+    let Some(Request::Export {
+        ticket,
+        what,
+        overwrites,
+        ..
+    }) = stage.asked.pop()
+    else {
+        panic!("{:?}", stage.asked)
+    };
+    assert!(matches!(what, Exported::Session(session, 2026) if session.is_over()) && !overwrites);
+    let there = "2026-morning.md is there already; choose another name".to_owned();
+    stage.says(Reply::Failed(ticket, there));
+    assert!(
+        stage.row(22).contains(":export 2026-morning.md"),
+        "{}",
+        stage.row(22)
+    );
+    stage.keys(&[key(KeyCode::Home), key(KeyCode::Right), key(KeyCode::Right)]);
+    stage.keys(&[RIGHT, RIGHT, RIGHT, RIGHT]);
+    stage.types("!");
+    stage.keys(&[ENTER]);
+    let Some(Request::Export {
+        ticket,
+        overwrites: true,
+        ..
+    }) = stage.asked.pop()
+    else {
+        panic!("{:?}", stage.screen())
+    };
+    stage.says(Reply::Exported(ticket, "2026-morning.md".to_owned()));
+    let removed = Order::RemoveSession("morning".to_owned());
+    assert_eq!(stage.ordered.last(), Some(&removed));
+    assert!(
+        stage.row(22).contains("written: 2026-morning.md"),
+        "{}",
+        stage.row(22)
+    );
+}
+
+#[test]
+fn the_clock_is_told_only_while_a_session_runs_and_seen_only_when_words_change() {
+    let house = house();
+    let mut stage = at_the_agenda(&house, "morning", (80, 24));
+    assert!(stage.app.is_timed() && !stage.app.is_running());
+    stage.keys(&[ENTER]);
+    assert!(stage.app.is_running());
+    assert!(!stage.app.tick(ZERO), "nothing has changed");
+    assert!(stage.app.tick(ZERO + 61) && !stage.app.tick(ZERO + 62));
+    assert!(!House::open().stage(80, 24).app.is_timed());
+}
+
+#[test]
+fn an_agenda_is_followed_from_the_desk_and_from_its_page() {
+    let house = house();
+    let mut stage = house.stage(80, 24);
+    house.keys(
+        &mut stage,
+        &[Key {
+            alt: true,
+            ..Key::char('5')
+        }],
+    );
+    let screen = stage.screen();
+    assert!(
+        screen.contains("Agendas") && screen.contains("70 minutes · 7 steps · morning"),
+        "{screen}"
+    );
+    house.keys(&mut stage, &[DOWN, ENTER]);
+    assert_eq!(stage.app.screen_name(), "agenda");
+    stage.stands_on("1.");
+    house.keys(&mut stage, &[ESC]);
+    assert_eq!(stage.app.screen_name(), "desk");
+    house.open_record(&mut stage, "morning");
+    house.keys(&mut stage, &[AGENDA]);
+    assert_eq!(stage.app.screen_name(), "agenda");
+    let mut stage = house.stage(80, 24);
+    house.keys(&mut stage, &[AGENDA]);
+    assert!(
+        stage.row(22).contains("select an agenda first"),
+        "{}",
+        stage.row(22)
+    );
+}
+
+#[test]
+fn the_cursor_stands_on_the_step_the_choice_and_the_line() {
+    let house = house();
+    let mut stage = at_step(&house, 1, (80, 24));
+    stage.stands_on("2.");
+    stage.keys(&[DOWN]);
+    stage.stands_on("3.");
+    stage.keys(&[Key::char('v')]);
+    stage.types("Why? a, b");
+    assert_eq!(stage.under_cursor(), "");
+    stage.keys(&[ENTER, DOWN]);
+    stage.stands_on("2. b: 0");
+}
+
+#[test]
+fn it_is_drawn_at_any_size() {
+    let house = house();
+    for (columns, rows) in [
+        (1, 1),
+        (2, 2),
+        (20, 5),
+        (7, 30),
+        (300, 3),
+        (99, 12),
+        (100, 12),
+    ] {
+        let mut stage = at_step(&house, 4, (columns, rows));
+        stage.keys(&[Key::char('v')]);
+        stage.types("Why? a, b");
+        stage.draw();
+        stage.keys(&[ENTER, Key::char('f')]);
+        stage.draw();
+    }
+}
+
+#[test]
+fn what_is_no_agenda_says_so() {
+    let house = house();
+    let stage = at_the_agenda(&house, "tgo-novissi", (80, 24));
+    let told = stage.screen();
+    assert!(told.contains("tgo-novissi is no agenda"), "{told}");
+    let mut stage = at_the_agenda(&house, "nothing-at-all", (80, 24));
+    stage.keys(&[
+        ENTER,
+        NEXT,
+        Key::char('v'),
+        Key::char('w'),
+        Key::char('e'),
+        ESC,
+    ]);
+    assert_eq!(stage.app.screen_name(), "library");
+}
