@@ -181,10 +181,7 @@ pub fn run(
         records_history: options.records_history,
         faults,
     });
-    if let Some((name, clock)) = &options.agenda {
-        // Nothing is asked before the library is open.
-        let _none = app.open_agenda(name, *clock);
-    }
+    app.begin_with(options.agenda.as_ref());
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;
     let mut terminal = Terminal::enter(options.mouse)?;

@@ -267,15 +267,8 @@ impl Library {
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
             Reply::Failed(ticket, why) => self.take_failure(*ticket, why),
-            Reply::Compared(..)
-            | Reply::Explained(..)
-            | Reply::Overview(..)
-            | Reply::Modules(..)
-            | Reply::Agendas(..)
-            | Reply::Worksheet(..)
-            | Reply::Viewed(..)
-            | Reply::Exported(..)
-            | Reply::Progress(..) => {}
+            // The others are for other screens.
+            _ => {}
         }
         None
     }
