@@ -19,8 +19,9 @@ use std::thread;
 
 pub use self::explaining::Explained;
 use self::queue::Queue;
+pub use self::views::Viewed;
 use super::{Exported, Library, LibraryError, Overview, Presented, Question, Related, Told};
-use crate::atlas::{self, Part, Seen};
+use crate::atlas;
 use crate::compare::Table;
 use crate::learn::Curriculum;
 use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
@@ -222,15 +223,6 @@ pub struct Opened {
     pub glossary: Arc<Glossary>,
 }
 
-/// A view over the library, with what is told of it.
-#[derive(Clone, Debug)]
-pub struct Viewed {
-    /// The view.
-    pub seen: Arc<Seen>,
-    /// What is told of it.
-    pub parts: Vec<Part>,
-}
-
 /// Starts the worker of a library and returns the two ends of the conversation; it ends when the requests do.
 pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Receiver<Reply>)> {
     let (requests, waiting) = mpsc::channel();
@@ -324,16 +316,7 @@ impl Worker {
             | Request::See { .. }
             | Request::Agendas { .. }
             | Request::Worksheet { .. }) => self.list(request),
-            Request::Export {
-                ticket,
-                what,
-                language,
-                file,
-                overwrites,
-            } => {
-                let written = contained(|| self.export(&what, &language, (&file, overwrites)));
-                (ticket, written.map(|()| Reply::Exported(ticket, file)))
-            }
+            request @ Request::Export { .. } => self.write(request),
         };
         self.send(reply.unwrap_or_else(|message| Reply::Failed(ticket, message)));
     }

@@ -186,10 +186,7 @@ pub fn run(
         faults,
         presents: options.presents,
     });
-    if let Some((name, clock)) = &options.agenda {
-        // Nothing is asked before the library is open.
-        let _none = app.open_agenda(name, *clock);
-    }
+    app.begin_with(options.agenda.as_ref());
     let (sender, events) = mpsc::channel();
     Terminal::hear_signals(&sender)?;
     let mut terminal = Terminal::enter(options.mouse)?;

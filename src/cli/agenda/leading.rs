@@ -3,6 +3,9 @@
 //! Whoever leads the conversation reads the lines, keeps what was done and opens what is shown: the dialogue. How a session
 //! goes is the room `session`'s.
 
+mod choice;
+
+use self::choice::Choice;
 use super::drawn;
 use super::plan::step_lines;
 use crate::cli::listing::Listing;
@@ -23,25 +26,6 @@ pub(in crate::cli) enum Then {
     Write(String, bool),
     /// It is left; a session that runs is kept.
     Leave,
-}
-
-/// What can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
-    Begin,
-    Resume,
-    Anew,
-    Show,
-    Next,
-    Back,
-    Skip,
-    Remark,
-    Vote,
-    Lots,
-    Groups,
-    Note,
-    Write,
-    End,
 }
 
 /// What is typed next.
@@ -134,7 +118,7 @@ impl Leading {
     }
 
     fn choice_prompt(&self) -> String {
-        let last = self.choices().len();
+        let last = choice::choices(&self.session, self.held.is_some()).len();
         let state = if self.session.is_over() {
             "the session is over".to_owned()
         } else if self.session.is_begun() {
@@ -176,57 +160,17 @@ impl Leading {
             listing.aside(&format!("{} steps, to {ends}", session.plan().steps.len()));
         }
         let mut lines = listing.into_lines();
-        for (at, choice) in self.choices().into_iter().enumerate() {
-            lines.push(Line::text(&format!("{}. {}", at + 1, self.word(choice))));
+        for (at, choice) in choice::choices(&self.session, self.held.is_some())
+            .iter()
+            .enumerate()
+        {
+            lines.push(Line::text(&format!(
+                "{}. {}",
+                at + 1,
+                choice.word(&self.session)
+            )));
         }
         lines
-    }
-
-    fn choices(&self) -> Vec<Choice> {
-        if self.session.is_over() {
-            return vec![Choice::Write, Choice::Back, Choice::Anew];
-        }
-        if !self.session.is_begun() {
-            return match self.held {
-                Some(_) => vec![Choice::Resume, Choice::Anew],
-                None => vec![Choice::Begin],
-            };
-        }
-        vec![
-            Choice::Show,
-            Choice::Next,
-            Choice::Back,
-            Choice::Skip,
-            Choice::Remark,
-            Choice::Vote,
-            Choice::Lots,
-            Choice::Groups,
-            Choice::Note,
-            Choice::Write,
-            Choice::End,
-        ]
-    }
-
-    fn word(&self, choice: Choice) -> &'static str {
-        let is_last = self.session.at() + 1 == self.session.plan().steps.len();
-        match choice {
-            Choice::Begin => "Begin",
-            Choice::Resume => "Go on where it stopped",
-            Choice::Anew => "Begin a new session in its place",
-            Choice::Show => "Open what is shown",
-            Choice::Next if is_last => "End: this is the last step",
-            Choice::Next => "Next step",
-            Choice::Back if self.session.is_over() => "Go on after all",
-            Choice::Back => "One step back",
-            Choice::Skip => "Leave the step out",
-            Choice::Remark => "Write a remark",
-            Choice::Vote => "Count hands",
-            Choice::Lots => "Draw lots",
-            Choice::Groups => "Draw groups",
-            Choice::Note => "Read the note for the facilitator",
-            Choice::Write => "Write the record to a file",
-            Choice::End => "End the session here",
-        }
     }
 
     /// Takes what was typed.
@@ -247,7 +191,7 @@ impl Leading {
             self.is_said = false;
             return Ok(Then::Ask);
         }
-        let choices = self.choices();
+        let choices = choice::choices(&self.session, self.held.is_some());
         let number = line.parse::<usize>().ok();
         let chosen = number.and_then(|number| choices.get(number.checked_sub(1)?));
         if let Some(choice) = chosen {

@@ -54,12 +54,12 @@ pub(in crate::cli) fn step_lines(
 ) -> Vec<Line> {
     let mut margin = Margin::default().marked(&format!("{}. ", at + 1));
     let time = |minute: u32| clock(began.saturating_add(minute));
-    let (begin, end) = (time(step.begin), time(step.end()));
+    let (from, to) = (time(step.begin), time(step.end()));
     let head = [
         (Role::Title, step.title.clone()),
         (
             Role::Dim,
-            format!(" ({begin} to {end}, {} min, {})", step.minutes, step.mode),
+            format!(" ({from} to {to}, {} min, {})", step.minutes, step.mode),
         ),
     ];
     let mut lines = flow(&head, width, &margin);

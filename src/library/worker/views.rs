@@ -2,10 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{Opened, Reply, Request, Ticket, Viewed, Worker, contained, told};
-use crate::atlas::{self, Words};
-use crate::library::{Exported, Hearers};
+use super::{Opened, Reply, Request, Ticket, Worker, contained, told};
+use crate::atlas::{self, Part, Seen, Words};
+use crate::library::Hearers;
 use crate::model::{Language, PartialDate, View};
+
+/// A view over the library, with what is told of it.
+#[derive(Clone, Debug)]
+pub struct Viewed {
+    /// The view.
+    pub seen: Arc<Seen>,
+    /// What is told of it.
+    pub parts: Vec<Part>,
+}
 
 impl Worker {
     /// Returns a view, in English where no language is wanted.
@@ -74,13 +83,19 @@ impl Worker {
     }
 
     /// Writes what is shown to a file, over one that is there only if that is wanted.
-    pub(super) fn export(
-        &self,
-        what: &Exported,
-        language: &Language,
-        (file, overwrites): (&str, bool),
-    ) -> Result<(), String> {
-        let written = self.library.export(what, language, file, overwrites);
-        written.map_err(|error| told(&error))
+    pub(super) fn write(&self, request: Request) -> (Ticket, Result<Reply, String>) {
+        let Request::Export {
+            ticket,
+            what,
+            language,
+            file,
+            overwrites,
+        } = request
+        else {
+            return (0, Err("there is nothing to write".to_owned()));
+        };
+        let write = || self.library.export(&what, &language, &file, overwrites);
+        let written = contained(|| write().map_err(|error| told(&error)));
+        (ticket, written.map(|()| Reply::Exported(ticket, file)))
     }
 }

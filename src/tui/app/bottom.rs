@@ -47,6 +47,9 @@ impl App {
         if self.prompt.is_none() && self.can_compare(name) {
             hints.insert(1.min(hints.len()), Action::Compare);
         }
+        if self.prompt.is_none() && self.session_news().is_some() {
+            hints.insert(1.min(hints.len()), Action::Agenda);
+        }
         let is_typing = self.prompt.is_some() || screen.wants_text();
         let is_valid = |key: &Key| !is_typing || Typed::of(*key).is_none();
         hints

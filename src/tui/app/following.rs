@@ -66,6 +66,14 @@ impl App {
         vec![Effect::Quit]
     }
 
+    /// Begins with an agenda, if one is given, and the minute after midnight that the clock on the wall shows then.
+    pub fn begin_with(&mut self, agenda: Option<&(String, Option<u32>)>) {
+        if let Some((name, clock)) = agenda {
+            // Nothing is asked before the library is open.
+            let _none = self.open_agenda(name, *clock);
+        }
+    }
+
     /// Opens an agenda above the screen one is at; one session runs at a time.
     pub fn open_agenda(&mut self, name: &str, clock: Option<u32>) -> Vec<Effect> {
         let running = self.session().map(|one| one.plan().slug.clone());

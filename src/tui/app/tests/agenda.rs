@@ -233,6 +233,9 @@ fn every_step_opens_what_it_shows_and_one_step_back_leads_to_it_again() {
         assert_eq!(stage.app.screen_name(), *screen, "{}", stage.screen());
         if *screen != "agenda" {
             let told = format!("step {}/7 · ", step + 1);
+            let way = stage.row(23);
+            let names = ["A agenda", "Alt-a agenda"];
+            assert!(names.iter().any(|one| way.contains(one)), "{screen}: {way}");
             assert!(stage.row(22).contains(&told), "{screen}: {}", stage.row(22));
             house.keys(&mut stage, &[ESC]);
         }

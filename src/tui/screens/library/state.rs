@@ -267,7 +267,7 @@ impl Library {
             Reply::Answer(ticket, answer) => return self.take_answer(*ticket, answer),
             Reply::Opened(ticket, opened) => self.take_preview(*ticket, opened),
             Reply::Failed(ticket, why) => self.take_failure(*ticket, why),
-            // Others asked for what else there is.
+            // The others are for other screens.
             _ => {}
         }
         None
