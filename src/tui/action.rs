@@ -234,7 +234,6 @@ const REMOVING: &[&str] = &["desk", "workbench", "questions", "learn"];
 const SECTIONED: &[&str] = &["reader", "desk", "questions", "atlas", "learn", "training"];
 const PRESENT: &[&str] = &["present"];
 const PRESENTING: &[&str] = &["library", "reader", "comparison", "atlas", "desk"];
-const COMPARISON: &[&str] = &["comparison"];
 const RECORDS: &[&str] = &["library", "reader", "comparison", "desk"];
 const TOGGLING: &[&str] = &["library", "comparison", "workbench", "atlas", "training"];
 const REPORTED: &[&str] = &["workbench", "questions"];
@@ -323,7 +322,7 @@ pub const ACTIONS: [About; 93] = [
     row(Action::PreviousColumn, "previous-column", "previous column", "To the previous column", COLUMNED),
     row(Action::FoldAll, "fold-all", "fold all", "Unfold all rows; where all are, fold them", FOLDING),
     row(Action::Flip, "flip", "flip", "Records as rows, or as columns", FOLDING),
-    row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", COMPARISON),
+    row(Action::Differences, "differences", "differences", "Only the rows in which the records differ, or all", &["comparison"]),
     row(Action::NextView, "next-view", "next view", "To the next view", ATLAS),
     row(Action::PreviousView, "previous-view", "previous view", "To the previous view", ATLAS),
     row(Action::Rows, "rows", "rows", "Other rows: the next field of the matrix; countries, donors or kinds; cases, projects or ratifications on the map", ATLAS),

@@ -16,13 +16,11 @@ use super::kept::Kept;
 use super::keymap::Keymap;
 use super::screens::desk::Shown;
 use super::screens::help::Help;
-use super::screens::learn::training;
 use super::screens::library::Library;
 use super::screens::present::Wanted;
-use super::screens::reader::Reader;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
 use super::theme::Theme;
-use crate::library::worker::{Reply, State};
+use crate::library::worker::State;
 use crate::model::{PartialDate, Tables};
 
 mod atlas;
@@ -32,6 +30,7 @@ mod exporting;
 mod following;
 mod keeping;
 mod keys;
+mod leading;
 mod learning;
 mod pointer;
 mod presenting;
@@ -46,7 +45,6 @@ use following::{Aside, Quitting};
 pub use presenting::Company;
 use presenting::strong;
 use prompt::Prompt;
-use prompt::commands::EXPORT;
 
 /// The place at the bottom of the stack.
 const LIBRARY: u8 = 1;
@@ -325,98 +323,6 @@ impl App {
             self.theme = self.theme.with_scheme_of(theme);
             self.told = Some(format!("theme {}", self.theme.name()));
         }
-    }
-
-    fn reply(&mut self, reply: &Reply) -> Vec<Effect> {
-        let discreet = self.discreet(reply);
-        let reply = discreet.as_ref().unwrap_or(reply);
-        match reply {
-            Reply::Tables(tables) => self.tables = Some(Arc::clone(tables)),
-            Reply::Ready(state) => {
-                if state.notice.is_some() {
-                    self.notice.clone_from(&state.notice);
-                }
-                if !state.syncing {
-                    self.progress = None;
-                }
-                self.state = Some(state.clone());
-            }
-            Reply::Progress(done, all) => self.progress = Some((*done, *all)),
-            Reply::Answer(..)
-            | Reply::Exported(..)
-            | Reply::Failed(..)
-            | Reply::Opened(..)
-            | Reply::Compared(..)
-            | Reply::Explained(..)
-            | Reply::Overview(..)
-            | Reply::Modules(..)
-            | Reply::Agendas(..)
-            | Reply::Worksheet(..)
-            | Reply::Presented(..)
-            | Reply::Unchanged(..)
-            | Reply::Viewed(..) => {}
-        }
-        let last = self.stack.len().saturating_sub(1);
-        let outcomes: Vec<Outcome> = self
-            .stack
-            .iter_mut()
-            .map(|screen| screen.reply(reply))
-            .collect();
-        let mut effects = self.take_export(reply);
-        for (at, mut outcome) in outcomes.into_iter().enumerate() {
-            if at < last {
-                // Only the screen one looks at may lead somewhere else.
-                outcome.go = Go::Stay;
-            }
-            effects.extend(self.follow(outcome));
-        }
-        effects
-    }
-
-    fn follow(&mut self, outcome: Outcome) -> Vec<Effect> {
-        let mut effects = outcome.effects;
-        self.learn(&effects);
-        if outcome.told.is_some() {
-            self.told = outcome.told;
-        }
-        match outcome.go {
-            Go::Back if self.stack.len() > 1 => effects.extend(self.cut(self.stack.len() - 1)),
-            Go::Push(screen) => self.stack.push(screen),
-            Go::OpenRecord {
-                name,
-                anchor,
-                words,
-            } => {
-                let anchor = anchor.as_deref();
-                let (language, tickets) = (&self.language, &mut self.tickets);
-                let opened = Reader::open(&name, anchor, &words, language, tickets);
-                let is_aside = self.screen_name() == training::NAME;
-                self.stack.push(Box::new(opened.0.aside_if(is_aside)));
-                effects.extend(opened.1);
-                effects.extend(self.note_opened(&name));
-            }
-            Go::Present(what, note) => effects.extend(self.show_slides(what, note)),
-            Go::Agenda(name) => effects.extend(self.open_agenda(&name, None)),
-            Go::Export(file) => self.open_prompt_with(&format!("{EXPORT} {file}")),
-            Go::Search(query) => effects.extend(self.search(query)),
-            Go::Place(LIBRARY) => effects.extend(self.cut_to_library()),
-            Go::Place(STANDARDS) => effects.extend(self.open_standards()),
-            Go::Place(LEARN) => effects.extend(self.open_learn()),
-            Go::Place(ATLAS) => effects.extend(self.open_atlas(None)),
-            Go::Place(DESK) if self.company().records() => {
-                effects.extend(self.cut_to_library());
-                effects.extend(self.open_desk(Shown::All));
-            }
-            Go::Place(DESK) => {
-                self.tell(
-                    "the Desk stays closed while the history is off, as in front of an audience",
-                );
-            }
-            // The Library is the bottom; one leaves it by quitting.
-            Go::Stay | Go::Back | Go::Place(_) => {}
-            Go::Quit => effects.extend(self.quit()),
-        }
-        effects
     }
 }
 

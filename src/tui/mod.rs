@@ -202,7 +202,6 @@ pub fn run(
     let worksheets = Notes::worksheets_of(&options.places);
     let keeper = Keeper::start(options.places, options.company.records(), tell);
     ahead::forward(library.replies, sender.clone(), language).map_err(TuiError::Io)?;
-    let stage = stage::host::start(sender.clone()).map_err(TuiError::Io)?;
     let outside = Outside {
         requests: library.requests,
         keeper: keeper.map_err(TuiError::Io)?,
@@ -210,8 +209,8 @@ pub fn run(
         worksheets,
         editor,
         browser: options.browser,
+        stage: stage::host::start(sender.clone()).map_err(TuiError::Io)?,
         events: sender,
-        stage,
         clock: options.clock,
     };
     let ended = turn(&mut app, &mut terminal, &events, &outside);

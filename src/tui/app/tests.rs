@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::*;
-use crate::library::worker::{Opened, Request, Ticket};
+use crate::library::worker::{Opened, Reply, Request, Ticket};
 use crate::model::{Country, Field, Kind, Language, LibraryInfo, PartialDate, Period, RecordId};
 use crate::personal::{News, Note, Order, Picks, SavedSearch, Spot};
 use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, Suggestion};
