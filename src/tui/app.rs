@@ -367,7 +367,7 @@ impl App {
                 self.stack.push(Box::new(opened.0.aside_if(is_aside)));
                 effects.extend(opened.1);
             }
-            Go::Present(what, note) => effects.extend(self.show_slides(what, note)),
+            Go::Present(what) => effects.extend(self.show_slides(what)),
             Go::Search(query) => effects.extend(self.search(query)),
             Go::Place(LIBRARY) => effects.extend(self.cut_to_library()),
             Go::Place(STANDARDS) => effects.extend(self.open_standards()),

@@ -132,8 +132,7 @@ fn hint(screen: &str) -> &'static str {
         }
         "present" => {
             "A number and Enter go to the slide that has it; therefore numbers lead to other places only together with Alt. \
-             Notes are never shown here: `casebook present --console` shows them in a second terminal, with the slide, \
-             the next one and the time."
+             Notes are never shown here; `casebook present ID --notes` prints the slides with them."
         }
         "questions" => {
             "A question that is not answered is left open; the report says what is missing. Where few answers are \
