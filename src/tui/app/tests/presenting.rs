@@ -89,6 +89,8 @@ fn keys_lead_from_slide_to_slide_and_back_to_where_one_was() {
     assert_eq!(stage.screen().trim(), "");
     stage.keys(&[RIGHT]);
     assert_eq!(at(&stage).0, 2, "the slide comes back first");
+    stage.keys(&[key(KeyCode::Char('B')), key(KeyCode::Char('x'))]);
+    assert_eq!(at(&stage).0, 2, "any letter brings it back");
     stage.keys(&[ESC]);
     assert_eq!(stage.screen(), before);
     let ended = |effect: &Effect| matches!(effect, Effect::Stage(stage::Order::End));

@@ -275,6 +275,9 @@ impl Screen for Present {
     }
 
     fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
+        if std::mem::take(&mut self.is_blank) {
+            return Outcome::stay();
+        }
         if let Typed::Char(letter) = key
             && let Some(figure) = digit(letter)
         {
@@ -284,6 +287,11 @@ impl Screen for Present {
             }
         }
         Outcome::stay()
+    }
+
+    /// While nothing is shown any letter brings the slide back.
+    fn wants_text(&self) -> bool {
+        self.is_blank
     }
 
     fn takes_figures(&self) -> bool {
