@@ -637,3 +637,25 @@ fn a_module_goes_on_where_it_was_killed_with_the_same_order_of_answers() {
     assert_eq!(again.len(), 5, "{again:?} are not {seen:?}");
     terminal.keys(LEAVE);
 }
+
+#[test]
+fn slides_follow_a_resize_and_an_edit_and_give_the_terminal_back() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    terminal.line("before=$(stty -g); echo kept", "\nkept");
+    terminal.keys("$casebook --library . present tgo --minutes 5; echo status $?\r");
+    terminal.shows("Esc back").shows("left");
+    terminal.keys("3\r").shows("Context");
+    terminal.resize(40, 12);
+    terminal.shows("Context");
+    terminal.resize(100, 30);
+    let path = base.content("cases/tgo-novissi.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    base.write(
+        "cases/tgo-novissi.md",
+        text.replace("The lockdown", "The long lockdown"),
+    );
+    terminal.shows("The long lockdown").shows("Context");
+    terminal.keys("q");
+    ended(&mut terminal, "status 0");
+}
