@@ -44,6 +44,9 @@ pub(crate) struct Present {
     /// Count so many minutes down, and show them.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1440))]
     minutes: Option<u64>,
+    /// Print the slides with what only their presenter should know, and show none.
+    #[arg(long)]
+    notes: bool,
     /// The form where slides are printed.
     #[command(flatten)]
     form: Form,
@@ -70,12 +73,11 @@ impl Present {
             return Ok(End::Done);
         }
         let has_screen = context.terminals.input && context.terminals.out;
-        if context.settings.plain || !has_screen || !context.settings.can_draw() {
-            return print(&talk, context);
+        if self.notes || context.settings.plain || !has_screen || !context.settings.can_draw() {
+            return print(&talk, self.notes, context);
         }
         let wanted = Wanted {
             what,
-            note: String::new(),
             language: context.settings.language.tag().to_owned(),
             today: context.settings.today,
             minutes: self.minutes,
@@ -120,26 +122,39 @@ impl Present {
     }
 }
 
-/// Returns the slides as text.
-fn slides(talk: &Talk) -> Vec<Words> {
+/// Returns the slides as text, each with what its presenter should know.
+fn slides(talk: &Talk) -> Vec<(Words, &[String])> {
     let (columns, rows) = SIZE;
     let deck = deck(talk, columns, rows);
-    deck.slides.iter().map(|slide| slide.words(talk)).collect()
+    let slides = deck.slides.iter().map(|slide| {
+        let chapter = talk.chapters.get(slide.chapter);
+        let notes = chapter.map_or(&[][..], |chapter| &chapter.notes);
+        (slide.words(talk), notes)
+    });
+    slides.collect()
 }
 
 /// Prints the slides one after the other; where somebody sits at the terminal, each when Enter is pressed.
-fn print(talk: &Talk, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+fn print(talk: &Talk, has_notes: bool, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
     let slides = slides(talk);
     let count = slides.len();
-    let waits = context.terminals.input && context.terminals.out;
+    let waits = !has_notes && context.terminals.input && context.terminals.out;
     let Context { input, output, .. } = context;
     let mut lines = Lines::new(BufReader::new(&mut **input));
-    for (slide, at) in slides.iter().zip(1..) {
+    let mut told: &[String] = &[];
+    for ((slide, notes), at) in slides.iter().zip(1..) {
         let number = format!("[{at}/{count}] ");
         let head = Line::new().put(Role::Dim, &number);
         output.line(&head.put(Role::Heading, &slide.heading))?;
         for line in &slide.lines {
             output.line(&Line::text(line))?;
+        }
+        // What holds for many slides is told with the first.
+        if has_notes && *notes != told {
+            told = notes;
+            for note in told {
+                output.line(&Line::new().put(Role::Dim, "Note: ").put(Role::Text, note))?;
+            }
         }
         if at == count {
             break;
@@ -161,11 +176,12 @@ fn print_json(talk: &Talk, context: &mut Context<'_, '_>) -> anyhow::Result<()> 
     let slides = slides(talk);
     let slides: Vec<_> = slides
         .iter()
-        .map(|slide| {
+        .map(|(slide, notes)| {
             json!({
                 "of": slide.of,
                 "heading": slide.heading,
                 "lines": slide.lines,
+                "notes": notes,
             })
         })
         .collect();

@@ -20,7 +20,7 @@ pub enum Effect {
         /// What the copy is made of, where there is none yet.
         copy: String,
     },
-    /// Begin or end a talk, or show the presenter what is seen.
+    /// Begin or end a talk.
     Stage(stage::Order),
     /// Leave the program.
     Quit,

@@ -21,6 +21,7 @@ mod cli_learn;
 mod cli_new;
 mod cli_places;
 mod cli_plain;
+mod cli_present;
 mod cli_standards;
 mod cli_streams;
 mod cli_translations;

@@ -742,4 +742,24 @@ fn an_agenda_is_followed_line_by_line() {
     let kept = base.path().join("home/.local/state/casebook/sessions.toml");
     let kept = std::fs::read_to_string(kept).unwrap();
     assert!(!kept.contains("an-hour"), "its record is written: {kept}");
+#[test]
+fn slides_follow_a_resize_and_an_edit_and_give_the_terminal_back() {
+    let base = Base::new();
+    let mut terminal = Terminal::open(&base, 80, 24);
+    terminal.line("before=$(stty -g); echo kept", "\nkept");
+    terminal.keys("$casebook --library . present tgo --minutes 5; echo status $?\r");
+    terminal.shows("Esc back").shows("left");
+    terminal.keys("3\r").shows("Context");
+    terminal.resize(40, 12);
+    terminal.shows("Context");
+    terminal.resize(100, 30);
+    let path = base.content("cases/tgo-novissi.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    base.write(
+        "cases/tgo-novissi.md",
+        text.replace("The lockdown", "The long lockdown"),
+    );
+    terminal.shows("The long lockdown").shows("Context");
+    terminal.keys("q");
+    ended(&mut terminal, "status 0");
 }

@@ -80,7 +80,7 @@ impl App {
                 effects.extend(opened.1);
                 effects.extend(self.note_opened(&name));
             }
-            Go::Present(what, note) => effects.extend(self.show_slides(what, note)),
+            Go::Present(what) => effects.extend(self.show_slides(what)),
             Go::Agenda(name) => effects.extend(self.open_agenda(&name, None)),
             Go::Export(file) => self.open_prompt_with(&format!("{EXPORT} {file}")),
             Go::Search(query) => effects.extend(self.search(query)),

@@ -68,17 +68,16 @@ impl App {
             self.tell("select a record first, or open one");
             return Vec::new();
         };
-        self.show_slides(what, String::new())
+        self.show_slides(what)
     }
 
-    /// Shows slides of something, with what its presenter should know besides.
-    pub(super) fn show_slides(&mut self, what: Presented, note: String) -> Vec<Effect> {
+    /// Shows slides of something.
+    pub(super) fn show_slides(&mut self, what: Presented) -> Vec<Effect> {
         let mut names = self.stack.iter().map(|screen| screen.name());
         let below = names.position(|name| name == NAME);
         let effects = self.cut(below.unwrap_or(self.stack.len()));
         self.push_slides(Wanted {
             what,
-            note,
             language: self.language.clone(),
             today: self.today,
             minutes: None,
@@ -122,7 +121,7 @@ impl App {
     /// Returns what a room may hear instead of a reply that names a file.
     pub(super) fn discreet(&self, reply: &Reply) -> Option<Reply> {
         match reply {
-            // Slides tell it to their presenter only.
+            // Slides are discreet themselves.
             Reply::Failed(ticket, why)
                 if self.company() == Company::Room
                     && self.screen_name() != NAME

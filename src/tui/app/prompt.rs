@@ -220,7 +220,7 @@ impl App {
             Asked::Atlas(view) => self.open_atlas(Some(view)),
             Asked::Export { file, overwrites } => self.export(file, overwrites),
             Asked::Timer(minutes) => self.set_timer(minutes),
-            Asked::Present(query) => self.show_slides(Presented::Query(query), String::new()),
+            Asked::Present(query) => self.show_slides(Presented::Query(query)),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
                 Vec::new()

@@ -68,8 +68,8 @@ pub enum Go {
         /// Words to highlight.
         words: Vec<String>,
     },
-    /// To slides of something, with what its presenter should know besides.
-    Present(Presented, String),
+    /// To slides of something.
+    Present(Presented),
     /// To the Library, with a query.
     Search(String),
     /// Out of the program.
@@ -91,7 +91,7 @@ impl fmt::Debug for Go {
             Self::OpenRecord { name, anchor, .. } => {
                 write!(formatter, "OpenRecord({name}, {anchor:?})")
             }
-            Self::Present(what, _) => write!(formatter, "Present({what:?})"),
+            Self::Present(what) => write!(formatter, "Present({what:?})"),
             Self::Search(query) => write!(formatter, "Search({query})"),
             Self::Quit => formatter.write_str("Quit"),
             Self::Place(number) => write!(formatter, "Place({number})"),

@@ -38,20 +38,19 @@ impl Host {
                 None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match order {
-                Ok(order) => self.carry_out(&order),
+                Ok(order) => self.carry_out(order),
                 Err(RecvTimeoutError::Timeout) => self.tell_time(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    fn carry_out(&mut self, order: &Order) {
+    fn carry_out(&mut self, order: Order) {
         match order {
             Order::Begin => {
                 self.begun = Some(Instant::now());
                 self.tell_time();
             }
-            Order::Show(_) => {}
             Order::End => self.begun = None,
         }
     }

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::library::{Library, Options};
+use crate::tui::screens::reader::Reader;
 
 /// How long an answer may take on the slowest machine.
 const PATIENCE: Duration = Duration::from_mins(1);

@@ -90,7 +90,7 @@ impl Agenda {
         };
         let slides = presented(step).filter(|_| step.mode == "present");
         let outcome = match &step.shown {
-            _ if let Some(slides) = slides => Outcome::go(Go::Present(slides, step.note.clone())),
+            _ if let Some(slides) = slides => Outcome::go(Go::Present(slides)),
             Shown::Query(query) => Outcome::go(Go::Search(query.clone())),
             Shown::View(view) => self.see(view),
             Shown::Records(slugs) => self.lead_to(slugs, &step.mode, tickets),

@@ -132,8 +132,7 @@ fn hint(screen: &str) -> &'static str {
         }
         "present" => {
             "A number and Enter go to the slide that has it; therefore numbers lead to other places only together with Alt. \
-             Notes are never shown here: `casebook present --console` shows them in a second terminal, with the slide, \
-             the next one and the time."
+             Notes are never shown here; `casebook present ID --notes` prints the slides with them."
         }
         "agenda" => {
             "Steps stand by the clock, when they are planned and when they began; the sign before one tells that it is \

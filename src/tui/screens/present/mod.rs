@@ -1,5 +1,4 @@
-//! Slides in front of a room: one fills the screen, without status line and footer. Notes are never shown here, they go
-//! to the presenter's own terminal.
+//! Slides in front of a room: one fills the screen, without status line and footer. Notes are never shown here.
 //!
 //! What is told comes from the worker; how it is divided is left to the room `slides`, where things stand to `layout`, the
 //! time to `timer`, the list of slides to `index`.
@@ -22,20 +21,17 @@ use super::{Context, Go, Outcome, Screen, Tickets, Typed};
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::library::{Presented, Told};
 use crate::model::{Language, PartialDate};
-use crate::slides::{Deck, Point, Slide, Talk};
+use crate::slides::{Deck, Point, Talk};
 use crate::source::SafeText;
 use crate::source::digit::digit;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::KeyNames;
-use crate::tui::stage::{Order, Side, Snapshot};
+use crate::tui::stage::Order;
 use crate::tui::widgets::list::List;
 
 /// Its name in the keymap.
 pub const NAME: &str = "present";
-
-/// The command that opens the presenter's own view.
-pub const CONSOLE: &str = "casebook present --console";
 
 /// What is told a room in the place of a message that names a file.
 pub(crate) const DISCREET: &str = "this cannot be shown; outside the room the program says why";
@@ -53,8 +49,6 @@ const DIGITS: usize = 5;
 pub struct Wanted {
     /// What.
     pub what: Presented,
-    /// What its presenter should know besides, such as the note of a step of an agenda.
-    pub note: String,
     /// The language of the reader, as a tag.
     pub language: String,
     /// Today.
@@ -88,8 +82,6 @@ pub struct Present {
     /// The digits typed so far, while a number is typed.
     typed: Option<String>,
     timer: Timer,
-    /// What the presenter was shown last.
-    shown: Option<Snapshot>,
 }
 
 /// What is seen of a slide.
@@ -133,7 +125,6 @@ impl Present {
             index: None,
             typed: None,
             timer,
-            shown: None,
         }
     }
 
@@ -174,7 +165,7 @@ impl Present {
         })
     }
 
-    /// Returns what the first slide tells of the keys and of the presenter's view.
+    /// Returns what the first slide tells of the keys.
     fn hint(context: &Context<'_>) -> Option<String> {
         let names = KeyNames {
             ascii: context.theme.ascii(),
@@ -184,9 +175,16 @@ impl Present {
             let key = keys.first()?;
             Some(format!("{} {}", names.of(*key), action.told_on(NAME).0))
         };
-        let actions = [Action::NextSlide, Action::Slides, Action::Help];
+        let actions = [
+            Action::NextSlide,
+            Action::PreviousSlide,
+            Action::Slides,
+            Action::Blank,
+            Action::Help,
+            Action::Back,
+        ];
         let keys: Vec<String> = actions.into_iter().filter_map(key).collect();
-        (!keys.is_empty()).then(|| format!("{}  notes: {CONSOLE}", keys.join("  ")))
+        (!keys.is_empty()).then(|| keys.join("  "))
     }
 
     /// Does what is meant while the list of slides is open; tells whether that is all.
@@ -218,37 +216,6 @@ impl Present {
             Go::Quit
         } else {
             Go::Back
-        })
-    }
-
-    /// Returns what the presenter sees now.
-    fn snapshot(&self) -> Option<Snapshot> {
-        let told = self.told.as_ref()?;
-        let side = |slide: &Slide| {
-            let words = slide.words(&told.talk);
-            Side {
-                of: words.of,
-                heading: words.heading,
-                lines: words.lines,
-            }
-        };
-        let seen = self.deck.slides.get(self.at)?;
-        let own = told.talk.chapters.get(seen.chapter);
-        let mut notes: Vec<String> = self.wanted.note.lines().map(str::to_owned).collect();
-        notes.extend(
-            own.into_iter()
-                .flat_map(|chapter| chapter.notes.iter().cloned()),
-        );
-        Some(Snapshot {
-            at: self.at + 1,
-            count: self.deck.slides.len(),
-            now: side(seen),
-            next: self.deck.slides.get(self.at + 1).map(side),
-            notes,
-            time: self.timer.told(),
-            is_over: self.timer.is_over(),
-            is_blank: self.is_blank,
-            trouble: self.failure.clone().unwrap_or_default(),
         })
     }
 }
@@ -308,6 +275,9 @@ impl Screen for Present {
     }
 
     fn typed(&mut self, key: Typed, _tickets: &mut Tickets) -> Outcome {
+        if std::mem::take(&mut self.is_blank) {
+            return Outcome::stay();
+        }
         if let Typed::Char(letter) = key
             && let Some(figure) = digit(letter)
         {
@@ -317,6 +287,11 @@ impl Screen for Present {
             }
         }
         Outcome::stay()
+    }
+
+    /// While nothing is shown any letter brings the slide back.
+    fn wants_text(&self) -> bool {
+        self.is_blank
     }
 
     fn takes_figures(&self) -> bool {
@@ -413,12 +388,6 @@ impl Screen for Present {
         }
         if std::mem::take(&mut self.is_due) {
             effects.push(self.ask(None, tickets));
-        }
-        let snapshot = self.snapshot();
-        if snapshot != self.shown {
-            self.shown.clone_from(&snapshot);
-            let show = snapshot.map(|shown| Effect::Stage(Order::Show(Box::new(shown))));
-            effects.extend(show);
         }
         effects
     }

@@ -11,7 +11,7 @@ use super::*;
 use crate::library::{Hearers, Library, Options};
 use crate::model::document::{Cell, plain_text};
 use crate::model::{Block, BlockKind};
-use crate::slides::{Chapter, Face, Measure};
+use crate::slides::{Chapter, Face, Measure, Slide};
 use crate::tui::page::compose::slide;
 
 /// A record of the built-in library: its path, its body as a reader has it, its talk.

@@ -1,0 +1,73 @@
+//! `present` from outside, without a screen: slides as text and as JSON, what is on none of them, what is not presented.
+
+use serde_json::Value;
+
+use crate::kit::Base;
+
+const DRAFT: &str = "+++\ntitle = \"A draft\"\nsummary = \"s\"\nstatus = \"draft\"\n+++\n";
+const REMARKED: &str = "+++\ntitle = \"A remarked case\"\nsummary = \"In short it went well.\"\nnotes = \"Ask the office.\"\n+++\n\n## Context\n\nOne.\n\n## Approach\n\nTwo.\n";
+
+#[test]
+fn slides_are_printed_one_after_the_other() {
+    let base = Base::new();
+    base.write("cases/remarked.md", REMARKED);
+    let run = base.run(&["present", "remarked"]).ended(0);
+    assert_eq!(
+        run.out,
+        "[1/4] A remarked case\nCase\n\n[2/4] In short\nIn short it went well.\n\n[3/4] Context\nOne.\n\n[4/4] Approach\nTwo.\n"
+    );
+    let run = base.run(&["present", "remarked", "--notes"]).ended(0);
+    assert_eq!(
+        run.out.matches("Note: Ask the office.\n").count(),
+        1,
+        "{run:?}"
+    );
+    let run = base
+        .run(&["present", "remarked", "--format", "json"])
+        .ended(0);
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(document["schema"], 1);
+    assert_eq!(document["total"], 4);
+    assert_eq!(document["slides"][2]["heading"], "Context");
+    assert_eq!(document["slides"][2]["of"], "A remarked case");
+    assert_eq!(document["slides"][2]["lines"][0], "One.");
+    assert_eq!(document["slides"][2]["notes"][0], "Ask the office.");
+}
+
+#[test]
+fn records_side_by_side_and_what_a_query_finds_are_presented() {
+    let base = Base::new();
+    base.write("cases/remarked.md", REMARKED);
+    let run = base
+        .run(&["present", "tgo-novissi", "remarked", "--compare"])
+        .ended(0);
+    assert!(
+        run.out.starts_with("[1/") && run.out.contains("] Comparison\n"),
+        "{run:?}"
+    );
+    let run = base.run(&["present", "--query", "remarked"]).ended(0);
+    assert!(
+        run.out
+            .contains("] Records found by: remarked\n- A remarked case (Case)\n"),
+        "{run:?}"
+    );
+    let run = base.run(&["present", "--query", "xyzzy"]).ended(2);
+    assert!(run.talk.contains("nothing is found by: xyzzy"), "{run:?}");
+}
+
+#[test]
+fn what_is_not_there_or_not_finished_is_not_presented() {
+    let base = Base::new();
+    base.write("cases/draft.md", DRAFT);
+    let run = base.run(&["present", "draft"]).ended(2);
+    assert!(
+        run.talk
+            .contains("draft is a draft, which is not shown in front of a room"),
+        "{run:?}"
+    );
+    let run = base.run(&["present", "nobody"]).ended(1);
+    assert_eq!(run.out, "");
+    base.run(&["present"]).ended(2);
+    base.run(&["present", "draft", "--query", "x"]).ended(2);
+    base.run(&["present", "draft", "--minutes", "0"]).ended(2);
+}
