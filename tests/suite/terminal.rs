@@ -742,6 +742,8 @@ fn an_agenda_is_followed_line_by_line() {
     let kept = base.path().join("home/.local/state/casebook/sessions.toml");
     let kept = std::fs::read_to_string(kept).unwrap();
     assert!(!kept.contains("an-hour"), "its record is written: {kept}");
+}
+
 #[test]
 fn slides_follow_a_resize_and_an_edit_and_give_the_terminal_back() {
     let base = Base::new();

@@ -225,7 +225,7 @@ mod tests {
             let (sheet, wanted) = (sheet(&texts), format!("{before}{more}"));
             prop_assert!(holds(&wanted, &before));
             let marks = find(&sheet, &[before], Begins::Anywhere);
-            let all = find(&sheet, &[wanted.clone()], Begins::Anywhere);
+            let all = find(&sheet, std::slice::from_ref(&wanted), Begins::Anywhere);
             prop_assert_eq!(narrowed(&sheet, &marks, &wanted), all);
         }
     }

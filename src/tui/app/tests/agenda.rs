@@ -492,7 +492,10 @@ fn what_links_lead_to_is_noted_but_not_what_was_typed_before() {
         other => panic!("{other:?}"),
     });
     let slugs: Vec<String> = slugs.collect();
-    assert!(slugs.len() == 2 && slugs[0] == "tgo-novissi", "{slugs:?}");
+    assert!(
+        slugs.len() == 2 && slugs[0] == "informal-economy",
+        "{slugs:?}"
+    );
     let before = stage.acts();
     let kept = stage.app.leave();
     assert!(kept.is_empty(), "{kept:?}");
