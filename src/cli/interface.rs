@@ -77,8 +77,13 @@ fn show(
 ) -> anyhow::Result<End> {
     let settings = &context.settings;
     let open = || {
+        let [(_, folder), _] = library.places();
         let (requests, replies) = library.spawn()?;
-        Ok(tui::LibraryHandle { requests, replies })
+        Ok(tui::LibraryHandle {
+            requests,
+            replies,
+            content: folder.map(|folder| folder.join("content")),
+        })
     };
     let Err(error) = tui::run(open, || settings.editor.words(), options) else {
         return Ok(End::Done);

@@ -3,8 +3,14 @@
 //!
 //! Which keys mean it is left to `keymap`, what it does to the screens.
 
+mod lists;
 mod on_screen;
 
+use lists::{
+    ABOVE, AGENDA, ATLAS, BEGUN, CLEARING, COLUMNED, COPYING, EXPLAINING, FINDING, FOLDING, INPUTS,
+    LEARN, LEARNING, LIBRARY, MARKING, PARTIES, PRESENT, PRESENTING, READER, RECORDS, REMOVING,
+    REPORTED, SECTIONED, TOGGLING, TRAINING,
+};
 use on_screen::ON_SCREEN;
 
 /// Something the user can mean.
@@ -94,6 +100,8 @@ pub enum Action {
     Mark,
     /// Write a note on what is read or selected.
     Note,
+    /// Edit the file of the record.
+    Edit,
     /// Show the marks.
     Marks,
     /// Pick a record to be compared, or undo that.
@@ -213,47 +221,6 @@ pub struct About {
     pub screens: &'static [&'static str],
 }
 
-const LIBRARY: &[&str] = &["library"];
-const PARTIES: &[&str] = &["standards", "reader"];
-const INPUTS: &[&str] = &["library", "standards"];
-const CLEARING: &[&str] = &["library", "standards", "atlas"];
-const ATLAS: &[&str] = &["atlas"];
-const COLUMNED: &[&str] = &["comparison", "atlas", "training", "agenda"];
-const FOLDING: &[&str] = &["comparison", "atlas"];
-const AGENDA: &[&str] = &["agenda"];
-const BEGUN: &[&str] = &["training", "agenda"];
-const LEARN: &[&str] = &["learn"];
-const TRAINING: &[&str] = &["training"];
-const LEARNING: &[&str] = &["learn", "training"];
-const READER: &[&str] = &["reader"];
-const COPYING: &[&str] = &["reader", "choice"];
-const EXPLAINING: &[&str] = &["library", "reader", "explanation"];
-const FINDING: &[&str] = &["reader", "help"];
-const MARKING: &[&str] = &["library", "reader"];
-const REMOVING: &[&str] = &["desk", "workbench", "questions", "learn"];
-const SECTIONED: &[&str] = &["reader", "desk", "questions", "atlas", "learn", "training"];
-const PRESENT: &[&str] = &["present"];
-const PRESENTING: &[&str] = &["library", "reader", "comparison", "atlas", "desk"];
-const RECORDS: &[&str] = &["library", "reader", "comparison", "desk"];
-const TOGGLING: &[&str] = &["library", "comparison", "workbench", "atlas", "training"];
-const REPORTED: &[&str] = &["workbench", "questions"];
-const ABOVE: &[&str] = &[
-    "reader",
-    "help",
-    "desk",
-    "comparison",
-    "choice",
-    "explanation",
-    "workbench",
-    "questions",
-    "standards",
-    "atlas",
-    "learn",
-    "training",
-    "present",
-    "agenda",
-];
-
 const fn row(
     action: Action,
     name: &'static str,
@@ -272,7 +239,7 @@ const fn row(
 
 /// Every action, in the order of the help.
 #[rustfmt::skip]
-pub const ACTIONS: [About; 93] = [
+pub const ACTIONS: [About; 94] = [
     row(Action::Open, "open", "open", "Open what is selected", &[]),
     row(Action::Back, "back", "back", "One step back", &[]),
     row(Action::Up, "up", "up", "One line up", &[]),
@@ -315,6 +282,7 @@ pub const ACTIONS: [About; 93] = [
     row(Action::Zen, "zen", "full page", "Only the page, nothing around it", READER),
     row(Action::Mark, "mark", "mark", "Mark the record or the section, or remove its mark", MARKING),
     row(Action::Note, "note", "note", "Write a note on the record in your editor; an empty note is deleted", MARKING),
+    row(Action::Edit, "edit", "edit", "Edit the file of the record in your editor; what you save is shown at once", MARKING),
     row(Action::Marks, "marks", "marks", "Show the marks, to go to one of them", &[]),
     row(Action::Tray, "pick", "pick", "Pick the record to compare it, or undo that", RECORDS),
     row(Action::Compare, "compare", "compare", "Compare the picked records, two to four", RECORDS),

@@ -279,6 +279,7 @@ impl App {
             Action::Library => return self.follow(Outcome::go(Go::Place(LIBRARY))),
             Action::Mark => return self.toggle_mark(),
             Action::Note => return self.edit_note(),
+            Action::Edit => return self.edit_record(),
             Action::CommandLine => self.open_prompt(),
             Action::Marks => return self.open_desk(Shown::Marks),
             Action::Saved => return self.open_desk(Shown::Searches),

@@ -19,6 +19,13 @@ pub const NOWHERE: &str = "there is no directory to keep notes in: HOME is not s
 pub const CLOSED_SHEETS: &str =
     "worksheets stay closed while the history is off, as in front of an audience";
 
+/// What is told where there is no editor.
+pub const NO_EDITOR: &str = "set EDITOR to an editor, such as nano";
+
+/// What is told where the record has no file of its own.
+const BUILT_IN: &str =
+    "the built-in library has no files to edit; `--library DIR` opens one of your own";
+
 /// What the user's editor is like, as far as one has to know before it is opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Manner {
@@ -49,7 +56,7 @@ impl Manner {
 /// that.
 pub(super) fn run(words: &[String], file: &Path) -> Option<String> {
     let Some((program, arguments)) = words.split_first() else {
-        return Some("set EDITOR to an editor, such as nano".to_owned());
+        return Some(NO_EDITOR.to_owned());
     };
     match Command::new(program).args(arguments).arg(file).status() {
         Ok(status) if status.success() => None,
@@ -91,6 +98,19 @@ pub(super) fn note(
         told.push(came_of_it.to_owned());
     }
     Ok(told)
+}
+
+/// Has the file of a record edited, by its path below the folder of the content, if there is one. Returns what is to be
+/// told of that.
+pub(super) fn record(
+    content: Option<&Path>,
+    path: &str,
+    edit: impl FnOnce(&Path) -> io::Result<Option<String>>,
+) -> io::Result<Option<String>> {
+    match content {
+        Some(content) => edit(&content.join(path)),
+        None => Ok(Some(BUILT_IN.to_owned())),
+    }
 }
 
 /// Has the user's own copy of a worksheet edited, by its slug and what it is made of where there is none yet. Returns what
@@ -139,6 +159,18 @@ mod tests {
         assert_eq!(manner(&["/usr/bin/vim", "-n"]), Manner::Vi);
         assert_eq!(manner(&["vi.exe"]), Manner::Vi);
         assert_eq!(manner(&["nano"]), Manner::Telling);
+    }
+
+    #[test]
+    fn a_record_is_edited_where_it_has_a_file() {
+        let edit = |file: &Path| Ok(Some(file.display().to_string()));
+        let told = record(Some(Path::new("a")), "cases/b.md", edit).unwrap();
+        assert_eq!(
+            told.map(|told| told.replace('\\', "/")).as_deref(),
+            Some("a/cases/b.md")
+        );
+        let told = record(None, "cases/b.md", |_| panic!("nothing to edit"));
+        assert_eq!(told.unwrap().as_deref(), Some(BUILT_IN));
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub enum Effect {
     Keep(Order),
     /// Open the note on the record of this slug in the user's editor.
     EditNote(String),
+    /// Open the file of a record in the user's editor, by its path below `content/`.
+    EditRecord(String),
     /// Open the user's own copy of a worksheet in the user's editor.
     EditWorksheet {
         /// The slug of the worksheet.

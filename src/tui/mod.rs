@@ -25,7 +25,7 @@ pub mod theme;
 pub mod widgets;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 use self::app::{App, Company, Start};
@@ -51,12 +51,15 @@ pub struct LibraryHandle {
     pub requests: Sender<Request>,
     /// What it says.
     pub replies: Receiver<Reply>,
+    /// The folder of its content; absent for the library built into the binary.
+    pub content: Option<PathBuf>,
 }
 
 /// Those the loop speaks with.
 struct Outside {
     requests: Sender<Request>,
     keeper: Keeper,
+    content: Option<PathBuf>,
     notes: Option<Notes>,
     worksheets: Option<Notes>,
     editor: Vec<String>,
@@ -174,11 +177,10 @@ pub fn run(
         faults.extend(keymap.lay_over(name, text));
     }
     Terminal::check(options.term.as_deref())?;
-    let language = options.language.clone();
     let mut app = App::new(Start {
         theme: theme.with_depth(options.depth).with_ascii(options.ascii),
         keymap,
-        language: options.language,
+        language: options.language.clone(),
         query: options.query,
         today: options.today,
         mouse: options.mouse,
@@ -201,9 +203,10 @@ pub fn run(
     let notes = Notes::of(&options.places);
     let worksheets = Notes::worksheets_of(&options.places);
     let keeper = Keeper::start(options.places, options.company.records(), tell);
-    ahead::forward(library.replies, sender.clone(), language).map_err(TuiError::Io)?;
+    ahead::forward(library.replies, sender.clone(), options.language).map_err(TuiError::Io)?;
     let outside = Outside {
         requests: library.requests,
+        content: library.content,
         keeper: keeper.map_err(TuiError::Io)?,
         notes,
         worksheets,
@@ -298,6 +301,7 @@ fn carry_out(
             Effect::Ask(request) => drop(outside.requests.send(request)),
             Effect::Keep(order) => outside.keeper.order(order),
             Effect::EditNote(slug) => edit_note(&slug, app, terminal, outside)?,
+            Effect::EditRecord(path) => edit_record(&path, app, terminal, outside)?,
             Effect::EditWorksheet { slug, copy } => {
                 let edit = |file: &Path| terminal.edit(&outside.editor, file);
                 let told = editor::worksheet(outside.worksheets.as_ref(), (&slug, &copy), edit);
@@ -336,6 +340,24 @@ fn edit_note(
         app.tell(&words);
     }
     outside.keeper.order(Order::LookAtNotes);
+    Ok(())
+}
+
+/// Lends the terminal to the user's editor for the file of a record, and has what is shown of it made anew.
+fn edit_record(
+    path: &str,
+    app: &mut App,
+    terminal: &mut Terminal,
+    outside: &Outside,
+) -> Result<(), TuiError> {
+    let edit = |file: &Path| terminal.edit(&outside.editor, file);
+    let told = editor::record(outside.content.as_deref(), path, edit).map_err(lost)?;
+    if let Some(told) = told {
+        app.tell(&told);
+    }
+    drop(outside.requests.send(Request::Sync));
+    let effects = app.reload();
+    carry_out(effects, app, terminal, outside)?;
     Ok(())
 }
 

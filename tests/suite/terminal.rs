@@ -765,3 +765,25 @@ fn slides_follow_a_resize_and_an_edit_and_give_the_terminal_back() {
     terminal.keys("q");
     ended(&mut terminal, "status 0");
 }
+
+#[test]
+fn a_record_is_edited_and_shown_as_it_was_saved_at_the_same_passage() {
+    let base = Base::new();
+    let editor = base.path().join("editor");
+    let script = "sed -i.old 's/The lockdown/The long lockdown/' \"$1\"\n";
+    std::fs::write(&editor, script).unwrap();
+    let base = base.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = started(&base, 80, 24);
+    terminal.keys("novissi").shows("1 of 2 records");
+    terminal.keys("\r").shows("Reader  Novissi");
+    terminal.shows("The lockdown").keys("]").keys("e");
+    terminal.shows("The long lockdown").shows("Reader  Novissi");
+    // The index has it as well.
+    terminal.keys("q");
+    terminal.keys("x\"long lockdown\"");
+    terminal.wait("what was typed and the hit", |screen| {
+        screen.contents().matches("long lockdown").count() >= 2
+    });
+    terminal.keys(LEAVE);
+    ended(&mut terminal, "status 0");
+}

@@ -8,7 +8,7 @@ use crate::model::View;
 use crate::personal::{News, Order};
 use crate::session::Session;
 use crate::tui::action::Action;
-use crate::tui::editor::{CLOSED, Manner};
+use crate::tui::editor::{CLOSED, Manner, NO_EDITOR};
 use crate::tui::effect::Effect;
 use crate::tui::screens::atlas;
 use crate::tui::screens::desk::{self, Desk, Shown};
@@ -133,17 +133,50 @@ impl App {
             return Vec::new();
         }
         let slug = spot.slug().to_owned();
-        match self.editor {
-            Manner::Absent => self.open_note_prompt(slug),
-            Manner::Vi => {
-                // From now on one knows the way out.
-                self.editor = Manner::Telling;
-                let key = self.key(Action::Note);
-                self.tell(&format!("{key} again opens vi; :wq leaves it"));
-            }
-            Manner::Telling => return vec![Effect::EditNote(slug)],
+        if self.editor == Manner::Absent {
+            self.open_note_prompt(slug);
+            return Vec::new();
         }
-        Vec::new()
+        self.edit(Action::Note, Effect::EditNote(slug))
+    }
+
+    /// Opens the file of the record that is read or selected.
+    pub(super) fn edit_record(&mut self) -> Vec<Effect> {
+        if self.company() == Company::Room {
+            self.tell(NOT_IN_A_ROOM);
+            return Vec::new();
+        }
+        let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
+            self.tell(NOTHING_SELECTED);
+            return Vec::new();
+        };
+        if View::parse(&spot.record).is_some() {
+            self.tell("this page has no file; it is made anew each time");
+            return Vec::new();
+        }
+        if self.editor == Manner::Absent {
+            self.tell(NO_EDITOR);
+            return Vec::new();
+        }
+        self.edit(Action::Edit, Effect::EditRecord(spot.record))
+    }
+
+    /// Opens the editor, or first tells the way out of one that does not tell it.
+    fn edit(&mut self, action: Action, effect: Effect) -> Vec<Effect> {
+        if self.editor == Manner::Vi {
+            // From now on one knows the way out.
+            self.editor = Manner::Telling;
+            let key = self.key(action);
+            self.tell(&format!("{key} again opens vi; :wq leaves it"));
+            return Vec::new();
+        }
+        vec![effect]
+    }
+
+    /// Has what is read shown as its file is now.
+    pub fn reload(&mut self) -> Vec<Effect> {
+        let screen = self.stack.last_mut();
+        screen.map_or_else(Vec::new, |screen| screen.reload(&mut self.tickets))
     }
 
     /// Marks what is read or selected, or takes its mark away.

@@ -213,6 +213,12 @@ pub trait Screen {
         let _ = news;
     }
 
+    /// Asks anew for what is shown, because its file may have changed; what is shown stays until it comes.
+    fn reload(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let _ = tickets;
+        Vec::new()
+    }
+
     /// Returns the session that it leads, if it leads one.
     fn session(&self) -> Option<&Session> {
         None

@@ -515,3 +515,32 @@ fn a_note_is_opened_in_the_editor_by_the_slug() {
         stage.row(22)
     );
 }
+
+#[test]
+fn the_file_of_a_record_is_opened_in_the_editor_and_read_again() {
+    let mut stage = with_hits(80, 24);
+    stage.keys(&[Key::char('e')]);
+    let edited = |stage: &Stage| match stage.effects.last() {
+        Some(Effect::EditRecord(path)) => path.clone(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(edited(&stage), "cases/tgo-novissi.md");
+    let mut stage = reading(80, 24);
+    stage.keys(&[Key::char('e')]);
+    assert_eq!(edited(&stage), "cases/aus-robodebt.md");
+    let asked = stage.app.reload();
+    let [Effect::Ask(Request::Open { name, .. })] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(name, "cases/aus-robodebt.md");
+    for company in [Company::Silent, Company::Room] {
+        let mut stage = reading(80, 24);
+        stage.app.company = company;
+        stage.keys(&[Key::char('e')]);
+        assert_eq!(stage.effects.is_empty(), company == Company::Room);
+    }
+    let mut stage = reading(80, 24);
+    stage.app.set_editor(Manner::Absent);
+    stage.keys(&[Key::char('e')]);
+    assert!(stage.row(22).contains("set EDITOR"), "{}", stage.row(22));
+}

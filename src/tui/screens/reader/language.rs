@@ -2,6 +2,7 @@
 
 use super::history::{Pending, Visit};
 use super::{Outcome, Reader};
+use crate::tui::effect::Effect;
 use crate::tui::page::Passage;
 use crate::tui::page::compose::Labels;
 use crate::tui::screens::{Context, Tickets};
@@ -33,6 +34,18 @@ impl Reader {
         let (pending, effect) = Pending::ask(visit, tickets);
         self.pending = Some(pending);
         Outcome::effect(effect)
+    }
+
+    /// Asks for the record once more, at the passage that is read.
+    pub(super) fn ask_again(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        let Some(page) = &self.page else {
+            return Vec::new();
+        };
+        let path = page.opened().record.path.clone();
+        let visit = Visit::version(&path, &self.visit, self.passage());
+        let (pending, effect) = Pending::ask(visit, tickets);
+        self.pending = Some(pending);
+        vec![effect]
     }
 
     /// Tells whether the record is there in another language.

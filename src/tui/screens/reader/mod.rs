@@ -249,6 +249,10 @@ impl Screen for Reader {
         self.finding.is_open
     }
 
+    fn reload(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
+        self.ask_again(tickets)
+    }
+
     fn reply(&mut self, reply: &Reply) -> Outcome {
         self.take_peek(reply);
         self.take_reply(reply);
@@ -332,6 +336,7 @@ impl Screen for Reader {
             Some(Action::PageDown),
             Some(Action::NextSection),
             may(is_record, Action::Note),
+            may(is_record, Action::Edit),
             Some(Action::Sources),
             Some(Action::Zen),
             Some(Action::Help),
