@@ -17,6 +17,11 @@ use crate::search::{Answer, Facet, Hit, Order, Reach, Request};
 
 mod json;
 
+/// So many hits are printed where nothing else is said: as many as one reads.
+const READ: usize = 20;
+/// As many as a program can use that leaves out what it does not want.
+const PARSED: usize = 100;
+
 /// Search the library; the best hits first.
 ///
 /// Words must all be there; where no record holds them all, those that hold most follow. "a phrase", -without, a OR b,
@@ -27,14 +32,9 @@ pub(crate) struct Search {
     /// What to search; several words need no quotes.
     #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
-    /// The most hits to print.
-    #[arg(
-        long,
-        default_value_t = 20,
-        value_name = "N",
-        allow_negative_numbers = true
-    )]
-    limit: usize,
+    /// The most hits to print; without it 20, with `--format json` 100.
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    limit: Option<usize>,
     /// Only records of a kind, such as case; several with commas.
     #[arg(long, value_name = "KIND", value_parser = query::kind, value_delimiter = ',')]
     kind: Vec<Kind>,
@@ -57,6 +57,7 @@ impl Search {
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let typed = self.query.join(" ");
         let query = Filtered::new(&self.kind, self.lang.as_ref(), &typed);
+        let usual = if self.form.is_json() { PARSED } else { READ };
         let request = Request {
             text: query.text.clone(),
             // As on the screen, the last word may be the beginning of one; whole words come first.
@@ -68,7 +69,7 @@ impl Search {
             },
             order: Order::Rank,
             offset: 0,
-            limit: self.limit,
+            limit: self.limit.unwrap_or(usual),
             facets: self.facets,
             snippets: true,
             reader: Some(context.settings.language.clone()),

@@ -130,6 +130,23 @@ fn search_limits_what_it_prints_but_not_what_it_counts() {
 }
 
 #[test]
+fn search_prints_what_one_reads_and_more_where_a_program_reads() {
+    let bare = Base::bare();
+    let hits = |arguments: &[&str]| {
+        let search = ["search", "interoperability"].iter().chain(arguments);
+        bare.run(&search.collect::<Vec<_>>()).ended(0)
+    };
+    let answer = hits(&["--format", "json"]).json();
+    let printed = answer["hits"].as_array().unwrap().len();
+    let total = answer["total"].as_u64().unwrap();
+    assert!(
+        printed >= 30 && printed as u64 == total.min(100),
+        "{printed} of {total}"
+    );
+    assert_eq!(hits(&[]).out.lines().count(), 20);
+}
+
+#[test]
 fn search_says_what_it_could_not_read_in_a_query() {
     let run = Base::new().run(&["search", "contry:togo", "mobile", "--format", "json"]);
     let answer = run.json();
