@@ -1,8 +1,11 @@
 //! From lexemes to clauses, with a note for everything that was not taken as typed.
 
+use std::collections::HashSet;
+
 use crate::model::Field;
 use crate::source::{Diagnostic, Span};
 
+use super::ValueText;
 use super::ast::{Atom, AtomKind, Clause, Query};
 use super::lexer::{Lexeme, LexemeKind, Lexer};
 use super::suggest::{CUT, LONE_OR, unknown_field};
@@ -98,6 +101,7 @@ fn atoms(lexeme: Lexeme, notes: &mut Vec<Diagnostic>) -> Vec<Atom> {
         )],
         LexemeKind::Quoted(text) => vec![atom(span, is_open, words(text, true))],
         LexemeKind::Field { name, values } => {
+            let values = without_repeats(values);
             if let Some(field) = Field::parse(&name) {
                 return vec![atom(span, is_open, AtomKind::Field { field, values })];
             }
@@ -120,6 +124,15 @@ fn atoms(lexeme: Lexeme, notes: &mut Vec<Diagnostic>) -> Vec<Atom> {
             out
         }
     }
+}
+
+/// Drops values that are given again, but for the last one, which may go on: each is looked for among thousands of names.
+fn without_repeats(mut values: Vec<ValueText>) -> Vec<ValueText> {
+    let last = values.pop();
+    let mut given = HashSet::new();
+    values.retain(|value| given.insert(value.text.clone()));
+    values.extend(last);
+    values
 }
 
 fn shortened(mut text: String, span: Span, notes: &mut Vec<Diagnostic>) -> String {

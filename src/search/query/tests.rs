@@ -98,6 +98,21 @@ fn keeps_to_its_limits_and_says_so() {
 }
 
 #[test]
+fn a_value_that_is_given_again_is_read_once_unless_it_may_go_on() {
+    let values = |text: &str| {
+        let query = parse(text);
+        let AtomKind::Field { values, .. } = &query.clauses[0].alternatives[0].kind else {
+            panic!("{text} is no field");
+        };
+        let values = values.iter().map(|value| value.text.clone());
+        values.collect::<Vec<String>>()
+    };
+    assert_eq!(values("country:LAO,KEN,LAO,TJK "), ["LAO", "KEN", "TJK"]);
+    assert_eq!(values("country:LA,LAO,LA"), ["LA", "LAO", "LA"]);
+    assert_eq!(values(&format!("id:{}", "1,".repeat(1000))), ["1", "1"]);
+}
+
+#[test]
 fn says_that_a_lone_or_is_none() {
     assert_eq!(parse("OR a").notes.len(), 1);
     assert_eq!(parse("a OR ").notes.len(), 1);

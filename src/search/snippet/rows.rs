@@ -73,9 +73,14 @@ impl<'a> Rows<'a> {
             lists: Box::new([END; LISTS]),
             short: [END; 256],
         };
+        // Of words that are asked twice, and of names that several words make up, the first clause marks all there is.
+        let mut read: Vec<&Reading> = Vec::new();
         for (clause, planned) in plan.clauses.iter().enumerate() {
             for reading in planned.words().flat_map(|words| &words.readings) {
-                rows.read(reading, clause);
+                if !read.iter().any(|before| marks_alike(before, reading)) {
+                    rows.read(reading, clause);
+                    read.push(reading);
+                }
             }
         }
         rows
@@ -148,6 +153,19 @@ impl<'a> Rows<'a> {
             });
         }
         self.all.push(row);
+    }
+}
+
+/// Tells whether two readings mark the same places of every text.
+fn marks_alike(one: &Reading, other: &Reading) -> bool {
+    match (&one.target, &other.target) {
+        (Target::Concept { number: one, .. }, Target::Concept { number: other, .. }) => {
+            one == other
+        }
+        (Target::Row(words), Target::Row(others)) => {
+            one.is_prefix == other.is_prefix && one.key == other.key && words == others
+        }
+        _ => false,
     }
 }
 
