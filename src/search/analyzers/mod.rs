@@ -1,8 +1,9 @@
 //! How text becomes terms: one analyzer for every language, for records and queries alike.
 //!
 //! Owns folding (what counts as the same letter) and cutting (what counts as a term). Scripts that write spaces are cut
-//! into words; the others into overlapping pairs of clusters plus single clusters, so that any stretch of two clusters
-//! or more is found exactly where it stands, without a dictionary that could disagree with the writer. What terms a
+//! into words; the others into overlapping pairs of clusters, so that any stretch of two clusters or more is found exactly
+//! where it stands, without a dictionary that could disagree with the writer. The index holds a cluster by itself only
+//! where no other follows: elsewhere it is found by the pairs it begins. What terms a
 //! query asks for is left to [`terms`]; which fields they are looked up in, to `evaluate`. Forms of a word
 //! are found when it is asked for, by [`Stems`].
 
@@ -20,7 +21,7 @@ pub(crate) use cut::{
 pub(crate) use fold::{fold, fold_into, is_nfkc, is_no_break};
 pub(crate) use function::is_function_word;
 pub(crate) use stem::{Stems, root};
-pub(crate) use terms::{Place, Sequence, key, readings, untied};
+pub(crate) use terms::{Place, Sequence, begins, is_cluster, key, readings, untied};
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -28,7 +29,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 pub(crate) const NAME: &str = "casebook";
 
 /// Raised when the same text gives other terms than before; a new number means a rebuild of every index.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// The most characters a term keeps; longer words are found by their beginning.
 pub(crate) const TERM_LENGTH: usize = 64;
@@ -73,10 +74,20 @@ impl TokenStream for Stream<'_> {
                 return false;
             }
         }
-        let Some(term) = self.cutter.terms().get(self.next) else {
+        let [term, rest @ ..] = &self.cutter.terms()[self.next..] else {
             return false;
         };
         self.next += 1;
+        // A cluster that begins a pair is found by that.
+        let is_begun = term.kind == TermKind::Cluster
+            && rest.first().is_some_and(|next| next.kind == TermKind::Pair);
+        let term = match rest {
+            [pair, ..] if is_begun => {
+                self.next += 1;
+                pair
+            }
+            _ => term,
+        };
         // The index keeps no offsets, so those of the folded text do.
         self.token.offset_from = term.range.start;
         self.token.offset_to = term.range.end;

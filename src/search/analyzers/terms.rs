@@ -1,6 +1,7 @@
 //! What terms a typed text asks for.
 
-use super::{Cutter, TermKind, fold, is_word_character};
+use super::{Cutter, LetterClass, TermKind, class_of, fold, is_word_character};
+use crate::source::segment::clusters;
 
 /// Terms that must stand in a row, each with its place in the row; of terms with the same place any will do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,6 +102,19 @@ pub(crate) fn readings(text: &str) -> Vec<Sequence> {
     };
     row.terms.sort_by_key(|(_, place)| *place);
     std::iter::once(row).chain(whole).collect()
+}
+
+/// Tells whether a term is one cluster of a script without spaces.
+pub(crate) fn is_cluster(term: &str) -> bool {
+    let is_unspaced = |first| class_of(first) == LetterClass::Cluster;
+    term.chars().next().is_some_and(is_unspaced) && clusters(term).nth(1).is_none()
+}
+
+/// Tells whether a cluster is the first of a term.
+pub(crate) fn begins(cluster: &str, term: &str) -> bool {
+    clusters(term)
+        .next()
+        .is_some_and(|(_, first)| first == cluster)
 }
 
 /// Tells whether a word is one that loses its vowel before another: `l'assurance`, `qu'une`, `dell'ente`.

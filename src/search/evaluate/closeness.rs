@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::schema::{Field, IndexRecordOption};
 
+use super::lists::lists_of;
 use super::phrases::at_or_after;
 use crate::search::compile::{Plan, PlannedClause};
 use crate::search::error::SearchError;
@@ -76,15 +77,16 @@ fn near_in(
     nearest: &mut [Option<u32>],
 ) -> Result<(), SearchError> {
     let index = shard.reader.inverted_index(field)?;
-    let open = |text: &&str| {
-        let term = Term::from_field_text(field, text);
-        index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)
-    };
+    let option = IndexRecordOption::WithFreqsAndPositions;
     let pairs = words.len() - 1;
     let mut before: Vec<Vec<u32>> = vec![Vec::new(); docs.len()];
     for (number, texts) in words.iter().enumerate() {
-        let lists = texts.iter().map(open).collect::<Result<Vec<_>, _>>()?;
-        let mut lists: Vec<SegmentPostings> = lists.into_iter().flatten().collect();
+        let mut lists: Vec<SegmentPostings> = Vec::new();
+        for text in texts {
+            for info in lists_of(&index, text)? {
+                lists.push(index.read_postings_from_terminfo(&info, option)?);
+            }
+        }
         for (at, (doc, _)) in docs.iter().enumerate() {
             let mut own = Vec::new();
             for list in &mut lists {

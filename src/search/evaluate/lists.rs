@@ -7,6 +7,7 @@ use tantivy::index::InvertedIndexReader;
 use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 
+use crate::search::analyzers::{begins, is_cluster};
 use crate::search::error::SearchError;
 use crate::search::generation::{NO_ROW, Shard};
 
@@ -37,16 +38,12 @@ impl Part<'_> {
         prefix: &str,
         visit: &mut impl FnMut(&[u8], &TermInfo) -> Result<(), SearchError>,
     ) -> Result<(), SearchError> {
-        let range = self.index.terms().range().ge(prefix.as_bytes());
-        let range = match after(prefix.as_bytes()) {
-            Some(end) => range.lt(&end),
-            None => range,
-        };
-        let mut stream = range.into_stream()?;
-        while stream.advance() {
-            visit(stream.key(), stream.value())?;
-        }
-        Ok(())
+        each_begun(&self.index, prefix, visit)
+    }
+
+    /// Returns the lists of a term: see [`lists_of`].
+    pub(super) fn lists_of(&self, term: &str) -> Result<Vec<TermInfo>, SearchError> {
+        lists_of(&self.index, term)
     }
 
     /// Calls for every longer word of the dictionary with a beginning.
@@ -110,6 +107,44 @@ impl<'a> Blocks<'a> {
         }
         Ok(())
     }
+}
+
+fn each_begun(
+    index: &InvertedIndexReader,
+    prefix: &str,
+    visit: &mut impl FnMut(&[u8], &TermInfo) -> Result<(), SearchError>,
+) -> Result<(), SearchError> {
+    let range = index.terms().range().ge(prefix.as_bytes());
+    let range = match after(prefix.as_bytes()) {
+        Some(end) => range.lt(&end),
+        None => range,
+    };
+    let mut stream = range.into_stream()?;
+    while stream.advance() {
+        visit(stream.key(), stream.value())?;
+    }
+    Ok(())
+}
+
+/// Returns what the dictionary says of a term; nothing where no document holds it.
+///
+/// A cluster of a script without spaces has a list of its own only for where no other follows it, and one with each that
+/// does: together they hold every place of it once.
+pub(super) fn lists_of(
+    index: &InvertedIndexReader,
+    term: &str,
+) -> Result<Vec<TermInfo>, SearchError> {
+    if !is_cluster(term) {
+        return Ok(index.terms().get(term)?.into_iter().collect());
+    }
+    let mut out = Vec::new();
+    each_begun(index, term, &mut |pair, info| {
+        if std::str::from_utf8(pair).is_ok_and(|pair| begins(term, pair)) {
+            out.push(info.clone());
+        }
+        Ok(())
+    })?;
+    Ok(out)
 }
 
 /// Returns the least bytes that come after everything with a beginning.

@@ -4,6 +4,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
 use super::open;
+use super::sequences::rows_of_terms;
 use super::words::{FieldReader, Norms, Work};
 use crate::search::analyzers::{Place, Sequence};
 use crate::search::error::SearchError;
@@ -80,7 +81,7 @@ fn mentions(
         let find = || {
             let mut out = Vec::new();
             for (field, own) in (0..).zip(fields) {
-                own.count_name(&own.parts[number], &places, &mut |mention| {
+                count_name(&own.parts[number], &places, &mut |mention| {
                     out.push(Mention { field, ..mention });
                 })?;
             }
@@ -95,35 +96,32 @@ fn mentions(
     parts.iter().enumerate().map(of).collect()
 }
 
-impl FieldReader<'_> {
-    /// Calls for every document of a shard that holds a name; the number of the field is left to the caller.
-    fn count_name(
-        &self,
-        part: &Part<'_>,
-        places: &[Place<'_>],
-        visit: &mut impl FnMut(Mention),
-    ) -> Result<(), SearchError> {
-        let mut found = |doc: u32, count: usize| {
-            visit(Mention {
-                doc,
-                count: u16::try_from(count).unwrap_or(u16::MAX),
-                field: 0,
-                length: part.norms.fieldnorm_id(doc),
-            });
-        };
-        if let [(_, texts)] = places {
-            // One word needs no positions.
-            let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
-            for text in texts {
-                if let Some(info) = part.index.get_term_info(&self.term(text))? {
-                    list.each(&info, &mut |doc, count| found(doc, count as usize))?;
-                }
+/// Calls for every document of a shard that holds a name; the number of the field is left to the caller.
+fn count_name(
+    part: &Part<'_>,
+    places: &[Place<'_>],
+    visit: &mut impl FnMut(Mention),
+) -> Result<(), SearchError> {
+    let mut found = |doc: u32, count: usize| {
+        visit(Mention {
+            doc,
+            count: u16::try_from(count).unwrap_or(u16::MAX),
+            field: 0,
+            length: part.norms.fieldnorm_id(doc),
+        });
+    };
+    if let [(_, texts)] = places {
+        // One word needs no positions.
+        let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
+        for text in texts {
+            for info in part.lists_of(text)? {
+                list.each(&info, &mut |doc, count| found(doc, count as usize))?;
             }
-            return Ok(());
         }
-        for (doc, count) in self.rows_of_terms(part, places, false)? {
-            found(doc, count);
-        }
-        Ok(())
+        return Ok(());
     }
+    for (doc, count) in rows_of_terms(part, places, false)? {
+        found(doc, count);
+    }
+    Ok(())
 }

@@ -24,7 +24,7 @@ impl FieldReader<'_> {
     ) -> Result<(), SearchError> {
         let mut found = Vec::new();
         for part in &self.parts {
-            found.push((part, self.rows_of_terms(part, places, is_prefix)?));
+            found.push((part, rows_of_terms(part, places, is_prefix)?));
         }
         // Most rows stand in no text of a field, so what they weigh is asked last.
         if found.iter().all(|(_, docs)| docs.is_empty()) {
@@ -33,9 +33,9 @@ impl FieldReader<'_> {
         let mut rarity = 0.0;
         for (_, texts) in places {
             let mut documents = 0;
-            for term in texts.iter().map(|text| self.term(text)) {
+            for text in texts {
                 for part in &self.parts {
-                    documents += u64::from(part.index.doc_freq(&term)?);
+                    documents += self::documents(&part.lists_of(text)?);
                 }
             }
             rarity += self.rarity(documents);
@@ -52,90 +52,88 @@ impl FieldReader<'_> {
         }
         Ok(())
     }
+}
 
-    /// Returns what the dictionary says of the terms of each place, the rarest first, with the documents that hold one of
-    /// each; `None` where none does.
-    fn held_together(
-        &self,
-        part: &Part<'_>,
-        places: &[Place<'_>],
-    ) -> Result<Option<(Vec<HeldPlace>, RowSet)>, SearchError> {
-        let mut out = Vec::new();
-        for (place, texts) in places {
-            let mut infos = Vec::new();
-            for text in texts {
-                infos.extend(part.index.get_term_info(&self.term(text))?);
-            }
-            if infos.is_empty() {
-                return Ok(None);
-            }
-            out.push((*place, infos));
+/// Returns the documents of a shard that hold a sequence, with how often.
+pub(super) fn rows_of_terms(
+    part: &Part<'_>,
+    places: &[Place<'_>],
+    is_prefix: bool,
+) -> Result<Vec<(u32, usize)>, SearchError> {
+    let (begun, places) = match places.split_last() {
+        Some((last, before)) if is_prefix => (Some(last), before),
+        _ => (None, places),
+    };
+    let Some(starts) = starts(part, places)? else {
+        return Ok(Vec::new());
+    };
+    match begun {
+        Some((place, texts)) => {
+            let text = texts.first().copied().unwrap_or_default();
+            begun_behind(part, &starts, *place, text)
         }
-        out.sort_by_key(|(_, infos)| documents(infos));
-        // Documents are told apart without positions, which take far longer to read.
-        let mut together: Option<RowSet> = None;
-        for (_, infos) in &out {
-            let mut docs = RowSet::none(part.rows.len());
-            let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
-            for info in infos {
-                list.each(info, &mut |doc, _| docs.insert(doc as usize))?;
-            }
-            if let Some(before) = &together {
-                docs.intersect(before);
-            }
-            if docs.is_empty() {
-                return Ok(None);
-            }
-            together = Some(docs);
-        }
-        Ok(together.map(|docs| (out, docs)))
+        None => Ok(starts.counts().collect()),
     }
+}
 
-    /// Returns the documents of a shard that hold a sequence, with how often.
-    pub(super) fn rows_of_terms(
-        &self,
-        part: &Part<'_>,
-        places: &[Place<'_>],
-        is_prefix: bool,
-    ) -> Result<Vec<(u32, usize)>, SearchError> {
-        let (begun, places) = match places.split_last() {
-            Some((last, before)) if is_prefix => (Some(last), before),
-            _ => (None, places),
-        };
-        let Some(starts) = self.starts(part, places)? else {
-            return Ok(Vec::new());
-        };
-        match begun {
-            Some((place, texts)) => {
-                let text = texts.first().copied().unwrap_or_default();
-                begun_behind(part, &starts, *place, text)
-            }
-            None => Ok(starts.counts().collect()),
+/// Returns what the dictionary says of the terms of each place, the rarest first, with the documents that hold one of
+/// each; `None` where none does.
+fn held_together(
+    part: &Part<'_>,
+    places: &[Place<'_>],
+) -> Result<Option<(Vec<HeldPlace>, RowSet)>, SearchError> {
+    let mut out = Vec::new();
+    for (place, texts) in places {
+        let mut infos = Vec::new();
+        for text in texts {
+            infos.extend(part.lists_of(text)?);
         }
-    }
-
-    /// Returns where in the documents of a shard a sequence begins; `None` where it does nowhere.
-    fn starts(&self, part: &Part<'_>, places: &[Place<'_>]) -> Result<Option<Starts>, SearchError> {
-        let Some((places, docs)) = self.held_together(part, places)? else {
+        if infos.is_empty() {
             return Ok(None);
-        };
-        let mut starts: Option<Starts> = None;
-        for (place, infos) in places {
-            let option = IndexRecordOption::WithFreqsAndPositions;
-            let open = |info| part.index.read_postings_from_terminfo(info, option);
-            let mut terms = Choice::new(infos.iter().map(open).collect::<Result<_, _>>()?);
-            if let Some(starts) = &mut starts {
-                starts.narrow(&mut terms, place);
-            } else {
-                starts = Some(Starts::of(docs.numbers(), &mut terms, place));
-            }
-            // Where the rare words do not follow each other, the frequent ones are not even opened.
-            if starts.as_ref().is_some_and(Starts::is_empty) {
-                return Ok(None);
-            }
         }
-        Ok(starts)
+        out.push((*place, infos));
     }
+    out.sort_by_key(|(_, infos)| documents(infos));
+    // Documents are told apart without positions, which take far longer to read.
+    let mut together: Option<RowSet> = None;
+    for (_, infos) in &out {
+        let mut docs = RowSet::none(part.rows.len());
+        let mut list = Blocks::new(&part.index, IndexRecordOption::Basic);
+        for info in infos {
+            list.each(info, &mut |doc, _| docs.insert(doc as usize))?;
+        }
+        if let Some(before) = &together {
+            docs.intersect(before);
+        }
+        if docs.is_empty() {
+            return Ok(None);
+        }
+        together = Some(docs);
+    }
+    Ok(together.map(|docs| (out, docs)))
+}
+
+/// Returns where in the documents of a shard a sequence begins; `None` where it does nowhere.
+fn starts(part: &Part<'_>, places: &[Place<'_>]) -> Result<Option<Starts>, SearchError> {
+    let Some((places, docs)) = held_together(part, places)? else {
+        return Ok(None);
+    };
+    let mut starts: Option<Starts> = None;
+    for (place, infos) in places {
+        let option = IndexRecordOption::WithFreqsAndPositions;
+        let open = |info| part.index.read_postings_from_terminfo(info, option);
+        let mut terms = Choice::new(infos.iter().map(open).collect::<Result<_, _>>()?);
+        if let Some(starts) = &mut starts {
+            starts.narrow(&mut terms, place);
+        } else {
+            starts = Some(Starts::of(docs.numbers(), &mut terms, place));
+        }
+        // Where the rare words do not follow each other, the frequent ones are not even opened.
+        if starts.as_ref().is_some_and(Starts::is_empty) {
+            return Ok(None);
+        }
+    }
+    Ok(starts)
 }
 
 /// Returns the documents in which a word with this beginning stands in its place behind a row, with how often.

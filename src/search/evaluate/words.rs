@@ -3,14 +3,13 @@
 //! The lists are walked here and not by queries of the engine: those cut a prefix after fifty words of the dictionary,
 //! score it alike everywhere and cannot tell which word a hit holds.
 
-use tantivy::Term;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 
 use super::lists::{Blocks, Part};
 use super::rows::{RowSet, Scores};
-use crate::search::analyzers::Sequence;
+use crate::search::analyzers::{Sequence, is_cluster};
 use crate::search::error::SearchError;
 use crate::search::generation::{Generation, NO_ROW};
 use crate::search::rank::{self, SearchedField, is_short_beginning};
@@ -55,11 +54,6 @@ impl<'a> FieldReader<'a> {
         })
     }
 
-    /// Returns a term of the field.
-    pub(super) fn term(&self, text: &str) -> Term {
-        Term::from_field_text(self.searched.field, text)
-    }
-
     /// Returns how much a word counts that so many documents hold.
     pub(super) fn rarity(&self, documents: u64) -> f32 {
         let documents = lossy(documents);
@@ -79,11 +73,10 @@ impl<'a> FieldReader<'a> {
 
     /// Scores the documents that hold a word.
     fn exact(&self, text: &str, out: &mut Scores) -> Result<(), SearchError> {
-        let term = self.term(text);
         let mut lists = Vec::new();
         let mut documents = 0;
         for part in &self.parts {
-            if let Some(info) = part.index.get_term_info(&term)? {
+            for info in part.lists_of(text)? {
                 documents += u64::from(info.doc_freq);
                 lists.push((part, info));
             }
@@ -111,7 +104,7 @@ impl<'a> FieldReader<'a> {
         for part in &self.parts {
             let mut list = Blocks::new(&part.index, IndexRecordOption::WithFreqs);
             for text in texts {
-                if let Some(info) = part.index.get_term_info(&self.term(text))? {
+                for info in part.lists_of(text)? {
                     work.count(part, &norms, &mut list, &info)?;
                 }
             }
@@ -250,13 +243,15 @@ pub(crate) fn find(
             |text: &&str| field.searched.takes_short_prefixes || !is_short_beginning(text);
         let is_prefix = is_prefix && last.iter().all(is_looked_up);
         match (places.as_slice(), last.as_slice()) {
-            ([_], [text]) => {
-                field.exact(text, &mut work.found)?;
-                if is_prefix {
+            ([_], texts) => {
+                match texts {
+                    [text] if !is_cluster(text) => field.exact(text, &mut work.found)?,
+                    _ => field.any_of(texts, work)?,
+                }
+                if let ([text], true) = (texts, is_prefix) {
                     field.longer(text, work)?;
                 }
             }
-            ([_], texts) => field.any_of(texts, work)?,
             _ => field.in_a_row(&places, is_prefix, &mut work.found)?,
         }
     }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::FileSlice;
+use tantivy::directory::{FileSlice, OwnedBytes};
 
 use super::files::{
     FileMark, Unsettled, hex, is_plain, pieces, read_plain, sync_folder, verify, whole,
@@ -215,6 +215,7 @@ impl Store {
         out: &mut Unsettled,
     ) -> Result<Vec<u8>, SearchError> {
         let mut files = BTreeMap::new();
+        let mut new = Vec::new();
         let old = before.and_then(|old| old.written.get());
         let old = old.map(|(number, _)| self.generation(*number));
         let known = old.as_ref().and_then(|old| marks(old)).unwrap_or_default();
@@ -224,21 +225,14 @@ impl Store {
                 old.as_ref()
                     .is_some_and(|old| fs::hard_link(old.join(name), &target).is_ok())
             });
-            let mark = if let Some(mark) = mark {
-                mark.clone()
-            } else {
-                let bytes = slice.read_bytes()?;
-                out.write(&target, &bytes)?;
-                FileMark::of(&bytes)
-            };
-            files.insert(name.clone(), mark);
+            match mark {
+                Some(mark) => drop(files.insert(name.clone(), mark.clone())),
+                None => new.push((name.as_str(), slice.read_bytes()?)),
+            }
         }
-        let table = generation.table.encode();
-        out.write(&folder.join(TABLE), &table)?;
-        files.insert(TABLE.to_owned(), FileMark::of(&table));
-        let names = generation.thesaurus.encode();
-        out.write(&folder.join(NAMES), &names)?;
-        files.insert(NAMES.to_owned(), FileMark::of(&names));
+        new.push((TABLE, OwnedBytes::new(generation.table.encode())));
+        new.push((NAMES, OwnedBytes::new(generation.thesaurus.encode())));
+        files.extend(out.write_all(folder, new)?);
         let manifest = Manifest {
             fingerprint: fingerprint(),
             records: generation.table.len(),

@@ -14,6 +14,9 @@ use crate::source::hash::{hash, hash_of};
 /// On so many threads files are waited for; they do nothing but wait.
 const WAITING: usize = 8;
 
+/// More bytes than these are written on two threads: copying them takes longer than everything else there is left to do.
+const MUCH: usize = 4 << 20;
+
 /// By what a file is known to be whole.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct FileMark {
@@ -102,6 +105,48 @@ impl Unsettled {
         let file = write().map_err(failed("write", path))?;
         self.files.push((path.to_owned(), file));
         Ok(())
+    }
+
+    /// Writes new files into a folder, on two threads where there is much to write; returns their marks.
+    pub(super) fn write_all<B: AsRef<[u8]> + Send>(
+        &mut self,
+        folder: &Path,
+        mut files: Vec<(&str, B)>,
+    ) -> Result<Vec<(String, FileMark)>, SearchError> {
+        let write = |files: Vec<(&str, B)>| {
+            let mut out = Self::default();
+            let mut marks = Vec::new();
+            for (name, bytes) in files {
+                out.write(&folder.join(name), bytes.as_ref())?;
+                marks.push((name.to_owned(), FileMark::of(bytes.as_ref())));
+            }
+            Ok((out, marks))
+        };
+        let length = |(_, bytes): &(&str, B)| bytes.as_ref().len();
+        let is_much = files.iter().map(length).sum::<usize>() > MUCH;
+        files.sort_by_key(|file| std::cmp::Reverse(length(file)));
+        let mut shares = [(0, Vec::new()), (0, Vec::new())];
+        for file in files {
+            let is_second = is_much && shares[1].0 < shares[0].0;
+            let (bytes, share) = &mut shares[usize::from(is_second)];
+            *bytes += length(&file);
+            share.push(file);
+        }
+        let written: Vec<_> = std::thread::scope(|scope| {
+            let writing = shares.map(|(_, share)| scope.spawn(|| write(share)));
+            let written = writing.into_iter().map(|writes| {
+                writes
+                    .join()
+                    .unwrap_or_else(|fault| std::panic::resume_unwind(fault))
+            });
+            written.collect::<Result<_, SearchError>>()
+        })?;
+        let mut marks = Vec::new();
+        for (out, own) in written {
+            self.files.extend(out.files);
+            marks.extend(own);
+        }
+        Ok(marks)
     }
 
     /// Makes all files last, and the names in a folder.
