@@ -29,6 +29,7 @@ mod picture;
 mod pointer;
 mod presenting;
 mod screens;
+mod staging;
 mod standards;
 mod tray;
 mod workbench;
