@@ -849,7 +849,8 @@ fn room_and_console_lead_each_other() {
     console.keys("B").shows("the room sees nothing");
     room.wait("nothing", |screen| screen.contents().trim().is_empty());
     assert!(!String::from_utf8_lossy(&room.raw).contains("xenolith"));
-    room.keys("q").shows("status 0");
+    console.keys(" ");
+    room.shows("1/").keys("q").shows("status 0");
     console.shows("The talk has ended.");
     assert_eq!(sockets(&base), Vec::<std::path::PathBuf>::new());
     console.keys("q").is_given_back().shows("status 0");
@@ -897,8 +898,8 @@ fn a_console_leads_an_agenda_whose_notes_the_room_never_sees() {
     console.shows("The session is not begun").keys("\r");
     console.shows("Step 1/2").shows("Hide the results.");
     room.shows("65 min left");
-    console.keys("\r").shows("In the room: comparison");
-    room.shows("Compare");
+    console.keys("\r").shows("In the room: Comparison");
+    room.shows("Comparison  2 records");
     console.keys("]").shows("Step 2/2").shows("no notes");
     room.shows("Who else?").shows("10 min left");
     console.keys("[").shows("Step 1/2");

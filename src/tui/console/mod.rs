@@ -143,6 +143,9 @@ impl Console {
     fn hear(&mut self, heard: &Heard) {
         match heard {
             Heard::Attached(rooms) => {
+                if *rooms > 1 && self.rooms != *rooms {
+                    self.told = Some(self.told_rooms(*rooms));
+                }
                 self.rooms = *rooms;
                 if !matches!(self.room, Room::With(_)) {
                     self.room = Room::With(None);
@@ -159,6 +162,16 @@ impl Console {
             Heard::Lost => self.leave("The room has gone away."),
             Heard::Foreign => self.room = Room::Foreign,
         }
+    }
+
+    /// Says that there are several rooms, and which key goes from one to the next.
+    fn told_rooms(&self, rooms: usize) -> String {
+        let names = KeyNames {
+            ascii: self.theme.ascii(),
+        };
+        let key = self.keymap.keys(NAME, Action::NextPane);
+        let key = key.first().map(|key| names.of(*key)).unwrap_or_default();
+        format!("{rooms} rooms present at once; {key} goes to the next")
     }
 
     fn leave(&mut self, why: &'static str) {

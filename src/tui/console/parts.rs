@@ -11,6 +11,7 @@ use crate::tui::screens::present::timer;
 use crate::tui::stage::{Card, Course, Held, State, Talk, Time, Wall};
 use crate::tui::text;
 use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::facets::capitalised;
 
 /// The most seconds that are told in words: a room may say anything.
 const MOST: i64 = 1_000_000_000;
@@ -130,7 +131,7 @@ fn place(talk: &Talk) -> String {
         Wall::Slides if talk.count > 0 => at,
         Wall::Slides => "Slides".to_owned(),
         Wall::Agenda => "Agenda".to_owned(),
-        Wall::Screen(name) => format!("In the room: {}", safe(name)),
+        Wall::Screen(name) => format!("In the room: {}", capitalised(&safe(name))),
     }
 }
 
