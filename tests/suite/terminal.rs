@@ -794,7 +794,7 @@ fn console(base: &Base, pid: &str) -> Terminal {
     terminal.keys(&format!(
         "sh -c 'echo $$ > {pid}; exec $casebook present --console'; echo status $?\r"
     ));
-    terminal.wait("the console", |screen| screen.alternate_screen());
+    terminal.wait("the console", vt100::Screen::alternate_screen);
     terminal
 }
 

@@ -341,7 +341,10 @@ fn where_there_are_several_rooms_one_goes_from_one_to_the_other() {
     assert_eq!(desk.press(tab), []);
     assert!(desk.screen().contains("there is no other room"));
     desk.hears(Heard::Attached(2));
-    assert!(desk.screen().contains("2 rooms present at once; Tab goes to the next"));
+    assert!(
+        desk.screen()
+            .contains("2 rooms present at once; Tab goes to the next")
+    );
     assert_eq!(desk.press(tab), [Deed::NextRoom]);
     assert!(desk.screen().contains("Tab next room"), "{}", desk.screen());
 }

@@ -4,18 +4,13 @@ use super::agenda::{at_step, at_the_agenda, house};
 use super::house::House;
 use super::*;
 use crate::library::Presented;
-use crate::tui::stage::{Command, Order as StageOrder, State as Course, Talk, Wall};
+use crate::tui::stage::{Command, State as Course, Wall};
 
 const REMARKED: &str = "+++\ntitle = \"A remarked case\"\nsummary = \"In short it went well.\"\nupdated = 2026-11-22\nnotes = \"Ask the xenolith office.\"\n+++\n\n## Context\n\nOne.\n\n## Approach\n\nTwo.\n";
 
 /// Returns what the consoles were told last: nothing where they were told that nothing is presented.
 fn told(stage: &Stage) -> Option<Talk> {
-    let mut effects = stage.effects.iter().rev();
-    let last = effects.find_map(|effect| match effect {
-        Effect::Stage(StageOrder::Show(talk)) => Some(talk.as_deref().cloned()),
-        _ => None,
-    });
-    last.flatten()
+    stage.shown.last().cloned().flatten().map(|talk| *talk)
 }
 
 #[track_caller]
@@ -71,10 +66,7 @@ fn a_console_is_told_the_slide_the_next_one_and_the_notes() {
 fn the_same_is_told_once_and_each_second_of_a_talk_anew() {
     let house = remarked();
     let mut stage = presenting(&house);
-    let count = |stage: &Stage| {
-        let shows = |effect: &&Effect| matches!(effect, Effect::Stage(StageOrder::Show(_)));
-        stage.effects.iter().filter(shows).count()
-    };
+    let count = |stage: &Stage| stage.shown.len();
     let before = count(&stage);
     stage.turn(&[]);
     stage.keys(&[key(KeyCode::Char('?')), ESC]);
