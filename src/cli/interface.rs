@@ -114,6 +114,10 @@ pub(crate) fn console(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         clock,
         ahead: wall::ahead(),
     });
+    if let Err(error @ tui::TuiError::NoRooms(_)) = shown {
+        let next = "set XDG_RUNTIME_DIR, in both terminals, to a directory of your own whose path is short";
+        return Err(Advice::on(error, next).into());
+    }
     ended(shown, context)
 }
 

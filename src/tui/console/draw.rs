@@ -19,6 +19,10 @@ use crate::tui::widgets::{put, scroll, split_columns, split_rows};
 /// From so many columns and rows on the notes stand beside the slides.
 const BESIDE: (u16, u16) = (64, 14);
 
+/// The most of the room beside the slides that steps take, and where there is much to be noted.
+const HALF: u16 = 2;
+const THIRD: u16 = 3;
+
 /// Where things stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Areas {
@@ -32,8 +36,9 @@ pub(super) struct Areas {
 }
 
 impl Areas {
-    /// Settles where things stand; the slide that is shown has the most room.
-    pub(super) fn of(area: Rect, steps: Option<usize>) -> Self {
+    /// Settles where things stand; the slide that is shown has the most room, and the steps no more than a share of what
+    /// is beside it.
+    pub(super) fn of(area: Rect, steps: Option<usize>, share: u16) -> Self {
         let (head, rest) = split_rows(area, 1);
         let (course, rest) = split_rows(rest, u16::from(steps.is_some()));
         let (body, foot) = split_rows(rest, rest.height.saturating_sub(1));
@@ -59,7 +64,7 @@ impl Areas {
         } else {
             0
         };
-        let rows = wanted.min(right.height / 2);
+        let rows = wanted.min(right.height / share);
         (areas.notes, areas.steps) = split_rows(right, right.height - rows);
         areas
     }
@@ -78,8 +83,12 @@ impl Console {
     pub(super) fn frame(&mut self, frame: &mut Frame<'_>) {
         let steps = self.talk().and_then(|talk| talk.agenda.as_ref());
         let steps = steps.map(|course| course.steps.len());
-        self.areas = Areas::of(frame.area(), steps);
-        self.settle_notes();
+        self.areas = Areas::of(frame.area(), steps, HALF);
+        if self.settle_notes() {
+            // The notes are worth more than steps that are far away.
+            self.areas = Areas::of(frame.area(), steps, THIRD);
+            self.settle_notes();
+        }
         if self.help.is_some() {
             self.draw_help(frame);
         } else {
@@ -92,14 +101,15 @@ impl Console {
         }
     }
 
-    /// Scrolls the notes no further than they go.
-    fn settle_notes(&mut self) {
+    /// Scrolls the notes no further than they go; tells whether they have to be scrolled.
+    fn settle_notes(&mut self) -> bool {
         let area = inside(self.areas.notes);
         let lines = self
             .talk()
             .map_or(0, |talk| parts::notes(talk, columns(area)).len());
         let last = lines.saturating_sub(area.height.into());
         self.notes_top = self.notes_top.min(last);
+        last > 0
     }
 
     fn draw_help(&mut self, frame: &mut Frame<'_>) {

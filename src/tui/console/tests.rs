@@ -243,7 +243,7 @@ fn the_slide_that_is_shown_has_more_room_than_the_next() {
         for rows in 5..60 {
             for steps in [None, Some(9)] {
                 let area = ratatui::layout::Rect::new(0, 0, columns, rows);
-                let [now, next] = draw::Areas::of(area, steps).cards();
+                let [now, next] = draw::Areas::of(area, steps, 2).cards();
                 assert!(now > next, "{columns}x{rows} {steps:?}: {now} {next}");
             }
         }
@@ -377,6 +377,30 @@ fn long_notes_are_scrolled_and_begin_at_the_top_on_another_slide() {
     talk.notes[0].lines.push("Another.".to_owned());
     desk.hears(Heard::Talk(Box::new(talk)));
     assert!(desk.screen().contains("Note 0."));
+}
+
+#[test]
+fn long_notes_take_room_from_steps_and_the_step_one_is_at_stays_in_sight() {
+    let mut talk = agenda();
+    if let Some(course) = &mut talk.agenda {
+        let more = (0..20).map(|at| Step {
+            title: format!("Later {at}"),
+            minutes: 1,
+            held: Held::Open,
+        });
+        course.steps.extend(more);
+        course.at = 12;
+    }
+    let rows = |desk: &Desk| desk.screen().matches("Later").count();
+    let short = Desk::showing(talk.clone(), (80, 24));
+    talk.notes[0].lines = (0..60).map(|at| format!("Note {at}.")).collect();
+    let long = Desk::showing(talk, (80, 24));
+    assert!(
+        rows(&long) < rows(&short) && rows(&long) > 3,
+        "{}",
+        long.screen()
+    );
+    assert!(long.screen().contains("▸ 13. Later 8"), "{}", long.screen());
 }
 
 #[test]
