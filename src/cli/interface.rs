@@ -6,6 +6,8 @@ use crate::cli::Context;
 use crate::cli::dialogue;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
+#[cfg(unix)]
+use crate::cli::wall;
 use crate::config::{Clock, Depth, Settings};
 use crate::library::Library;
 use crate::personal::Places;
@@ -70,6 +72,65 @@ pub(crate) fn present(
     show(options, library, context)
 }
 
+/// Opens the presenter's console; the library stays closed.
+#[cfg(unix)]
+pub(crate) fn console(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    let settings = &context.settings;
+    let has_screen = context.terminals.input && context.terminals.out;
+    if settings.plain || !has_screen || !settings.can_draw() {
+        return Err(Advice::new(
+            "the presenter console needs a whole terminal, which it draws on",
+            "open it in a second terminal, without `--plain`; `casebook present ID --notes` prints slides with their notes",
+        )
+        .into());
+    }
+    let Some(runtime) = settings.places.runtime.clone() else {
+        return Err(Advice::new(
+            "there is no directory in which the presenter console and the room could meet",
+            "set XDG_RUNTIME_DIR, or HOME, in both terminals",
+        )
+        .into());
+    };
+    let clock = Clock::new(settings.seconds, 1);
+    let tui::Options {
+        theme,
+        depth,
+        ascii,
+        language,
+        term,
+        keymap,
+        faults,
+        ..
+    } = options(settings, clock);
+    let shown = tui::console::run(&tui::console::Options {
+        theme,
+        depth,
+        ascii,
+        language,
+        term,
+        keymap,
+        faults,
+        runtime,
+        clock,
+        ahead: wall::ahead(),
+    });
+    if let Err(error @ tui::TuiError::NoRooms(_)) = shown {
+        let next = "set XDG_RUNTIME_DIR, in both terminals, to a directory of your own whose path is short";
+        return Err(Advice::on(error, next).into());
+    }
+    ended(shown, context)
+}
+
+/// Tells that the system lacks what the console needs.
+#[cfg(not(unix))]
+pub(crate) fn console(_context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    Err(Advice::new(
+        "the presenter console needs Unix domain sockets, which this system does not have",
+        "`casebook present ID --notes` prints slides with their notes",
+    )
+    .into())
+}
+
 fn show(
     options: tui::Options,
     library: Library,
@@ -85,7 +146,13 @@ fn show(
             content: folder.map(|folder| folder.join("content")),
         })
     };
-    let Err(error) = tui::run(open, || settings.editor.words(), options) else {
+    let shown = tui::run(open, || settings.editor.words(), options);
+    ended(shown, context)
+}
+
+/// Returns how the program ends after a screen.
+fn ended(shown: Result<(), tui::TuiError>, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    let Err(error) = shown else {
         return Ok(End::Done);
     };
     let status = error.exit_status();
@@ -134,6 +201,7 @@ fn options(settings: &Settings, clock: Clock) -> tui::Options {
         presents: None,
         agenda: None,
         clock,
+        runtime: settings.places.runtime.clone(),
     }
 }
 

@@ -34,6 +34,8 @@ mod show;
 mod standard;
 mod stdin;
 mod unresolved;
+#[cfg(unix)]
+mod wall;
 mod workbench;
 
 use std::ffi::OsString;

@@ -77,6 +77,7 @@ fn places(context: &Context<'_, '_>) -> anyhow::Result<Vec<(&'static str, Option
         ("data", own.data.clone()),
         ("state", own.state.clone()),
         ("cache", own.cache.clone()),
+        ("runtime", own.runtime.clone()),
     ] {
         if !places.iter().any(|(known, _)| *known == name) {
             places.push((name, path));

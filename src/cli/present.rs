@@ -24,14 +24,14 @@ const SIZE: (u16, u16) = (80, 24);
 /// Show records as slides in front of a room.
 ///
 /// One after the other, side by side with `--compare`, or what a query finds. Right goes on, Left goes back, `?` shows the
-/// keys, Esc leaves. Notes are never shown on the slides. Without a terminal, or with `--plain`, the slides are printed
-/// as text.
+/// keys, Esc leaves. Notes are never shown on the slides: `--console` shows them in a second terminal. Without a terminal,
+/// or with `--plain`, the slides are printed as text.
 #[derive(Debug, Args)]
 pub(crate) struct Present {
     /// The ids of records, or names of pages such as country/tgo.
     #[arg(
         value_name = "ID",
-        required_unless_present = "query",
+        required_unless_present_any = ["query", "console"],
         conflicts_with = "query"
     )]
     names: Vec<String>,
@@ -47,6 +47,12 @@ pub(crate) struct Present {
     /// Print the slides with what only their presenter should know, and show none.
     #[arg(long)]
     notes: bool,
+    /// In a second terminal, the console of the presenter: what the room sees, what comes next, notes and time.
+    ///
+    /// It attaches to the slides or the agenda that another terminal of this machine shows, waits for them where there are
+    /// none yet, and leads them: Right goes on, Left back, `?` shows the keys, `q` leaves.
+    #[arg(long, conflicts_with_all = ["names", "query", "compare", "minutes", "notes", "format"])]
+    console: bool,
     /// The form where slides are printed.
     #[command(flatten)]
     form: Form,
@@ -58,6 +64,9 @@ pub(crate) struct Present {
 impl Present {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+        if self.console {
+            return interface::console(context);
+        }
         let library = context.library()?;
         let Some(what) = self.what(&library, context)? else {
             return Ok(End::Nothing);

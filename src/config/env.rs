@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The variables the program knows; no other is read.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 30] = [
     "APPDATA",
     "BROWSER",
     "CASEBOOK_HOME",
@@ -35,6 +35,7 @@ const NAMES: [&str; 29] = [
     "XDG_CACHE_HOME",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
+    "XDG_RUNTIME_DIR",
     "XDG_STATE_HOME",
 ];
 

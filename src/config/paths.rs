@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::env::Environment;
 
+/// The name of the directory for what lasts as long as a program runs, where the system gives none.
+const RUN: &str = "run";
+
 /// Where the program may keep things for its user; absent where the machine gives no place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
@@ -18,6 +21,8 @@ pub struct Places {
     pub state: Option<PathBuf>,
     /// What can be made again: indexes.
     pub cache: Option<PathBuf>,
+    /// What lasts as long as a program runs: the sockets by which a presenter's console finds its room.
+    pub runtime: Option<PathBuf>,
 }
 
 impl Places {
@@ -47,7 +52,15 @@ impl Places {
             data: Some(home.join("data")),
             state: Some(home.join("state")),
             cache: Some(home.join("cache")),
+            // Of the machine, not of the stick: what `home` lies on may know no sockets.
+            runtime: Self::session(environment).or_else(|| Some(home.join(RUN))),
         }
+    }
+
+    /// Returns the directory that the system makes for a user who is logged in.
+    fn session(environment: &Environment) -> Option<PathBuf> {
+        let runtime = absolute(environment, "XDG_RUNTIME_DIR")?;
+        Some(runtime.join("casebook"))
     }
 
     fn xdg(environment: &Environment) -> Self {
@@ -57,11 +70,14 @@ impl Places {
                 .or_else(|| Some(home.as_ref()?.join(default)))
                 .map(|folder| folder.join("casebook"))
         };
+        let state = place("XDG_STATE_HOME", ".local/state");
+        let run = state.as_ref().map(|state| state.join(RUN));
         Self {
             config: place("XDG_CONFIG_HOME", ".config"),
             data: place("XDG_DATA_HOME", ".local/share"),
-            state: place("XDG_STATE_HOME", ".local/state"),
             cache: place("XDG_CACHE_HOME", ".cache"),
+            runtime: Self::session(environment).or(run),
+            state,
         }
     }
 
@@ -76,6 +92,7 @@ impl Places {
             data: inside(&roaming, "data"),
             state: inside(&local, "state"),
             cache: inside(&local, "cache"),
+            runtime: inside(&local, RUN),
         }
     }
 }
@@ -111,6 +128,23 @@ mod tests {
             places.config_file(),
             Some("/h/.config/casebook/config.toml".into())
         );
+    }
+
+    #[test]
+    fn keeps_sockets_where_the_system_says_else_in_the_state() {
+        let home = ("HOME", "/h");
+        let runtime = |variables: &[(&str, &str)]| places(variables).runtime;
+        let given = ("XDG_RUNTIME_DIR", "/run/user/7");
+        assert_eq!(runtime(&[home, given]), Some("/run/user/7/casebook".into()));
+        let own = Some("/h/.local/state/casebook/run".into());
+        assert_eq!(runtime(&[home]), own);
+        assert_eq!(runtime(&[home, ("XDG_RUNTIME_DIR", "run")]), own);
+        let stick = ("CASEBOOK_HOME", "/stick");
+        assert_eq!(
+            runtime(&[stick, given]),
+            Some("/run/user/7/casebook".into())
+        );
+        assert_eq!(runtime(&[stick]), Some("/stick/run".into()));
     }
 
     #[test]

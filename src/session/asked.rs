@@ -103,6 +103,8 @@ pub fn vote(text: &str, prompt: &str) -> Result<Vote, String> {
         None if text.contains([',', '，', '、']) => ("", text),
         None => (text, ""),
     };
+    // Some put a colon between the question and its choices.
+    let choices = choices.trim_start().trim_start_matches([':', '：']);
     let names = choices.split([',', '，', '、']).map(str::trim);
     let mut names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
     if names.is_empty() {
@@ -168,6 +170,7 @@ mod tests {
         assert_eq!(read(""), "Which one? yes/no/abstain");
         assert_eq!(read("Do we agree"), "Do we agree yes/no/abstain");
         assert_eq!(read("Why? How? law, data"), "Why? How? law/data");
+        assert_eq!(read("Where?: one place, many"), "Where? one place/many");
         assert_eq!(read("law, data, money"), "Which one? law/data/money");
         assert_eq!(read("同意吗？是、否"), "同意吗？ 是/否");
         assert!(vote("Why? law", "").is_err() && vote("", "").is_err());

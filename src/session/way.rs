@@ -239,6 +239,12 @@ impl Session {
         own.next_back().is_some_and(|visit| visit.skipped)
     }
 
+    /// Returns how many seconds it has lasted, or did.
+    pub fn passed(&self) -> u64 {
+        let end = self.log.ended.unwrap_or(self.now);
+        end.saturating_sub(self.began())
+    }
+
     /// Returns how many seconds of the step one is at are left; less than 0 where it takes longer than planned.
     pub fn left(&self) -> i64 {
         let planned = self

@@ -7,9 +7,10 @@ mod lists;
 mod on_screen;
 
 use lists::{
-    ABOVE, AGENDA, ATLAS, BEGUN, CLEARING, COLUMNED, COPYING, EXPLAINING, FINDING, FOLDING, INPUTS,
-    LEARN, LEARNING, LIBRARY, MARKING, PARTIES, PRESENT, PRESENTING, READER, RECORDS, REMOVING,
-    REPORTED, SECTIONED, TOGGLING, TRAINING,
+    ABOVE, AGENDA, ATLAS, BEGUN, CLEARING, COLUMNED, CONSOLE, CONSOLE_NAME, COPYING, EXPLAINING,
+    FINDING, FOLDING, INPUTS, LEARN, LEARNING, LIBRARY, MARKING, PARTED, PARTIES, PRESENT,
+    PRESENTING, READER, RECORDS, REMOVING, REPORTED, SECTIONED, STEERED, STEPPED, TOGGLING,
+    TRAINING,
 };
 use on_screen::ON_SCREEN;
 
@@ -250,7 +251,7 @@ pub const ACTIONS: [About; 94] = [
     row(Action::HalfDown, "half-down", "half down", "Half a page down", &[]),
     row(Action::Top, "top", "top", "To the top", &[]),
     row(Action::Bottom, "bottom", "bottom", "To the bottom", &[]),
-    row(Action::NextPane, "next-pane", "next part", "To the next part of the screen: search line, records, filters, and again from the first; while a list is open below the search line, take from it", INPUTS),
+    row(Action::NextPane, "next-pane", "next part", "To the next part of the screen: search line, records, filters, and again from the first; while a list is open below the search line, take from it", PARTED),
     row(Action::PreviousPane, "previous-pane", "previous part", "To the previous part of the screen", INPUTS),
     row(Action::FocusInput, "focus-input", "search", "To the search line", INPUTS),
     row(Action::FocusHits, "focus-hits", "records", "To the records", LIBRARY),
@@ -297,12 +298,12 @@ pub const ACTIONS: [About; 94] = [
     row(Action::Columns, "columns", "columns", "Other columns: the next field of the matrix", ATLAS),
     row(Action::Ratifications, "ratifications", "ratifications", "Show who has ratified the instrument or accepted the Part, and when", PARTIES),
     row(Action::Present, "present", "present", "Show it as slides in front of a room; step back to return", PRESENTING),
-    row(Action::NextSlide, "next-slide", "next", "To the next slide", PRESENT),
-    row(Action::PreviousSlide, "previous-slide", "previous", "To the slide before", PRESENT),
-    row(Action::GoTo, "go-to", "go to", "To the slide of a number: type it, then this key or Enter", PRESENT),
+    row(Action::NextSlide, "next-slide", "next", "To the next slide", STEERED),
+    row(Action::PreviousSlide, "previous-slide", "previous", "To the slide before", STEERED),
+    row(Action::GoTo, "go-to", "go to", "To the slide of a number: type it, then this key or Enter", STEERED),
     row(Action::Slides, "slides", "slides", "Show the list of slides, to go to one of them", PRESENT),
-    row(Action::Blank, "blank", "blank", "Show nothing, until any key is pressed", PRESENT),
-    row(Action::Timer, "timer", "time", "Show the time, or hide it; `:timer 20` counts 20 minutes down", PRESENT),
+    row(Action::Blank, "blank", "blank", "Show nothing, until any key is pressed", STEERED),
+    row(Action::Timer, "timer", "time", "Show the time, or hide it; `:timer 20` counts 20 minutes down", STEERED),
     row(Action::Library, "library", "library", "Back to the Library", ABOVE),
     row(Action::Standards, "standards", "standards", "To the Standards: instruments, countries, and how they stand to each other", &[]),
     row(Action::Learn, "learn", "learn", "To the modules, in the order in which they are learned, and how far you are", &[]),
@@ -317,8 +318,8 @@ pub const ACTIONS: [About; 94] = [
     row(Action::Review, "review", "what comes back", "Ask the questions that come back today, of all modules", LEARN),
     row(Action::Worksheet, "worksheet", "worksheet", "Fill in your own copy of the worksheet in your editor; it is made the first time", LEARN),
     row(Action::Agenda, "agenda", "agenda", "Back to the agenda that is followed, or follow the one that is read; `:agenda ID` opens one", &[]),
-    row(Action::NextStep, "next-step", "next step", "Go on to the next step; from the last one, to the end", AGENDA),
-    row(Action::PreviousStep, "previous-step", "step back", "Go one step back; its time goes on", AGENDA),
+    row(Action::NextStep, "next-step", "next step", "Go on to the next step; from the last one, to the end", STEPPED),
+    row(Action::PreviousStep, "previous-step", "step back", "Go one step back; its time goes on", STEPPED),
     row(Action::Skip, "skip", "leave out", "Leave the step out, and go on to the next", AGENDA),
     row(Action::Remark, "remark", "remark", "Write a remark on the step, for the record of the session", AGENDA),
     row(Action::Vote, "vote", "vote", "Count hands for a question and its choices", AGENDA),
@@ -363,6 +364,9 @@ impl Action {
     /// Tells whether a screen knows the action.
     pub fn is_of(self, screen: &str) -> bool {
         let screens = self.about().screens;
+        if screen == CONSOLE_NAME {
+            return CONSOLE.contains(&self);
+        }
         screens.is_empty() || screens.contains(&screen)
     }
 }

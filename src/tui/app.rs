@@ -19,6 +19,7 @@ use super::screens::help::Help;
 use super::screens::library::Library;
 use super::screens::present::Wanted;
 use super::screens::{Context, Go, Outcome, Screen, Tickets};
+use super::stage::Talk;
 use super::theme::Theme;
 use crate::library::worker::State;
 use crate::model::{PartialDate, Tables};
@@ -36,10 +37,12 @@ mod pointer;
 mod presenting;
 mod prompt;
 mod searching;
+mod staging;
 mod standards;
 mod tray;
 
-use bottom::{divide, plain_signs};
+use bottom::divide;
+pub(super) use bottom::plain_signs;
 use exporting::Exporting;
 use following::{Aside, Quitting};
 pub use presenting::Company;
@@ -112,6 +115,8 @@ pub struct App {
     atlas: Option<Box<dyn Screen>>,
     /// The agenda whose session goes on while one is elsewhere.
     agenda: Option<Box<dyn Screen>>,
+    /// What the presenters' consoles were told last.
+    staged: Option<Box<Talk>>,
     /// What a wall must not see, while a session runs.
     aside: Option<Aside>,
     /// Whether one is asked about the session that runs before the program ends.
@@ -156,6 +161,7 @@ impl App {
             kept: Kept::default(),
             atlas: None,
             agenda: None,
+            staged: None,
             aside: None,
             quitting: Quitting::Unasked,
             exporting: None,
@@ -207,10 +213,12 @@ impl App {
                 self.tick(*now);
                 Vec::new()
             }
+            Event::Asked(command) => self.steer(*command),
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
             Event::Signal(Signal::Continue) => vec![Effect::Redraw],
-            // The loop draws after every event, and leaves on these without asking.
+            // The loop draws after every event, and leaves on some of these without asking; a console hears of rooms.
             Event::Resize(..)
+            | Event::Heard(_)
             | Event::WorkerGone
             | Event::InputClosed
             | Event::Signal(Signal::End(_)) => Vec::new(),
@@ -223,7 +231,9 @@ impl App {
             return Vec::new();
         };
         let effects = screen.settle(&mut self.tickets);
-        self.in_room(effects)
+        let mut effects = self.in_room(effects);
+        effects.extend(self.tell_consoles());
+        effects
     }
 
     /// Tells something in the status line until the next key.

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use crate::library::worker::Reply;
 use crate::personal::News;
 use crate::tui::ahead::Composed;
+use crate::tui::stage::{Command, Heard};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -29,6 +30,10 @@ pub enum Event {
     Kept(News),
     /// Something that was started outside did not come to a good end.
     Trouble(String),
+    /// A presenter's console asks for something.
+    Asked(Command),
+    /// A presenter's console hears something of a room.
+    Heard(Heard),
     /// Time has gone: what the clock shows, in seconds since 1970.
     Tick(u64),
     /// The worker is gone.

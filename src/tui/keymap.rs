@@ -26,7 +26,7 @@ const DEFAULT_NAME: &str = "default-keymap.toml";
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have.
-const SECTIONS: [&str; 17] = [
+const SECTIONS: [&str; 18] = [
     EVERYWHERE,
     "library",
     "reader",
@@ -40,6 +40,7 @@ const SECTIONS: [&str; 17] = [
     "training",
     "present",
     "agenda",
+    "console",
     "help",
     "choice",
     "explanation",

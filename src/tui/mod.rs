@@ -8,6 +8,8 @@ pub mod action;
 pub mod ahead;
 pub mod app;
 pub mod big;
+#[cfg(unix)]
+pub mod console;
 pub mod copied;
 pub mod editor;
 pub mod effect;
@@ -34,6 +36,7 @@ use self::effect::Effect;
 use self::event::{Event, Signal};
 use self::keymap::{Keymap, KeymapError};
 use self::screens::present::Wanted;
+use self::stage::host::Host;
 use self::terminal::Terminal;
 use self::theme::{Depth, Theme};
 use crate::config::Clock;
@@ -65,7 +68,7 @@ struct Outside {
     editor: Vec<String>,
     browser: Vec<String>,
     events: Sender<Event>,
-    stage: Sender<stage::Order>,
+    stage: Host,
     clock: Clock,
 }
 
@@ -104,6 +107,8 @@ pub struct Options {
     pub agenda: Option<(String, Option<u32>)>,
     /// The clock.
     pub clock: Clock,
+    /// Where the socket lies to which presenters' consoles come.
+    pub runtime: Option<PathBuf>,
 }
 
 /// Why the screen could not be shown or went away.
@@ -135,6 +140,9 @@ pub enum TuiError {
     /// The keys cannot be read.
     #[error(transparent)]
     Keymap(#[from] KeymapError),
+    /// Rooms cannot be found.
+    #[error("the presenter console cannot look for a room")]
+    NoRooms(#[source] io::Error),
     /// The terminal cannot be read or written.
     #[error("cannot use the terminal")]
     Io(#[source] io::Error),
@@ -212,7 +220,7 @@ pub fn run(
         worksheets,
         editor,
         browser: options.browser,
-        stage: stage::host::start(sender.clone()).map_err(TuiError::Io)?,
+        stage: Host::start(options.runtime, sender.clone()).map_err(TuiError::Io)?,
         events: sender,
         clock: options.clock,
     };
@@ -247,6 +255,12 @@ fn turn(
         if app.is_timed() {
             let is_seen = app.tick(outside.clock.seconds());
             if matches!(first, Event::Tick(_)) && !is_seen {
+                carry_out(
+                    app.tell_consoles().into_iter().collect(),
+                    app,
+                    terminal,
+                    outside,
+                )?;
                 continue;
             }
         }
@@ -307,7 +321,7 @@ fn carry_out(
                 let told = editor::worksheet(outside.worksheets.as_ref(), (&slug, &copy), edit);
                 app.tell(&told.map_err(lost)?);
             }
-            Effect::Stage(order) => drop(outside.stage.send(order)),
+            Effect::Stage(order) => outside.stage.order(order),
             Effect::Quit => return Ok(true),
             Effect::Suspend if Terminal::can_suspend() => terminal.suspend().map_err(lost)?,
             Effect::Suspend => app.tell("there is no shell to go back to"),

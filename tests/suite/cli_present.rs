@@ -71,3 +71,19 @@ fn what_is_not_there_or_not_finished_is_not_presented() {
     base.run(&["present", "draft", "--query", "x"]).ended(2);
     base.run(&["present", "draft", "--minutes", "0"]).ended(2);
 }
+
+#[test]
+fn the_console_says_plainly_what_it_needs() {
+    let base = Base::new();
+    for arguments in [
+        &["present", "--console"][..],
+        &["present", "--console", "--plain"],
+    ] {
+        let run = base.run(arguments).ended(2);
+        assert!(run.talk.contains("needs a whole terminal"), "{}", run.talk);
+        assert!(run.talk.contains("--notes"), "{}", run.talk);
+    }
+    base.run(&["present", "--console", "tgo-novissi"]).ended(2);
+    base.run(&["present", "--console", "--minutes", "3"])
+        .ended(2);
+}

@@ -787,3 +787,126 @@ fn a_record_is_edited_and_shown_as_it_was_saved_at_the_same_passage() {
     terminal.keys(LEAVE);
     ended(&mut terminal, "status 0");
 }
+
+/// Opens a second terminal with the presenter's console in it; `pid` names the file that its number goes to.
+fn console(base: &Base, pid: &str) -> Terminal {
+    let mut terminal = Terminal::open(base, 80, 24);
+    terminal.keys(&format!(
+        "sh -c 'echo $$ > {pid}; exec $casebook present --console'; echo status $?\r"
+    ));
+    terminal.wait("the console", vt100::Screen::alternate_screen);
+    terminal
+}
+
+/// Opens a terminal with slides in it, as the above.
+fn room(base: &Base, pid: &str) -> Terminal {
+    let mut terminal = Terminal::open(base, 100, 30);
+    terminal.keys(&format!(
+        "sh -c 'echo $$ > {pid}; exec $casebook --library . present tgo-novissi'; echo status $?\r"
+    ));
+    terminal.shows("Esc back");
+    terminal
+}
+
+/// Kills a program without a chance to say anything.
+fn kill(base: &Base, pid: &str) {
+    let pid = std::fs::read_to_string(base.root().join(pid)).unwrap();
+    let kill = std::process::Command::new("kill")
+        .args(["-9", pid.trim()])
+        .status();
+    assert!(kill.unwrap().success());
+}
+
+/// Returns the sockets there are.
+fn sockets(base: &Base) -> Vec<std::path::PathBuf> {
+    let folder = base.path().join("home/.local/state/casebook/run");
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+#[test]
+fn room_and_console_lead_each_other() {
+    let base = Base::new();
+    let text = include_str!("fixtures/case.md");
+    base.write(
+        "cases/tgo-novissi.md",
+        text.replacen(
+            "title =",
+            "notes = \"Ask the xenolith office.\"\ntitle =",
+            1,
+        ),
+    );
+    let mut console = console(&base, "console");
+    console.shows("Waiting for slides");
+    let mut room = room(&base, "room");
+    console.shows("xenolith office").shows(" 1/");
+    console.keys(" ").shows(" 2/");
+    room.shows("2/");
+    room.keys("\u{1b}[C").shows("3/");
+    console.shows(" 3/");
+    console.keys("1\r").shows(" 1/");
+    room.shows("1/");
+    console.keys("B").shows("the room sees nothing");
+    room.wait("nothing", |screen| screen.contents().trim().is_empty());
+    assert!(!String::from_utf8_lossy(&room.raw).contains("xenolith"));
+    console.keys(" ");
+    room.shows("1/").keys("q").shows("status 0");
+    console.shows("The talk has ended.");
+    assert_eq!(sockets(&base), Vec::<std::path::PathBuf>::new());
+    console.keys("q").is_given_back().shows("status 0");
+}
+
+#[test]
+fn whichever_of_room_and_console_is_killed_the_other_goes_on_and_finds_it_again() {
+    let base = Base::new();
+    let mut first = room(&base, "room");
+    let mut second = console(&base, "console");
+    let mut third = console(&base, "third");
+    second.shows(" 1/").keys("n").shows(" 2/");
+    // The console dies: the room and the other console go on.
+    kill(&base, "console");
+    third.shows(" 2/");
+    first.keys(" ").shows("3/");
+    third.shows(" 3/");
+    let mut second = console(&base, "console");
+    second.shows(" 3/").keys("p").shows(" 2/");
+    first.shows("2/");
+    // The room dies: the consoles say so, its socket stays behind and is in nobody's way.
+    kill(&base, "room");
+    second.shows("The room has gone away.");
+    third.shows("The room has gone away.");
+    assert_eq!(sockets(&base).len(), 1, "it could not take it away");
+    let mut first = room(&base, "room");
+    second.shows(" 1/").keys("n").shows(" 2/");
+    third.shows(" 2/");
+    first.shows("2/");
+    assert_eq!(sockets(&base).len(), 1, "the next room took it away");
+    first.keys("q").shows("status 0");
+    second.shows("The talk has ended.");
+    assert_eq!(sockets(&base).len(), 0);
+}
+
+#[test]
+fn a_console_leads_an_agenda_whose_notes_the_room_never_sees() {
+    let base = with_an_agenda();
+    let mut console = console(&base, "console");
+    let mut room = Terminal::open(&base, 100, 30);
+    room.keys(
+        "$casebook --library . agenda an-hour --start 9:00 --clock-speed 0; echo status $?\r",
+    );
+    room.shows("planned 9:00 to 10:05, 65 min");
+    console.shows("The session is not begun").keys("\r");
+    console.shows("Step 1/2").shows("Hide the results.");
+    room.shows("65 min left");
+    console.keys("\r").shows("In the room: Comparison");
+    room.shows("Comparison  2 records");
+    console.keys("]").shows("Step 2/2").shows("no notes");
+    room.shows("Who else?").shows("10 min left");
+    console.keys("[").shows("Step 1/2");
+    console.keys("]").shows("Step 2/2").keys("]");
+    console.shows("The session is over.");
+    assert!(!String::from_utf8_lossy(&room.raw).contains("Hide the results."));
+    room.shows("The session is over.").keys("q").keys(LEAVE);
+    room.shows("status 0");
+    console.shows("The talk has ended.");
+}

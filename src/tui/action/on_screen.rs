@@ -5,7 +5,7 @@ use super::Action;
 /// What is told of an action on one screen where that is more than what is told of it everywhere: the screen, the
 /// action, its word in the footer, its line in the help.
 #[rustfmt::skip]
-pub(super) const ON_SCREEN: [(&str, Action, &str, &str); 71] = [
+pub(super) const ON_SCREEN: [(&str, Action, &str, &str); 88] = [
     ("library", Action::Open, "open", "Open the selected record; among the filters, use the value or stop using it"),
     ("library", Action::Back, "back", "Back to the search line; there, empty it; where another screen led here, back to that"),
     ("library", Action::Peek, "explain", "Explain the selected term, or what the selected filter stands for"),
@@ -70,6 +70,23 @@ pub(super) const ON_SCREEN: [(&str, Action, &str, &str); 71] = [
     ("explanation", Action::Back, "back", "Back to where you were"),
     ("explanation", Action::Peek, "close", "Close the window"),
     ("explanation", Action::Down, "down", "One line down, or to the next of the terms that are near"),
+    ("console", Action::Open, "show it", "Go to the slide whose number is typed; on the agenda, begin the session or show the room what the step shows; on slides, go on"),
+    ("console", Action::Back, "cancel", "Leave the number that is typed"),
+    ("console", Action::Up, "notes up", "One line up in the notes"),
+    ("console", Action::Down, "notes", "One line down in the notes"),
+    ("console", Action::HalfUp, "notes up", "Several lines up in the notes"),
+    ("console", Action::HalfDown, "notes down", "Several lines down in the notes"),
+    ("console", Action::Top, "first", "To the first slide"),
+    ("console", Action::Bottom, "last", "To the last slide"),
+    ("console", Action::NextPane, "next room", "To the next room, where several present at once"),
+    ("console", Action::NextSlide, "next", "To the next slide; where the room sees the agenda, to the next step"),
+    ("console", Action::PreviousSlide, "back", "To the slide before; where the room sees the agenda, to the step before"),
+    ("console", Action::Blank, "blank", "Show the room nothing, or the slide again"),
+    ("console", Action::Timer, "time", "Show the room the time, or hide it; here it is always shown"),
+    ("console", Action::Agenda, "agenda", "Have the room see the agenda again"),
+    ("console", Action::NextStep, "next step", "Go on to the next step of the agenda, whatever the room sees"),
+    ("console", Action::PreviousStep, "step back", "Go one step of the agenda back, whatever the room sees"),
+    ("console", Action::Quit, "leave", "Leave the console; the talk goes on"),
     ("prompt", Action::Open, "run", "Run the command"),
     ("prompt", Action::Back, "cancel", "Leave the line; nothing is run"),
     ("prompt", Action::Down, "select", "Select the next command of the list"),

@@ -159,7 +159,7 @@ pub(super) fn divide(area: Rect, body_wants_all: bool) -> (Rect, Rect, Rect) {
 }
 
 /// Puts signs of ASCII in the place of those of print, which a terminal that has no others shows as rubbish.
-pub(super) fn plain_signs(buffer: &mut Buffer) {
+pub(in crate::tui) fn plain_signs(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let plain = match cell.symbol() {
             "…" => "~",

@@ -115,7 +115,7 @@ impl App {
     }
 
     /// Goes back to the session that runs, wherever it was left.
-    fn return_to_agenda(&mut self) -> Vec<Effect> {
+    pub(super) fn return_to_agenda(&mut self) -> Vec<Effect> {
         let mut names = self.stack.iter().map(|screen| screen.name());
         if let Some(at) = names.position(|name| name == agenda::NAME) {
             return self.cut(at + 1);

@@ -13,6 +13,7 @@ use crate::search::{self, Answer, Facet, FacetValue, Hit, HitSection, Snippet, S
 use crate::source::{Code, Diagnostic, Span};
 use crate::tui::event::{Code as KeyCode, Key};
 use crate::tui::page::trial;
+use crate::tui::stage;
 use crate::tui::terminal::trial::Trial;
 
 mod agenda;
@@ -29,6 +30,7 @@ mod picture;
 mod pointer;
 mod presenting;
 mod screens;
+mod staging;
 mod standards;
 mod tray;
 mod workbench;
@@ -43,6 +45,8 @@ struct Stage {
     ordered: Vec<Order>,
     /// How often the keeper was to tell what is kept.
     looks: usize,
+    /// What presenters' consoles were told, the last at the end.
+    shown: Vec<Option<Box<Talk>>>,
     effects: Vec<Effect>,
 }
 
@@ -66,6 +70,7 @@ impl Stage {
             asked: Vec::new(),
             ordered: Vec::new(),
             looks: 0,
+            shown: Vec::new(),
             effects: Vec::new(),
         };
         stage.app.set_editor(Manner::Telling);
@@ -88,6 +93,7 @@ impl Stage {
                 // To look changes nothing.
                 Effect::Keep(Order::Look) => self.looks += 1,
                 Effect::Keep(order) => self.ordered.push(order),
+                Effect::Stage(stage::Order::Show(talk)) => self.shown.push(talk),
                 other => self.effects.push(other),
             }
         }

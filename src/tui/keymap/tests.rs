@@ -72,7 +72,7 @@ fn faults_name_their_line() {
         (
             "\n[libary]\n",
             "f:2: unknown section `libary`, known are everywhere, library, reader, comparison, standards, atlas, desk, \
-             workbench, questions, learn, training, present, agenda, help, choice, explanation, prompt; \
+             workbench, questions, learn, training, present, agenda, console, help, choice, explanation, prompt; \
              did you mean `library`?",
         ),
         (

@@ -25,6 +25,7 @@ use super::effect::Effect;
 pub use super::event::Typed;
 use super::kept::Kept;
 use super::keymap::Keymap;
+use super::stage::{Command, Talk};
 use super::theme::Theme;
 use crate::atlas::View;
 use crate::library::worker::{Reply, Request, Ticket};
@@ -258,6 +259,17 @@ pub trait Screen {
     fn presented(&self) -> Option<Presented> {
         let spot = self.spot()?;
         Some(Presented::Records(vec![spot.record]))
+    }
+
+    /// Returns what a presenter's console is told of it, where there is anything to be presented.
+    fn staged(&self) -> Option<Talk> {
+        None
+    }
+
+    /// Does what a presenter asks for from a console.
+    fn steer(&mut self, command: Command, tickets: &mut Tickets) -> Outcome {
+        let _ = (command, tickets);
+        Outcome::stay()
     }
 
     /// Counts so many minutes down, where there is a time to count; without them, up again.

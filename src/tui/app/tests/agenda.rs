@@ -84,7 +84,7 @@ const ZERO: u64 = 1_795_400_000;
 
 impl Stage {
     /// Lets the clock show so many minutes.
-    fn minute(&mut self, minute: u64) {
+    pub(super) fn minute(&mut self, minute: u64) {
         self.turn(&[Event::Tick(ZERO + minute * 60)]);
     }
 
@@ -103,12 +103,12 @@ impl Stage {
     }
 }
 
-fn house() -> House {
+pub(super) fn house() -> House {
     House::holding(&[("agendas/morning.md", MORNING)])
 }
 
 /// Returns a stage at the agenda, before it is begun.
-fn at_the_agenda(house: &House, name: &str, (columns, rows): (u16, u16)) -> Stage {
+pub(super) fn at_the_agenda(house: &House, name: &str, (columns, rows): (u16, u16)) -> Stage {
     let mut stage = house.stage(columns, rows);
     let effects = stage.app.open_agenda(name, Some(9 * 60));
     assert!(effects.is_empty());
@@ -119,7 +119,7 @@ fn at_the_agenda(house: &House, name: &str, (columns, rows): (u16, u16)) -> Stag
 }
 
 /// Returns a stage at a step of the session, each step before held in the time planned.
-fn at_step(house: &House, step: usize, size: (u16, u16)) -> Stage {
+pub(super) fn at_step(house: &House, step: usize, size: (u16, u16)) -> Stage {
     let mut stage = at_the_agenda(house, "morning", size);
     stage.keys(&[ENTER]);
     let mut minute = 0;

@@ -3,7 +3,6 @@
 use super::house::House;
 use super::*;
 use crate::library::Presented;
-use crate::tui::stage;
 
 const P: Key = key(KeyCode::Char('p'));
 const RIGHT: Key = key(KeyCode::Right);

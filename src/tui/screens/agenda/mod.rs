@@ -9,6 +9,7 @@ mod digits;
 mod draw;
 mod entry;
 mod pane;
+mod steered;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -30,6 +31,7 @@ use crate::session::{Plan, Planned, Session, Shown};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::screens::learn::training::Training;
+use crate::tui::stage::{Command, Talk};
 use crate::tui::widgets::list::{List, steps};
 
 /// Its name in the keymap.
@@ -249,6 +251,14 @@ impl Screen for Agenda {
 
     fn session_mut(&mut self) -> Option<&mut Session> {
         self.session.as_mut()
+    }
+
+    fn staged(&self) -> Option<Talk> {
+        self.session.as_ref().map(|one| self.told_to_console(one))
+    }
+
+    fn steer(&mut self, command: Command, tickets: &mut Tickets) -> Outcome {
+        self.obey(command, tickets)
     }
 
     fn exported(&self) -> Option<(Exported, Language)> {

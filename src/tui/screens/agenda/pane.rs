@@ -167,7 +167,7 @@ impl Agenda {
     }
 
     /// Returns what a step shows, by its titles.
-    fn shown(&self, shown: &Shown) -> Vec<String> {
+    pub(super) fn shown(&self, shown: &Shown) -> Vec<String> {
         match shown {
             Shown::Nothing => Vec::new(),
             Shown::Records(slugs) => {

@@ -132,14 +132,20 @@ fn hint(screen: &str) -> &'static str {
         }
         "present" => {
             "A number and Enter go to the slide that has it; therefore numbers lead to other places only together with Alt. \
-             Notes are never shown here; `casebook present ID --notes` prints the slides with them."
+             Notes are never shown here: `casebook present --console` in a second terminal shows them, with the next slide \
+             and the time, and leads the slides."
+        }
+        "console" => {
+            "What you see here the room does not: the notes of the slide and of the step, the slide that comes next, the \
+             time. A number and Enter go to the slide that has it."
         }
         "agenda" => {
             "Steps stand by the clock, when they are planned and when they began; the sign before one tells that it is \
              held, left out or going on. What a step shows opens above the agenda, and one step back leads here again; \
              the status line tells the time there as well. While hands are counted, a number adds one for the choice that \
              has it. While a session runs your notes, your history and the Desk stay closed, and nothing of it is learned \
-             for yourself; the session itself is kept as it goes, whatever happens to the machine."
+             for yourself; the session itself is kept as it goes, whatever happens to the machine. `casebook present \
+             --console` in a second terminal shows your notes and what comes next, and leads the session."
         }
         "questions" => {
             "A question that is not answered is left open; the report says what is missing. Where few answers are \

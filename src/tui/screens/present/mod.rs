@@ -6,6 +6,7 @@
 mod draw;
 mod index;
 mod layout;
+mod steered;
 #[cfg(test)]
 mod tests;
 pub(crate) mod timer;
@@ -27,7 +28,7 @@ use crate::source::digit::digit;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::KeyNames;
-use crate::tui::stage::Order;
+use crate::tui::stage::{Command, Order, Talk as Staged};
 use crate::tui::widgets::list::List;
 
 /// Its name in the keymap.
@@ -316,6 +317,15 @@ impl Screen for Present {
             Reply::Ready(state) if !state.syncing && self.asked.is_some() => self.is_due = true,
             _ => {}
         }
+        Outcome::stay()
+    }
+
+    fn staged(&self) -> Option<Staged> {
+        Some(self.told_to_console())
+    }
+
+    fn steer(&mut self, command: Command, _tickets: &mut Tickets) -> Outcome {
+        self.obey(command);
         Outcome::stay()
     }
 

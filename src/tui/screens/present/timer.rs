@@ -1,5 +1,7 @@
 //! The time that has passed since the first slide was shown, and what is left of the time there is.
 
+use crate::tui::stage::Time;
+
 /// The time of a talk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Timer {
@@ -39,6 +41,25 @@ impl Timer {
         self.is_shown = true;
     }
 
+    /// Returns the time for the presenter's console, who sees it whether the room does or not.
+    pub(crate) fn staged(&self) -> Time {
+        let passed = self.passed();
+        let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
+        let left = self.minutes.map(|minutes| {
+            let all = minutes.saturating_mul(60);
+            signed(all).saturating_sub(signed(passed))
+        });
+        Time {
+            passed,
+            left,
+            is_shown: self.is_shown,
+        }
+    }
+
+    fn passed(&self) -> u64 {
+        self.begun.map_or(0, |begun| self.now.saturating_sub(begun))
+    }
+
     /// Returns the time where it is shown.
     pub(crate) fn shown(&self) -> Option<String> {
         self.is_shown.then(|| self.told())
@@ -46,7 +67,7 @@ impl Timer {
 
     /// Returns the time: passed, or left; behind the end with a sign.
     pub(crate) fn told(&self) -> String {
-        let passed = self.begun.map_or(0, |begun| self.now.saturating_sub(begun));
+        let passed = self.passed();
         match self.minutes.map(|minutes| minutes.saturating_mul(60)) {
             None => clock(passed),
             Some(all) if passed <= all => format!("{} left", clock(all - passed)),
@@ -56,13 +77,14 @@ impl Timer {
 
     /// Tells whether more time has passed than there is.
     pub(crate) fn is_over(&self) -> bool {
-        let passed = self.begun.map_or(0, |begun| self.now.saturating_sub(begun));
+        let passed = self.passed();
         let all = self.minutes.map(|minutes| minutes.saturating_mul(60));
         all.is_some_and(|all| passed > all)
     }
 }
 
-fn clock(seconds: u64) -> String {
+/// Returns seconds as a clock shows them.
+pub(crate) fn clock(seconds: u64) -> String {
     let (minutes, seconds) = (seconds / 60, seconds % 60);
     if minutes < 60 {
         format!("{minutes}:{seconds:02}")
