@@ -6,9 +6,7 @@ use crate::cli::Context;
 use crate::cli::dialogue;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
-#[cfg(unix)]
-use crate::cli::wall;
-use crate::config::{Clock, Depth, Settings};
+use crate::config::{self, Clock, Depth, Settings};
 use crate::library::Library;
 use crate::personal::Places;
 use crate::tui;
@@ -112,7 +110,7 @@ pub(crate) fn console(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         faults,
         runtime,
         clock,
-        ahead: wall::ahead(),
+        ahead: config::ahead(),
     });
     if let Err(error @ tui::TuiError::NoRooms(_)) = shown {
         let next = "set XDG_RUNTIME_DIR, in both terminals, to a directory of your own whose path is short";

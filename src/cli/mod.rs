@@ -34,8 +34,6 @@ mod show;
 mod standard;
 mod stdin;
 mod unresolved;
-#[cfg(unix)]
-mod wall;
 mod workbench;
 
 use std::ffi::OsString;

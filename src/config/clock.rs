@@ -40,6 +40,12 @@ impl Clock {
     }
 }
 
+/// Returns how many seconds the clocks of the place are ahead of universal time; nothing where the system does not tell.
+pub fn ahead() -> Option<i64> {
+    let offset = time::UtcOffset::current_local_offset().ok()?;
+    Some(i64::from(offset.whole_seconds()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

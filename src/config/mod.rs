@@ -15,7 +15,7 @@ mod paths;
 mod tests;
 
 pub use choice::{Color, Depth, Pager, Theme};
-pub use clock::Clock;
+pub use clock::{Clock, ahead};
 pub use editor::Editor;
 pub use env::Environment;
 pub use layers::{ConfigError, ConfigFault, Typed};
