@@ -29,6 +29,7 @@ mod session;
 mod site;
 mod slides;
 mod survey;
+mod there;
 #[cfg(test)]
 mod trial;
 mod view;

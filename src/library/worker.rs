@@ -136,6 +136,8 @@ pub enum Request {
         /// Whether a file that is there is written over.
         overwrites: bool,
     },
+    /// Say which of these records the library does not have. Only the newest waiting question is answered.
+    Look(Vec<String>),
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -154,8 +156,10 @@ pub enum Reply {
     /// A record. One that is long comes twice: its beginning, so that it can be read, and the whole; for a preview the
     /// beginning is enough.
     Opened(Ticket, Arc<Opened>),
-    /// Records side by side.
-    Compared(Ticket, Box<Table>),
+    /// Records side by side, and the names of those that the library does not have.
+    Compared(Ticket, Box<Table>, Vec<String>),
+    /// Which of the records that were asked for the library does not have.
+    Lacking(Vec<String>),
     /// What something means.
     Explained(Ticket, Explained),
     /// The instruments and the countries.
@@ -280,6 +284,7 @@ impl Worker {
         let (ticket, reply) = match request {
             Request::Sync => return self.start_sync(),
             Request::Answers(all) => return self.library.learn_answers(all),
+            Request::Look(names) => return self.send(Reply::Lacking(self.library.lacking(&names))),
             Request::Search(ticket, request) => {
                 (ticket, contained(|| self.answer(ticket, &request)))
             }

@@ -222,7 +222,8 @@ impl App {
         let Some(screen) = self.stack.last_mut() else {
             return Vec::new();
         };
-        let effects = screen.settle(&mut self.tickets);
+        let mut effects = screen.settle(&mut self.tickets);
+        effects.extend(self.look_for_kept());
         self.in_room(effects)
     }
 

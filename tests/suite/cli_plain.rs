@@ -422,7 +422,7 @@ fn nothing_is_remembered_where_history_is_off() {
         run.out
     );
     assert!(
-        answer(&run, "r").starts_with("No record was read yet."),
+        answer(&run, "r").starts_with("No record of this library was read yet."),
         "{}",
         run.out
     );
@@ -459,6 +459,34 @@ fn a_comparison_is_flipped_and_narrowed_to_what_differs() {
         "c",
     ];
     insta::assert_snapshot!("plain_comparison", spoken(&base(), &lines).out);
+}
+
+#[test]
+fn what_is_picked_and_not_in_this_library_is_told_and_the_rest_compared() {
+    let base = base();
+    let lines = ["cash", "c 1 2", "kind:project", "c 1", ":open tgo"];
+    spoken(&base, &lines);
+    for file in ["cases/tgo-novissi.md", "cases/tgo-novissi.fr.md"] {
+        std::fs::remove_file(base.content(file)).unwrap();
+    }
+    let run = spoken(&base, &["r", "C", ":desk", "c 1", "C", "c 2"]);
+    assert!(
+        answer(&run, "r").starts_with("No record of this library was read yet."),
+        "{}",
+        run.out
+    );
+    let told = answer(&run, "C");
+    assert!(told.contains("Not in this library: Novissi"), "{told}");
+    assert!(told.contains("Comparison of 2 records"), "{told}");
+    let desk = answer(&run, ":desk");
+    assert!(desk.contains("not in this library"), "{desk}");
+    let told = answer(&run, "c 1");
+    assert!(
+        told.contains("Fewer than 2 of the picked records are in this library."),
+        "{told}"
+    );
+    let told = answer(&run, "c 2");
+    assert!(told.starts_with("No longer picked: Novissi"), "{told}");
 }
 
 #[test]

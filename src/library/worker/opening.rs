@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Opened, Reply, Ticket, Worker, told};
+use crate::compare::{FEWEST, Table};
 use crate::model::{Language, View};
 
 impl Worker {
@@ -39,21 +40,24 @@ impl Worker {
         opened.map(explained).map_err(|error| told(&error))
     }
 
-    /// Lays records side by side.
+    /// Lays those of some records side by side that the library has; with fewer than can be compared the table is empty.
     pub(super) fn compare(
         &self,
         ticket: Ticket,
         names: &[String],
         language: &Language,
     ) -> Result<Reply, String> {
-        let mut listed = Vec::with_capacity(names.len());
-        for name in names {
-            let found = self.library.find(name);
-            let found = found.map_err(|_| format!("no record is called {name}"))?;
-            listed.push(self.library.in_language(found, language));
-        }
-        let table = self.library.compare(&listed, language);
-        let table = table.map_err(|error| told(&error))?;
-        Ok(Reply::Compared(ticket, Box::new(table)))
+        let (found, missing) = self.library.there_of(names);
+        let found = found.into_iter();
+        let listed: Vec<_> = found
+            .map(|one| self.library.in_language(one, language))
+            .collect();
+        let table = if listed.len() < FEWEST {
+            Table::default()
+        } else {
+            let table = self.library.compare(&listed, language);
+            table.map_err(|error| told(&error))?
+        };
+        Ok(Reply::Compared(ticket, Box::new(table), missing))
     }
 }

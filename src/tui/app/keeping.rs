@@ -72,6 +72,15 @@ impl App {
         }
     }
 
+    /// Asks which of the records that are kept the library has, once it can tell.
+    pub(super) fn look_for_kept(&mut self) -> Option<Effect> {
+        if self.state.as_ref().is_none_or(|state| state.syncing) {
+            return None;
+        }
+        let records = self.kept.to_look_for()?;
+        Some(Effect::Ask(Request::Look(records)))
+    }
+
     /// Shows lists of what is kept; there is one Desk in the stack, so that going to and fro leads back in a few steps.
     pub(super) fn open_desk(&mut self, shown: Shown) -> Vec<Effect> {
         if self.company() == Company::Room {
@@ -107,8 +116,8 @@ impl App {
             self.tell(NOT_IN_A_ROOM);
             return Vec::new();
         }
-        let Some(last) = self.kept.read.last() else {
-            self.tell("no record was read yet");
+        let Some(last) = self.kept.last_read() else {
+            self.tell("no record of this library was read yet");
             return Vec::new();
         };
         self.follow(Outcome::go(Go::OpenRecord {

@@ -84,6 +84,7 @@ impl Stage {
         effects.extend(self.app.settle());
         for effect in effects {
             match effect {
+                Effect::Ask(Request::Look(_)) => {}
                 Effect::Ask(request) => self.asked.push(request),
                 // To look changes nothing.
                 Effect::Keep(Order::Look) => self.looks += 1,

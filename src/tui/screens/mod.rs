@@ -276,6 +276,11 @@ pub trait Screen {
         None
     }
 
+    /// Returns the record that is picked to be compared, or taken back, by the key that does so.
+    fn pick(&self) -> Option<Spot> {
+        self.spot()
+    }
+
     /// Settles rectangles, page sizes and scroll.
     fn layout(&mut self, area: Rect, context: &Context<'_>);
 

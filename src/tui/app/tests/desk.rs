@@ -166,7 +166,9 @@ fn nothing_is_gone_on_with_where_nothing_was_read() {
     assert!(!stage.screen().contains("goes on reading"));
     stage.keys(&[Key::ctrl('r')]);
     assert!(
-        stage.row(22).contains("no record was read yet"),
+        stage
+            .row(22)
+            .contains("no record of this library was read yet"),
         "{}",
         stage.row(22)
     );
