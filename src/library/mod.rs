@@ -29,6 +29,7 @@ mod session;
 mod site;
 mod slides;
 mod survey;
+mod telling;
 mod there;
 #[cfg(test)]
 mod trial;

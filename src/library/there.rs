@@ -32,13 +32,26 @@ impl Library {
         (found, missing)
     }
 
+    /// Returns the path of the file of a record that the index does not have: it was mended, or made, or spoilt just now.
+    pub(super) fn unlisted_file(&self, name: &str) -> Option<String> {
+        let path = name.strip_prefix("content/").unwrap_or(name);
+        let is_file = RecordPath::parse(path).is_some() && self.root.read(path).is_ok();
+        // What is hidden is not in the index either.
+        if is_file && !self.options.hides_drafts {
+            return Some(path.to_owned());
+        }
+        self.set_aside(name)
+    }
+
     /// Returns those of some records, named by slug, path or the name of a view, that the index as it stands does not have.
     pub fn lacking(&self, names: &[String]) -> Vec<String> {
         let records = names.iter().filter(|name| View::parse(name).is_none());
         let asked: Vec<(&String, String)> = records.map(|name| (name, slug(name))).collect();
         let slugs: BTreeSet<&str> = asked.iter().map(|(_, slug)| slug.as_str()).collect();
         let known = self.index().known(&slugs);
-        let lacking = asked.iter().filter(|(_, slug)| !known.contains(slug));
+        // What cannot be read as a record is there all the same, and can be mended.
+        let is_there = |slug: &String| known.contains(slug) || self.set_aside(slug).is_some();
+        let lacking = asked.iter().filter(|(_, slug)| !is_there(slug));
         lacking.map(|(name, _)| (*name).clone()).collect()
     }
 }

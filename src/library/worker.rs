@@ -20,7 +20,7 @@ use std::thread;
 pub use self::explaining::Explained;
 use self::queue::Queue;
 pub use self::views::Viewed;
-use super::{Exported, Library, LibraryError, Overview, Presented, Question, Related, Told};
+use super::{Exported, Library, Overview, Presented, Question, Related, Told};
 use crate::atlas;
 use crate::compare::Table;
 use crate::learn::Curriculum;
@@ -187,8 +187,10 @@ pub enum Reply {
 pub struct State {
     /// How many records can be found.
     pub records: usize,
-    /// How many files could not be read as records; `casebook check` says why.
+    /// How many files could not be read as records; a check says why.
     pub set_aside: usize,
+    /// The command that checks the library, where it is not the plain one because the library was named.
+    pub check: Option<String>,
     /// Whether the index is being brought up to date.
     pub syncing: bool,
     /// Something to tell once, such as that the index is kept in memory only.
@@ -346,15 +348,6 @@ impl Worker {
 fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err("a fault in the program stopped this; it goes on".to_owned()))
-}
-
-/// Returns what a user is told of an error, with what to do next.
-fn told(error: &LibraryError) -> String {
-    match error {
-        LibraryError::SetAside { path } => format!("{error}: `casebook check {path}` says why"),
-        LibraryError::Export { source, .. } => format!("{error}: {source}"),
-        _ => error.to_string(),
-    }
 }
 
 #[cfg(test)]

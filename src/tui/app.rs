@@ -208,7 +208,7 @@ impl App {
                 Vec::new()
             }
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
-            Event::Signal(Signal::Continue) => vec![Effect::Redraw],
+            Event::Signal(Signal::Continue) => self.look_at_files(),
             // The loop draws after every event, and leaves on these without asking.
             Event::Resize(..)
             | Event::WorkerGone
@@ -273,7 +273,7 @@ impl App {
             Action::Quit => return self.quit(),
             Action::Agenda => return self.go_to_agenda(),
             Action::Suspend => return vec![Effect::Suspend],
-            Action::Redraw => return vec![Effect::Redraw],
+            Action::Redraw => return self.look_at_files(),
             Action::Theme => self.set_theme(Some(self.theme.next())),
             Action::Mouse => return self.set_mouse(!self.mouse),
             Action::Resume => return self.resume(),

@@ -2,9 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Opened, Reply, Ticket, Worker, told};
+use super::{Opened, Reply, Ticket, Worker};
 use crate::compare::{FEWEST, Table};
-use crate::model::{Language, View};
+use crate::model::{Language, RecordPath, View};
+
+/// Returns what is told where a name leads to nothing.
+fn absent(name: &str) -> String {
+    if RecordPath::parse(name).is_some() {
+        format!("there is no file {name} in this library")
+    } else {
+        format!("no record is called {name}")
+    }
+}
 
 impl Worker {
     /// Opens a record or a view, in a language if it is there in it.
@@ -17,27 +26,32 @@ impl Worker {
         if let Some(view) = View::parse(name) {
             return self.view(&view, language);
         }
-        let mut found = self
-            .library
-            .find(name)
-            .map_err(|_| format!("no record is called {name}"))?;
-        if let Some(language) = language {
-            found = self.library.in_language(found, language);
-        }
+        let path = match self.library.find(name) {
+            Ok(found) => match language {
+                Some(language) => self.library.in_language(found, language).path,
+                None => found.path,
+            },
+            Err(_) => self
+                .library
+                .unlisted_file(name)
+                .ok_or_else(|| absent(name))?,
+        };
         let explained = |mut opened: Opened| {
             if !preview {
                 opened.glossary = self.library.glossary();
             }
             opened
         };
-        if let Some(beginning) = self.library.open_beginning(&found.path) {
+        if let Some(beginning) = self.library.open_beginning(&path) {
             if preview {
                 return Ok(beginning);
             }
             self.send(Reply::Opened(ticket, Arc::new(explained(beginning))));
         }
-        let opened = self.library.open_record(&found.path);
-        opened.map(explained).map_err(|error| told(&error))
+        let opened = self.library.open_record(&path);
+        opened
+            .map(explained)
+            .map_err(|error| self.library.told(&error))
     }
 
     /// Lays those of some records side by side that the library has; with fewer than can be compared the table is empty.
@@ -56,7 +70,7 @@ impl Worker {
             Table::default()
         } else {
             let table = self.library.compare(&listed, language);
-            table.map_err(|error| told(&error))?
+            table.map_err(|error| self.library.told(&error))?
         };
         Ok(Reply::Compared(ticket, Box::new(table), missing))
     }

@@ -113,23 +113,24 @@ impl App {
         if in_room {
             news.push(News::lasting(vec!["room".to_owned()]));
         } else if set_aside > 0 {
-            news.push(told_set_aside(set_aside));
+            let check = self.state.as_ref().and_then(|state| state.check.as_deref());
+            news.push(told_set_aside(set_aside, check.unwrap_or("casebook check")));
         }
         news
     }
 }
 
 /// Returns what is told of files that cannot be read as records, for as long as they cannot.
-fn told_set_aside(count: usize) -> News {
+fn told_set_aside(count: usize, check: &str) -> News {
     let (files, records) = match count {
         1 => ("file", "a record"),
         _ => ("files", "records"),
     };
     News::lasting(vec![
-        format!("{count} {files} cannot be read as {records}: `casebook check` tells why"),
-        format!("{count} {files} faulty: `casebook check` tells why"),
-        format!("{count} {files} faulty: casebook check"),
-        format!("{count} faulty: casebook check"),
+        format!("{count} {files} cannot be read as {records}: `{check}` tells why"),
+        format!("{count} {files} faulty: `{check}` tells why"),
+        format!("{count} {files} faulty: {check}"),
+        format!("{count} faulty: {check}"),
         format!("{count} faulty"),
     ])
 }

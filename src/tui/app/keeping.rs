@@ -155,11 +155,11 @@ impl App {
             self.tell(NOT_IN_A_ROOM);
             return Vec::new();
         }
-        let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
+        let Some(file) = self.stack.last().and_then(|screen| screen.file()) else {
             self.tell(NOTHING_SELECTED);
             return Vec::new();
         };
-        if View::parse(&spot.record).is_some() {
+        if View::parse(&file).is_some() {
             self.tell("this page has no file; it is made anew each time");
             return Vec::new();
         }
@@ -167,7 +167,7 @@ impl App {
             self.tell(NO_EDITOR);
             return Vec::new();
         }
-        self.edit(Action::Edit, Effect::EditRecord(spot.record))
+        self.edit(Action::Edit, Effect::EditRecord(file))
     }
 
     /// Opens the editor, or first tells the way out of one that does not tell it.
@@ -180,6 +180,13 @@ impl App {
             return Vec::new();
         }
         vec![effect]
+    }
+
+    /// Brings the list and what is read up to date with the files, which may have changed while nobody looked.
+    pub(super) fn look_at_files(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Redraw, Effect::Ask(Request::Sync)];
+        effects.extend(self.reload());
+        effects
     }
 
     /// Has what is read shown as its file is now.

@@ -276,6 +276,11 @@ pub trait Screen {
         None
     }
 
+    /// Returns the file that is edited, relative to `content/`: that of what is read or selected, or that cannot be read.
+    fn file(&self) -> Option<String> {
+        self.spot().map(|spot| spot.record)
+    }
+
     /// Returns the record that is picked to be compared, or taken back, by the key that does so.
     fn pick(&self) -> Option<Spot> {
         self.spot()

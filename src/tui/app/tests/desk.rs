@@ -519,6 +519,38 @@ fn a_note_is_opened_in_the_editor_by_the_slug() {
 }
 
 #[test]
+fn a_file_that_is_no_record_is_edited_and_read_again_from_where_it_is_told() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    read(&mut stage, &[novissi()]);
+    stage.keys(&[Key::ctrl('r')]);
+    let ticket = match stage.asked.last() {
+        Some(Request::Open { ticket, .. }) => *ticket,
+        other => panic!("{other:?}"),
+    };
+    let why = "cases/tgo-novissi.md cannot be read as a record";
+    stage.says(Reply::Failed(ticket, why.to_owned()));
+    assert!(stage.screen().contains(why), "{}", stage.screen());
+    assert!(stage.row(23).contains("e edit"), "{}", stage.row(23));
+    stage.keys(&[Key::char('e')]);
+    let path = match stage.effects.last() {
+        Some(Effect::EditRecord(path)) => path.clone(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(path, "cases/tgo-novissi.md");
+    // Mended from outside.
+    stage.asked.clear();
+    stage.keys(&[Key::ctrl('l')]);
+    let asked = &stage.asked[..];
+    assert!(
+        matches!(asked, [Request::Sync, Request::Open { .. }]),
+        "{asked:?}"
+    );
+    stage.gives(trial::case());
+    assert!(!stage.screen().contains(why), "{}", stage.screen());
+}
+
+#[test]
 fn the_file_of_a_record_is_opened_in_the_editor_and_read_again() {
     let mut stage = with_hits(80, 24);
     stage.keys(&[Key::char('e')]);
@@ -535,6 +567,17 @@ fn the_file_of_a_record_is_opened_in_the_editor_and_read_again() {
         panic!("{asked:?}");
     };
     assert_eq!(name, "cases/aus-robodebt.md");
+    // What was written is no record: the page stays, and the key opens the same file again.
+    let ticket = match asked[0] {
+        Effect::Ask(Request::Open { ticket, .. }) => ticket,
+        _ => 0,
+    };
+    let why = "cases/aus-robodebt.md cannot be read as a record";
+    stage.says(Reply::Failed(ticket, why.to_owned()));
+    assert!(stage.screen().contains(why), "{}", stage.screen());
+    stage.effects.clear();
+    stage.keys(&[Key::char('e')]);
+    assert_eq!(edited(&stage), "cases/aus-robodebt.md");
     for company in [Company::Silent, Company::Room] {
         let mut stage = reading(80, 24);
         stage.app.company = company;

@@ -34,7 +34,7 @@ use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::Exported;
 use crate::library::worker::Reply;
-use crate::model::{Language, LibraryInfo};
+use crate::model::{Language, LibraryInfo, RecordPath};
 use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
@@ -263,6 +263,16 @@ impl Screen for Reader {
         self.section_spot()
     }
 
+    fn file(&self) -> Option<String> {
+        let failed = self.failure.as_ref().filter(|_| self.page.is_none());
+        match failed {
+            Some(_) => {
+                Some(self.visit.name().to_owned()).filter(|name| RecordPath::parse(name).is_some())
+            }
+            None => self.spot().map(|spot| spot.record),
+        }
+    }
+
     fn exported(&self) -> Option<(Exported, Language)> {
         let opened = self.visit.opened()?;
         let language = opened.record.language.clone();
@@ -295,6 +305,9 @@ impl Screen for Reader {
     fn hints(&self) -> Vec<Action> {
         if self.finding.is_open {
             return vec![Action::Open, Action::Back];
+        }
+        if self.page.is_none() && self.file().is_some() {
+            return vec![Action::Back, Action::Edit, Action::Redraw, Action::Help];
         }
         if self.pages.is_some() {
             return vec![Action::Back, Action::Open, Action::Up, Action::Down];
