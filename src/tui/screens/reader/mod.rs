@@ -275,7 +275,8 @@ impl Screen for Reader {
 
     fn exported(&self) -> Option<(Exported, Language)> {
         let opened = self.visit.opened()?;
-        let language = opened.record.language.clone();
+        let own = || opened.record.language.clone();
+        let language = Language::parse(&self.speaks).unwrap_or_else(own);
         Some((Exported::Page(Arc::clone(opened)), language))
     }
 
