@@ -93,7 +93,7 @@ impl Session<'_, '_> {
         }
     }
 
-    fn reading_of(&self, opened: Opened) -> Reading {
+    pub(super) fn reading_of(&self, opened: Opened) -> Reading {
         let sheet = Sheet {
             width: self.width(),
             language: self.labels(),

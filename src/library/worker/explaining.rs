@@ -33,7 +33,8 @@ impl Worker {
             None => listed,
         };
         let opened = self.library.open_record(&listed.path);
-        let opened = opened.map_err(|error| self.library.told(&error))?;
+        let mut opened = opened.map_err(|error| self.library.told(&error))?;
+        opened.glossary = self.library.glossary();
         Ok(Explained::Told(Arc::new(opened)))
     }
 }
