@@ -32,6 +32,7 @@ mod keeping;
 mod keys;
 mod leading;
 mod learning;
+mod message;
 mod pointer;
 mod presenting;
 mod prompt;
@@ -238,6 +239,12 @@ impl App {
         let wants_all = wants_all && !self.is_leaving && self.prompt.is_none();
         let (body, status, footer) = divide(frame.area(), wants_all);
         let body = self.draw_band(body, frame.buffer_mut());
+        // In a low terminal, and where the screen takes all, they are cut.
+        let (messages, body) = if status.height > 0 {
+            self.lay_out_messages(body)
+        } else {
+            (Vec::new(), body)
+        };
         let context = Context {
             theme: &self.theme,
             tables: self.tables.as_deref(),
@@ -257,7 +264,9 @@ impl App {
             }
         }
         let cursor = screen.cursor().filter(|position| body.contains(*position));
-        self.draw_bottom(frame.buffer_mut(), status, footer);
+        self.draw_messages(frame.buffer_mut(), body, &messages);
+        let news = self.news(status.width, messages.is_empty());
+        self.draw_bottom(frame.buffer_mut(), (status, footer), news);
         let cursor = self.draw_prompt(frame, status).or(cursor);
         if let Some(position) = cursor {
             frame.set_cursor_position(position);

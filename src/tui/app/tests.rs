@@ -190,6 +190,17 @@ impl Stage {
         self.turn(&[Event::Kept(news)]);
     }
 
+    /// Returns the status line with what is told above it, as one line.
+    fn told(&self) -> String {
+        let screen = self.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let above = lines.len().saturating_sub(5);
+        let told = lines[above..]
+            .iter()
+            .flat_map(|line| line.split_whitespace());
+        told.collect::<Vec<_>>().join(" ")
+    }
+
     fn row(&self, row: usize) -> String {
         self.screen()
             .lines()

@@ -41,6 +41,8 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::event::Typed;
 use crate::tui::page::Place;
+use crate::tui::page::target::Target;
+use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::Page;
 
@@ -182,6 +184,26 @@ impl Reader {
     }
 }
 
+/// Returns parts of the status line as far as they leave room for the count of what is found, with it.
+fn fitting(parts: Vec<String>, count: Option<String>, width: u16) -> String {
+    let Some(count) = count else {
+        return parts.join("  ");
+    };
+    // The name of the screen with the gaps around it.
+    let own = "reader".len() + 5;
+    let mut room = usize::from(width).saturating_sub(own + text::width(&count));
+    let mut kept = Vec::new();
+    for part in parts {
+        let wide = text::width(&part) + 2;
+        if wide <= room {
+            room -= wide;
+            kept.push(part);
+        }
+    }
+    kept.push(count);
+    kept.join("  ")
+}
+
 impl Screen for Reader {
     fn name(&self) -> &'static str {
         "reader"
@@ -321,6 +343,8 @@ impl Screen for Reader {
             return [&outline[..], &[Action::Mark]].concat();
         }
         let has_link = self.target().is_some();
+        let leads = |target: &Target| !matches!(target, Target::Unsafe(_) | Target::Missing(_));
+        let can_open = self.target().is_some_and(leads);
         let has_marks = self
             .page
             .as_ref()
@@ -332,7 +356,7 @@ impl Screen for Reader {
         [
             Some(Action::Back),
             may(has_before, Action::Close),
-            may(has_link, Action::Open),
+            may(can_open, Action::Open),
             Some(Action::NextLink),
             Some(Action::Peek),
             Some(Action::Find),
@@ -368,8 +392,8 @@ impl Screen for Reader {
         let position = Some(self.position());
         let kept = [self.told_mark(), self.told_note()];
         let parts = [position, language].into_iter().chain(kept);
-        let parts: Vec<String> = parts.chain([self.find_count()]).flatten().collect();
-        parts.join("  ")
+        let parts = parts.flatten().collect();
+        fitting(parts, self.find_count(), self.areas.width)
     }
 
     fn word_of(&self, action: Action) -> Option<String> {
