@@ -146,7 +146,7 @@ impl Screen {
             Some(
                 Reply::Answer(ticket, _)
                 | Reply::Opened(ticket, _)
-                | Reply::Compared(ticket, _)
+                | Reply::Compared(ticket, ..)
                 | Reply::Explained(ticket, _)
                 | Reply::Modules(ticket, _)
                 | Reply::Worksheet(ticket, _)
@@ -197,7 +197,7 @@ impl Screen {
                 | Request::Explain { ticket, .. } => {
                     self.open.push(*ticket);
                 }
-                Request::Sync | Request::Answers(_) => {}
+                Request::Sync | Request::Answers(_) | Request::Look(_) => {}
             }
             self.requests.send(request).unwrap();
         }

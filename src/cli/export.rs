@@ -165,7 +165,7 @@ impl Export {
                 Named::Record(listed) => library.open_record(&listed.path)?,
                 Named::View(view) => library.view(view, &language)?,
             };
-            pages.push(library.page(&opened));
+            pages.push(library.page_for(&opened, &language));
         }
         let count = figure::written(&pages.len().to_string(), &language);
         let name = library.tables().info.name.clone();

@@ -37,7 +37,7 @@ impl Library {
     ) -> Result<(), LibraryError> {
         let form = form_of(what, file)?;
         let text = match what {
-            Exported::Page(opened) => export::file(&self.whole_page(opened)?, form),
+            Exported::Page(opened) => export::file(&self.whole_page(opened, language)?, form),
             Exported::Atlas(seen) => self.seen_as(seen, form, language),
             Exported::Comparison(table, is_flipped) => {
                 export::compare::file(table, *is_flipped, form, language)
@@ -65,11 +65,11 @@ impl Library {
     }
 
     /// Returns the page of what was opened; of what was only begun, the whole.
-    fn whole_page(&self, opened: &Opened) -> Result<Page, LibraryError> {
+    fn whole_page(&self, opened: &Opened, reader: &Language) -> Result<Page, LibraryError> {
         if opened.goes_on {
-            return Ok(self.page(&self.open_record(&opened.record.path)?));
+            return Ok(self.page_for(&self.open_record(&opened.record.path)?, reader));
         }
-        Ok(self.page(opened))
+        Ok(self.page_for(opened, reader))
     }
 }
 

@@ -30,6 +30,11 @@ pub enum Meaning {
     Near(Vec<Listed>),
 }
 
+/// Returns what is said of words that are no name of a term, and only searched with it.
+pub fn searched_with(words: &str, term: &str) -> String {
+    format!("“{words}” is only searched with {term}: it is no name of it.")
+}
+
 impl Library {
     /// Returns what is asked about, from an index that is up to date. Names of terms are looked for in these languages
     /// first, in the order given.

@@ -29,6 +29,8 @@ mod session;
 mod site;
 mod slides;
 mod survey;
+mod telling;
+mod there;
 #[cfg(test)]
 mod trial;
 mod view;
@@ -44,7 +46,7 @@ pub use error::LibraryError;
 pub use export::{Exported, FORMS, PAGE_FORMS, write_file};
 pub use facts::facts;
 pub use instrument::{Instrument, Linked, RELATIONS};
-pub use meaning::{Meaning, Question};
+pub use meaning::{Meaning, Question, searched_with};
 pub use new::NewFile;
 pub use overview::{CountryLine, InstrumentLine, Overview};
 pub use passages::NOT_ALONE;

@@ -20,7 +20,7 @@ use std::thread;
 pub use self::explaining::Explained;
 use self::queue::Queue;
 pub use self::views::Viewed;
-use super::{Exported, Library, LibraryError, Overview, Presented, Question, Related, Told};
+use super::{Exported, Library, Overview, Presented, Question, Related, Told};
 use crate::atlas;
 use crate::compare::Table;
 use crate::learn::Curriculum;
@@ -136,6 +136,8 @@ pub enum Request {
         /// Whether a file that is there is written over.
         overwrites: bool,
     },
+    /// Say which of these records the library does not have. Only the newest waiting question is answered.
+    Look(Vec<String>),
     /// Bring the index up to date with the files.
     Sync,
 }
@@ -154,8 +156,10 @@ pub enum Reply {
     /// A record. One that is long comes twice: its beginning, so that it can be read, and the whole; for a preview the
     /// beginning is enough.
     Opened(Ticket, Arc<Opened>),
-    /// Records side by side.
-    Compared(Ticket, Box<Table>),
+    /// Records side by side, and the names of those that the library does not have.
+    Compared(Ticket, Box<Table>, Vec<String>),
+    /// Which of the records that were asked for the library does not have.
+    Lacking(Vec<String>),
     /// What something means.
     Explained(Ticket, Explained),
     /// The instruments and the countries.
@@ -183,8 +187,10 @@ pub enum Reply {
 pub struct State {
     /// How many records can be found.
     pub records: usize,
-    /// How many files could not be read as records; `casebook check` says why.
+    /// How many files could not be read as records; a check says why.
     pub set_aside: usize,
+    /// The command that checks the library, where it is not the plain one because the library was named.
+    pub check: Option<String>,
     /// Whether the index is being brought up to date.
     pub syncing: bool,
     /// Something to tell once, such as that the index is kept in memory only.
@@ -280,6 +286,7 @@ impl Worker {
         let (ticket, reply) = match request {
             Request::Sync => return self.start_sync(),
             Request::Answers(all) => return self.library.learn_answers(all),
+            Request::Look(names) => return self.send(Reply::Lacking(self.library.lacking(&names))),
             Request::Search(ticket, request) => {
                 (ticket, contained(|| self.answer(ticket, &request)))
             }
@@ -341,15 +348,6 @@ impl Worker {
 fn contained<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err("a fault in the program stopped this; it goes on".to_owned()))
-}
-
-/// Returns what a user is told of an error, with what to do next.
-fn told(error: &LibraryError) -> String {
-    match error {
-        LibraryError::SetAside { path } => format!("{error}: `casebook check {path}` says why"),
-        LibraryError::Export { source, .. } => format!("{error}: {source}"),
-        _ => error.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -204,6 +204,12 @@ impl fmt::Display for Field {
 }
 
 impl Tables {
+    /// Returns the name of a language in itself, else in English, else its tag.
+    pub fn language_name<'a>(&'a self, tag: &'a str) -> &'a str {
+        let value = self.vocabularies.languages.get(tag);
+        value.map_or(tag, |value| value.label(tag))
+    }
+
     /// Returns the vocabulary of a field, where it has one.
     pub fn vocabulary(&self, field: Field) -> Option<&Vocabulary> {
         let all = &self.vocabularies;

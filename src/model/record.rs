@@ -14,7 +14,7 @@ use super::lang::{Language, primary};
 use super::module::Module;
 use super::project::{Donor, Project};
 use super::standard::Standard;
-use super::term::Term;
+use super::term::{Begun, Term};
 use super::translation::Translation;
 use crate::source::{Span, Spanned};
 
@@ -226,6 +226,20 @@ impl Record {
             _ => None,
         };
         defined.unwrap_or(&self.summary.value)
+    }
+
+    /// Returns what the page begins with for a reader of a language, where that is not the one a term is written in;
+    /// `name` tells what a language is called.
+    pub fn begun_in<'a>(
+        &'a self,
+        tag: &'a str,
+        name: impl Fn(&'a str) -> &'a str,
+    ) -> Option<Begun> {
+        let Detail::Term(term) = &self.detail else {
+            return None;
+        };
+        let is_own = primary(tag) == self.language.primary();
+        (!is_own).then(|| term.begun_in(tag, (name(tag), name(self.language.tag()))))
     }
 
     /// Returns the ids of its branches.

@@ -26,6 +26,15 @@ pub struct Term {
     pub not_same_as: Vec<Text>,
 }
 
+/// What the page of a term begins with for a reader of another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// How it is called and what it means, or that it is not defined in that language.
+    pub text: String,
+    /// Whether it is defined in that language.
+    pub is_defined: bool,
+}
+
 impl Term {
     /// Returns the label in a language, else in English.
     pub fn called(&self, tag: &str) -> Option<&str> {
@@ -44,6 +53,24 @@ impl Term {
         let own = self.definitions.get(tag);
         let own = own.or_else(|| self.definitions.get(primary(tag)));
         own.map(|text| text.value.as_str())
+    }
+
+    /// Returns what its page begins with for a reader of a language that is not the one it is written in; the languages
+    /// by their names, that of the reader first.
+    pub fn begun_in(&self, tag: &str, (reader, own): (&str, &str)) -> Begun {
+        let label = self.labels.get(tag);
+        let label = label.or_else(|| self.labels.get(primary(tag)));
+        let called = label.map_or(String::new(), |label| format!("{label}: "));
+        match self.defined(tag) {
+            Some(definition) => Begun {
+                text: format!("{called}{definition}"),
+                is_defined: true,
+            },
+            None => Begun {
+                text: format!("{called}no definition in {reader} yet; this is the one in {own}."),
+                is_defined: false,
+            },
+        }
     }
 
     /// Returns the tags of the languages in which it is called or told of, English first.
@@ -104,5 +131,13 @@ mod tests {
         assert_eq!(term.defined("fr-CA"), Some("Une rente."));
         assert_eq!(term.defined("pt"), None);
         assert_eq!(term.tags(), ["en", "fr", "pt"]);
+        let begun = |tag| term.begun_in(tag, ("L", "English"));
+        assert_eq!(begun("fr-CA").text, "Une rente.");
+        let missing = begun("pt-BR");
+        assert_eq!(
+            missing.text,
+            "pensão: no definition in L yet; this is the one in English."
+        );
+        assert!(begun("fr").is_defined && !missing.is_defined);
     }
 }

@@ -3,12 +3,12 @@
 //! A note is named after the slug of its record, which all its languages share. One that is taken out gets another name
 //! and stays in the folder.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use super::keeper::Places;
-use super::store::{StoreError, failed, moved_aside};
+use super::store::{StoreError, failed, for_the_user, make_folder, moved_aside};
 use crate::model::id::is_slug;
 
 /// The most bytes of a note that are read; nobody writes more by hand.
@@ -54,13 +54,8 @@ impl Notes {
 
     /// Returns the file of the note on a record, in a folder that is there; what is no slug names no file.
     pub fn prepare(&self, slug: &str) -> Result<PathBuf, StoreError> {
-        let mut folders = DirBuilder::new();
-        folders.recursive(true);
         // What one writes for oneself is nobody else's.
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
-        let made = folders.create(&self.folder);
-        made.map_err(failed("make", &self.folder))?;
+        make_folder(&self.folder)?;
         self.file(slug)
     }
 
@@ -68,7 +63,9 @@ impl Notes {
     pub fn begin(&self, slug: &str, text: &str) -> Result<PathBuf, StoreError> {
         let file = self.prepare(slug)?;
         let mut options = OpenOptions::new();
-        let made = options.write(true).create_new(true).open(&file);
+        options.write(true).create_new(true);
+        for_the_user(&mut options);
+        let made = options.open(&file);
         match made.and_then(|mut made| made.write_all(text.as_bytes())) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
                 Err(failed("write", &file)(error))
@@ -95,7 +92,10 @@ impl Notes {
             text if text.ends_with('\n') => "\n",
             _ => "\n\n",
         };
-        let file = OpenOptions::new().create(true).append(true).open(&path);
+        let mut options = OpenOptions::new();
+        options.create(true).append(true);
+        for_the_user(&mut options);
+        let file = options.open(&path);
         let added = file.and_then(|mut file| file.write_all(format!("{gap}{words}\n").as_bytes()));
         added.map_err(failed("write", &path))
     }

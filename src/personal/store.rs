@@ -4,7 +4,7 @@
 //! is left alone. What stands in the files is left to the others of this room.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -93,7 +93,7 @@ impl Store {
         change: impl FnOnce(&mut T),
     ) -> Result<Held<T>, StoreError> {
         if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder).map_err(failed("make", folder))?;
+            make_folder(folder)?;
         }
         let _lock = self.lock()?;
         let mut held: Held<T> = self.load()?;
@@ -106,7 +106,9 @@ impl Store {
     fn lock(&self) -> Result<File, StoreError> {
         let path = with_ending(&self.path, ".lock");
         let mut options = OpenOptions::new();
-        let file = options.create(true).truncate(false).write(true).open(&path);
+        options.create(true).truncate(false).write(true);
+        for_the_user(&mut options);
+        let file = options.open(&path);
         let file = file.map_err(failed("open", &path))?;
         match file.lock() {
             // A file system without locks serves one program at a time.
@@ -183,9 +185,25 @@ impl Store {
 fn create_new(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.create_new(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    for_the_user(&mut options);
     options.open(path)
+}
+
+/// Has a file that is made be one that only the user can read.
+pub(super) fn for_the_user(options: &mut OpenOptions) {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    #[cfg(not(unix))]
+    let _ = options;
+}
+
+/// Makes a folder, and those it stands in, that only the user can look into; one that is there stays as it is.
+pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    let mut folders = DirBuilder::new();
+    folders.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
+    folders.create(folder).map_err(failed("make", folder))
 }
 
 /// Returns the version a file says it has, whatever else stands in it.
@@ -277,6 +295,9 @@ mod tests {
             use std::os::unix::fs::PermissionsExt;
             let mode = fs::metadata(&store.path).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(&with_ending(&store.path, ".lock")), 0o600);
+            assert_eq!(mode(store.path.parent().unwrap()), 0o700);
         }
     }
 

@@ -124,6 +124,21 @@ impl Glossary {
     }
 }
 
+impl Glossary {
+    /// Tells whether some words are only searched with a term: a synonym that in a text means something else, or an
+    /// acronym of something near.
+    pub fn is_only_searched(&self, words: &str, slug: &str) -> bool {
+        let words = words.trim();
+        let names = |counts: fn(&Name) -> bool| {
+            self.languages.values().any(|names| {
+                let mut found = mentions(words, names, counts).into_iter();
+                found.any(|one| one.range == (0..words.len()) && self.slug(one.term) == slug)
+            })
+        };
+        names(|_| true) && !names(|name| name.is_clear)
+    }
+}
+
 /// Returns where a text has names that count: in order, apart from each other, the longer name first.
 fn mentions(text: &str, names: &Names, counts: impl Fn(&Name) -> bool) -> Vec<Mention> {
     let units = cut(text);
@@ -483,5 +498,15 @@ mod tests {
         assert_eq!(read("金"), None);
         assert_eq!(read(" "), None);
         assert_eq!(read("A"), None);
+    }
+
+    #[test]
+    fn a_synonym_that_means_something_else_in_a_text_is_only_searched() {
+        let network = term(&[("en", "community of practice")], &[("en", &["network"])]);
+        let glossary = Glossary::new([("community", &network)]);
+        assert!(glossary.is_only_searched(" network ", "community"));
+        assert!(!glossary.is_only_searched("Community of practice", "community"));
+        assert!(!glossary.is_only_searched("umbrella", "community"));
+        assert!(!glossary.is_only_searched("network", "other"));
     }
 }

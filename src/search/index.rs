@@ -1,6 +1,6 @@
 //! The index as others see it: opened, brought up to date, asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::SystemTime;
@@ -196,6 +196,16 @@ impl Index {
                     .or_else(|| (0..table.len()).find(any))
             });
             found.map(|row| table.listed(row)).collect()
+        })
+    }
+
+    /// Returns those of some slugs that a record has or had.
+    pub fn known(&self, slugs: &BTreeSet<&str>) -> BTreeSet<String> {
+        self.with_table(|table| {
+            let names = |row| std::iter::once(table.slug(row)).chain(table.aliases(row));
+            let all = (0..table.len()).flat_map(names);
+            let known = all.filter(|slug| slugs.contains(slug));
+            known.map(str::to_owned).collect()
         })
     }
 

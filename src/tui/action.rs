@@ -332,7 +332,7 @@ pub const ACTIONS: [About; 94] = [
     row(Action::Help, "help", "help", "Show the keys", &[]),
     row(Action::Theme, "theme", "theme", "Use the next theme: dark, light, high contrast, none", &[]),
     row(Action::Mouse, "mouse", "mouse", "Use the mouse, for its wheel and for clicks, or leave it to the terminal", &[]),
-    row(Action::Redraw, "redraw", "redraw", "Draw the screen again", &[]),
+    row(Action::Redraw, "redraw", "redraw", "Draw the screen again, and read changed files", &[]),
     row(Action::Suspend, "suspend", "suspend", "Back to the shell for a while; `fg` brings the program back", &[]),
     row(Action::Quit, "quit", "quit", "Leave the program", &[]),
 ];

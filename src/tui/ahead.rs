@@ -6,14 +6,18 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::Duration;
 
 use super::event::Event;
 use super::page::block::Sheet;
 use super::page::compose::{self, Labels};
 use crate::library::worker::{Opened, Reply};
 use crate::model::Tables;
+
+/// How long a page may be held that nobody looks at any more.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// A page that was composed before it is shown.
 #[derive(Clone, Debug)]
@@ -62,8 +66,14 @@ pub fn forward(
         let events = Forwarding(events);
         let mut tables = None;
         let mut held: Vec<Composed> = Vec::new();
-        for reply in replies {
+        loop {
+            let reply = match next(&replies, &held) {
+                Ok(reply) => Some(reply),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
             held.retain(Composed::is_used);
+            let Some(reply) = reply else { continue };
             let composed = match &reply {
                 Reply::Tables(read) => {
                     tables = Some(Arc::clone(read));
@@ -87,6 +97,14 @@ pub fn forward(
     named.spawn(forwarding).map(drop)
 }
 
+/// Returns what the worker says next; while pages are held, it is looked after a while whether they still are in use.
+fn next(replies: &Receiver<Reply>, held: &[Composed]) -> Result<Reply, RecvTimeoutError> {
+    if held.is_empty() {
+        return replies.recv().map_err(|_| RecvTimeoutError::Disconnected);
+    }
+    replies.recv_timeout(BETWEEN_LOOKS)
+}
+
 fn composed(opened: &Arc<Opened>, tables: Option<&Tables>, language: &str) -> Composed {
     let labels = Labels { tables, language };
     Composed {
@@ -108,6 +126,7 @@ impl Drop for Forwarding {
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
+    use std::time::Instant;
 
     use super::*;
     use crate::tui::page::trial;
@@ -137,10 +156,14 @@ mod tests {
         let held = Arc::downgrade(&sheet);
         drop((sheet, page, opened));
         assert!(held.upgrade().is_some(), "not by who drops it last here");
-        worker.send(Reply::Progress(1, 1)).unwrap();
-        assert!(matches!(events.recv(), Ok(Event::Reply(_))));
+        // Without another word of the worker.
+        let (_silent, never) = mpsc::channel::<()>();
+        let until = Instant::now() + BETWEEN_LOOKS * 20;
+        while held.upgrade().is_some() && Instant::now() < until {
+            let _passed = never.recv_timeout(BETWEEN_LOOKS / 10);
+        }
+        assert!(held.upgrade().is_none());
         drop(worker);
         assert!(matches!(events.recv(), Ok(Event::WorkerGone)));
-        assert!(held.upgrade().is_none());
     }
 }

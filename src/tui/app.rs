@@ -33,6 +33,7 @@ mod keeping;
 mod keys;
 mod leading;
 mod learning;
+mod message;
 mod pointer;
 mod presenting;
 mod prompt;
@@ -215,7 +216,7 @@ impl App {
             }
             Event::Asked(command) => self.steer(*command),
             Event::Signal(Signal::Stop) => vec![Effect::Suspend],
-            Event::Signal(Signal::Continue) => vec![Effect::Redraw],
+            Event::Signal(Signal::Continue) => self.look_at_files(),
             // The loop draws after every event, and leaves on some of these without asking; a console hears of rooms.
             Event::Resize(..)
             | Event::Heard(_)
@@ -230,7 +231,8 @@ impl App {
         let Some(screen) = self.stack.last_mut() else {
             return Vec::new();
         };
-        let effects = screen.settle(&mut self.tickets);
+        let mut effects = screen.settle(&mut self.tickets);
+        effects.extend(self.look_for_kept());
         let mut effects = self.in_room(effects);
         effects.extend(self.tell_consoles());
         effects
@@ -247,6 +249,12 @@ impl App {
         let wants_all = wants_all && !self.is_leaving && self.prompt.is_none();
         let (body, status, footer) = divide(frame.area(), wants_all);
         let body = self.draw_band(body, frame.buffer_mut());
+        // In a low terminal, and where the screen takes all, they are cut.
+        let (messages, body) = if status.height > 0 {
+            self.lay_out_messages(body)
+        } else {
+            (Vec::new(), body)
+        };
         let context = Context {
             theme: &self.theme,
             tables: self.tables.as_deref(),
@@ -266,7 +274,9 @@ impl App {
             }
         }
         let cursor = screen.cursor().filter(|position| body.contains(*position));
-        self.draw_bottom(frame.buffer_mut(), status, footer);
+        self.draw_messages(frame.buffer_mut(), body, &messages);
+        let news = self.news(status.width, messages.is_empty());
+        self.draw_bottom(frame.buffer_mut(), (status, footer), news);
         let cursor = self.draw_prompt(frame, status).or(cursor);
         if let Some(position) = cursor {
             frame.set_cursor_position(position);
@@ -282,7 +292,7 @@ impl App {
             Action::Quit => return self.quit(),
             Action::Agenda => return self.go_to_agenda(),
             Action::Suspend => return vec![Effect::Suspend],
-            Action::Redraw => return vec![Effect::Redraw],
+            Action::Redraw => return self.look_at_files(),
             Action::Theme => self.set_theme(Some(self.theme.next())),
             Action::Mouse => return self.set_mouse(!self.mouse),
             Action::Resume => return self.resume(),

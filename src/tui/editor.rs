@@ -23,7 +23,7 @@ pub const CLOSED_SHEETS: &str =
 pub const NO_EDITOR: &str = "set EDITOR to an editor, such as nano";
 
 /// What is told where the record has no file of its own.
-const BUILT_IN: &str =
+pub const BUILT_IN: &str =
     "the built-in library has no files to edit; `--library DIR` opens one of your own";
 
 /// What the user's editor is like, as far as one has to know before it is opened.

@@ -3,7 +3,7 @@
 //! Keeping is the keeper's: a screen orders, and sees what came of it here. Only what is picked and what is learned is
 //! changed at once, because the next key may compare it, or ask the next question.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::model::session::SessionLog;
 use crate::model::{Deed, Progress};
@@ -72,6 +72,10 @@ pub struct Kept {
     pub read: Vec<Spot>,
     /// The queries asked, the last one at the end.
     pub asked: Vec<String>,
+    /// The records that this library does not have, as far as it was asked.
+    lacking: BTreeSet<String>,
+    /// The records it was asked about.
+    looked: BTreeSet<String>,
 }
 
 impl Kept {
@@ -113,6 +117,38 @@ impl Kept {
         spots.next().map_or(&note.slug, |spot| &spot.title)
     }
 
+    /// Returns where one stopped in the record read last of those that this library has.
+    pub fn last_read(&self) -> Option<&Spot> {
+        let mut read = self.read.iter().rev();
+        read.find(|spot| !self.lacks(&spot.record))
+    }
+
+    /// Tells whether this library is known not to have a record.
+    pub fn lacks(&self, record: &str) -> bool {
+        self.lacking.contains(record)
+    }
+
+    /// Takes which records this library does not have, of those it was asked about.
+    pub fn lack(&mut self, records: &[String]) {
+        self.lacking = records.iter().cloned().collect();
+    }
+
+    /// Has the library asked about all records once more, because its files may have changed.
+    pub fn look_again(&mut self) {
+        self.looked.clear();
+    }
+
+    /// Returns all records that are kept, when there is one that the library was not asked about yet.
+    pub fn to_look_for(&mut self) -> Option<Vec<String>> {
+        let spots = self.marks.iter().chain(self.picks.all()).chain(&self.read);
+        let all: BTreeSet<String> = spots.map(|spot| spot.record.clone()).collect();
+        if all.is_subset(&self.looked) {
+            return None;
+        }
+        self.looked.clone_from(&all);
+        Some(all.into_iter().collect())
+    }
+
     /// Returns where one stopped in the record of a file.
     pub fn stopped_in(&self, record: &str) -> Option<&Spot> {
         self.read.iter().find(|spot| spot.is_of(record))
@@ -136,6 +172,26 @@ mod tests {
             progress.add(deed);
         }
         progress
+    }
+
+    #[test]
+    fn the_library_is_asked_once_about_each_record_that_is_kept() {
+        let spot = |record: &str| Spot {
+            record: record.to_owned(),
+            ..Spot::default()
+        };
+        let mut kept = Kept::default();
+        assert_eq!(kept.to_look_for(), None);
+        kept.read = vec![spot("cases/a.md"), spot("cases/b.md")];
+        assert_eq!(kept.to_look_for().unwrap(), ["cases/a.md", "cases/b.md"]);
+        assert_eq!(kept.to_look_for(), None);
+        assert_eq!(kept.last_read().unwrap().record, "cases/b.md");
+        kept.lack(&["cases/b.md".to_owned()]);
+        assert_eq!(kept.last_read().unwrap().record, "cases/a.md");
+        kept.marks = vec![spot("cases/c.md")];
+        assert_eq!(kept.to_look_for().map(|all| all.len()), Some(3));
+        kept.look_again();
+        assert_eq!(kept.to_look_for().map(|all| all.len()), Some(3));
     }
 
     #[test]

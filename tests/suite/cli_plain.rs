@@ -422,7 +422,7 @@ fn nothing_is_remembered_where_history_is_off() {
         run.out
     );
     assert!(
-        answer(&run, "r").starts_with("No record was read yet."),
+        answer(&run, "r").starts_with("No record of this library was read yet."),
         "{}",
         run.out
     );
@@ -459,6 +459,82 @@ fn a_comparison_is_flipped_and_narrowed_to_what_differs() {
         "c",
     ];
     insta::assert_snapshot!("plain_comparison", spoken(&base(), &lines).out);
+}
+
+#[test]
+fn words_that_begin_like_a_command_are_searched_and_the_command_is_told() {
+    let lines = ["open tgo", "language", "cash", ":open tgo"];
+    let run = spoken(&base(), &lines);
+    let told = answer(&run, "open tgo").replace('\n', " ");
+    assert!(
+        told.contains("If `open` was meant as a command, type :open tgo"),
+        "{told}"
+    );
+    let told = answer(&run, "language").replace('\n', " ");
+    assert!(
+        told.contains("`language` is a command of other places"),
+        "{told}"
+    );
+    let told = answer(&run, "cash");
+    let told = told.split("q> ").next().unwrap();
+    assert!(!told.contains("command"), "{told}");
+}
+
+#[test]
+fn slides_are_told_and_the_file_named_where_no_editor_can_be_lent_a_terminal() {
+    let base = base().with("EDITOR", "ed");
+    let run = spoken(&base, &[":open tgo", "present", "edit", "h"]);
+    let told = answer(&run, "present");
+    assert!(told.starts_with("[1/"), "{told}");
+    assert!(told.contains("That was the last slide."), "{told}");
+    let told = answer(&run, "edit").replace('\n', "");
+    assert!(told.contains("cases/tgo-novissi.md."), "{told}");
+    assert!(run.out.contains("\nedit"), "{}", run.out);
+}
+
+#[test]
+fn a_word_that_is_only_searched_with_a_term_is_told_to_be_no_name_of_it() {
+    let base = base();
+    base.write(
+        "terms/mobile-money.md",
+        TERM.replace("\"mobile wallet\"", "\"network\""),
+    );
+    let run = spoken(&base, &["K network", "K mobile money"]);
+    let told = answer(&run, "K network").replace('\n', " ");
+    assert!(
+        told.starts_with("“network” is only searched with mobile money: it is no name of it."),
+        "{told}"
+    );
+    let told = answer(&run, "K mobile money");
+    assert!(!told.contains("only searched"), "{told}");
+}
+
+#[test]
+fn what_is_picked_and_not_in_this_library_is_told_and_the_rest_compared() {
+    let base = base();
+    let lines = ["cash", "c 1 2", "kind:project", "c 1", ":open tgo"];
+    spoken(&base, &lines);
+    for file in ["cases/tgo-novissi.md", "cases/tgo-novissi.fr.md"] {
+        std::fs::remove_file(base.content(file)).unwrap();
+    }
+    let run = spoken(&base, &["r", "C", ":desk", "c 1", "C", "c 2"]);
+    assert!(
+        answer(&run, "r").starts_with("No record of this library was read yet."),
+        "{}",
+        run.out
+    );
+    let told = answer(&run, "C");
+    assert!(told.contains("Not in this library: Novissi"), "{told}");
+    assert!(told.contains("Comparison of 2 records"), "{told}");
+    let desk = answer(&run, ":desk");
+    assert!(desk.contains("not in this library"), "{desk}");
+    let told = answer(&run, "c 1");
+    assert!(
+        told.contains("Fewer than 2 of the picked records are in this library."),
+        "{told}"
+    );
+    let told = answer(&run, "c 2");
+    assert!(told.starts_with("No longer picked: Novissi"), "{told}");
 }
 
 #[test]

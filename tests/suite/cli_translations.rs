@@ -268,3 +268,45 @@ fn a_version_stands_in_translations_only_and_its_figures_are_those_of_the_origin
     base.write("cases/tgo-novissi.md", CASE);
     assert_eq!(codes(path, uncited), ["CB404"]);
 }
+
+#[test]
+fn the_page_of_a_term_begins_in_the_language_of_the_reader() {
+    let base = Base::new();
+    base.write("terms/pension.md", TERM);
+    let shown = |tag: &str| {
+        let run = base.run(&["show", "pension", "--lang", tag]).ended(0);
+        run.out.replace('\n', " ")
+    };
+    let french = shown("fr");
+    let own = french.find("rente: Une somme versée");
+    let english = french.find("Money paid every month.");
+    assert!(own.is_some() && own < english, "{french}");
+    let portuguese = shown("pt");
+    assert!(
+        portuguese.contains("no definition in pt yet; this is the one in"),
+        "{portuguese}"
+    );
+    assert!(!shown("en").contains("Une somme versée chaque mois. Money"));
+    let exported = base
+        .run(&["export", "pension", "--to", "md", "--lang", "fr"])
+        .ended(0)
+        .out;
+    let own = exported.find("Une somme versée");
+    assert!(own < exported.find("Money paid every month."), "{exported}");
+}
+
+const TERM: &str = r#"+++
+title = "pension"
+summary = "Money paid every month."
+updated = 2026-11-22
+
+[labels]
+en = "pension"
+fr = "rente"
+
+[definitions]
+fr = "Une somme versée chaque mois."
++++
+
+Money paid every month.
+"#;

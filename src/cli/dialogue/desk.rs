@@ -29,6 +29,15 @@ impl Session<'_, '_> {
     /// Says what lies on the Desk.
     pub(super) fn announce_desk(&mut self, shown: Shown) -> anyhow::Result<()> {
         let kept = self.keeping.kept();
+        let picked = |spot: &Spot| {
+            picked(
+                spot,
+                !self
+                    .library
+                    .lacking(std::slice::from_ref(&spot.record))
+                    .is_empty(),
+            )
+        };
         let is_shown = |list: Shown| shown == Shown::All || shown == list;
         let mut items = Vec::new();
         if is_shown(Shown::Marks) {
@@ -104,8 +113,13 @@ fn mark(spot: &Spot) -> Item {
     placed(spot, &spot.heading, anchor, Order::Unmark(spot.clone()))
 }
 
-fn picked(spot: &Spot) -> Item {
-    placed(spot, "", None, Order::TakeBack(spot.record.clone()))
+fn picked(spot: &Spot, is_missing: bool) -> Item {
+    let detail = if is_missing {
+        "not in this library"
+    } else {
+        ""
+    };
+    placed(spot, detail, None, Order::TakeBack(spot.record.clone()))
 }
 
 fn note(note: &Note, all: &Kept) -> Item {

@@ -10,7 +10,7 @@ use super::words::{Here, numbers};
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::Role;
 use crate::library::worker::Opened;
-use crate::library::{Meaning, Question};
+use crate::library::{Meaning, Question, searched_with};
 use crate::model::term::Term;
 use crate::model::{Detail, Language};
 use crate::search::Listed;
@@ -47,7 +47,13 @@ impl Session<'_, '_> {
         let languages: Vec<Language> = read.into_iter().chain(own).collect();
         let question = Question::Words(words.to_owned());
         match self.library.meaning(&question, &languages) {
-            Ok(Meaning::Told(told)) => self.explain_listed(told),
+            Ok(Meaning::Told(told)) => {
+                let glossary = self.library.glossary();
+                if glossary.is_only_searched(words, &told.id.slug) {
+                    self.say(&searched_with(words.trim(), &told.title))?;
+                }
+                self.explain_listed(told)
+            }
             Ok(Meaning::Near(near)) => self.terms_near(words, near),
             Err(error) => self.trouble(&error),
         }

@@ -132,7 +132,7 @@ impl Session<'_, '_> {
             self.say(&greeting)?;
         }
         self.say(&format!("Library. {}.", counts(&answer)))?;
-        if let Some(last) = self.keeping.kept().read.last() {
+        if let Some(last) = self.last_read() {
             let at = match last.heading.as_str() {
                 "" => String::new(),
                 heading => format!(", at {heading}"),

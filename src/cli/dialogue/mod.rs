@@ -7,6 +7,7 @@ mod atlas;
 mod comparison;
 mod copying;
 mod desk;
+mod editing;
 mod explaining;
 mod exporting;
 mod facets;
@@ -17,11 +18,13 @@ pub(super) mod input;
 mod keeping;
 mod library;
 mod list;
+mod meant;
 mod modules;
 mod nearby;
 mod note;
 mod pages;
 mod place;
+mod presenting;
 mod reader;
 mod reading;
 mod standards;
@@ -49,7 +52,7 @@ use input::Lines;
 use keeping::Keeping;
 use list::{Choice, Item, List};
 use place::{Place, Stop};
-use words::{Command, Typed};
+use words::{Command, Here, Typed};
 
 /// Columns of a line where neither the user nor a terminal says.
 const WIDTH: usize = 72;
@@ -190,7 +193,13 @@ impl<'a, 'o> Session<'a, 'o> {
         match words::read(line, self.here()) {
             Typed::Enter => self.go_on()?,
             Typed::Number(number) => self.choose(number)?,
-            Typed::Words(words) => self.search(words)?,
+            Typed::Words(words) => {
+                let told = (self.here() == Here::Library).then(|| meant::meant(words));
+                self.search(words)?;
+                if let Some(told) = told.flatten() {
+                    self.say(&told)?;
+                }
+            }
             Typed::Command(Command::Quit, _) => return Ok(Then::Leave),
             Typed::Command(command, rest) => self.command(command, rest)?,
             Typed::Unknown(words) => {
@@ -252,6 +261,8 @@ impl<'a, 'o> Session<'a, 'o> {
             Command::Rows => self.change_view(true, rest),
             Command::Columns => self.change_view(false, rest),
             Command::Export => self.export(rest),
+            Command::Edit => self.edit_record(),
+            Command::Present => self.present(),
             Command::Pick => self.pick(rest),
             Command::Compare => self.compare(rest),
             Command::Flip => self.flip(),

@@ -93,7 +93,7 @@ impl Session<'_, '_> {
         }
     }
 
-    fn reading_of(&self, opened: Opened) -> Reading {
+    pub(super) fn reading_of(&self, opened: Opened) -> Reading {
         let sheet = Sheet {
             width: self.width(),
             language: self.labels(),
@@ -134,11 +134,19 @@ impl Session<'_, '_> {
 
     /// Goes on reading the record read last.
     pub(super) fn resume(&mut self) -> anyhow::Result<()> {
-        let last = self.keeping.kept().read.last();
-        match last.map(|spot| spot.record.clone()) {
-            Some(record) => self.open(&record, None),
-            None => self.say("No record was read yet."),
+        match self.last_read() {
+            Some(last) => self.open(&last.record, None),
+            None => self.say("No record of this library was read yet."),
         }
+    }
+
+    /// Returns where one stopped in the record read last of those that this library has.
+    pub(super) fn last_read(&self) -> Option<Spot> {
+        let read = &self.keeping.kept().read;
+        let records: Vec<String> = read.iter().map(|spot| spot.record.clone()).collect();
+        let lacking = self.library.lacking(&records);
+        let mut read = read.iter().rev();
+        read.find(|spot| !lacking.contains(&spot.record)).cloned()
     }
 
     /// Reads on in another language: that of a tag, else the next there is, and round.

@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::library::{counted, sentence};
+use super::list::Choice;
 use super::reading::Reading;
 use super::words::numbers;
 use crate::compare::{FEWEST, MOST};
@@ -25,6 +26,15 @@ impl Session<'_, '_> {
             };
         }
         for number in numbers {
+            if let Some(Choice::Kept { removal, title, .. }) = self.list.choice(number)
+                && matches!(removal, Order::TakeBack(_))
+            {
+                // Of another library it may be.
+                let (removal, title) = (removal.clone(), title.clone());
+                self.keeping.order(removal);
+                self.say_picked("No longer picked", &title)?;
+                continue;
+            }
             match self.listed(number) {
                 Some(listed) => self.pick_one(&listed)?,
                 None => self.say(&format!("{number} is no record of the list."))?,
@@ -52,6 +62,11 @@ impl Session<'_, '_> {
             (Order::Pick(spot), "Picked")
         };
         self.keeping.order(order);
+        self.say_picked(done, &listed.title)
+    }
+
+    /// Says that a record was picked or is not any more, and what to do then.
+    fn say_picked(&mut self, done: &str, title: &str) -> anyhow::Result<()> {
         for trouble in self.keeping.troubles() {
             self.say(&sentence(&trouble))?;
         }
@@ -60,10 +75,7 @@ impl Session<'_, '_> {
             count if count < FEWEST => format!(" {count} of {MOST} to compare."),
             count => format!(" {count} of {MOST} to compare; C compares them."),
         };
-        self.say(&format!(
-            "{done}: {}.{next}",
-            listed.title.trim_end_matches('.')
-        ))
+        self.say(&format!("{done}: {}.{next}", title.trim_end_matches('.')))
     }
 
     /// Compares what has these numbers, else what was picked.
@@ -83,18 +95,32 @@ impl Session<'_, '_> {
         if (FEWEST..=MOST).contains(&records.len()) {
             return self.compare_records(records);
         }
+        if records.len() < FEWEST && self.keeping.kept().picks.all().len() >= FEWEST {
+            let words = format!("Fewer than {FEWEST} of the picked records are in this library.");
+            self.say(&words)?;
+        }
         self.tell_tray()
     }
 
-    /// Returns what is picked and still there.
+    /// Returns what is picked and in this library; of what is not that is said, and how it is taken out.
     fn picked(&mut self) -> anyhow::Result<Vec<Listed>> {
         let picked = self.keeping.kept().picks.all().to_vec();
-        let mut records = Vec::new();
-        for spot in picked {
-            match self.resolve(&spot.record)? {
-                Some(listed) => records.push(listed),
-                None => self.keeping.order(Order::TakeBack(spot.record)),
+        let names: Vec<String> = picked.iter().map(|spot| spot.slug().to_owned()).collect();
+        let (records, missing) = match self.library.there(&names) {
+            Ok(found) => found,
+            Err(error) => {
+                self.trouble(&error)?;
+                return Ok(Vec::new());
             }
+        };
+        for spot in picked
+            .iter()
+            .filter(|spot| missing.iter().any(|name| name == spot.slug()))
+        {
+            let title = spot.title.trim_end_matches('.');
+            self.say(&format!(
+                "Not in this library: {title}. On the Desk (:desk), c and its number takes it out."
+            ))?;
         }
         Ok(records)
     }

@@ -48,6 +48,8 @@ pub(super) enum Command {
     Rows,
     Columns,
     Export,
+    Edit,
+    Present,
     Learn,
     Exercises,
     Review,
@@ -239,7 +241,7 @@ const PICKING: &[Here] = &[
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
-const WORDS: [Word; 54] = [
+const WORDS: [Word; 56] = [
     Word::of(Command::Search, Told::Own("search", "Search the library; `search` alone lists all records"), "s", ALL).with(Takes::Words, "WORDS"),
     Word::of(Command::Open, Told::Own("open", "Open the record of this id, or of a beginning that only one has"), "", ALL).with(Takes::Words, "ID"),
     Word::of(Command::Facets, Told::Own("filters", "Narrow the search by country, topic and the like, or widen it"), "f", LIBRARY),
@@ -281,6 +283,8 @@ const WORDS: [Word; 54] = [
     Word::of(Command::Rows, Told::As(Action::Rows), "", ATLAS).with(Takes::Words, "NAME"),
     Word::of(Command::Columns, Told::As(Action::Columns), "", ATLAS).with(Takes::Words, "NAME"),
     Word::of(Command::Export, Told::Own("export", "Write what you are at to a new file: .html or .md, a comparison and a view of the Atlas also .csv or .json"), "", WRITTEN).with(Takes::Words, "FILE"),
+    Word::of(Command::Edit, Told::As(Action::Edit), "", READER),
+    Word::of(Command::Present, Told::Own("present", "Tell it as slides, one after the other"), "", TEXT),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),
     Word::of(Command::Exercises, Told::Own("exercises", "Do the module of this number: its test, its sections, its exercises, one by one"), "e", MODULES).with(Takes::Numbers, "NUMBER"),
     Word::of(Command::Exercises, Told::Own("exercises", "Do the module that is read: its test, its sections, its exercises, one by one"), "", READER),

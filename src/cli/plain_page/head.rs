@@ -25,6 +25,14 @@ pub(super) fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
         ),
     };
     lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
+    if let Some(begun) = record.begun_in(sheet.language, |tag| tables.language_name(tag)) {
+        let role = if begun.is_defined {
+            Role::Text
+        } else {
+            Role::Dim
+        };
+        lines.extend(flow(&[(role, begun.text)], sheet.width, &none));
+    }
     if let Some(warning) = record.warning(&tables.hosts) {
         lines.extend(flow(&[(Role::Dim, warning)], sheet.width, &none));
     }

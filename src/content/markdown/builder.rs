@@ -146,7 +146,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn close_blocks(&mut self, span: Span, holder: Holder, blocks: Vec<Block>) {
+    fn close_blocks(&mut self, span: Span, holder: Holder, mut blocks: Vec<Block>) {
+        blocks.shrink_to_fit();
         match holder {
             Holder::Document => {}
             Holder::Quote(alert) => self.block(span, BlockKind::Quote { alert, blocks }),
@@ -170,6 +171,8 @@ impl<'a> Builder<'a> {
         if !matches!(run, Run::Link(_) | Run::Image(..)) && !self.is_in_link() {
             link_addresses(&mut inlines, self.text, self.offset);
         }
+        // Of a million paragraphs each would keep room for what never comes.
+        inlines.shrink_to_fit();
         match run {
             Run::Paragraph => self.block(span, BlockKind::Paragraph(inlines)),
             Run::Heading(level) => {

@@ -119,6 +119,7 @@ impl Blocks {
     pub(crate) fn flush(&mut self, change: impl FnOnce(&mut Vec<Inline>)) {
         if let Some((span, mut inlines)) = self.implied.take() {
             change(&mut inlines);
+            inlines.shrink_to_fit();
             let kind = BlockKind::Paragraph(inlines);
             self.blocks.push(Block { span, kind });
         }

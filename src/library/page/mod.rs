@@ -34,11 +34,17 @@ const ELSEWHERE: [&str; 6] = [
 impl Library {
     /// Returns the page of a record or a view, values named in its language.
     pub fn page(&self, opened: &Opened) -> Page {
+        self.page_for(opened, &opened.record.language)
+    }
+
+    /// Returns that page for a reader of a language: what a term means in it comes first.
+    pub fn page_for(&self, opened: &Opened, reader: &Language) -> Page {
         let tables = self.tables();
         let maker = Maker {
             opened,
             tables: &tables,
             language: opened.record.language.tag(),
+            reader: reader.tag(),
         };
         let mut page = maker.page();
         page.links = self.leads(opened);
@@ -85,6 +91,8 @@ struct Maker<'a> {
     tables: &'a Tables,
     /// The language of labels, as a tag.
     language: &'a str,
+    /// The language of the reader, as a tag.
+    reader: &'a str,
 }
 
 impl Maker<'_> {
@@ -123,6 +131,11 @@ impl Maker<'_> {
             text,
         };
         let mut below = Vec::new();
+        let begun = record.begun_in(self.reader, |tag| self.tables.language_name(tag));
+        below.extend(begun.map(|begun| Said {
+            language: Language::parse(self.reader).filter(|_| begun.is_defined),
+            text: begun.text,
+        }));
         for (tag, title) in &record.title_local {
             below.push(Said {
                 language: Language::parse(tag),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Opened, Worker, told};
+use super::{Opened, Worker};
 use crate::library::{Meaning, Question};
 use crate::model::Language;
 use crate::search::Listed;
@@ -24,7 +24,7 @@ impl Worker {
         languages: &[Language],
     ) -> Result<Explained, String> {
         let meaning = self.library.meaning_now(question, languages);
-        let listed = match meaning.map_err(|error| told(&error))? {
+        let listed = match meaning.map_err(|error| self.library.told(&error))? {
             Meaning::Near(near) => return Ok(Explained::Near(near)),
             Meaning::Told(listed) => listed,
         };
@@ -33,7 +33,8 @@ impl Worker {
             None => listed,
         };
         let opened = self.library.open_record(&listed.path);
-        let opened = opened.map_err(|error| told(&error))?;
+        let mut opened = opened.map_err(|error| self.library.told(&error))?;
+        opened.glossary = self.library.glossary();
         Ok(Explained::Told(Arc::new(opened)))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Reply, Request, Ticket, Worker, contained, told};
+use super::{Reply, Request, Ticket, Worker, contained};
 
 impl Worker {
     /// Lists the instruments and the countries, the modules or the agendas, copies a worksheet, sees a view or makes a talk.
@@ -27,7 +27,7 @@ impl Worker {
             }
             Request::Worksheet { ticket, path } => {
                 let copy = || self.library.worksheet(&path);
-                let copied = contained(|| copy().map_err(|error| told(&error)));
+                let copied = contained(|| copy().map_err(|error| self.library.told(&error)));
                 (ticket, copied.map(|copy| Reply::Worksheet(ticket, copy)))
             }
             Request::See {

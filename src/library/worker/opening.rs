@@ -2,8 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Opened, Reply, Ticket, Worker, told};
-use crate::model::{Language, View};
+use super::{Opened, Reply, Ticket, Worker};
+use crate::compare::{FEWEST, Table};
+use crate::model::{Language, RecordPath, View};
+
+/// Returns what is told where a name leads to nothing.
+fn absent(name: &str) -> String {
+    if RecordPath::parse(name).is_some() {
+        format!("there is no file {name} in this library")
+    } else {
+        format!("no record is called {name}")
+    }
+}
 
 impl Worker {
     /// Opens a record or a view, in a language if it is there in it.
@@ -16,44 +26,52 @@ impl Worker {
         if let Some(view) = View::parse(name) {
             return self.view(&view, language);
         }
-        let mut found = self
-            .library
-            .find(name)
-            .map_err(|_| format!("no record is called {name}"))?;
-        if let Some(language) = language {
-            found = self.library.in_language(found, language);
-        }
+        let path = match self.library.find(name) {
+            Ok(found) => match language {
+                Some(language) => self.library.in_language(found, language).path,
+                None => found.path,
+            },
+            Err(_) => self
+                .library
+                .unlisted_file(name)
+                .ok_or_else(|| absent(name))?,
+        };
         let explained = |mut opened: Opened| {
             if !preview {
                 opened.glossary = self.library.glossary();
             }
             opened
         };
-        if let Some(beginning) = self.library.open_beginning(&found.path) {
+        if let Some(beginning) = self.library.open_beginning(&path) {
             if preview {
                 return Ok(beginning);
             }
             self.send(Reply::Opened(ticket, Arc::new(explained(beginning))));
         }
-        let opened = self.library.open_record(&found.path);
-        opened.map(explained).map_err(|error| told(&error))
+        let opened = self.library.open_record(&path);
+        opened
+            .map(explained)
+            .map_err(|error| self.library.told(&error))
     }
 
-    /// Lays records side by side.
+    /// Lays those of some records side by side that the library has; with fewer than can be compared the table is empty.
     pub(super) fn compare(
         &self,
         ticket: Ticket,
         names: &[String],
         language: &Language,
     ) -> Result<Reply, String> {
-        let mut listed = Vec::with_capacity(names.len());
-        for name in names {
-            let found = self.library.find(name);
-            let found = found.map_err(|_| format!("no record is called {name}"))?;
-            listed.push(self.library.in_language(found, language));
-        }
-        let table = self.library.compare(&listed, language);
-        let table = table.map_err(|error| told(&error))?;
-        Ok(Reply::Compared(ticket, Box::new(table)))
+        let (found, missing) = self.library.there_of(names);
+        let found = found.into_iter();
+        let listed: Vec<_> = found
+            .map(|one| self.library.in_language(one, language))
+            .collect();
+        let table = if listed.len() < FEWEST {
+            Table::default()
+        } else {
+            let table = self.library.compare(&listed, language);
+            table.map_err(|error| self.library.told(&error))?
+        };
+        Ok(Reply::Compared(ticket, Box::new(table), missing))
     }
 }

@@ -22,6 +22,7 @@ pub(super) struct Queue {
     view: Option<Request>,
     talk: Option<Request>,
     exports: VecDeque<Request>,
+    look: Option<Request>,
     sync: bool,
 }
 
@@ -42,6 +43,7 @@ impl Queue {
             Request::See { .. } => self.view = Some(request),
             Request::Present { .. } => self.talk = Some(request),
             Request::Export { .. } => self.exports.push_back(request),
+            Request::Look(_) => self.look = Some(request),
             Request::Sync => self.sync = true,
         }
     }
@@ -59,6 +61,7 @@ impl Queue {
         }
         self.opens
             .pop_front()
+            .or_else(|| self.look.take())
             .or_else(|| self.talk.take())
             .or_else(|| self.comparison.take())
             .or_else(|| self.question.take())
@@ -184,7 +187,7 @@ mod tests {
                 | Request::Present { ticket, .. }
                 | Request::Export { ticket, .. }
                 | Request::Explain { ticket, .. } => run.push(ticket),
-                Request::Sync | Request::Answers(_) => {}
+                Request::Sync | Request::Answers(_) | Request::Look(_) => {}
             }
         }
         assert_eq!(run, [4, 3, 6, 8, 10, 12, 16, 18, 14, 5]);

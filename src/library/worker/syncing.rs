@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Reply, State, Worker, contained, told};
+use super::{Reply, State, Worker, contained};
 
 /// How long at least lies between two reports of progress.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
@@ -71,7 +71,7 @@ impl Worker {
         let report = self
             .library
             .bring_up_to_date(false, &mut report)
-            .map_err(|error| told(&error))?;
+            .map_err(|error| self.library.told(&error))?;
         Ok(report.notice)
     }
 
@@ -80,6 +80,7 @@ impl Worker {
         State {
             records: status.records,
             set_aside: status.set_aside.len(),
+            check: self.library.check_command(),
             syncing,
             notice,
         }

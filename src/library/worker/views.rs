@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Opened, Reply, Request, Ticket, Worker, contained, told};
+use super::{Opened, Reply, Request, Ticket, Worker, contained};
 use crate::atlas::{self, Part, Seen, Words};
 use crate::library::Hearers;
 use crate::model::{Language, PartialDate, View};
@@ -21,7 +21,7 @@ impl Worker {
     pub(super) fn view(&self, view: &View, language: Option<&Language>) -> Result<Opened, String> {
         let english = Language::english();
         let opened = self.library.view_now(view, language.unwrap_or(&english));
-        let mut opened = opened.map_err(|error| told(&error))?;
+        let mut opened = opened.map_err(|error| self.library.told(&error))?;
         opened.glossary = self.library.glossary();
         Ok(opened)
     }
@@ -29,7 +29,7 @@ impl Worker {
     /// Returns the instruments and the countries.
     pub(super) fn overview(&self, ticket: Ticket, language: &Language) -> Result<Reply, String> {
         let listed = self.library.overview_now(language);
-        let listed = listed.map_err(|error| told(&error))?;
+        let listed = listed.map_err(|error| self.library.told(&error))?;
         Ok(Reply::Overview(ticket, Arc::new(listed)))
     }
 
@@ -42,7 +42,7 @@ impl Worker {
         language: &Language,
     ) -> Result<Viewed, String> {
         let seen = self.library.see_now(view, query, true, today);
-        let seen = seen.map_err(|error| told(&error))?;
+        let seen = seen.map_err(|error| self.library.told(&error))?;
         let tables = self.library.tables();
         let words = Words {
             tables: &tables,
@@ -76,7 +76,7 @@ impl Worker {
                 return Ok(Reply::Unchanged(ticket));
             }
             let talk = self.library.talk_now(&what, hearers);
-            let talk = talk.map_err(|error| told(&error))?;
+            let talk = talk.map_err(|error| self.library.told(&error))?;
             Ok(Reply::Presented(ticket, Arc::new(talk)))
         };
         (ticket, contained(make))
@@ -95,7 +95,7 @@ impl Worker {
             return (0, Err("there is nothing to write".to_owned()));
         };
         let write = || self.library.export(&what, &language, &file, overwrites);
-        let written = contained(|| write().map_err(|error| told(&error)));
+        let written = contained(|| write().map_err(|error| self.library.told(&error)));
         (ticket, written.map(|()| Reply::Exported(ticket, file)))
     }
 }

@@ -13,11 +13,16 @@ use crate::tui::widgets::facets::capitalised;
 use crate::tui::widgets::status::{self, Hint, News, Standing};
 
 /// Below this width what is told has the status line to itself.
-const NARROW: u16 = 60;
+pub(super) const NARROW: u16 = 60;
 
 impl App {
     /// Draws the status line and the footer.
-    pub(super) fn draw_bottom(&self, buffer: &mut Buffer, status: Rect, footer: Rect) {
+    pub(super) fn draw_bottom(
+        &self,
+        buffer: &mut Buffer,
+        (status, footer): (Rect, Rect),
+        news: Vec<News>,
+    ) {
         let Some(screen) = self.stack.last() else {
             return;
         };
@@ -31,7 +36,7 @@ impl App {
             // What came of the key is worth more than how things stand.
             (left.state, left.subject) = (String::new(), None);
         }
-        status::draw_status(buffer, status, &left, self.news(), &self.theme);
+        status::draw_status(buffer, status, &left, news, &self.theme);
         status::draw_footer(buffer, footer, &self.footer_keys(), &self.theme);
     }
 
@@ -87,14 +92,15 @@ impl App {
         Some(format!("{faults} in your settings{told}"))
     }
 
-    /// Returns what goes on, the most urgent first.
-    fn news(&self) -> Vec<News> {
-        let mut news = Vec::new();
+    /// Returns what goes on, the most urgent first, for a status line of so many columns; messages that are too long for
+    /// it only where they stand nowhere else.
+    pub(super) fn news(&self, columns: u16, with_long: bool) -> Vec<News> {
         let in_room = self.company() == Company::Room;
-        let notice = self.notice.as_ref().filter(|_| !in_room);
-        for notice in self.told.as_ref().into_iter().chain(notice) {
-            news.push(SafeText::line(notice).into_string().into());
-        }
+        let messages = self.messages().into_iter();
+        let mut news: Vec<News> = messages
+            .filter(|message| with_long || !self.is_long(message, columns))
+            .map(News::from)
+            .collect();
         news.extend(self.session_news().map(News::from));
         news.extend(self.tray_news().map(News::from));
         if self.mouse && self.told.is_none() {
@@ -113,23 +119,24 @@ impl App {
         if in_room {
             news.push(News::lasting(vec!["room".to_owned()]));
         } else if set_aside > 0 {
-            news.push(told_set_aside(set_aside));
+            let check = self.state.as_ref().and_then(|state| state.check.as_deref());
+            news.push(told_set_aside(set_aside, check.unwrap_or("casebook check")));
         }
         news
     }
 }
 
 /// Returns what is told of files that cannot be read as records, for as long as they cannot.
-fn told_set_aside(count: usize) -> News {
+fn told_set_aside(count: usize, check: &str) -> News {
     let (files, records) = match count {
         1 => ("file", "a record"),
         _ => ("files", "records"),
     };
     News::lasting(vec![
-        format!("{count} {files} cannot be read as {records}: `casebook check` tells why"),
-        format!("{count} {files} faulty: `casebook check` tells why"),
-        format!("{count} {files} faulty: casebook check"),
-        format!("{count} faulty: casebook check"),
+        format!("{count} {files} cannot be read as {records}: `{check}` tells why"),
+        format!("{count} {files} faulty: `{check}` tells why"),
+        format!("{count} {files} faulty: {check}"),
+        format!("{count} faulty: {check}"),
         format!("{count} faulty"),
     ])
 }

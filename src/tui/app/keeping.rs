@@ -72,6 +72,15 @@ impl App {
         }
     }
 
+    /// Asks which of the records that are kept the library has, once it can tell.
+    pub(super) fn look_for_kept(&mut self) -> Option<Effect> {
+        if self.state.as_ref().is_none_or(|state| state.syncing) {
+            return None;
+        }
+        let records = self.kept.to_look_for()?;
+        Some(Effect::Ask(Request::Look(records)))
+    }
+
     /// Shows lists of what is kept; there is one Desk in the stack, so that going to and fro leads back in a few steps.
     pub(super) fn open_desk(&mut self, shown: Shown) -> Vec<Effect> {
         if self.company() == Company::Room {
@@ -107,8 +116,8 @@ impl App {
             self.tell(NOT_IN_A_ROOM);
             return Vec::new();
         }
-        let Some(last) = self.kept.read.last() else {
-            self.tell("no record was read yet");
+        let Some(last) = self.kept.last_read() else {
+            self.tell("no record of this library was read yet");
             return Vec::new();
         };
         self.follow(Outcome::go(Go::OpenRecord {
@@ -146,11 +155,11 @@ impl App {
             self.tell(NOT_IN_A_ROOM);
             return Vec::new();
         }
-        let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
+        let Some(file) = self.stack.last().and_then(|screen| screen.file()) else {
             self.tell(NOTHING_SELECTED);
             return Vec::new();
         };
-        if View::parse(&spot.record).is_some() {
+        if View::parse(&file).is_some() {
             self.tell("this page has no file; it is made anew each time");
             return Vec::new();
         }
@@ -158,7 +167,7 @@ impl App {
             self.tell(NO_EDITOR);
             return Vec::new();
         }
-        self.edit(Action::Edit, Effect::EditRecord(spot.record))
+        self.edit(Action::Edit, Effect::EditRecord(file))
     }
 
     /// Opens the editor, or first tells the way out of one that does not tell it.
@@ -171,6 +180,13 @@ impl App {
             return Vec::new();
         }
         vec![effect]
+    }
+
+    /// Brings the list and what is read up to date with the files, which may have changed while nobody looked.
+    pub(super) fn look_at_files(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Redraw, Effect::Ask(Request::Sync)];
+        effects.extend(self.reload());
+        effects
     }
 
     /// Has what is read shown as its file is now.

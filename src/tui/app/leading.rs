@@ -23,6 +23,8 @@ impl App {
                 }
                 if !state.syncing {
                     self.progress = None;
+                    // The files may have changed.
+                    self.kept.look_again();
                 }
                 self.state = Some(state.clone());
             }
@@ -40,6 +42,7 @@ impl App {
             | Reply::Presented(..)
             | Reply::Unchanged(..)
             | Reply::Viewed(..) => {}
+            Reply::Lacking(records) => self.kept.lack(records),
         }
         let last = self.stack.len().saturating_sub(1);
         let outcomes: Vec<Outcome> = self

@@ -89,6 +89,7 @@ impl Stage {
         effects.extend(self.app.settle());
         for effect in effects {
             match effect {
+                Effect::Ask(Request::Look(_)) => {}
                 Effect::Ask(request) => self.asked.push(request),
                 // To look changes nothing.
                 Effect::Keep(Order::Look) => self.looks += 1,
@@ -193,6 +194,17 @@ impl Stage {
 
     fn kept(&mut self, news: News) {
         self.turn(&[Event::Kept(news)]);
+    }
+
+    /// Returns the status line with what is told above it, as one line.
+    fn told(&self) -> String {
+        let screen = self.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        let above = lines.len().saturating_sub(5);
+        let told = lines[above..]
+            .iter()
+            .flat_map(|line| line.split_whitespace());
+        told.collect::<Vec<_>>().join(" ")
     }
 
     fn row(&self, row: usize) -> String {

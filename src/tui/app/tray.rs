@@ -12,7 +12,7 @@ use crate::tui::screens::compare::{Comparison, NAME};
 impl App {
     /// Puts the selected record on the tray, or takes it off.
     pub(super) fn toggle_tray(&mut self) -> Vec<Effect> {
-        let Some(selected) = self.selected_record() else {
+        let Some(selected) = self.pick_meant() else {
             self.tell("select a record first, or open one");
             return Vec::new();
         };
@@ -107,11 +107,16 @@ impl App {
         self.kept.picks.all().len() >= FEWEST && screen != NAME && Action::Compare.is_of(screen)
     }
 
+    /// Returns the record that the key of the tray picks or takes back.
+    fn pick_meant(&self) -> Option<Spot> {
+        let spot = self.stack.last().and_then(|screen| screen.pick());
+        spot.filter(|spot| RecordPath::parse(&spot.record).is_some())
+    }
+
     fn push_comparison(&mut self) {
-        let picked = self.kept.picks.all().iter();
-        let names = picked.map(|spot| spot.slug().to_owned()).collect();
-        self.stack
-            .push(Box::new(Comparison::new(names, &self.language)));
+        let picked = self.kept.picks.all();
+        let comparison = Comparison::of_picks(picked, &self.language);
+        self.stack.push(Box::new(comparison));
     }
 
     /// Returns the key of an action on the top screen as it is written.

@@ -51,7 +51,36 @@ pub(crate) struct Run {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flow {
     text: SafeText,
-    runs: Vec<Run>,
+    runs: Runs,
+}
+
+/// The runs of a text; most texts have one, which takes no room of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Runs {
+    One(Run),
+    Many(Box<[Run]>),
+}
+
+impl Default for Runs {
+    fn default() -> Self {
+        Self::Many(Box::default())
+    }
+}
+
+impl Runs {
+    fn of(runs: Vec<Run>) -> Self {
+        match runs[..] {
+            [only] => Self::One(only),
+            _ => Self::Many(runs.into_boxed_slice()),
+        }
+    }
+
+    fn all(&self) -> &[Run] {
+        match self {
+            Self::One(only) => std::slice::from_ref(only),
+            Self::Many(runs) => runs,
+        }
+    }
 }
 
 impl Flow {
@@ -69,9 +98,10 @@ impl Flow {
 
     /// Returns the runs that stand in a range, each with the part of the range it covers, in order.
     pub(crate) fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (Range<usize>, Run)> {
-        let first = self.runs.partition_point(|run| run.end <= range.start);
+        let runs = self.runs.all();
+        let first = runs.partition_point(|run| run.end <= range.start);
         let mut start = range.start;
-        self.runs[first..].iter().map_while(move |run| {
+        runs[first..].iter().map_while(move |run| {
             let piece = start..run.end.min(range.end);
             start = piece.end;
             (piece.start < piece.end).then_some((piece, *run))
@@ -154,6 +184,7 @@ impl Draft {
             let (look, link) = (Look::of(Role::Text), None);
             vec![Run { end, look, link }]
         };
+        let runs = Runs::of(runs);
         Flow { text, runs }
     }
 }

@@ -10,8 +10,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::{Context, Go, Outcome, Screen, Tickets};
-use crate::library::Question;
 use crate::library::worker::{Explained, Opened, Reply, Request, Ticket};
+use crate::library::{Question, searched_with};
 use crate::model::Language;
 use crate::search::Listed;
 use crate::tui::action::Action;
@@ -127,7 +127,18 @@ impl Explanation {
         };
         let words = &self.words;
         match &self.said {
-            Said::Told(opened) => compose::peek::record(opened, labels),
+            Said::Told(opened) => {
+                let mut sheet = compose::peek::record(opened, labels);
+                if let Some(told) = self.told_of_words(opened) {
+                    let mut below = std::mem::take(&mut sheet.blocks);
+                    if let Some(first) = below.first_mut() {
+                        first.gap = Some(0);
+                    }
+                    sheet = compose::peek::lines(&[(Role::Dim, &told)]);
+                    sheet.blocks.append(&mut below);
+                }
+                sheet
+            }
             Said::Nothing => compose::peek::lines(&[(Role::Dim, "Looking it up…")]),
             Said::Failed(why) => compose::peek::lines(&[(Role::Error, why)]),
             Said::Near(near) if near.is_empty() => {
@@ -147,6 +158,16 @@ impl Explanation {
                 compose::peek::lines(&lines)
             }
         }
+    }
+
+    /// Returns what is said of words that are only searched with the term that is told.
+    fn told_of_words(&self, opened: &Opened) -> Option<String> {
+        let Question::Words(words) = &self.question else {
+            return None;
+        };
+        let record = &opened.record;
+        let is_only = opened.glossary.is_only_searched(words, &record.id.slug);
+        is_only.then(|| searched_with(words.trim(), &record.title.value))
     }
 
     /// Returns the line of the selected term.

@@ -288,6 +288,16 @@ pub trait Screen {
         None
     }
 
+    /// Returns the file that is edited, relative to `content/`: that of what is read or selected, or that cannot be read.
+    fn file(&self) -> Option<String> {
+        self.spot().map(|spot| spot.record)
+    }
+
+    /// Returns the record that is picked to be compared, or taken back, by the key that does so.
+    fn pick(&self) -> Option<Spot> {
+        self.spot()
+    }
+
     /// Settles rectangles, page sizes and scroll.
     fn layout(&mut self, area: Rect, context: &Context<'_>);
 

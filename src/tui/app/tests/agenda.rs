@@ -194,11 +194,7 @@ fn votes_and_groups_are_drawn_and_counted_by_keys() {
     stage.keys(&[ENTER, Key::char('l')]);
     stage.types("x of 3");
     stage.keys(&[ENTER]);
-    assert!(
-        stage.row(22).contains("a number first"),
-        "{}",
-        stage.row(22)
-    );
+    assert!(stage.told().contains("a number first"), "{}", stage.told());
     stage.keys(&[ESC, Key::char('l')]);
     stage.types("1 seed 3");
     stage.keys(&[ENTER]);
@@ -239,7 +235,7 @@ fn every_step_opens_what_it_shows_and_one_step_back_leads_to_it_again() {
             let way = stage.row(23);
             let names = ["A agenda", "Alt-a agenda"];
             assert!(names.iter().any(|one| way.contains(one)), "{screen}: {way}");
-            assert!(stage.row(22).contains(&told), "{screen}: {}", stage.row(22));
+            assert!(stage.told().contains(&told), "{screen}: {}", stage.told());
             house.keys(&mut stage, &[ESC]);
         }
         if stage.app.screen_name() == "library" {
@@ -248,7 +244,7 @@ fn every_step_opens_what_it_shows_and_one_step_back_leads_to_it_again() {
         }
         assert_eq!(stage.app.screen_name(), "agenda", "{screen}");
         let place = format!("step {}/7", step + 1);
-        assert!(stage.row(22).contains(&place), "{}", stage.row(22));
+        assert!(stage.told().contains(&place), "{}", stage.told());
     }
 }
 
@@ -293,9 +289,9 @@ fn all_agendas_of_the_library_are_held_from_start_to_end_by_keys() {
         let held: Vec<usize> = log.visits.iter().map(|visit| visit.step).collect();
         assert!(held.into_iter().eq(0..plan.steps.len()), "{agenda}");
         assert!(
-            stage.row(22).contains("over, 1 min late"),
+            stage.told().contains("over, 1 min late"),
             "{}",
-            stage.row(22)
+            stage.told()
         );
     }
 }
@@ -326,15 +322,15 @@ fn one_goes_elsewhere_and_comes_back_and_leaving_asks() {
     let mut stage = at_step(&house, 1, (80, 24));
     house.keys(&mut stage, &[Key::char('4')]);
     assert!(
-        stage.row(22).contains("step 2/7 · 10 min left"),
+        stage.told().contains("step 2/7 · 10 min left"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     stage.minute(18);
     assert!(
-        stage.row(22).contains("step 2/7 · 3 min over"),
+        stage.told().contains("step 2/7 · 3 min over"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     house.keys(&mut stage, &[AGENDA]);
     assert!(stage.screen().contains("3 min over"), "{}", stage.screen());
@@ -346,16 +342,12 @@ fn one_goes_elsewhere_and_comes_back_and_leaving_asks() {
     stage.types("agenda hour");
     house.keys(&mut stage, &[ENTER]);
     assert!(
-        stage.row(22).contains("a session of morning is running"),
+        stage.told().contains("a session of morning is running"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     stage.keys(&[Key::char('q')]);
-    assert!(
-        stage.row(22).contains("a session runs"),
-        "{}",
-        stage.row(22)
-    );
+    assert!(stage.told().contains("a session runs"), "{}", stage.told());
     assert!(stage.effects.is_empty());
     stage.keys(&[DOWN, Key::char('q')]);
     assert!(stage.effects.is_empty(), "another key was between");
@@ -364,9 +356,9 @@ fn one_goes_elsewhere_and_comes_back_and_leaving_asks() {
     let mut stage = at_step(&house, 1, (80, 24));
     stage.keys(&[Key::ctrl('c')]);
     assert!(
-        stage.row(22).contains("the session is kept"),
+        stage.told().contains("the session is kept"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     stage.keys(&[Key::ctrl('c')]);
     assert!(
@@ -438,9 +430,9 @@ fn the_wall_sees_nothing_private_while_a_session_runs_and_all_is_given_back() {
     assert!(!stage.screen().contains("PRIVATE"));
     house.keys(&mut stage, &[Key::char('5')]);
     assert!(
-        stage.row(22).contains("the Desk stays closed"),
+        stage.told().contains("the Desk stays closed"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     house.keys(&mut stage, &[AGENDA, NEXT, NEXT, ENTER, AGENDA]);
     let is_kept = |order: &Order| matches!(order, Order::KeepSession(_));
@@ -524,9 +516,9 @@ fn the_record_is_written_under_a_name_that_is_offered() {
     let mut stage = at_step(&house, 6, (80, 24));
     stage.keys(&[Key::char('w')]);
     assert!(
-        stage.row(22).contains(":export 2026-morning.md"),
+        stage.told().contains(":export 2026-morning.md"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     stage.keys(&[ESC, NEXT, ENTER, ENTER]);
     let Some(Request::Export {
@@ -542,9 +534,9 @@ fn the_record_is_written_under_a_name_that_is_offered() {
     let there = "2026-morning.md is there already; choose another name".to_owned();
     stage.says(Reply::Failed(ticket, there));
     assert!(
-        stage.row(22).contains(":export 2026-morning.md"),
+        stage.told().contains(":export 2026-morning.md"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     stage.keys(&[key(KeyCode::Home), key(KeyCode::Right), key(KeyCode::Right)]);
     stage.keys(&[RIGHT, RIGHT, RIGHT, RIGHT]);
@@ -562,9 +554,9 @@ fn the_record_is_written_under_a_name_that_is_offered() {
     let removed = Order::RemoveSession("morning".to_owned());
     assert_eq!(stage.ordered.last(), Some(&removed));
     assert!(
-        stage.row(22).contains("written: 2026-morning.md"),
+        stage.told().contains("written: 2026-morning.md"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
 }
 
@@ -607,9 +599,9 @@ fn an_agenda_is_followed_from_the_desk_and_from_its_page() {
     let mut stage = house.stage(80, 24);
     house.keys(&mut stage, &[AGENDA]);
     assert!(
-        stage.row(22).contains("select an agenda first"),
+        stage.told().contains("select an agenda first"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
 }
 

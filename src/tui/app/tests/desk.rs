@@ -68,9 +68,9 @@ fn nothing_is_marked_where_nothing_is_selected() {
     stage.keys(&[ENTER]);
     assert!(stage.ordered.is_empty());
     assert!(
-        stage.row(22).contains("select a record first"),
+        stage.told().contains("select a record first"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
 }
 
@@ -86,7 +86,7 @@ fn the_section_that_is_read_is_marked_and_unmarked() {
     stage.kept(News::Marks(vec![approach.clone()]));
     assert!(stage.app.kept.has_mark(path));
     assert!(stage.row(0).starts_with("◆ Approach"), "{}", stage.screen());
-    assert!(stage.row(22).contains("marked"), "{}", stage.row(22));
+    assert!(stage.told().contains("marked"), "{}", stage.told());
     stage.keys(&[M]);
     assert_eq!(stage.ordered.pop(), Some(Order::Unmark(approach)));
 }
@@ -166,7 +166,9 @@ fn nothing_is_gone_on_with_where_nothing_was_read() {
     assert!(!stage.screen().contains("goes on reading"));
     stage.keys(&[Key::ctrl('r')]);
     assert!(
-        stage.row(22).contains("no record was read yet"),
+        stage
+            .row(22)
+            .contains("no record of this library was read yet"),
         "{}",
         stage.row(22)
     );
@@ -272,7 +274,7 @@ fn the_desk_says_what_it_is_for_while_it_is_empty() {
     assert!(stage.ordered.is_empty());
     assert_eq!(stage.looks, 1, "another program may have kept something");
     stage.keys(&[ESC]);
-    assert!(stage.row(22).contains("Library"), "{}", stage.row(22));
+    assert!(stage.told().contains("Library"), "{}", stage.told());
 }
 
 #[test]
@@ -281,9 +283,9 @@ fn in_front_of_a_room_the_desk_stays_closed() {
     stage.app.company = Company::Silent;
     stage.keys(&[Key::char('5')]);
     assert!(
-        stage.row(22).contains("the Desk stays closed"),
+        stage.told().contains("the Desk stays closed"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
     stage.keys(&[Key::char('\'')]);
     assert!(
@@ -378,7 +380,7 @@ fn the_marks_are_shown_from_the_reader_and_lead_to_one_of_them() {
     assert!(stage.screen().contains("Lessons"), "{}", stage.screen());
     stage.keys(&[Key::char('\''), ESC]);
     assert!(
-        stage.row(22).contains("Reader"),
+        stage.told().contains("Reader"),
         "there is one Desk in the stack"
     );
     assert_eq!(format!("{:?}", stage.app), "App(library > reader)");
@@ -458,7 +460,7 @@ fn without_an_editor_a_line_of_a_note_is_typed_here() {
     assert!(stage.row(23).contains("Enter add"), "{}", stage.row(23));
     assert!(!stage.row(23).contains("select"), "{}", stage.row(23));
     stage.types("Asked: who pays? ");
-    assert!(stage.row(22).contains("Note: Asked: who pays?"));
+    assert!(stage.told().contains("Note: Asked: who pays?"));
     stage.keys(&[ENTER]);
     let words = "Asked: who pays?".to_owned();
     let slug = "aus-robodebt".to_owned();
@@ -466,7 +468,7 @@ fn without_an_editor_a_line_of_a_note_is_typed_here() {
     stage.ordered.clear();
     for ends in [ENTER, ESC] {
         stage.keys(&[Key::char('a'), ends]);
-        assert!(stage.row(22).contains("Reader"), "{}", stage.row(22));
+        assert!(stage.told().contains("Reader"), "{}", stage.told());
         assert!(stage.ordered.is_empty(), "nothing is added");
     }
 }
@@ -478,7 +480,7 @@ fn the_way_out_of_vi_is_told_once_before_it_opens() {
     stage.keys(&[Key::char('a')]);
     assert!(stage.effects.is_empty());
     let told = "a again opens vi; :wq leaves it";
-    assert!(stage.row(22).contains(told), "{}", stage.row(22));
+    assert!(stage.told().contains(told), "{}", stage.told());
     stage.keys(&[Key::char('a')]);
     assert!(matches!(stage.effects[..], [Effect::EditNote(_)]));
     stage.keys(&[Key::char('a')]);
@@ -510,10 +512,42 @@ fn a_note_is_opened_in_the_editor_by_the_slug() {
     stage.keys(&[Key::char('a')]);
     assert!(stage.effects.is_empty());
     assert!(
-        stage.row(22).contains("notes stay closed"),
+        stage.told().contains("notes stay closed"),
         "{}",
-        stage.row(22)
+        stage.told()
     );
+}
+
+#[test]
+fn a_file_that_is_no_record_is_edited_and_read_again_from_where_it_is_told() {
+    let mut stage = Stage::new(80, 24);
+    stage.is_ready();
+    read(&mut stage, &[novissi()]);
+    stage.keys(&[Key::ctrl('r')]);
+    let ticket = match stage.asked.last() {
+        Some(Request::Open { ticket, .. }) => *ticket,
+        other => panic!("{other:?}"),
+    };
+    let why = "cases/tgo-novissi.md cannot be read as a record";
+    stage.says(Reply::Failed(ticket, why.to_owned()));
+    assert!(stage.screen().contains(why), "{}", stage.screen());
+    assert!(stage.row(23).contains("e edit"), "{}", stage.row(23));
+    stage.keys(&[Key::char('e')]);
+    let path = match stage.effects.last() {
+        Some(Effect::EditRecord(path)) => path.clone(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(path, "cases/tgo-novissi.md");
+    // Mended from outside.
+    stage.asked.clear();
+    stage.keys(&[Key::ctrl('l')]);
+    let asked = &stage.asked[..];
+    assert!(
+        matches!(asked, [Request::Sync, Request::Open { .. }]),
+        "{asked:?}"
+    );
+    stage.gives(trial::case());
+    assert!(!stage.screen().contains(why), "{}", stage.screen());
 }
 
 #[test]
@@ -533,6 +567,17 @@ fn the_file_of_a_record_is_opened_in_the_editor_and_read_again() {
         panic!("{asked:?}");
     };
     assert_eq!(name, "cases/aus-robodebt.md");
+    // What was written is no record: the page stays, and the key opens the same file again.
+    let ticket = match asked[0] {
+        Effect::Ask(Request::Open { ticket, .. }) => ticket,
+        _ => 0,
+    };
+    let why = "cases/aus-robodebt.md cannot be read as a record";
+    stage.says(Reply::Failed(ticket, why.to_owned()));
+    assert!(stage.screen().contains(why), "{}", stage.screen());
+    stage.effects.clear();
+    stage.keys(&[Key::char('e')]);
+    assert_eq!(edited(&stage), "cases/aus-robodebt.md");
     for company in [Company::Silent, Company::Room] {
         let mut stage = reading(80, 24);
         stage.app.company = company;
@@ -542,5 +587,5 @@ fn the_file_of_a_record_is_opened_in_the_editor_and_read_again() {
     let mut stage = reading(80, 24);
     stage.app.set_editor(Manner::Absent);
     stage.keys(&[Key::char('e')]);
-    assert!(stage.row(22).contains("set EDITOR"), "{}", stage.row(22));
+    assert!(stage.told().contains("set EDITOR"), "{}", stage.told());
 }

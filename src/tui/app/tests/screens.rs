@@ -639,3 +639,49 @@ fn a_note() {
         stage
     });
 }
+
+#[test]
+fn a_message_that_is_too_long_for_the_status_line_is_told_whole_and_the_title_stays() {
+    let long = "damaged, kept as marks.toml.damaged in /home/somebody/.local/share/casebook";
+    for (columns, rows) in [(40, 12), (80, 24)] {
+        let mut stage = Stage::new(columns, rows);
+        stage.is_ready();
+        stage.types("mobile");
+        stage.answers(answer());
+        stage.keys(&[DOWN, ENTER]);
+        stage.gives(trial::case());
+        stage.kept(News::Trouble(long.to_owned()));
+        let told = stage.told().replace(' ', "");
+        assert!(told.contains(&long.replace(' ', "")), "{}", stage.screen());
+        assert!(stage.told().contains("Reader "), "{}", stage.screen());
+        if columns == 80 {
+            assert!(stage.row(22).contains("Robodebt"), "{}", stage.row(22));
+        }
+    }
+}
+
+#[test]
+fn the_count_of_what_is_found_stays_whole_in_a_narrow_terminal() {
+    let mut stage = Stage::new(40, 12);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN, ENTER]);
+    stage.gives(trial::case());
+    stage.kept(News::Marks(vec![Spot {
+        record: "cases/aus-robodebt.md".to_owned(),
+        title: "Robodebt".to_owned(),
+        ..Spot::default()
+    }]));
+    stage.keys(&[Key::char('c'), Key::char('/')]);
+    stage.types("the");
+    let count = |stage: &Stage| {
+        let row = stage.row(10);
+        let at = row.find("match ").unwrap_or_else(|| panic!("{row}"));
+        let words: Vec<String> = row[at..].split_whitespace().map(str::to_owned).collect();
+        words.iter().take(4).cloned().collect::<Vec<_>>()
+    };
+    let told = count(&stage);
+    assert_eq!((told[0].as_str(), told[2].as_str()), ("match", "of"));
+    assert!(told[3].parse::<usize>().is_ok(), "{told:?}");
+}

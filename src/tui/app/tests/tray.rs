@@ -140,7 +140,11 @@ impl Stage {
             Request::Compare { ticket, .. } => Some(*ticket),
             _ => None,
         });
-        self.says(Reply::Compared(asked.unwrap(), Box::new(table())));
+        self.says(Reply::Compared(
+            asked.unwrap(),
+            Box::new(table()),
+            Vec::new(),
+        ));
     }
 }
 
@@ -352,6 +356,56 @@ fn taking_off_the_last_but_one_leaves_the_comparison() {
     stage.keys(&[C]);
     assert_eq!(format!("{:?}", stage.app), "App(library)");
     assert!(stage.row(22).contains("1 of 4 picked"), "{}", stage.row(22));
+}
+
+/// Returns a screen as one line.
+fn flat(screen: &str) -> String {
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a comparison one of whose two picks the library lacks, with so many columns.
+fn lacks_one(columns: u16, rows: u16, table: Table) -> Stage {
+    let mut stage = Stage::new(columns, rows);
+    stage.is_ready();
+    stage.types("mobile");
+    stage.answers(answer());
+    stage.keys(&[DOWN, C, DOWN, C, COMPARE]);
+    let asked = stage.asked.iter().rev().find_map(|request| match request {
+        Request::Compare { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let missing = vec!["ken-inua".to_owned()];
+    stage.says(Reply::Compared(asked.unwrap(), Box::new(table), missing));
+    stage
+}
+
+#[test]
+fn a_pick_that_the_library_lacks_is_named_and_taken_out_by_the_same_key() {
+    for (columns, rows) in [(80, 24), (40, 12)] {
+        let mut stage = lacks_one(columns, rows, table());
+        let screen = flat(&stage.screen());
+        assert!(screen.contains("Not in this library: "), "{screen}");
+        assert!(screen.contains("(ken-inua). c takes it out."), "{screen}");
+        assert!(screen.contains("Novissi"), "the rest is compared: {screen}");
+        stage.keys(&[C]);
+        let last = stage.ordered.last();
+        assert!(
+            matches!(last, Some(Order::TakeBack(record)) if record == "cases/ken-inua.md"),
+            "{last:?}"
+        );
+    }
+}
+
+#[test]
+fn fewer_than_two_that_are_left_are_told_with_what_to_do() {
+    let stage = lacks_one(80, 24, Table::default());
+    let screen = flat(&stage.screen());
+    for words in [
+        "Fewer than 2 of these records are in this library.",
+        "Esc goes back, to pick others",
+    ] {
+        assert!(screen.contains(words), "{words} in {screen}");
+    }
 }
 
 #[test]

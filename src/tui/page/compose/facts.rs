@@ -27,6 +27,11 @@ impl Composer<'_> {
         for title in record.title_local.values() {
             self.close_block(Body::Text(Flow::plain(title, DIM)));
         }
+        let labels = self.labels;
+        if let Some(begun) = record.begun_in(labels.language, |tag| labels.language_name(tag)) {
+            let look = if begun.is_defined { TEXT } else { DIM };
+            self.block(Body::Text(Flow::plain(&begun.text, look)));
+        }
         let facts = self.facts();
         self.close_block(Body::Text(facts));
         let hosts = self.labels.tables.map(|tables| &tables.hosts);

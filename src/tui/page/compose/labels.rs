@@ -34,9 +34,6 @@ impl<'a> Labels<'a> {
 
     /// Returns the name of a language in itself, else in English, else its tag.
     pub(crate) fn language_name(&self, tag: &'a str) -> &'a str {
-        let value = self
-            .tables
-            .and_then(|tables| tables.vocabularies.languages.get(tag));
-        value.map_or(tag, |value| value.label(tag))
+        self.tables.map_or(tag, |tables| tables.language_name(tag))
     }
 }

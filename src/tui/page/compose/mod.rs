@@ -55,6 +55,7 @@ pub(crate) fn record(opened: &Opened, note: Option<&Document>, labels: Labels<'_
         }
     }
     let mut sheet = composer.sheet;
+    sheet.blocks.shrink_to_fit();
     sheet.terms = terms(&sheet, opened);
     sheet
 }

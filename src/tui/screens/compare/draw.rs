@@ -7,6 +7,7 @@ use ratatui::text::Span;
 use super::Comparison;
 use super::layout::BETWEEN;
 use super::sheet::{LaidRow, Line};
+use crate::compare::FEWEST;
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
@@ -22,6 +23,7 @@ impl Comparison {
         for row in self.first_row()..self.laid.rows.len() {
             self.paint_row(row, buffer, context);
         }
+        self.paint_missing(buffer, context);
         let extent = scroll::Extent {
             top: self.top,
             shown: self.height(),
@@ -39,6 +41,10 @@ impl Comparison {
         let (role, words) = match (&self.failure, &self.whole) {
             (Some(why), _) => (Role::Error, SafeText::line(why).into_string()),
             (None, None) => (Role::Dim, "Reading the records…".to_owned()),
+            (None, Some(whole)) if whole.heads.is_empty() => {
+                let words = format!("Fewer than {FEWEST} of these records are in this library.");
+                (Role::Error, words)
+            }
             (None, Some(_)) => (Role::Dim, "The records do not differ.".to_owned()),
         };
         let area = self.areas.rows;

@@ -46,6 +46,8 @@ pub(super) struct Areas {
     pub(super) columns: Range<usize>,
     /// The lines of each of their names.
     pub(super) names: Vec<Vec<String>>,
+    /// The lines below them, which tell what is missing.
+    pub(super) missing: Vec<String>,
 }
 
 impl Areas {
@@ -59,7 +61,8 @@ impl Areas {
 
 impl Comparison {
     /// Settles where everything stands.
-    pub(super) fn lay_out(&mut self, area: Rect, _context: &Context<'_>) {
+    pub(super) fn lay_out(&mut self, area: Rect, context: &Context<'_>) {
+        let (missing, area) = self.lay_out_missing(area, context);
         let count = self.view().columns().len();
         let is_beside = area.width >= BESIDE;
         let inset = if is_beside { LABEL + 1 } else { SIGN };
@@ -110,6 +113,7 @@ impl Comparison {
             cell,
             columns,
             names,
+            missing,
         };
         self.settle_rows();
     }

@@ -5,6 +5,7 @@
 
 mod draw;
 mod layout;
+mod missing;
 mod motion;
 mod sheet;
 #[cfg(test)]
@@ -33,6 +34,10 @@ pub const NAME: &str = "comparison";
 #[derive(Debug, Default)]
 pub struct Comparison {
     names: Vec<String>,
+    /// What was picked, where that is what is compared.
+    picks: Vec<Spot>,
+    /// The names of those that the library does not have.
+    missing: Vec<String>,
     /// The language of the reader, as a tag.
     language: String,
     /// Whether the records are to be asked for.
@@ -75,8 +80,18 @@ impl Comparison {
         }
     }
 
-    fn take(&mut self, table: &Table) {
+    /// Returns the comparison of what was picked, in the language of a tag.
+    pub fn of_picks(picks: &[Spot], language: &str) -> Self {
+        let names = picks.iter().map(|spot| spot.slug().to_owned());
+        Self {
+            picks: picks.to_vec(),
+            ..Self::new(names.collect(), language)
+        }
+    }
+
+    fn take(&mut self, table: &Table, missing: &[String]) {
         self.whole = Some(table.clone());
+        self.missing = missing.to_vec();
         self.failure = None;
         self.show();
     }
@@ -211,7 +226,9 @@ impl Screen for Comparison {
 
     fn reply(&mut self, reply: &Reply) -> Outcome {
         match reply {
-            Reply::Compared(ticket, table) if self.asked == Some(*ticket) => self.take(table),
+            Reply::Compared(ticket, table, missing) if self.asked == Some(*ticket) => {
+                self.take(table, missing);
+            }
             Reply::Failed(ticket, why) if self.asked == Some(*ticket) => {
                 self.failure = Some(why.clone());
             }
@@ -231,12 +248,21 @@ impl Screen for Comparison {
         })
     }
 
+    fn pick(&self) -> Option<Spot> {
+        let missing = self.missing_picks().next().cloned();
+        missing.or_else(|| self.spot())
+    }
+
     fn presented(&self) -> Option<Presented> {
-        Some(Presented::Comparison(self.names.clone()))
+        let is_there = |name: &&String| !self.missing.contains(name);
+        let names = self.names.iter().filter(is_there);
+        Some(Presented::Comparison(names.cloned().collect()))
     }
 
     fn exported(&self) -> Option<(Exported, Language)> {
-        self.whole.as_ref()?;
+        self.whole
+            .as_ref()
+            .filter(|table| !table.heads.is_empty())?;
         let table = Box::new(self.table.clone());
         let language = Language::parse(&self.language).unwrap_or_else(Language::english);
         Some((Exported::Comparison(table, self.is_flipped), language))
@@ -264,6 +290,10 @@ impl Screen for Comparison {
     }
 
     fn hints(&self) -> Vec<Action> {
+        let is_empty = |table: &Table| table.heads.is_empty();
+        if self.whole.as_ref().is_some_and(is_empty) {
+            return vec![Action::Back, Action::Tray, Action::Help];
+        }
         let mut hints = vec![Action::Back];
         if self.is_on_record() {
             hints.push(Action::Open);
@@ -291,6 +321,9 @@ impl Screen for Comparison {
         match action {
             Action::Toggle if is_open == Some(false) => Some("unfold".to_owned()),
             Action::FoldAll if self.laid.has_folded() => Some("unfold all".to_owned()),
+            Action::Tray if self.missing_picks().next().is_some() => {
+                Some("remove missing".to_owned())
+            }
             _ => None,
         }
     }
@@ -307,7 +340,7 @@ impl Screen for Comparison {
             } else {
                 format!("columns {first}-{last} of {columns}")
             });
-        } else if self.whole.is_some() {
+        } else if !self.table.heads.is_empty() {
             parts.push(format!("{} records", self.table.heads.len()));
         }
         if self.has_differences_only {

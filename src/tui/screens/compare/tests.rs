@@ -84,7 +84,7 @@ impl Desk {
             matches!(&asked[..], [Effect::Ask(Request::Compare { names, .. })] if names.len() == 3),
             "{asked:?}"
         );
-        desk.says(&Reply::Compared(1, Box::new(table())));
+        desk.says(&Reply::Compared(1, Box::new(table()), Vec::new()));
         desk
     }
 
@@ -307,7 +307,7 @@ fn only_differences_keep_the_selected_row() {
     let mut same = table();
     same.rows.truncate(2);
     same.rows.remove(0);
-    desk.says(&Reply::Compared(1, Box::new(same)));
+    desk.says(&Reply::Compared(1, Box::new(same), Vec::new()));
     desk.does(&[Action::Differences]);
     assert!(desk.lines().contains("do not differ"), "{}", desk.lines());
 }
@@ -365,7 +365,7 @@ fn nothing_panics_in_the_smallest_terminals() {
             );
             desk.resize(160, 45);
             desk.resize(rows, columns);
-            desk.says(&Reply::Compared(1, Box::default()));
+            desk.says(&Reply::Compared(1, Box::default(), Vec::new()));
             desk.does(&[Action::Down, Action::Open, Action::Flip, Action::Open]);
         }
     }

@@ -38,7 +38,11 @@ impl Desk {
             Row::Detail(at) => {
                 let dot = theme.sign(" · ", " - ");
                 let detail = self.rows.entries.get(*at).and_then(|one| one.detail(dot));
-                let detail = SafeText::line(&detail.unwrap_or_default()).into_string();
+                let mut detail = SafeText::line(&detail.unwrap_or_default()).into_string();
+                let spot = self.rows.entries.get(*at).and_then(Entry::spot);
+                if spot.is_some_and(|spot| context.kept.lacks(&spot.record)) {
+                    detail = format!("not in this library{dot}{detail}");
+                }
                 // The column of the bar stays free.
                 let room = usize::from(self.area.width).saturating_sub(5);
                 words(Role::Dim, format!("    {}", text::cut(&detail, room)))

@@ -230,10 +230,10 @@ impl Library {
             (Some(answer), _) if answer.total == 0 && self.is_building() => {
                 "preparing the search…".to_owned()
             }
-            (Some(answer), Some(all)) if answer.complete == all => format!("{all} records"),
+            (Some(answer), Some(all)) if answer.complete == all => records(all),
             (Some(answer), Some(all)) => format!("{} of {all} records", answer.complete),
-            (Some(answer), None) => format!("{} records", answer.complete),
-            (None, Some(all)) => format!("{all} records"),
+            (Some(answer), None) => records(answer.complete),
+            (None, Some(all)) => records(all),
             (None, None) => "opening the library…".to_owned(),
         };
         match self.answer.as_ref().map_or(0, |answer| answer.less_exact) {
@@ -241,4 +241,10 @@ impl Library {
             count => format!("{counted}, {count} less exact"),
         }
     }
+}
+
+/// Returns so many records in words.
+fn records(count: usize) -> String {
+    let word = if count == 1 { "record" } else { "records" };
+    format!("{count} {word}")
 }

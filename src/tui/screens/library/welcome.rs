@@ -51,7 +51,7 @@ pub(super) fn lines(
     };
     add(Role::Title, greeting(context));
     add(Role::Dim, &counts(library));
-    if let Some(last) = context.kept.read.last() {
+    if let Some(last) = context.kept.last_read() {
         // No more than two lines of it, and one where there is little room.
         let room = if is_roomy {
             columns * 2 - columns / 4

@@ -38,11 +38,14 @@ impl Reader {
 
     /// Asks for the record once more, at the passage that is read.
     pub(super) fn ask_again(&mut self, tickets: &mut Tickets) -> Vec<Effect> {
-        let Some(page) = &self.page else {
-            return Vec::new();
+        let visit = match &self.page {
+            Some(page) => {
+                let path = page.opened().record.path.clone();
+                Visit::version(&path, &self.visit, self.passage())
+            }
+            None if self.failure.is_some() => self.visit.clone(),
+            None => return Vec::new(),
         };
-        let path = page.opened().record.path.clone();
-        let visit = Visit::version(&path, &self.visit, self.passage());
         let (pending, effect) = Pending::ask(visit, tickets);
         self.pending = Some(pending);
         vec![effect]

@@ -22,6 +22,8 @@ const BAR: usize = 3;
 /// Where things stand.
 #[derive(Default)]
 pub(super) struct Areas {
+    /// How wide all of it is.
+    pub(super) width: u16,
     /// The text of the page.
     pub(super) page: Rect,
     /// The free columns left of it.
@@ -99,6 +101,7 @@ impl Reader {
         };
         let is_popup = !is_beside && self.outline.has_focus;
         self.areas = Areas {
+            width: area.width,
             page,
             margin,
             outline: if is_popup { self.popup(rest) } else { outline },

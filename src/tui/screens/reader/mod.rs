@@ -34,13 +34,15 @@ use self::resume::Noting;
 use super::{Context, Go, Outcome, Screen, Tickets};
 use crate::library::Exported;
 use crate::library::worker::Reply;
-use crate::model::{Language, LibraryInfo};
+use crate::model::{Language, LibraryInfo, RecordPath};
 use crate::personal::Spot;
 use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::event::Typed;
 use crate::tui::page::Place;
+use crate::tui::page::target::Target;
+use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::page::Page;
 
@@ -182,6 +184,26 @@ impl Reader {
     }
 }
 
+/// Returns parts of the status line as far as they leave room for the count of what is found, with it.
+fn fitting(parts: Vec<String>, count: Option<String>, width: u16) -> String {
+    let Some(count) = count else {
+        return parts.join("  ");
+    };
+    // The name of the screen with the gaps around it.
+    let own = "reader".len() + 5;
+    let mut room = usize::from(width).saturating_sub(own + text::width(&count));
+    let mut kept = Vec::new();
+    for part in parts {
+        let wide = text::width(&part) + 2;
+        if wide <= room {
+            room -= wide;
+            kept.push(part);
+        }
+    }
+    kept.push(count);
+    kept.join("  ")
+}
+
 impl Screen for Reader {
     fn name(&self) -> &'static str {
         "reader"
@@ -263,9 +285,20 @@ impl Screen for Reader {
         self.section_spot()
     }
 
+    fn file(&self) -> Option<String> {
+        let failed = self.failure.as_ref().filter(|_| self.page.is_none());
+        match failed {
+            Some(_) => {
+                Some(self.visit.name().to_owned()).filter(|name| RecordPath::parse(name).is_some())
+            }
+            None => self.spot().map(|spot| spot.record),
+        }
+    }
+
     fn exported(&self) -> Option<(Exported, Language)> {
         let opened = self.visit.opened()?;
-        let language = opened.record.language.clone();
+        let own = || opened.record.language.clone();
+        let language = Language::parse(&self.speaks).unwrap_or_else(own);
         Some((Exported::Page(Arc::clone(opened)), language))
     }
 
@@ -296,6 +329,9 @@ impl Screen for Reader {
         if self.finding.is_open {
             return vec![Action::Open, Action::Back];
         }
+        if self.page.is_none() && self.file().is_some() {
+            return vec![Action::Back, Action::Edit, Action::Redraw, Action::Help];
+        }
         if self.pages.is_some() {
             return vec![Action::Back, Action::Open, Action::Up, Action::Down];
         }
@@ -307,6 +343,8 @@ impl Screen for Reader {
             return [&outline[..], &[Action::Mark]].concat();
         }
         let has_link = self.target().is_some();
+        let leads = |target: &Target| !matches!(target, Target::Unsafe(_) | Target::Missing(_));
+        let can_open = self.target().is_some_and(leads);
         let has_marks = self
             .page
             .as_ref()
@@ -318,7 +356,7 @@ impl Screen for Reader {
         [
             Some(Action::Back),
             may(has_before, Action::Close),
-            may(has_link, Action::Open),
+            may(can_open, Action::Open),
             Some(Action::NextLink),
             Some(Action::Peek),
             Some(Action::Find),
@@ -354,8 +392,8 @@ impl Screen for Reader {
         let position = Some(self.position());
         let kept = [self.told_mark(), self.told_note()];
         let parts = [position, language].into_iter().chain(kept);
-        let parts: Vec<String> = parts.chain([self.find_count()]).flatten().collect();
-        parts.join("  ")
+        let parts = parts.flatten().collect();
+        fitting(parts, self.find_count(), self.areas.width)
     }
 
     fn word_of(&self, action: Action) -> Option<String> {
