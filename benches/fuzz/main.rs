@@ -167,7 +167,9 @@ impl Asker {
             self.ask(request);
             let took = start.elapsed();
             let both = before.zip(worked());
-            both.map_or(took, |(before, after)| took.min(after.saturating_sub(before)))
+            both.map_or(took, |(before, after)| {
+                took.min(after.saturating_sub(before))
+            })
         };
         (0..3).map(one).min().unwrap_or_default()
     }

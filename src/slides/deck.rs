@@ -307,10 +307,18 @@ impl<'a> Divider<'a> {
         if !slide.is_empty() || slides.is_empty() {
             slides.push(slide);
         }
-        let piece = |slide: Vec<Left>| Piece {
-            block: slide.first().map_or(0, |first| first.at),
-            byte: slide.first().map_or(0, |first| first.byte),
-            face: face(slide.into_iter().map(|one| one.block).collect()),
+        // What is repeated on every slide of a block counts each time, so that bytes may run ahead of the text: each slide
+        // has a point of its own all the same, behind that before it.
+        let mut least = (0, 0);
+        let piece = |slide: Vec<Left>| {
+            let begins = slide.first().map_or((0, 0), |first| (first.at, first.byte));
+            let (block, byte) = begins.max(least);
+            least = (block, byte + 1);
+            Piece {
+                block,
+                byte,
+                face: face(slide.into_iter().map(|one| one.block).collect()),
+            }
         };
         slides.into_iter().map(piece).collect()
     }

@@ -225,6 +225,17 @@ fn every_record_fits_the_sizes_that_are_used() {
     }
 }
 
+#[test]
+fn every_slide_has_a_point_of_its_own_however_small() {
+    // Its tables have rows that fill many slides each, which tell their heads again and again.
+    let module = ALL.iter().find(|known| known.path.contains("/01-"));
+    let known = module.unwrap();
+    let deck = Deck::lay(&known.talk, &frame(15, 2));
+    for (at, slide) in deck.slides.iter().enumerate() {
+        assert_eq!(deck.find(&slide.point, &known.talk), at);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
