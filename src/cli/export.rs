@@ -26,7 +26,7 @@ use crate::source::{self, csv};
 /// `--format html` at their own commands.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The ids of records, or names of pages such as country/tgo, instrument/c102 or ratifications/c102.
+    /// The ids of records, or names of pages such as country/tgo, standard/c102 or ratifications/c102.
     #[arg(
         value_name = "ID",
         required_unless_present_any = ["query", "site"],
