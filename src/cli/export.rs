@@ -105,7 +105,7 @@ impl Export {
     fn write_site(&self, folder: &Path, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let library = context.library()?;
         let written = library
-            .write_site(folder, self.force)
+            .write_site(folder, self.force, context.settings.today)
             .map_err(|error| match error {
                 LibraryError::NoSite { .. } | LibraryError::FileThere { .. } => {
                     let next = "choose another folder, or add `--force`, which overwrites files of the same names and deletes none";
