@@ -21,7 +21,6 @@ use crate::cli::error::{Advice, End};
 use crate::cli::learn::named;
 use crate::cli::{dialogue, interface};
 use crate::config::Clock;
-use crate::library::Library;
 use crate::model::Kind;
 use crate::session::{Plan, Wanted};
 
@@ -127,14 +126,14 @@ impl Agenda {
         if is_json {
             return plan::as_json(&plan, context);
         }
-        self.follow(plan, library, context)
+        drop(library);
+        self.follow(plan, context)
     }
 
     /// Follows an agenda where there is somebody to follow it with, else prints it.
     fn follow(
         &self,
         plan: Plan,
-        library: Library,
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<End> {
         let is_led = context.terminals.input && context.terminals.out;
@@ -145,6 +144,9 @@ impl Agenda {
         }
         plan::print(&plan, self.start.unwrap_or_default(), context)?;
         if is_led {
+            // As in front of a room there are no drafts.
+            context.settings.room = true;
+            let library = context.library()?;
             return dialogue::follow(plan, (self.start, clock), library, context);
         }
         Ok(End::Done)

@@ -20,8 +20,7 @@ pub use files::SiteWritten;
 use around::Around;
 
 use super::page::brief;
-use super::{Library, LibraryError, Options};
-use crate::content;
+use super::{Library, LibraryError};
 use crate::export::Page;
 use crate::export::html::site::{self, Frame, Link, Stop, Stops, Ways};
 use crate::model::{Field, Kind, LibraryInfo, PartialDate, Record, Status, Tables};
@@ -83,12 +82,8 @@ impl Library {
 
     /// Returns the files of a site of the library, in order. Drafts are left out, and not counted either.
     pub fn site(&self, today: PartialDate) -> Result<Vec<SiteFile>, LibraryError> {
-        if !self.options.hides_drafts && !content::drafts(&self.root).is_empty() {
-            let options = Options {
-                hides_drafts: true,
-                ..self.options.clone()
-            };
-            return Self::open(options)?.site(today);
+        if let Some(hidden) = self.without_drafts()? {
+            return hidden.site(today);
         }
         self.settle()?;
         let tables = self.tables();

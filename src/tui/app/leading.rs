@@ -27,6 +27,7 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
+            Reply::Agendas(ticket, agendas) => self.take_agendas(*ticket, agendas),
             Reply::Answer(..)
             | Reply::Exported(..)
             | Reply::Failed(..)
@@ -35,7 +36,6 @@ impl App {
             | Reply::Explained(..)
             | Reply::Overview(..)
             | Reply::Modules(..)
-            | Reply::Agendas(..)
             | Reply::Worksheet(..)
             | Reply::Presented(..)
             | Reply::Unchanged(..)
