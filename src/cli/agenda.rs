@@ -21,7 +21,6 @@ use crate::cli::error::{Advice, End};
 use crate::cli::learn::named;
 use crate::cli::{dialogue, interface};
 use crate::config::Clock;
-use crate::library::Library;
 use crate::model::Kind;
 use crate::session::{Plan, Wanted};
 
@@ -127,16 +126,12 @@ impl Agenda {
         if is_json {
             return plan::as_json(&plan, context);
         }
-        self.follow(plan, library, context)
+        drop(library);
+        self.follow(plan, context)
     }
 
     /// Follows an agenda where there is somebody to follow it with, else prints it.
-    fn follow(
-        &self,
-        plan: Plan,
-        library: Library,
-        context: &mut Context<'_, '_>,
-    ) -> anyhow::Result<End> {
+    fn follow(&self, plan: Plan, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let is_led = context.terminals.input && context.terminals.out;
         let is_drawn = !context.settings.plain && context.settings.can_draw();
         let clock = Clock::new(context.settings.seconds, self.clock_speed);
@@ -145,6 +140,9 @@ impl Agenda {
         }
         plan::print(&plan, self.start.unwrap_or_default(), context)?;
         if is_led {
+            // As in front of a room there are no drafts.
+            context.settings.room = true;
+            let library = context.library()?;
             return dialogue::follow(plan, (self.start, clock), library, context);
         }
         Ok(End::Done)

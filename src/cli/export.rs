@@ -26,7 +26,7 @@ use crate::source::{self, csv};
 /// `--format html` at their own commands.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The ids of records, or names of pages such as country/tgo, instrument/c102 or ratifications/c102.
+    /// The ids of records, or names of pages such as country/tgo, standard/c102 or ratifications/c102.
     #[arg(
         value_name = "ID",
         required_unless_present_any = ["query", "site"],
@@ -105,7 +105,7 @@ impl Export {
     fn write_site(&self, folder: &Path, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let library = context.library()?;
         let written = library
-            .write_site(folder, self.force)
+            .write_site(folder, self.force, context.settings.today)
             .map_err(|error| match error {
                 LibraryError::NoSite { .. } | LibraryError::FileThere { .. } => {
                     let next = "choose another folder, or add `--force`, which overwrites files of the same names and deletes none";

@@ -10,11 +10,12 @@ use serde_json::json;
 use crate::cli::Context;
 use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::dialogue::input::Lines;
-use crate::cli::error::End;
+use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
 use crate::cli::{interface, unresolved};
 use crate::library::{Hearers, Library, Presented};
 use crate::model::View;
+use crate::model::agenda::VIEWS;
 use crate::slides::{Talk, Words};
 use crate::tui::screens::present::{Wanted, deck};
 
@@ -28,7 +29,7 @@ const SIZE: (u16, u16) = (80, 24);
 /// or with `--plain`, the slides are printed as text.
 #[derive(Debug, Args)]
 pub(crate) struct Present {
-    /// The ids of records, or names of pages such as country/tgo.
+    /// The ids of records, or names of pages such as country/tgo or view:matrix.
     #[arg(
         value_name = "ID",
         required_unless_present_any = ["query", "console"],
@@ -107,7 +108,13 @@ impl Present {
         let mut names = Vec::new();
         let mut is_whole = true;
         for name in &self.names {
-            if View::parse(name).is_some() {
+            if Presented::is_view(name) && Presented::of_view(name).is_none() {
+                let what = format!("no view is called `{name}`");
+                let views = VIEWS.join(", view:");
+                let next = format!("there are view:{views}, and view:country/tgo");
+                return Err(Advice::new(what, next).into());
+            }
+            if View::parse(name).is_some() || Presented::is_view(name) {
                 names.push(name.clone());
                 continue;
             }

@@ -122,15 +122,18 @@ impl Writer<'_> {
 
     fn blocks(&self, blocks: &[Block]) -> String {
         let mut out: Vec<String> = Vec::new();
+        // Two lists that follow each other would be one, but for the signs of their items.
+        let mut is_other = false;
         let mut was_list = false;
         for block in blocks {
-            let is_list = matches!(block.kind, BlockKind::List { .. });
-            if is_list && was_list {
-                // Two lists that follow each other would be one.
-                out.push("<!-- -->".to_owned());
+            if let BlockKind::List { start, items } = &block.kind {
+                is_other = was_list && !is_other;
+                was_list = true;
+                out.push(self.list(*start, items, is_other));
+            } else {
+                was_list = false;
+                out.push(self.block(block));
             }
-            was_list = is_list;
-            out.push(self.block(block));
         }
         out.join("\n\n")
     }
@@ -154,7 +157,7 @@ impl Writer<'_> {
                 let inner = format!("{}{}", word.unwrap_or_default(), self.blocks(blocks));
                 indented(&inner, "> ", "> ")
             }
-            BlockKind::List { start, items } => self.list(*start, items),
+            BlockKind::List { start, items } => self.list(*start, items, false),
             BlockKind::Table {
                 alignment,
                 head,
@@ -180,13 +183,20 @@ impl Writer<'_> {
         }
     }
 
-    fn list(&self, start: Option<u64>, items: &[ListItem]) -> String {
+    /// Writes a list, with the other sign of the two there are where that is wanted.
+    fn list(&self, start: Option<u64>, items: &[ListItem], is_other: bool) -> String {
         let is_tight = items.iter().all(|item| item.blocks.len() < 2);
         let items = items.iter().zip(0..).map(|(item, at)| {
             let number = start.map(|start| start.min(999_999).saturating_add(at));
             let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
             let inner = self.blocks(&item.blocks);
-            indented(&inner, &item.mark(number), &" ".repeat(mark.len()))
+            let own = item.mark(number);
+            let own = match (is_other, number) {
+                (false, _) => own,
+                (true, None) => own.replacen('-', "*", 1),
+                (true, Some(_)) => own.replacen('.', ")", 1),
+            };
+            indented(&inner, &own, &" ".repeat(mark.len()))
         });
         let between = if is_tight { "\n" } else { "\n\n" };
         items.collect::<Vec<String>>().join(between)

@@ -26,6 +26,16 @@ impl Library {
         }
     }
 
+    /// Returns all answers that are known.
+    pub(super) fn all_answers(&self) -> Vec<SavedAnswers> {
+        let known = self
+            .answers
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.clone()
+    }
+
     /// Returns the saved answers of a name.
     pub(super) fn answers_of(&self, name: &str) -> Option<Answers> {
         let known = self

@@ -38,6 +38,14 @@ impl Card {
     pub fn has_no_record(&self) -> bool {
         self.cases.is_empty() && self.projects.is_empty() && self.provided.is_empty()
     }
+
+    /// Returns the card with the latest records first, and last those without a period.
+    pub(super) fn sorted(mut self) -> Self {
+        for list in [&mut self.cases, &mut self.projects, &mut self.provided] {
+            list.sort_by_key(|one| std::cmp::Reverse(one.period.map(|period| period.start)));
+        }
+        self
+    }
 }
 
 /// A record with when it was and how it went.
@@ -100,7 +108,7 @@ impl Library {
         });
         let provided: Vec<Placed> = provided.collect::<Result<_, LibraryError>>()?;
         let (events, event_sources) = content::timeline_of(&self.root, iso3);
-        let mut card = Card {
+        let card = Card {
             commitments: content::commitments(&self.root, iso3),
             cases: of_kind(Kind::Case)?,
             projects: of_kind(Kind::Project)?,
@@ -108,11 +116,7 @@ impl Library {
             events,
             event_sources,
         };
-        for list in [&mut card.cases, &mut card.projects, &mut card.provided] {
-            // The latest first; those without a period last.
-            list.sort_by_key(|one| std::cmp::Reverse(one.period.map(|period| period.start)));
-        }
-        Ok(card)
+        Ok(card.sorted())
     }
 
     /// Returns the records that answer a query, originals only, each with what its front matter says.

@@ -240,6 +240,19 @@ impl Library {
         [("library", library), ("index", index)]
     }
 
+    /// Returns the library as it is in front of a room; nothing where it has no draft that could be seen.
+    fn without_drafts(&self) -> Result<Option<Self>, LibraryError> {
+        if self.options.hides_drafts || content::drafts(&self.root).is_empty() {
+            return Ok(None);
+        }
+        let hidden = Self::open(Options {
+            hides_drafts: true,
+            ..self.options.clone()
+        })?;
+        hidden.learn_answers(self.all_answers());
+        Ok(Some(hidden))
+    }
+
     fn index(&self) -> &Arc<Index> {
         self.index.get_or_init(|| Arc::new(self.opened_index()))
     }

@@ -8,6 +8,7 @@ mod explaining;
 mod lists;
 mod opening;
 mod queue;
+mod room;
 mod syncing;
 mod views;
 
@@ -83,6 +84,8 @@ pub enum Request {
         /// The language they are wanted in.
         language: Language,
     },
+    /// Hide drafts, as in front of a room, or show them again.
+    HideDrafts(bool),
     /// List the agendas. Only the newest waiting list is made.
     Agendas {
         /// Which request it is.
@@ -235,6 +238,7 @@ pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Recei
     let (answers, replies) = mpsc::channel();
     let worker = Worker {
         library: Arc::new(library),
+        whole: None,
         answers,
         syncing: Arc::new(AtomicU8::new(syncing::IDLE)),
     };
@@ -248,12 +252,14 @@ pub(super) fn spawn(library: Library) -> std::io::Result<(Sender<Request>, Recei
 #[derive(Clone)]
 struct Worker {
     library: Arc<Library>,
+    /// The library with its drafts, while they are hidden.
+    whole: Option<Arc<Library>>,
     answers: Sender<Reply>,
     syncing: Arc<AtomicU8>,
 }
 
 impl Worker {
-    fn run(self, waiting: &Receiver<Request>) {
+    fn run(mut self, waiting: &Receiver<Request>) {
         // Nothing is done before something is asked: until then the screen draws its first frame and wants the machine.
         let mut first = waiting.recv();
         while let Ok(Request::Answers(all)) = first {
@@ -282,9 +288,10 @@ impl Worker {
     }
 
     /// Answers one request; a fault in the code below becomes a reply, so that the screen stays usable.
-    fn carry_out(&self, request: Request) {
+    fn carry_out(&mut self, request: Request) {
         let (ticket, reply) = match request {
             Request::Sync => return self.start_sync(),
+            Request::HideDrafts(hides) => return self.hide_drafts(hides),
             Request::Answers(all) => return self.library.learn_answers(all),
             Request::Look(names) => return self.send(Reply::Lacking(self.library.lacking(&names))),
             Request::Search(ticket, request) => {

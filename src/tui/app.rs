@@ -188,8 +188,8 @@ impl App {
     /// Takes an event; returns what the loop shall do.
     pub fn update(&mut self, event: &Event) -> Vec<Effect> {
         let effects = self.take(event);
-        let effects = self.in_room(effects);
-        self.mind_session();
+        let mut effects = self.in_room(effects);
+        effects.extend(self.mind_session());
         effects
     }
 

@@ -35,6 +35,10 @@ const QUESTIONS = [
   ["togo mobile mon", "case/tgo-novissi", 1],
   ["protección social", "term/social-protection", 1],
   ["ｐｅｎｓｉｏｎ", "term/pension", 1],
+  ["Togo", "country/tgo", 1],
+  ["多哥", "country/tgo", 1],
+  ["ລາວ", "country/lao", 3],
+  ["Côte d'Ivoire", "country/civ", 1],
   ["convention 102", "standard/c102", 3],
 ];
 

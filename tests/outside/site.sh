@@ -44,11 +44,14 @@ for query in 养老金 ບຳນານ пенсия pension; do
     grep -q '<li><a[^>]*href="terms/pension.html"' "$folder/found.html" || fault "the search box does not find $query"
 done
 
-# The case with the least to say.
-short=$(ls -S "$site"/cases/*.html | tail -1)
-browse "cases/$(basename "$short")" --no-pdf-header-footer --print-to-pdf="$folder/short.pdf" >/dev/null
-sheets=$(grep -a -c '/Type /Page$' "$folder/short.pdf" || true)
-test "$sheets" = 1 || fault "$(basename "$short") takes $sheets sheets"
+# On paper: how many sheets each case takes; the short ones take one. Other pages are opened for their consoles.
+"$binary" export tgo-novissi pension c102 --quiet >"$folder/records.html"
+"$binary" compare tgo-novissi kor-ssis-2022-failure --format html --quiet >"$folder/comparison.html"
+for view in matrix lessons timeline map contributions coverage; do
+    "$binary" atlas "$view" --format html --quiet >"$folder/$view.html"
+done
+node "$here/print.js" "$site" "$folder"/records.html "$folder"/comparison.html "$folder"/matrix.html "$folder"/lessons.html \
+    "$folder"/timeline.html "$folder"/map.html "$folder"/contributions.html "$folder"/coverage.html || fault "on paper"
 
 echo "looked at: $folder; $faults faults"
 test "$faults" = 0

@@ -1,7 +1,8 @@
 //! What is drawn: bars, years, tables of counts. A drawing says nothing that the digits beside it do not say.
 
 use super::Writer;
-use crate::atlas::{Bar, Grid, Item};
+use crate::atlas::{Bar, Grid, Item, Lead};
+use crate::export::Part;
 
 /// How wide and how high a drawing is, in units of its own.
 const BOX: &str = "0 0 100 4";
@@ -41,13 +42,15 @@ impl Writer<'_> {
 
     /// Writes a list with what is drawn beside its items.
     pub(super) fn drawn(&mut self, items: &[Item]) {
-        let years = items.iter().flat_map(|item| match &item.bar {
-            Bar::Years(years) => years.as_slice(),
-            _ => &[],
-        });
-        let (mut first, mut last) = (u16::MAX, 0);
-        for (from, to) in years {
-            (first, last) = (first.min(*from), last.max(*to));
+        let (first, last) = self.scale();
+        // What stands below a heading says nothing that the heading does not say.
+        if let [item] = items
+            && item.lead.is_empty()
+            && item.text.is_empty()
+            && item.notes.is_empty()
+        {
+            self.drawn_beside(&item.bar, first, last);
+            return;
         }
         self.html.open("ul", &[]);
         for item in items {
@@ -58,22 +61,60 @@ impl Writer<'_> {
             if !item.lead.is_empty() && !item.text.is_empty() {
                 self.html.text(": ");
             }
-            self.html.text(&item.text);
-            match &item.bar {
-                Bar::None => {}
-                Bar::Share(hundredths) => self.bar(f64::from(*hundredths) / 100.0),
-                Bar::Years(years) => self.years(years, first, last),
-            }
+            self.led(item.leads_to.as_ref(), &item.text);
+            self.drawn_beside(&item.bar, first, last);
             if !item.notes.is_empty() {
                 self.html.open("ul", &[]);
                 for note in &item.notes {
-                    self.html.element("li", &[("class", "aside")], &note.text);
+                    self.html.open("li", &[("class", "aside")]);
+                    self.led(note.leads_to.as_ref(), &note.text);
+                    self.html.close();
                 }
                 self.html.close();
             }
             self.html.close();
         }
         self.html.close();
+    }
+
+    /// Draws what stands beside an item, years on a scale.
+    fn drawn_beside(&mut self, bar: &Bar, first: u16, last: u16) {
+        match bar {
+            Bar::None => {}
+            Bar::Share(hundredths) => self.bar(f64::from(*hundredths) / 100.0),
+            Bar::Years(years) => self.years(years, first, last),
+        }
+    }
+
+    /// Returns the first and the last of the years that are drawn on the page, which is the scale of all of them.
+    fn scale(&self) -> (u16, u16) {
+        let lists = self.page.parts.iter().filter_map(|part| match part {
+            Part::Items(items) => Some(items),
+            _ => None,
+        });
+        let years = lists.flatten().flat_map(|item| match &item.bar {
+            Bar::Years(years) => years.as_slice(),
+            _ => &[],
+        });
+        years.fold((u16::MAX, 0), |(first, last), (from, to)| {
+            (first.min(*from), last.max(*to))
+        })
+    }
+
+    /// Writes words, which lead to a record where that stands in the same site.
+    fn led(&mut self, lead: Option<&Lead>, words: &str) {
+        let place = match (lead, &self.around.ways) {
+            (Some(Lead::Record { id, section }), Some(ways)) => {
+                let path = format!("{}/{}.md", id.kind.folder(), id.slug);
+                let section = (!section.is_empty()).then(|| (*section).to_owned());
+                ways.to(&path, section)
+            }
+            _ => None,
+        };
+        match place {
+            Some(place) if !words.is_empty() => self.html.link(&place, &[], words),
+            _ => self.html.text(words),
+        }
     }
 
     /// Draws a bar that is a share of the whole, from 0 to 1.

@@ -7,6 +7,9 @@ use crate::model::Detail;
 use crate::search::portable::{Letters, Portable};
 use crate::source::{SafeText, json};
 
+/// What the card of a country counts against records that hold its name.
+const COUNTRY: f32 = 2.0;
+
 /// Returns the files.
 pub(super) fn files(whole: &Whole<'_>) -> Vec<SiteFile> {
     let mut concepts: Vec<Vec<String>> = Vec::new();
@@ -23,6 +26,9 @@ pub(super) fn files(whole: &Whole<'_>) -> Vec<SiteFile> {
     let mut index = Portable::new(&concepts);
     for piece in &whole.pieces {
         index.add_record(&piece.record, whole.tables);
+    }
+    for card in &whole.around.cards {
+        index.add_record(&card.found_by, whole.tables);
     }
     let written = index.finish();
     let letters = Letters::written();
@@ -48,7 +54,7 @@ pub(super) fn files(whole: &Whole<'_>) -> Vec<SiteFile> {
     files
 }
 
-/// Returns what a hit tells of each version, in order.
+/// Returns what a hit tells of each version, in order, then of each country.
 fn records(whole: &Whole<'_>) -> Vec<Value> {
     let records = whole.pieces.iter().map(|piece| {
         let record = &piece.record;
@@ -63,7 +69,17 @@ fn records(whole: &Whole<'_>) -> Vec<Value> {
             "worth": (f64::from(worth(record.id.kind)) * 10.0).round() / 10.0,
         })
     });
-    records.collect()
+    let countries = whole.around.cards.iter().map(|card| {
+        json!({
+            "id": card.found_by.path,
+            "file": card.file,
+            "lang": card.found_by.language.tag(),
+            "title": SafeText::line(&card.found_by.title.value).as_str(),
+            "about": "country card",
+            "worth": COUNTRY,
+        })
+    });
+    records.chain(countries).collect()
 }
 
 /// Returns a file of script that hands over a value.

@@ -1,5 +1,6 @@
 //! The lists of a site: records by kind, topic, country and branch, a page for each value and one for each field.
 
+use super::around::{self, ATLAS_FILE, COUNTRY};
 use super::{Counted, Names, Piece, SiteFile, UP, Whole};
 use crate::export::html::site::{self, Group, Link, Listing};
 use crate::model::{Field, Kind, Language, Tables, figure};
@@ -14,7 +15,7 @@ const FIELDS: [(Field, &str, &str, &str, &str); 4] = [
         "Country",
         "Countries",
         "countries.html",
-        "country",
+        COUNTRY,
     ),
     (
         Field::Branch,
@@ -70,7 +71,13 @@ pub(super) fn all(whole: &Whole<'_>) -> Lists {
     let mut lists = Lists::default();
     for (field, _, many, file, folder) in FIELDS {
         let mut values: Vec<(String, Link)> = Vec::new();
-        for (value, pieces) in counted(whole, field) {
+        let mut held = counted(whole, field);
+        if field == Field::Country {
+            for card in &whole.around.cards {
+                held.entry(card.code.clone()).or_default();
+            }
+        }
+        for (value, pieces) in held {
             let link = Link {
                 file: names.give(folder, &value),
                 text: called(whole.tables, field, &value),
@@ -101,6 +108,11 @@ pub(super) fn all(whole: &Whole<'_>) -> Lists {
         });
         lists.values.push((field, values));
     }
+    lists.menu.push(Link {
+        file: ATLAS_FILE.to_owned(),
+        text: "Atlas".to_owned(),
+        ..Link::default()
+    });
     lists
 }
 
@@ -109,22 +121,24 @@ pub(super) fn files(whole: &Whole<'_>, lists: &Lists) -> Vec<SiteFile> {
     let mut files = Vec::new();
     let foot = foot(whole);
     for ((field, name, many, file, _), (_, values)) in FIELDS.iter().zip(&lists.values) {
-        let links = values.iter().map(|(_, link)| link.clone()).collect();
+        let mut pieces = counted(whole, *field);
         let overview = Listing {
             about: count(whole.originals().count()),
             title: (*many).to_owned(),
-            groups: vec![Group {
-                heading: format!("{} in all", values.len()),
-                links,
-            }],
+            groups: overview(values, &pieces),
             foot: foot.clone(),
             ..Listing::default()
         };
         let frame = whole.frame(lists, "");
         files.push(((*file).to_owned(), site::listing(&overview, &frame)));
         let frame = whole.frame(lists, UP);
-        let mut pieces = counted(whole, *field);
         for (value, link) in values {
+            let card = whole.around.card(value);
+            if let Some(card) = card.filter(|_| *field == Field::Country) {
+                let text = site::record(&card.page, &frame, &[], &[]);
+                files.push((card.file.clone(), text));
+                continue;
+            }
             let held = pieces.remove(value).unwrap_or_default();
             let listing = Listing {
                 about: format!("{name} \u{b7} {}", link.about),
@@ -137,7 +151,27 @@ pub(super) fn files(whole: &Whole<'_>, lists: &Lists) -> Vec<SiteFile> {
         }
     }
     files.push((site::INDEX.to_owned(), index(whole, lists, foot)));
+    files.extend(around::atlas_files(whole, lists));
     files
+}
+
+/// Returns the values of a field with what leads to them, those that no record has apart.
+fn overview(values: &[(String, Link)], pieces: &Counted<'_>) -> Vec<Group> {
+    let (held, empty): (Vec<_>, Vec<_>) = values
+        .iter()
+        .partition(|(value, _)| pieces.contains_key(value));
+    let group = |words: &str, of: Vec<&(String, Link)>| Group {
+        heading: format!("{} {words}", of.len()),
+        links: of.into_iter().map(|(_, link)| link.clone()).collect(),
+    };
+    let word = if empty.is_empty() {
+        "in all"
+    } else {
+        "with records"
+    };
+    let mut groups = vec![group(word, held), group("without a record", empty)];
+    groups.retain(|group| !group.links.is_empty());
+    groups
 }
 
 fn index(whole: &Whole<'_>, lists: &Lists, foot: Vec<String>) -> String {
@@ -157,6 +191,10 @@ fn index(whole: &Whole<'_>, lists: &Lists, foot: Vec<String>) -> String {
             links,
         });
     }
+    groups.push(Group {
+        heading: "Atlas".to_owned(),
+        links: whole.around.links(),
+    });
     groups.retain(|group| !group.links.is_empty());
     let title = match info.name.trim() {
         "" => "Library",
@@ -227,13 +265,19 @@ fn called(tables: &Tables, field: Field, value: &str) -> String {
         Field::Kind => Kind::parse(value).map_or(value, |kind| kind.folder()),
         _ => tables.label(field, value, "en"),
     };
+    capitalised(name)
+}
+
+/// Returns words that begin with a capital letter.
+pub(super) fn capitalised(name: &str) -> String {
     let mut signs = name.chars();
     let first = signs.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + signs.as_str()
 }
 
-fn count(records: usize) -> String {
+pub(super) fn count(records: usize) -> String {
     match records {
+        0 => "no record".to_owned(),
         1 => "1 record".to_owned(),
         records => format!(
             "{} records",
@@ -242,7 +286,7 @@ fn count(records: usize) -> String {
     }
 }
 
-fn foot(whole: &Whole<'_>) -> Vec<String> {
+pub(super) fn foot(whole: &Whole<'_>) -> Vec<String> {
     let info = whole.info();
     let library = [&*info.name, &*info.version].join(" ");
     let licence = match info.licence.as_str() {

@@ -4,6 +4,7 @@
 //! Which lists there are stands in `lists`, what the search reads in `data`, how files get to the disk in `files`; how a
 //! page is written is left to `export`, how words become terms to `search`.
 
+mod around;
 mod data;
 mod files;
 mod lists;
@@ -16,11 +17,13 @@ use std::thread;
 
 pub use files::SiteWritten;
 
+use around::Around;
+
 use super::page::brief;
 use super::{Library, LibraryError};
 use crate::export::Page;
 use crate::export::html::site::{self, Frame, Link, Stop, Stops, Ways};
-use crate::model::{Field, Kind, LibraryInfo, Record, Status, Tables};
+use crate::model::{Field, Kind, LibraryInfo, PartialDate, Record, Status, Tables};
 use crate::search::Listed;
 
 /// What leads from the folder of a page to that of the site.
@@ -58,29 +61,42 @@ struct Whole<'a> {
     tables: &'a Tables,
     /// All versions, by kind and id; the original first.
     pieces: Vec<Piece>,
+    /// What stands beside them.
+    around: Around,
     stops: Stops,
 }
 
 impl Library {
     /// Writes a site of the library into a folder. What stands there already is overwritten if that is wanted, or if it is
     /// of a site that was written there; nothing else is touched.
-    pub fn write_site(&self, folder: &Path, overwrites: bool) -> Result<SiteWritten, LibraryError> {
+    pub fn write_site(
+        &self,
+        folder: &Path,
+        overwrites: bool,
+        today: PartialDate,
+    ) -> Result<SiteWritten, LibraryError> {
         files::ready(folder, overwrites)?;
-        let files = self.site()?;
+        let files = self.site(today)?;
         files::write(folder, &files, overwrites)
     }
 
-    /// Returns the files of a site of the library, in order. Drafts are left out.
-    pub fn site(&self) -> Result<Vec<SiteFile>, LibraryError> {
+    /// Returns the files of a site of the library, in order. Drafts are left out, and not counted either.
+    pub fn site(&self, today: PartialDate) -> Result<Vec<SiteFile>, LibraryError> {
+        if let Some(hidden) = self.without_drafts()? {
+            return hidden.site(today);
+        }
         self.settle()?;
         let tables = self.tables();
         let mut pieces = self.pieces()?;
         name_files(&mut pieces);
         let stops = pieces.iter();
         let stops = stops.map(|one| (one.record.path.clone(), Stop::of(&one.page, &one.file)));
+        let around = self.around(&pieces, &tables, today)?;
+        let stops = stops.chain(around.stops(&pieces));
         let whole = Whole {
             tables: &tables,
             stops: stops.collect(),
+            around,
             pieces,
         };
         let lists = lists::all(&whole);

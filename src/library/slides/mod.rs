@@ -16,13 +16,16 @@ use crate::search::{Listed, Order, Reach, Request};
 use crate::slides::{Chapter, Cover, Face, Talk};
 use crate::source::hash::hash;
 
+/// What names of views begin with.
+const VIEW: &str = "view:";
+
 /// The most records a query is presented with.
 const MOST_FOUND: usize = 12;
 
 /// What is presented.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Presented {
-    /// Records by their slugs or paths, or views by their names, one after the other.
+    /// Records by their slugs or paths, or views by their names, one after the other; those of the Atlas with `view:` before.
     Records(Vec<String>),
     /// Records side by side, by their slugs or paths.
     Comparison(Vec<String>),
@@ -30,6 +33,23 @@ pub enum Presented {
     Query(String),
     /// A view of the Atlas, and the query it follows.
     Atlas(atlas::View, String),
+}
+
+impl Presented {
+    /// Returns the view of a name as agendas write it, such as `view:matrix` or `view:country/tgo`.
+    pub fn of_view(name: &str) -> Option<Self> {
+        let name = name.trim().strip_prefix(VIEW)?;
+        if let Some(view) = atlas::View::parse(name) {
+            return Some(Self::Atlas(view, String::new()));
+        }
+        let view = View::parse(name)?;
+        Some(Self::Records(vec![view.to_string()]))
+    }
+
+    /// Tells whether a name is meant to be that of a view.
+    pub fn is_view(name: &str) -> bool {
+        name.trim().starts_with(VIEW)
+    }
 }
 
 /// A talk, and what tells whether it would be another one by now.
@@ -125,6 +145,18 @@ impl Library {
         let mut talk = Talk::default();
         let mut drafts = Vec::new();
         for name in names {
+            let name = match Presented::of_view(name) {
+                Some(Presented::Atlas(view, query)) => {
+                    let told = self.talk_of_view(view, &query, hearers)?;
+                    if talk.title.is_empty() {
+                        talk.title = told.title;
+                    }
+                    talk.chapters.extend(told.chapters);
+                    continue;
+                }
+                Some(Presented::Records(views)) => &views.concat(),
+                _ => name,
+            };
             let Some(opened) = self.open_presented(name, hearers.language)? else {
                 let path = RecordPath::parse(name);
                 drafts.push(path.map_or_else(|| name.clone(), |path| path.id.slug));

@@ -24,11 +24,7 @@ impl Draft<'_> {
     /// Returns a card as a page.
     pub(super) fn card_page(mut self, country: &Country, card: &Card) -> Opened {
         let iso3 = country.iso3.as_str();
-        self.commitments(card);
-        self.records("Cases", &card.cases);
-        self.records("Projects that work here", &card.projects);
-        self.records("Projects in which it shares its experience", &card.provided);
-        self.events(card);
+        self.sheet(card);
         self.heading("In the Library");
         if card.has_no_record() {
             let begin = format!("casebook new case {}-NAME", iso3.to_lowercase());
@@ -45,6 +41,28 @@ impl Draft<'_> {
         let title = format!("{} ({iso3})", country.name(tag));
         let place = country.place(&self.tables, tag).join(" · ");
         self.finish(&title, &place)
+    }
+
+    /// Returns a card as a page for those who have no program: without searches, and without what only the program does.
+    pub(super) fn card_sheet(mut self, country: &Country, card: &Card) -> Opened {
+        self.sheet(card);
+        if card.has_no_record() {
+            self.heading("In the Library");
+            self.say(NOTHING);
+        }
+        let tag = self.language.tag();
+        let title = format!("{} ({})", country.name(tag), country.iso3);
+        let place = country.place(&self.tables, tag).join(" · ");
+        self.finish(&title, &place)
+    }
+
+    /// Writes what the card tells of the country itself.
+    fn sheet(&mut self, card: &Card) {
+        self.commitments(card);
+        self.records("Cases", &card.cases);
+        self.records("Projects that work here", &card.projects);
+        self.records("Projects in which it shares its experience", &card.provided);
+        self.events(card);
     }
 
     fn commitments(&mut self, card: &Card) {

@@ -15,8 +15,8 @@ mod tests;
 use draft::Draft;
 
 use super::worker::Opened;
-use super::{Instrument, Library, LibraryError};
-use crate::model::{Kind, Language, View};
+use super::{Card, Instrument, Library, LibraryError};
+use crate::model::{Country, Kind, Language, View};
 use crate::search::Listed;
 
 impl Library {
@@ -69,6 +69,17 @@ impl Library {
                 }
             }
         })
+    }
+
+    /// Returns the card of a country for those who have no program.
+    pub(super) fn country_sheet(
+        &self,
+        country: &Country,
+        card: &Card,
+        language: &Language,
+    ) -> Opened {
+        let view = View::Country(country.iso3.clone());
+        Draft::new(self, &view, language).card_sheet(country, card)
     }
 
     /// Returns the instrument of a slug, for a view of it.

@@ -24,6 +24,7 @@ pub(super) struct Queue {
     exports: VecDeque<Request>,
     look: Option<Request>,
     sync: bool,
+    hides_drafts: Option<bool>,
 }
 
 impl Queue {
@@ -45,11 +46,16 @@ impl Queue {
             Request::Export { .. } => self.exports.push_back(request),
             Request::Look(_) => self.look = Some(request),
             Request::Sync => self.sync = true,
+            Request::HideDrafts(hides) => self.hides_drafts = Some(hides),
         }
     }
 
     /// Takes what a user waits for most.
     pub(super) fn next(&mut self) -> Option<Request> {
+        // What is asked beside it is answered in front of the room.
+        if let Some(hides) = self.hides_drafts.take() {
+            return Some(Request::HideDrafts(hides));
+        }
         if std::mem::take(&mut self.sync) {
             return Some(Request::Sync);
         }
@@ -187,7 +193,8 @@ mod tests {
                 | Request::Present { ticket, .. }
                 | Request::Export { ticket, .. }
                 | Request::Explain { ticket, .. } => run.push(ticket),
-                Request::Sync | Request::Answers(_) | Request::Look(_) => {}
+                Request::Sync | Request::Answers(_) | Request::HideDrafts(_) | Request::Look(_) => {
+                }
             }
         }
         assert_eq!(run, [4, 3, 6, 8, 10, 12, 16, 18, 14, 5]);

@@ -5,6 +5,7 @@
 
 use super::App;
 use super::presenting::strong;
+use crate::library::worker::Request;
 use crate::model::RecordPath;
 use crate::model::session::{Act, Answered};
 use crate::model::{Deed, View};
@@ -19,6 +20,7 @@ use crate::tui::theme::Theme;
 /// What a wall must not see, put aside while a session runs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aside {
+    marks: Vec<Spot>,
     notes: Vec<Note>,
     read: Vec<Spot>,
     asked: Vec<String>,
@@ -203,10 +205,11 @@ impl App {
     }
 
     /// Minds that a session has begun or ended: what the wall must not see is put aside, and given back at the end.
-    pub(super) fn mind_session(&mut self) {
+    pub(super) fn mind_session(&mut self) -> Option<Effect> {
         match (self.is_running(), self.aside.is_some()) {
             (true, false) => {
                 let aside = Aside {
+                    marks: std::mem::take(&mut self.kept.marks),
                     notes: std::mem::take(&mut self.kept.notes),
                     read: std::mem::take(&mut self.kept.read),
                     asked: std::mem::take(&mut self.kept.asked),
@@ -218,18 +221,20 @@ impl App {
             (false, true) => {
                 let aside = self.aside.take().unwrap_or_default();
                 (self.kept.notes, self.kept.read) = (aside.notes, aside.read);
-                self.kept.asked = aside.asked;
+                (self.kept.asked, self.kept.marks) = (aside.asked, aside.marks);
                 self.theme = aside.theme.unwrap_or(self.theme);
             }
-            _ => return,
+            _ => return None,
         }
         for news in [
+            News::Marks(self.kept.marks.clone()),
             News::Notes(self.kept.notes.clone()),
             News::Read(self.kept.read.clone()),
             News::History(self.kept.asked.clone()),
         ] {
             self.spread(&news);
         }
+        Some(Effect::Ask(Request::HideDrafts(self.aside.is_some())))
     }
 
     /// Puts news aside that the wall must not see while a session runs; tells whether it did.
@@ -238,6 +243,7 @@ impl App {
             return false;
         };
         match news {
+            News::Marks(marks) => aside.marks.clone_from(marks),
             News::Notes(notes) => aside.notes.clone_from(notes),
             News::Read(read) => aside.read.clone_from(read),
             News::History(asked) => aside.asked.clone_from(asked),

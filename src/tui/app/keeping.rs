@@ -57,6 +57,10 @@ impl App {
         if self.put_aside(news) {
             return Vec::new();
         }
+        // What the user has marked is nobody else's.
+        if self.company == Company::Room && matches!(news, News::Marks(_)) {
+            return Vec::new();
+        }
         match news {
             News::Told(words) => self.told = Some(words.clone()),
             News::Trouble(words) => self.notice = Some(words.clone()),

@@ -29,6 +29,7 @@ impl App {
                 self.state = Some(state.clone());
             }
             Reply::Progress(done, all) => self.progress = Some((*done, *all)),
+            Reply::Agendas(ticket, agendas) => self.take_agendas(*ticket, agendas),
             Reply::Answer(..)
             | Reply::Exported(..)
             | Reply::Failed(..)
@@ -37,7 +38,6 @@ impl App {
             | Reply::Explained(..)
             | Reply::Overview(..)
             | Reply::Modules(..)
-            | Reply::Agendas(..)
             | Reply::Worksheet(..)
             | Reply::Presented(..)
             | Reply::Unchanged(..)

@@ -5,8 +5,10 @@
 //! line.
 
 use super::App;
-use crate::library::Presented;
+use crate::library::worker::{Request, Ticket};
+use crate::model::Language;
 use crate::personal::{Order, SavedSearch};
+use crate::session::Summary;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::event::{Code, Key, Typed};
@@ -18,7 +20,7 @@ use crate::tui::widgets::list::List;
 pub(super) mod commands;
 mod draw;
 
-use commands::{Asked, Offer, Scene, asked};
+use commands::{Asked, Offer, Scene, agenda, asked};
 
 /// Its name where footer and keymap ask for a screen.
 pub(super) const NAME: &str = "prompt";
@@ -36,6 +38,9 @@ pub(super) struct Prompt {
     input: Input,
     /// The slug of the record on which a note is written; without one a command is typed.
     noted: Option<String>,
+    /// The slugs of the agendas, once they are told, and which request asked for them.
+    agendas: Vec<String>,
+    agendas_asked: Option<Ticket>,
     /// What could be meant.
     offers: Vec<Offer>,
     at: List,
@@ -123,13 +128,16 @@ impl App {
         }
         if let Some(typed) = Typed::of(key) {
             self.edit_prompt(&typed);
-            return Vec::new();
+            return self.ask_agendas().into_iter().collect();
         }
         match self.keymap.action(NAME, key) {
             Some(Action::Open) if prompt.noted.is_some() => return self.add_to_note(),
             Some(Action::Open) => return self.run_command(),
             Some(Action::Back) => self.prompt = None,
-            Some(action @ (Action::Down | Action::Up)) => self.choose(action == Action::Down),
+            Some(action @ (Action::Down | Action::Up)) => {
+                self.choose(action == Action::Down);
+                return self.ask_agendas().into_iter().collect();
+            }
             // What leads out of the program or redraws it does so everywhere.
             Some(action @ (Action::Quit | Action::Suspend | Action::Redraw)) => {
                 return self.act(action);
@@ -169,6 +177,7 @@ impl App {
                 ascii: self.theme.ascii(),
             },
             searches: &self.kept.searches,
+            agendas: self.prompt.as_ref().map_or(&[], |prompt| &prompt.agendas),
         };
         let commands = self.prompt.as_ref().filter(|prompt| prompt.noted.is_none());
         let Some(text) = commands.map(|prompt| prompt.input.text()) else {
@@ -179,6 +188,29 @@ impl App {
             prompt.offers = offers;
             prompt.at = List::default();
             prompt.is_chosen = false;
+        }
+    }
+
+    /// Asks for the agendas once one is to be named.
+    fn ask_agendas(&mut self) -> Option<Effect> {
+        let prompt = self.prompt.as_mut()?;
+        let (word, _) = prompt.input.text().trim_start().split_once(' ')?;
+        if word != agenda() || prompt.noted.is_some() || prompt.agendas_asked.is_some() {
+            return None;
+        }
+        let ticket = self.tickets.next();
+        prompt.agendas_asked = Some(ticket);
+        let language = Language::parse(&self.language).unwrap_or_else(Language::english);
+        Some(Effect::Ask(Request::Agendas { ticket, language }))
+    }
+
+    /// Takes the agendas that were asked for.
+    pub(super) fn take_agendas(&mut self, ticket: Ticket, agendas: &[Summary]) {
+        let prompt = self.prompt.as_mut();
+        let asked = prompt.filter(|prompt| prompt.agendas_asked == Some(ticket));
+        if let Some(prompt) = asked {
+            prompt.agendas = agendas.iter().map(|one| one.slug.clone()).collect();
+            self.offer();
         }
     }
 
@@ -220,7 +252,7 @@ impl App {
             Asked::Atlas(view) => self.open_atlas(Some(view)),
             Asked::Export { file, overwrites } => self.export(file, overwrites),
             Asked::Timer(minutes) => self.set_timer(minutes),
-            Asked::Present(query) => self.show_slides(Presented::Query(query)),
+            Asked::Present(what) => self.show_slides(what),
             Asked::Theme(name) => {
                 self.set_theme(Theme::by_name(name));
                 Vec::new()

@@ -1,6 +1,7 @@
 //! What can be typed into the line, what a line asks for, and what could be meant by the beginning of one.
 
 use crate::atlas::View;
+use crate::library::Presented;
 use crate::model::agenda::VIEWS;
 use crate::personal::SavedSearch;
 use crate::source::nearest;
@@ -74,8 +75,8 @@ pub(super) enum Asked {
     Atlas(View),
     /// To count so many minutes down; without them, up.
     Timer(Option<u64>),
-    /// To present what a query finds.
-    Present(String),
+    /// To present what a query finds, or a view.
+    Present(Presented),
     /// To follow an agenda.
     Agenda(String),
     /// To write what is shown to a file.
@@ -113,6 +114,8 @@ pub(super) struct Scene<'a> {
     pub(super) names: KeyNames,
     /// The saved searches.
     pub(super) searches: &'a [SavedSearch],
+    /// The slugs of the agendas.
+    pub(super) agendas: &'a [String],
 }
 
 impl Scene<'_> {
@@ -124,6 +127,7 @@ impl Scene<'_> {
         };
         let values: Vec<&str> = match (word, values_of(word)) {
             (FORGET, _) => self.searches.iter().map(|one| one.name.as_str()).collect(),
+            (_, _) if word == agenda() => self.agendas.iter().map(String::as_str).collect(),
             (_, values) => values.to_vec(),
         };
         let rest = rest.trim_start();
@@ -247,12 +251,17 @@ pub(super) fn asked(line: &str, screen: &str) -> Asked {
     }
 }
 
+/// Returns the command that an agenda may follow.
+pub(super) fn agenda() -> &'static str {
+    Action::Agenda.about().name
+}
+
 /// Returns what an action with a value behind it asks for.
 fn with_value(action: Action, written: &str) -> Asked {
     let name = action.about().name;
     match action {
         Action::Agenda => return Asked::Agenda(written.to_owned()),
-        Action::Present => return Asked::Present(written.to_owned()),
+        Action::Present => return presented(written),
         Action::Timer => return minutes(written),
         _ => {}
     }
@@ -266,6 +275,18 @@ fn with_value(action: Action, written: &str) -> Asked {
         (Action::Atlas, Some(view)) => View::parse(view).map_or(Asked::Nothing, Asked::Atlas),
         (_, Some(value)) => Asked::Mouse(*value == ON),
         (_, None) => Asked::Wrong(format!("no {written}; {name} takes {}", values.join(", "))),
+    }
+}
+
+/// Returns what is asked for by a query that was typed, or by the name of a view with `view:` before it.
+fn presented(written: &str) -> Asked {
+    match Presented::of_view(written) {
+        Some(view) => Asked::Present(view),
+        None if Presented::is_view(written) => {
+            let views = VIEWS.join(", view:");
+            Asked::Wrong(format!("no {written}; there are view:{views}"))
+        }
+        None => Asked::Present(Presented::Query(written.to_owned())),
     }
 }
 
@@ -337,6 +358,7 @@ mod tests {
             keymap: &Keymap::standard().unwrap(),
             names: KeyNames { ascii: true },
             searches: &[search("Pensions in Asia"), search("养老金")],
+            agendas: &["convention-one-day".to_owned(), "failure-clinic".to_owned()],
         };
         let offers = scene.offers(text);
         offers.into_iter().map(|offer| offer.line).collect()
@@ -357,7 +379,19 @@ mod tests {
         assert_eq!(read("mouse on"), Asked::Mouse(true));
         assert_eq!(
             read("present cash  togo"),
-            Asked::Present("cash  togo".to_owned())
+            Asked::Present(Presented::Query("cash  togo".to_owned()))
+        );
+        let matrix = View::parse("matrix").unwrap();
+        assert_eq!(
+            read("present view:matrix"),
+            Asked::Present(Presented::Atlas(matrix, String::new()))
+        );
+        assert_eq!(
+            read("present view:country/TGO"),
+            Asked::Present(Presented::Records(vec!["country/tgo".to_owned()]))
+        );
+        assert!(
+            matches!(read("present view:xyzzy"), Asked::Wrong(words) if words.contains("view:map"))
         );
         let read = |line| asked(line, "present");
         assert_eq!(read("timer 20"), Asked::Timer(Some(20)));
@@ -427,6 +461,11 @@ mod tests {
             ["forget Pensions in Asia", "forget 养老金"]
         );
         assert_eq!(offered("forget 养"), ["forget 养老金"]);
+        assert_eq!(
+            offered("agenda "),
+            ["agenda convention-one-day", "agenda failure-clinic"]
+        );
+        assert_eq!(offered("agenda cli"), ["agenda failure-clinic"]);
         assert!(offered("save x").is_empty());
         assert!(offered("help x").is_empty());
     }

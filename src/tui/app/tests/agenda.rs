@@ -419,8 +419,12 @@ fn the_wall_sees_nothing_private_while_a_session_runs_and_all_is_given_back() {
     };
     stage.kept(News::Notes(vec![note]));
     stage.kept(News::History(vec!["PRIVATE".to_owned()]));
+    stage.kept(News::Marks(vec![Spot::default()]));
     stage.keys(&[ENTER]);
     assert!(!stage.app.company().records() && stage.app.kept.notes.is_empty());
+    assert!(stage.app.kept.marks.is_empty());
+    stage.kept(News::Marks(vec![Spot::default(), Spot::default()]));
+    assert!(stage.app.kept.marks.is_empty());
     stage.kept(News::History(vec![
         "PRIVATE".to_owned(),
         "PRIVATE TOO".to_owned(),
@@ -445,6 +449,50 @@ fn the_wall_sees_nothing_private_while_a_session_runs_and_all_is_given_back() {
     stage.keys(&[Key::char('e'), Key::char('e')]);
     assert!(stage.app.company().records() && stage.app.kept.notes.len() == 1);
     assert_eq!(stage.app.kept.asked.len(), 2);
+    assert_eq!(stage.app.kept.marks.len(), 2);
+}
+
+#[test]
+fn drafts_are_in_no_list_while_a_session_runs_and_come_back_behind_it() {
+    let draft = "+++\ntitle = \"An unfinished case\"\nsummary = \"Not yet.\"\nstatus = \"draft\"\n+++\n\n## Context\n\nNobody knows.\n";
+    let house = House::holding(&[
+        ("agendas/morning.md", MORNING),
+        ("cases/unfinished.md", draft),
+    ]);
+    let sees = |stage: &mut Stage| stage.screen().contains("An unfinished case");
+    let mut stage = house.stage(120, 40);
+    house.types(&mut stage, "unfinished");
+    assert!(sees(&mut stage), "{}", stage.screen());
+    let effects = stage.app.open_agenda("morning", Some(9 * 60));
+    assert!(effects.is_empty());
+    stage.turn(&[]);
+    house.serve(&mut stage);
+    stage.minute(0);
+    house.keys(&mut stage, &[ENTER, Key::char('1')]);
+    assert!(stage.screen().contains("unfinished"), "{}", stage.screen());
+    assert!(!sees(&mut stage), "{}", stage.screen());
+    house.keys(&mut stage, &[AGENDA, Key::char('e'), Key::char('e')]);
+    assert!(stage.app.company().records());
+    house.keys(&mut stage, &[Key::char('1')]);
+    assert!(sees(&mut stage), "{}", stage.screen());
+}
+
+#[test]
+fn the_line_names_the_agendas_there_are() {
+    let house = house();
+    let mut stage = house.stage(120, 40);
+    house.keys(&mut stage, &[ESC, Key::char(':')]);
+    house.types(&mut stage, "agenda mor");
+    house.serve(&mut stage);
+    assert!(stage.screen().contains("morning"), "{}", stage.screen());
+    house.keys(&mut stage, &[key(KeyCode::Tab), ENTER]);
+    stage.turn(&[]);
+    house.serve(&mut stage);
+    assert!(
+        stage.screen().contains("A morning on payments"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[test]
