@@ -197,7 +197,7 @@ impl Screen {
                 | Request::Explain { ticket, .. } => {
                     self.open.push(*ticket);
                 }
-                Request::Sync | Request::Answers(_) => {}
+                Request::Sync | Request::Answers(_) | Request::HideDrafts(_) => {}
             }
             self.requests.send(request).unwrap();
         }

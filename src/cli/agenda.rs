@@ -131,11 +131,7 @@ impl Agenda {
     }
 
     /// Follows an agenda where there is somebody to follow it with, else prints it.
-    fn follow(
-        &self,
-        plan: Plan,
-        context: &mut Context<'_, '_>,
-    ) -> anyhow::Result<End> {
+    fn follow(&self, plan: Plan, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         let is_led = context.terminals.input && context.terminals.out;
         let is_drawn = !context.settings.plain && context.settings.can_draw();
         let clock = Clock::new(context.settings.seconds, self.clock_speed);

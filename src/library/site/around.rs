@@ -144,11 +144,7 @@ impl Library {
     }
 
     /// Returns the card of a country as a page, its records those of the site.
-    fn country_page(
-        &self,
-        country: &Country,
-        pieces: &[Piece],
-    ) -> Page {
+    fn country_page(&self, country: &Country, pieces: &[Piece]) -> Page {
         let english = Language::english();
         let iso3 = country.iso3.as_str();
         let placed = |is_of: &dyn Fn(&Record) -> bool| {

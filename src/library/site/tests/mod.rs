@@ -385,5 +385,7 @@ fn countries_have_their_cards_and_the_atlas_its_views() {
 }
 
 fn atlas_names() -> impl Iterator<Item = &'static str> {
-    crate::atlas::View::ALL.into_iter().map(crate::atlas::View::name)
+    crate::atlas::View::ALL
+        .into_iter()
+        .map(crate::atlas::View::name)
 }

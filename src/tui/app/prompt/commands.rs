@@ -390,7 +390,9 @@ mod tests {
             read("present view:country/TGO"),
             Asked::Present(Presented::Records(vec!["country/tgo".to_owned()]))
         );
-        assert!(matches!(read("present view:xyzzy"), Asked::Wrong(words) if words.contains("view:map")));
+        assert!(
+            matches!(read("present view:xyzzy"), Asked::Wrong(words) if words.contains("view:map"))
+        );
         let read = |line| asked(line, "present");
         assert_eq!(read("timer 20"), Asked::Timer(Some(20)));
         assert_eq!(read("timer off"), Asked::Timer(None));
