@@ -197,7 +197,8 @@ impl Screen {
                 | Request::Explain { ticket, .. } => {
                     self.open.push(*ticket);
                 }
-                Request::Sync | Request::Answers(_) | Request::Look(_) => {}
+                Request::Sync | Request::Answers(_) | Request::HideDrafts(_) | Request::Look(_) => {
+                }
             }
             self.requests.send(request).unwrap();
         }

@@ -108,6 +108,11 @@ impl Learn {
             let next = "`--progress` tells what was done in any form";
             return Err(Advice::new("this form does not go with what is asked for", next).into());
         }
+        if context.settings.room && (self.progress || self.review || self.reset) {
+            let what = "in front of a room nothing of your own is shown";
+            let next = "leave `--room` out, or `room` in the settings";
+            return Err(Advice::new(what, next).into());
+        }
         let library = context.library()?;
         let module = match &self.module {
             Some(name) => match named(name, Kind::Module, &library, context)? {

@@ -123,8 +123,7 @@ impl Writer<'_> {
     fn blocks(&self, blocks: &[Block]) -> String {
         let mut out: Vec<String> = Vec::new();
         // Two lists that follow each other would be one, but for the signs of their items.
-        let mut is_other = false;
-        let mut was_list = false;
+        let (mut is_other, mut was_list) = (false, false);
         for block in blocks {
             if let BlockKind::List { start, items } = &block.kind {
                 is_other = was_list && !is_other;

@@ -56,6 +56,24 @@ fn learn_lists_modules_after_what_they_ask_for() {
 }
 
 #[test]
+fn in_front_of_a_room_answers_are_not_kept() {
+    let base = base();
+    let told = || base.run(&["learn", "--progress", "--format", "csv"]).out;
+    let before = told();
+    let answers = "1\n".repeat(40);
+    let run = base.feed(&["learn", "crisis", "--room"], &answers);
+    assert!(run.talk.contains("no answer is kept"), "{run:?}");
+    assert_eq!(told(), before);
+    base.feed(&["learn", "crisis"], &answers);
+    assert_ne!(told(), before, "alone they are");
+    let run = base.run(&["learn", "--progress", "--room"]).ended(2);
+    assert!(
+        run.out.is_empty() && run.talk.contains("nothing of your own"),
+        "{run:?}"
+    );
+}
+
+#[test]
 fn learn_in_a_library_without_modules_finds_nothing() {
     let run = Base::new().run(&["learn"]).ended(1);
     assert!(

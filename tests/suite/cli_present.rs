@@ -56,6 +56,22 @@ fn records_side_by_side_and_what_a_query_finds_are_presented() {
 }
 
 #[test]
+fn views_are_presented_by_their_names() {
+    let base = Base::new();
+    let run = base.run(&["present", "view:matrix"]).ended(0);
+    assert!(run.out.contains("] Atlas: matrix\n"), "{run:?}");
+    let run = base
+        .run(&["present", "view:country/tgo", "tgo-novissi", "view:map"])
+        .ended(0);
+    assert!(
+        run.out.contains("Togo (TGO)") && run.out.contains("Atlas: map"),
+        "{run:?}"
+    );
+    let run = base.run(&["present", "view:xyzzy"]).ended(2);
+    assert!(run.talk.contains("there are view:matrix"), "{run:?}");
+}
+
+#[test]
 fn what_is_not_there_or_not_finished_is_not_presented() {
     let base = Base::new();
     base.write("cases/draft.md", DRAFT);

@@ -13,8 +13,11 @@ pub(in crate::cli) struct Keeping {
 }
 
 impl Keeping {
-    /// Returns who keeps it where these settings say.
+    /// Returns who keeps it where these settings say; in front of a room nobody does.
     pub(in crate::cli) fn new(settings: &Settings) -> Self {
+        if settings.room {
+            return Self::off();
+        }
         let places = Places {
             data: settings.places.data.clone(),
             state: settings.places.state.clone(),
@@ -75,6 +78,9 @@ fn told(learned: Learned) -> (Progress, Option<String>) {
 
 /// Returns who keeps what is done, and what is kept; says what the user should know of it.
 pub(super) fn read(context: &mut Context<'_, '_>) -> (Keeping, Progress) {
+    if context.settings.room {
+        context.say("in front of a room no answer is kept, and none of before is shown");
+    }
     let mut keeping = Keeping::new(&context.settings);
     let (progress, told) = keeping.read();
     if let Some(told) = told {

@@ -186,3 +186,19 @@ fn a_source_has_one_number_on_a_page_and_in_a_comparison() {
     }
     assert!(is_other_order > 0, "the order of the files would have done");
 }
+
+#[test]
+fn lists_that_follow_each_other_part_by_their_signs() {
+    let list = |words: &str| items([vec![text(words)], vec![text("and more")]]);
+    let page = Page {
+        title: "T".to_owned(),
+        parts: vec![Part::Blocks(vec![list("a"), list("b"), list("c")])],
+        ..Page::default()
+    };
+    let written = markdown::file(&page);
+    assert!(
+        written.contains("\n- a\n- and more\n\n* b\n* and more\n\n- c\n- and more\n"),
+        "{written}"
+    );
+    assert!(!written.contains("<!--"), "{written}");
+}

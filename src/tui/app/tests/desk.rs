@@ -1,6 +1,7 @@
 //! What is kept for the user: marks, where one stopped, the Desk.
 
 use super::*;
+use crate::library::Presented;
 
 const M: Key = Key {
     code: KeyCode::Char('m'),
@@ -46,6 +47,31 @@ pub(super) fn reading(columns: u16, rows: u16) -> Stage {
     stage.gives(trial::case());
     stage.keys(&[Key::char('g')]);
     stage
+}
+
+#[test]
+fn what_was_picked_is_presented_together() {
+    let mut stage = with_hits(80, 24);
+    let mut picks = Picks::default();
+    picks.pick(&spot("", "", 0));
+    picks.pick(&novissi());
+    stage.kept(News::Picks(picks));
+    stage.keys(&[Key::char('5')]);
+    let presented = |stage: &mut Stage| {
+        stage.asked.clear();
+        stage.keys(&[Key::char('p')]);
+        stage.turn(&[]);
+        let asked = stage.asked.iter().find_map(|request| match request {
+            Request::Present {
+                what: Presented::Records(names),
+                ..
+            } => Some(names.clone()),
+            _ => None,
+        });
+        asked.unwrap_or_default()
+    };
+    let both = ["cases/aus-robodebt.md", "cases/tgo-novissi.md"];
+    assert_eq!(presented(&mut stage), both, "{}", stage.screen());
 }
 
 #[test]

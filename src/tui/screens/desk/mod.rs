@@ -17,6 +17,7 @@ use self::counts::Counts;
 pub use self::entries::Shown;
 use self::entries::{Entry, Row, Rows};
 use super::{Context, Go, Outcome, Screen, Tickets};
+use crate::library::Presented;
 use crate::library::worker::{Reply, Request, Ticket};
 use crate::model::Language;
 use crate::personal::Spot;
@@ -180,6 +181,19 @@ impl Screen for Desk {
 
     fn spot(&self) -> Option<Spot> {
         self.chosen().and_then(Entry::spot).cloned()
+    }
+
+    fn presented(&self) -> Option<Presented> {
+        let record = |entry: &Entry| match entry {
+            Entry::Picked(spot) => Some(spot.record.clone()),
+            _ => None,
+        };
+        let chosen = self.chosen()?;
+        if record(chosen).is_some() {
+            let all = self.rows.entries.iter().filter_map(record);
+            return Some(Presented::Records(all.collect()));
+        }
+        Some(Presented::Records(vec![chosen.spot()?.record.clone()]))
     }
 
     fn layout(&mut self, area: Rect, context: &Context<'_>) {
