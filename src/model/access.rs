@@ -33,7 +33,8 @@ impl Source {
         let date = self.date.map(|date| date.to_string());
         let date = date.unwrap_or_else(|| "no date".to_owned());
         let stop = figure::stop(&self.title);
-        format!("{}{stop} {}, {date}", self.title, self.publisher)
+        let comma = if self.publisher.is_empty() { "" } else { ", " };
+        format!("{}{stop} {}{comma}{date}", self.title, self.publisher)
     }
 
     fn lack(&self, hosts: &Hosts) -> Option<Lack> {
