@@ -1,7 +1,7 @@
 //! The presenter's console: what a room is shown, what comes next, the notes and the time, in a second terminal. It opens
 //! no library; what it knows it is told by the room, and what it wants it asks of the room.
 //!
-//! [`Console`] is a state machine as the app is one: events come in, what is to be done goes out. How it looks stands in
+//! `Console` is a state machine as the app is one: events come in, what is to be done goes out. How it looks stands in
 //! `draw` and `parts`, the way to the room in `stage`.
 
 mod draw;
