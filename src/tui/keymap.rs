@@ -4,6 +4,7 @@
 //! does is left to the screens.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use toml::de::{DeTable, DeValue};
 
@@ -62,10 +63,13 @@ pub struct KeymapError {
 /// Which keys mean what.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Keymap {
-    sections: BTreeMap<String, BTreeMap<Key, Action>>,
+    sections: [BTreeMap<Key, Action>; SECTIONS.len()],
     /// Keys in the order of the file, for display: the first is the one shown.
-    shown: BTreeMap<(String, Action), Vec<Key>>,
+    shown: BTreeMap<(Section, Action), Vec<Key>>,
 }
+
+/// The place of a section among [`SECTIONS`].
+type Section = usize;
 
 impl Keymap {
     /// Reads the default keys.
@@ -74,7 +78,7 @@ impl Keymap {
     /// draw the first screen; a test compares the two.
     pub fn standard() -> Result<Self, KeymapError> {
         let mut keymap = Self::default();
-        let mut section = EVERYWHERE;
+        let mut section = 0;
         for (line, text) in (1..).zip(DEFAULT.lines()) {
             let fault = |message| KeymapError {
                 file: DEFAULT_NAME.to_owned(),
@@ -82,7 +86,8 @@ impl Keymap {
                 message,
             };
             if let Some(name) = text.strip_prefix('[') {
-                section = name.trim_end_matches(']');
+                let name = name.trim_end_matches(']');
+                section = section_of(name).ok_or_else(|| fault(unknown_section(name)))?;
             } else if let Some((action, keys)) = text.split_once(" = ") {
                 let meant = Action::parse(action);
                 let meant = meant.ok_or_else(|| fault(format!("`{action}` is no action")))?;
@@ -129,12 +134,11 @@ impl Keymap {
     #[must_use]
     pub fn with(mut self, other: &Self) -> Self {
         for ((section, action), keys) in &other.shown {
-            if let Some(old) = self.shown.insert((section.clone(), *action), Vec::new()) {
-                let bound = self.sections.entry(section.clone()).or_default();
-                bound.retain(|key, _| !old.contains(key));
+            if let Some(old) = self.shown.insert((*section, *action), Vec::new()) {
+                self.sections[*section].retain(|key, _| !old.contains(key));
             }
             for key in keys {
-                self.take(section, *action, *key);
+                self.take(*section, *action, *key);
             }
         }
         self
@@ -162,14 +166,13 @@ impl Keymap {
     /// Returns the keys that mean an action on a screen, the one to be shown first.
     pub fn keys(&self, screen: &str, action: Action) -> Vec<Key> {
         let of = |section: &str| {
-            self.shown
-                .get(&(section.to_owned(), action))
-                .into_iter()
-                .flatten()
-                .copied()
+            let keys = self.shown.get(&(section_of(section)?, action))?;
+            Some(keys.iter().copied())
         };
         of(screen)
+            .into_iter()
             .chain(of(EVERYWHERE))
+            .flatten()
             .filter(|key| self.exact(screen, *key) == Some(action))
             .fold(Vec::new(), |mut keys, key| {
                 if !keys.contains(&key) {
@@ -190,7 +193,7 @@ impl Keymap {
     }
 
     fn exact(&self, screen: &str, key: Key) -> Option<Action> {
-        let of = |section: &str| self.sections.get(section)?.get(&key).copied();
+        let of = |section: &str| self.sections[section_of(section)?].get(&key).copied();
         of(screen).or_else(|| of(EVERYWHERE))
     }
 
@@ -199,35 +202,38 @@ impl Keymap {
         let name = action.about().name;
         let key =
             name::parse(written).ok_or_else(|| format!("`{written}` of `{name}` is no key"))?;
-        let bound = self.sections.entry(section.to_owned()).or_default();
-        if let Some(other) = bound.get(&key) {
-            let other = other.about().name;
-            return Err(format!(
-                "key `{written}` of `{name}` is taken by `{other}` in [{section}]"
-            ));
-        }
-        bound.insert(key, action);
-        let shown = self.shown.entry((section.to_owned(), action)).or_default();
-        shown.push(key);
+        match self.sections[section].entry(key) {
+            Entry::Vacant(free) => free.insert(action),
+            Entry::Occupied(taken) => {
+                let (other, section) = (taken.get().about().name, SECTIONS[section]);
+                return Err(format!(
+                    "key `{written}` of `{name}` is taken by `{other}` in [{section}]"
+                ));
+            }
+        };
+        self.shown.entry((section, action)).or_default().push(key);
         Ok(())
     }
 
     /// Gives a key to an action, whoever had it.
-    fn take(&mut self, section: &str, action: Action, key: Key) {
-        let bound = self.sections.entry(section.to_owned()).or_default();
-        if let Some(other) = bound.insert(key, action)
-            && let Some(keys) = self.shown.get_mut(&(section.to_owned(), other))
+    fn take(&mut self, section: Section, action: Action, key: Key) {
+        if let Some(other) = self.sections[section].insert(key, action)
+            && let Some(keys) = self.shown.get_mut(&(section, other))
         {
             keys.retain(|had| *had != key);
         }
-        let shown = self.shown.entry((section.to_owned(), action)).or_default();
-        shown.push(key);
+        self.shown.entry((section, action)).or_default().push(key);
     }
+}
+
+/// Returns the section of a screen, or the one of all screens.
+fn section_of(name: &str) -> Option<Section> {
+    SECTIONS.iter().position(|section| *section == name)
 }
 
 /// A key of a file, with what it shall mean.
 struct Row<'a> {
-    section: &'a str,
+    section: Section,
     action: Action,
     written: &'a str,
     /// The byte at which it is written.
@@ -239,22 +245,19 @@ fn rows<'a>(table: &'a DeTable<'_>, faults: &mut Vec<(usize, String)>) -> Vec<Ro
     let mut rows = Vec::new();
     for (section, actions) in table {
         let (name, at) = (section.get_ref().as_ref(), section.span().start);
-        let actions = match actions.get_ref() {
-            DeValue::Table(actions) if SECTIONS.contains(&name) => actions,
-            DeValue::Table(_) => {
-                faults.push((at, unknown_section(name)));
-                continue;
-            }
-            _ => {
-                faults.push((at, format!("`{name}` stands under no section")));
-                continue;
-            }
+        let DeValue::Table(actions) = actions.get_ref() else {
+            faults.push((at, format!("`{name}` stands under no section")));
+            continue;
+        };
+        let Some(section) = section_of(name) else {
+            faults.push((at, unknown_section(name)));
+            continue;
         };
         for (word, keys) in actions {
             match keys_of(name, word.get_ref(), keys.get_ref()) {
                 Ok((action, keys)) => {
                     rows.extend(keys.into_iter().map(|(written, at)| Row {
-                        section: name,
+                        section,
                         action,
                         written,
                         at,

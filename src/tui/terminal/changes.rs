@@ -14,11 +14,13 @@ use crate::tui::text;
 /// From how many bytes on it is worth to look whether rows only moved.
 const WORTH: usize = 400;
 
-/// Returns what makes a terminal that shows one frame show another of the same size.
+/// Returns what makes a terminal that shows one frame show another of the same size; a frame without cells is a blank one.
 pub(super) fn changes(shown: &Buffer, wanted: &Buffer) -> String {
     let pen = || Pen::new(wanted.area.width);
     let told = written(shown, wanted, pen());
-    let shift = (told.len() >= WORTH).then(|| Shift::best(shown, wanted));
+    // The first frame is to be there soon: where nothing is shown nothing can have moved.
+    let can_move = !shown.content.is_empty() && told.len() >= WORTH;
+    let shift = can_move.then(|| Shift::best(shown, wanted));
     let Some(shift) = shift.flatten() else {
         return told;
     };
@@ -34,8 +36,10 @@ pub(super) fn changes(shown: &Buffer, wanted: &Buffer) -> String {
 
 /// Returns what a pen writes of what changed.
 fn written(shown: &Buffer, wanted: &Buffer, mut pen: Pen) -> String {
+    let blank = vec![Cell::default(); usize::from(wanted.area.width)];
     for y in wanted.area.rows().map(|row| row.y) {
-        let (before, after) = (cells(shown, y), cells(wanted, y));
+        let before = cells(shown, y).unwrap_or(&blank);
+        let after = cells(wanted, y).unwrap_or_default();
         if before != after {
             write_row(&pieces(before), &pieces(after), y, &mut pen);
         }
@@ -43,12 +47,12 @@ fn written(shown: &Buffer, wanted: &Buffer, mut pen: Pen) -> String {
     pen.finish()
 }
 
-/// Returns the cells of a row.
-fn cells(buffer: &Buffer, y: u16) -> &[Cell] {
+/// Returns the cells of a row, if the frame has any.
+fn cells(buffer: &Buffer, y: u16) -> Option<&[Cell]> {
     let columns = usize::from(buffer.area.width);
     let start = usize::from(y) * columns;
     let cells = buffer.content.get(start..start + columns);
-    cells.unwrap_or_default()
+    cells.filter(|cells| !cells.is_empty())
 }
 
 /// A cluster as it stands in a row.
@@ -261,7 +265,9 @@ mod tests {
             let changes = super::changes(&shown, &wanted);
             terminal.process(changes.as_bytes());
             let mut fresh = screen();
-            fresh.process(super::changes(&empty(), &wanted).as_bytes());
+            let whole = super::changes(&Buffer::default(), &wanted);
+            assert_eq!(whole, super::changes(&empty(), &wanted), "frame {frame}");
+            fresh.process(whole.as_bytes());
             assert_eq!(seen(&terminal), seen(&fresh), "frame {frame}: {changes:?}");
             for y in 0..ROWS {
                 let row: String = (0..COLUMNS).map(|x| wanted[(x, y)].symbol()).collect();

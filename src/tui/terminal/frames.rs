@@ -37,7 +37,7 @@ impl Write for Buffered {
 pub(in crate::tui) struct Frames {
     screen: ratatui::Terminal<Measured>,
     written: Buffered,
-    /// What the terminal shows.
+    /// What the terminal shows; without cells while it shows nothing.
     shown: Buffer,
 }
 
@@ -61,14 +61,20 @@ impl Frames {
         &mut self,
         draw: impl FnOnce(&mut Frame<'_>),
     ) -> io::Result<Vec<u8>> {
+        let area = self.screen.get_frame().area();
+        let buffer = self.screen.current_buffer_mut();
+        if buffer.area != area {
+            *buffer = Buffer::empty(area);
+        }
         let (shown, written) = (&mut self.shown, &self.written);
         self.screen.draw(|frame| {
             draw(frame);
-            // It is told here, before the cursor is put in its place; to ratatui every frame is empty.
+            // It is told here, before the cursor is put in its place; to ratatui every frame is without rows.
             let area = frame.area();
-            let wanted = std::mem::replace(frame.buffer_mut(), Buffer::empty(area));
+            let rowless = Rect { height: 0, ..area };
+            let wanted = std::mem::replace(frame.buffer_mut(), Buffer::empty(rowless));
             if shown.area != area {
-                *shown = Buffer::empty(area);
+                *shown = Buffer::default();
             }
             let told = changes(shown, &wanted);
             written.0.borrow_mut().extend_from_slice(told.as_bytes());
