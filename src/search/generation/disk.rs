@@ -291,49 +291,21 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
         .values()
         .fold(0_u64, |sum, mark| sum.saturating_add(mark.length));
     let is_small = bytes <= small;
-    let mut slices = BTreeMap::new();
-    let mut unverified = Vec::new();
-    for (name, mark) in &manifest.files {
-        if !is_plain(name) {
-            return Err(Absent::Unusable(
-                "the manifest names a file elsewhere".to_owned(),
-            ));
-        }
-        let slice = if is_small || name == TABLE || name == NAMES {
-            whole(&folder.join(name), mark)
-        } else {
-            pieces(&folder.join(name), mark).map(|pieces| {
-                let pieces = Arc::new(pieces);
-                unverified.push((name.clone(), mark.clone(), Arc::clone(&pieces)));
-                FileSlice::new(pieces)
-            })
-        };
-        let slice = slice.ok_or_else(|| Absent::Unusable(format!("{name} is damaged")))?;
-        slices.insert(name.clone(), slice);
+    if !manifest.files.keys().all(|name| is_plain(name)) {
+        let why = "the manifest names a file elsewhere".to_owned();
+        return Err(Absent::Unusable(why));
     }
-    let damaged = |what: &str| Absent::Unusable(format!("{what} is damaged"));
-    let table = slices.get(TABLE).and_then(|slice| slice.read_bytes().ok());
-    let table = table
-        .and_then(|bytes| Table::decode(&bytes))
-        .ok_or_else(|| damaged(TABLE))?;
-    if table.len() != manifest.records {
-        return Err(damaged(TABLE));
-    }
-    let names = slices.get(NAMES).and_then(|slice| slice.read_bytes().ok());
-    let thesaurus = names
-        .and_then(|bytes| Thesaurus::decode(&bytes))
-        .ok_or_else(|| damaged(NAMES))?;
-    let mut shards = Vec::new();
-    for name in &manifest.shards {
-        let own = slices
-            .iter()
-            .filter(|(file, _)| file.split('.').next() == Some(name));
-        let files = own
-            .map(|(file, slice)| (file.clone(), slice.clone()))
-            .collect();
-        let shard = Shard::open(name.clone(), files).map_err(|_| damaged(name))?;
-        shards.push(Arc::new(shard));
-    }
+    // One takes about as long as the other, and a search from the shell waits for both.
+    let (columns, shards) = std::thread::scope(|scope| {
+        let columns = scope.spawn(|| columns(folder, manifest));
+        let shards = shards(folder, manifest, is_small);
+        let columns = columns.join();
+        (
+            columns.unwrap_or_else(|fault| std::panic::resume_unwind(fault)),
+            shards,
+        )
+    });
+    let ((table, thesaurus), (shards, unverified)) = (columns?, shards?);
     let is_damaged = Arc::new(AtomicBool::new(false));
     if !is_small {
         verify_behind(folder.to_owned(), unverified, Arc::clone(&is_damaged));
@@ -345,13 +317,68 @@ fn open(folder: &Path, manifest: &Manifest, small: u64) -> Result<Generation, Ab
     })
 }
 
+/// Returns what is said of a file that is not what the manifest says.
+fn damaged(name: &str) -> Absent {
+    Absent::Unusable(format!("{name} is damaged"))
+}
+
+/// Reads the table and the thesaurus, which are always read whole.
+fn columns(folder: &Path, manifest: &Manifest) -> Result<(Table, Thesaurus), Absent> {
+    let read = |name: &str| {
+        let slice = whole(&folder.join(name), manifest.files.get(name)?)?;
+        slice.read_bytes().ok()
+    };
+    let table = read(TABLE).and_then(|bytes| Table::decode(&bytes));
+    let table = table.filter(|table| table.len() == manifest.records);
+    let thesaurus = read(NAMES).and_then(|bytes| Thesaurus::decode(&bytes));
+    Ok((
+        table.ok_or_else(|| damaged(TABLE))?,
+        thesaurus.ok_or_else(|| damaged(NAMES))?,
+    ))
+}
+
+/// A file that is used before it was verified.
+type Unverified = (String, FileMark, Arc<Pieces>);
+
+/// Opens the shards: their files are read whole where the generation is small, else piece by piece.
+fn shards(
+    folder: &Path,
+    manifest: &Manifest,
+    is_small: bool,
+) -> Result<(Vec<Arc<Shard>>, Vec<Unverified>), Absent> {
+    let mut slices = BTreeMap::new();
+    let mut unverified = Vec::new();
+    let is_own = |name: &str| name != TABLE && name != NAMES;
+    for (name, mark) in manifest.files.iter().filter(|(name, _)| is_own(name)) {
+        let path = folder.join(name);
+        let slice = if is_small {
+            whole(&path, mark)
+        } else {
+            pieces(&path, mark).map(|pieces| {
+                let pieces = Arc::new(pieces);
+                unverified.push((name.clone(), mark.clone(), Arc::clone(&pieces)));
+                FileSlice::new(pieces)
+            })
+        };
+        slices.insert(name, slice.ok_or_else(|| damaged(name))?);
+    }
+    let mut shards = Vec::new();
+    for name in &manifest.shards {
+        let own = slices
+            .iter()
+            .filter(|(file, _)| file.split('.').next() == Some(name));
+        let files = own
+            .map(|(file, slice)| ((*file).clone(), slice.clone()))
+            .collect();
+        let shard = Shard::open(name.clone(), files).map_err(|_| damaged(name))?;
+        shards.push(Arc::new(shard));
+    }
+    Ok((shards, unverified))
+}
+
 /// Verifies the files of a large generation while it is already in use, and keeps those that words are looked up in; what is
 /// damaged is rebuilt by the next sync.
-fn verify_behind(
-    folder: PathBuf,
-    mut files: Vec<(String, FileMark, Arc<Pieces>)>,
-    is_damaged: Arc<AtomicBool>,
-) {
+fn verify_behind(folder: PathBuf, mut files: Vec<Unverified>, is_damaged: Arc<AtomicBool>) {
     files.sort_by_key(|(name, mark, _)| (name.ends_with(STORED), mark.length));
     std::thread::spawn(move || {
         let mut kept = 0_u64;
