@@ -12,7 +12,7 @@ use tantivy::aggregation::AggregationCollector;
 use tantivy::aggregation::agg_req::Aggregations;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, QueryParser};
-use tantivy::schema::{FAST, Field, STORED, STRING, Schema, TEXT, TantivyDocument};
+use tantivy::schema::{FAST, Field, STORED, STRING, Schema, TEXT, TantivyDocument, Value};
 use tantivy::snippet::SnippetGenerator;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
@@ -131,9 +131,8 @@ impl Plain {
         let snippets = SnippetGenerator::create(&searcher, &query, self.fields.body).unwrap();
         let shown = hits.iter().map(|(_, address)| {
             let found: TantivyDocument = searcher.doc(*address).unwrap();
-            let title = found
-                .get_first(self.fields.title)
-                .map(|value| format!("{value:?}"));
+            let title = found.get_first(self.fields.title);
+            let title = title.and_then(|value| value.as_str().map(str::to_owned));
             (
                 title.unwrap_or_default(),
                 snippets.snippet_from_doc(&found).to_html(),
