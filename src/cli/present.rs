@@ -10,12 +10,11 @@ use serde_json::json;
 use crate::cli::Context;
 use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::dialogue::input::Lines;
-use crate::cli::error::{Advice, End};
+use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::{interface, unresolved};
 use crate::library::{Hearers, Library, Presented};
 use crate::model::View;
-use crate::model::agenda::VIEWS;
 use crate::slides::{Talk, Words};
 use crate::tui::screens::present::{Wanted, deck};
 
@@ -109,10 +108,7 @@ impl Present {
         let mut is_whole = true;
         for name in &self.names {
             if Presented::is_view(name) && Presented::of_view(name).is_none() {
-                let what = format!("no view is called `{name}`");
-                let views = VIEWS.join(", view:");
-                let next = format!("there are view:{views}, and view:country/tgo");
-                return Err(Advice::new(what, next).into());
+                return Err(unresolved::no_view(name).into());
             }
             if View::parse(name).is_some() || Presented::is_view(name) {
                 names.push(name.clone());

@@ -667,7 +667,7 @@ fn a_record_and_a_comparison_are_written_to_new_files() {
         ],
     );
     assert!(
-        answer(&run, "export").contains(".html or .md"),
+        answer(&run, "export").contains(".html, .md, .csv or .json"),
         "{}",
         run.out
     );

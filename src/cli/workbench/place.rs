@@ -178,7 +178,8 @@ fn file(settings: &Settings) -> Result<AnswersFile, Advice> {
     })
 }
 
-fn all(context: &mut Context<'_, '_>) -> anyhow::Result<Vec<SavedAnswers>> {
+/// Returns all answers that are kept.
+pub(in crate::cli) fn all(context: &mut Context<'_, '_>) -> anyhow::Result<Vec<SavedAnswers>> {
     let (all, aside) = file(&context.settings)?.read()?;
     if let Some(path) = aside {
         context.say(&set_aside_words(&path));
