@@ -50,7 +50,8 @@ pub(crate) struct Present {
     /// In a second terminal, the console of the presenter: what the room sees, what comes next, notes and time.
     ///
     /// It attaches to the slides or the agenda that another terminal of this machine shows, waits for them where there are
-    /// none yet, and leads them: Right goes on, Left back, `?` shows the keys, `q` leaves.
+    /// none yet, and leads them: Right goes on, Left back, `?` shows the keys, `q` leaves. An agenda or slides in lines
+    /// (`--plain`) have no console, as `casebook agenda --help` says.
     #[arg(long, conflicts_with_all = ["names", "query", "compare", "minutes", "notes", "format"])]
     console: bool,
     /// The form where slides are printed.

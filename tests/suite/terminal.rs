@@ -745,6 +745,34 @@ fn an_agenda_is_followed_line_by_line() {
 }
 
 #[test]
+fn no_draft_and_nothing_of_ones_own_is_told_while_an_agenda_is_followed_line_by_line() {
+    let base = with_an_agenda();
+    let draft = include_str!("fixtures/case.md")
+        .replace("Novissi: emergency cash by phone", "Zebra payments")
+        .replace("outcome =", "status = \"draft\"\noutcome =");
+    base.write("cases/tgo-zebra.md", draft);
+    let mut terminal = Terminal::open(&base, 80, 50);
+    terminal.keys("$casebook agenda an-hour --plain --clock-speed 0; echo status $?\r");
+    terminal.shows("q leaves>").keys("1\r");
+    terminal.shows("65 min left: 1 to").keys("2\r");
+    terminal.shows("step 2 of 2").keys("1\r");
+    terminal
+        .shows("Novissi: emergency")
+        .keys("zebra\r")
+        .shows("Nothing found for: zebra");
+    terminal.keys("country togo\r").shows("Cases (1)");
+    terminal.keys("desk\r").shows("nothing of your own");
+    terminal
+        .keys(":open tgo-zebra\r")
+        .wait("two refusals", |screen| {
+            screen.contents().matches("tgo-zebra").count() >= 2
+        });
+    terminal.keys("q\r").shows("status 0");
+    let all = String::from_utf8_lossy(&terminal.raw);
+    assert!(!all.contains("Zebra payments"), "{all}");
+}
+
+#[test]
 fn slides_follow_a_resize_and_an_edit_and_give_the_terminal_back() {
     let base = Base::new();
     let mut terminal = Terminal::open(&base, 80, 24);
