@@ -133,9 +133,8 @@ impl Standard {
         };
         if self.form.is_json() {
             let article = within.article().map(|article| (article, &*paragraph));
-            context
-                .output
-                .json(&json::part(&instrument, part, article))?;
+            let document = json::part(&instrument, part, article);
+            context.output.json(&document)?;
             return Ok(End::Done);
         }
         let lines = view.lines(&within);

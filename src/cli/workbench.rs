@@ -3,6 +3,7 @@
 //! What is asked and what follows is the room `workbench`'s; how it is printed stands in the files beside this one, one per
 //! form.
 
+mod faults;
 pub(super) mod interview;
 mod place;
 pub(super) mod text;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::faults::{faulty, tell};
 use self::interview::{Interview, Then};
 use self::place::Place;
 pub(super) use self::place::all as kept;
@@ -19,12 +21,12 @@ use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
 use crate::cli::dialogue::input::Lines;
 use crate::cli::error::{Advice, End};
-use crate::cli::output::{Line, Role};
+use crate::cli::output::Line;
 use crate::export::Form;
 use crate::library::answers::{self, Shared};
 use crate::library::{Library, Subject, json};
 use crate::model::{Tables, View};
-use crate::source::{Diagnostic, Severity, SourceFile, render};
+use crate::source::{Diagnostic, Severity, SourceFile};
 use crate::workbench::markdown::{self, Reading};
 use crate::workbench::{self, Answers, Comparison, Head, Read, Report, Verdict};
 
@@ -369,34 +371,4 @@ fn page(
     let subject = [Subject::View(view)];
     let text = library.written(&subject, form, &context.settings.language)?;
     Ok(context.output.file(&text)?)
-}
-
-/// Returns what is wrong in files of answers.
-fn faulty(sheets: &[Sheet]) -> Vec<json::Faulty<'_>> {
-    let faulty = sheets.iter();
-    faulty
-        .map(|sheet| (&sheet.file, sheet.faults.as_slice()))
-        .collect()
-}
-
-/// Tells what is wrong in files of answers, each fault with its place.
-fn tell(sheets: &[Sheet], context: &mut Context<'_, '_>) {
-    let width = context.output.look().width;
-    for sheet in sheets {
-        for fault in &sheet.faults {
-            let text = if context.terminals.talk {
-                render::full(&sheet.file, fault, width)
-            } else {
-                render::concise(&sheet.file, fault)
-            };
-            let role = match fault.severity {
-                Severity::Error => Role::Error,
-                _ => Role::Warning,
-            };
-            for (at, line) in text.lines().enumerate() {
-                let role = if at == 0 { role } else { Role::Text };
-                context.output.complain(&Line::new().put(role, line));
-            }
-        }
-    }
 }

@@ -215,6 +215,9 @@ impl<'a, 'o> Session<'a, 'o> {
                 }
             }
             Typed::Command(Command::Quit, _) => return Ok(Then::Leave),
+            Typed::Command(command, _) if self.is_hidden(command) => {
+                self.say(&library::sentence(NOT_IN_A_ROOM))?;
+            }
             Typed::Command(command, rest) => self.command(command, rest)?,
             Typed::Unknown(words) => {
                 let searched = match words.chars().count() {
@@ -235,9 +238,6 @@ impl<'a, 'o> Session<'a, 'o> {
 
     /// Does what a command means; `rest` is what was typed after its name.
     fn command(&mut self, command: Command, rest: &str) -> anyhow::Result<()> {
-        if self.is_hidden(command) {
-            return self.say(&library::sentence(NOT_IN_A_ROOM));
-        }
         match command {
             Command::Search => self.search(rest),
             Command::Open => self.open_name(rest),

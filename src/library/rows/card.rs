@@ -67,6 +67,10 @@ impl Library {
     fn standing(&self, one: &Standing, all: &Commitments, language: &Language) -> Fact {
         let record = self.standard_called(&one.instrument, language);
         let (start, confidence) = match &one.state {
+            // A date that was not seen makes the fact no surer than itself.
+            State::Ratified(found) if found.sureness == Sureness::Sourced => {
+                (found.date, found.date_sureness)
+            }
             State::Ratified(found) => (found.date, found.sureness),
             State::NotRatified { sureness, .. } => (None, *sureness),
         };
