@@ -185,6 +185,17 @@ fn every_kind_is_written_in_every_form() {
     }
     let run = base.run(&["export", "report/yours"]).ended(2);
     assert!(run.talk.contains("workbench --saved"), "{run:?}");
+    for line in [
+        &["--room", "export", "report/mine"][..],
+        &["--room", "workbench", "--answers", "mine"],
+        &["--room", "workbench", "--saved"],
+    ] {
+        let run = base.run(line).ended(2);
+        assert!(
+            run.out.is_empty() && run.talk.contains("nothing of your own"),
+            "{run:?}"
+        );
+    }
     let run = base.run(&["export", "view:moon"]).ended(2);
     assert!(run.talk.contains("view:matrix"), "{run:?}");
     base.run(&["export", "tgo-novissi", "--compare"]).ended(2);
