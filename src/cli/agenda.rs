@@ -28,6 +28,10 @@ use crate::session::{Plan, Wanted};
 ///
 /// With ID, on a terminal, the session opens: its steps by the clock, what each shows, lots, groups, votes, remarks; it is
 /// kept at once, and its record can be written at any time. Elsewhere the plan is printed.
+///
+/// `casebook present --console` in a second terminal leads a session that has the screen. With `--plain` there is no console:
+/// the session waits for the line one types, so that it could neither be led from elsewhere nor tell the time meanwhile.
+/// `casebook present ID --notes` prints the notes of the steps beforehand.
 #[derive(Debug, Args)]
 pub(crate) struct Agenda {
     /// The agenda to follow: its id, or a beginning that only one id has.

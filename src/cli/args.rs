@@ -118,7 +118,7 @@ pub(crate) struct PageForm {
         long,
         value_enum,
         default_value_t,
-        value_name = "text|json|html|md",
+        value_name = "text|json|csv|html|md",
         hide_possible_values = true,
         hide_default_value = true
     )]
@@ -131,12 +131,13 @@ impl PageForm {
         self.format == PageFormat::Json
     }
 
-    /// Returns the form of a file that holds the page, if that is asked for.
+    /// Returns the form of a file that holds the page, or its rows, if that is asked for.
     pub(crate) fn file(self) -> Option<export::Form> {
         match self.format {
             PageFormat::Text | PageFormat::Json => None,
             PageFormat::Html => Some(export::Form::Html),
             PageFormat::Md => Some(export::Form::Markdown),
+            PageFormat::Csv => Some(export::Form::Csv),
         }
     }
 }
@@ -154,6 +155,8 @@ enum PageFormat {
     /// For a document: Markdown.
     #[value(alias = "markdown")]
     Md,
+    /// For a spreadsheet.
+    Csv,
 }
 
 /// The commands.

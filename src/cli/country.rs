@@ -1,7 +1,5 @@
 //! `country`: the card of a country, from what it has ratified to what it gives to others.
 
-pub(super) mod json;
-
 use clap::Args;
 
 use crate::cli::Context;
@@ -10,8 +8,7 @@ use crate::cli::error::End;
 use crate::cli::flow::Piece;
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
-use crate::export;
-use crate::library::{Card, NOTHING, UNNAMED};
+use crate::library::{Card, NOTHING, Subject, UNNAMED, json};
 use crate::model::{Country, Standing, Tables, Total, View};
 use crate::search::countries_called;
 use crate::source::nearest;
@@ -48,14 +45,14 @@ impl CountryCard {
         };
         let language = context.settings.language.clone();
         if let Some(form) = self.form.file() {
-            let opened = library.view(&View::Country(code.clone()), &language)?;
-            let text = export::file(&library.page(&opened), form);
+            let subject = [Subject::View(View::Country(code.clone()))];
+            let text = library.written(&subject, form, &language)?;
             context.output.file(&text)?;
             return Ok(End::Done);
         }
         let card = library.country(code, &language)?;
         if self.form.is_json() {
-            context.output.json(&json::document(country, &card))?;
+            context.output.json(&json::card(country, &card))?;
             return Ok(End::Done);
         }
         let mut listing = Listing::new(context.output.look().width);

@@ -3,30 +3,35 @@
 //! What stands in a page is left to `library`, how a form is written to `export`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use crate::atlas;
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
 use crate::cli::error::{Advice, End};
 use crate::cli::list::List;
-use crate::cli::{show, unresolved};
-use crate::export::{Form, Page, html, markdown};
-use crate::library::{Library, LibraryError, write_file};
-use crate::model::{View, figure};
+use crate::cli::{unresolved, workbench};
+use crate::compare::{FEWEST, MOST};
+use crate::export::{self, Form, html, markdown};
+use crate::library::{Library, LibraryError, Subject, write_file};
+use crate::model::View;
 use crate::search::Listed;
 use crate::source::{self, csv};
 
-/// Write records, or what a query finds, as HTML, Markdown, JSON or CSV.
+/// Write records, pages and comparisons as HTML, Markdown, JSON or CSV.
 ///
 /// HTML is one file that needs nothing else: it can be read, printed on A4 and sent. Of one record or several the whole is
 /// written; of a query, the list of what it finds. A site is a folder of pages of the whole library, with a search, that
-/// opens from any disk without network. Comparisons, the Atlas, the workbench, countries and standards have
-/// `--format html` at their own commands.
+/// opens from any disk without network.
 #[derive(Debug, Args)]
+#[command(after_help = TABLES)]
 pub(crate) struct Export {
-    /// The ids of records, or names of pages such as country/tgo, standard/c102 or ratifications/c102.
+    /// The ids of records, or names of pages, such as country/tgo, standard/c102, ratifications/c102, view:matrix, report/NAME.
+    ///
+    /// report/NAME is the report of the workbench on answers saved under NAME, report/NAME/EARLIER what has changed.
     #[arg(
         value_name = "ID",
         required_unless_present_any = ["query", "site"],
@@ -36,6 +41,9 @@ pub(crate) struct Export {
     /// The records that a query finds, in the language of search.
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
+    /// The records side by side, two to four of them.
+    #[arg(long, conflicts_with_all = ["query", "site"])]
+    compare: bool,
     /// A site of the whole library, written into this folder: new, empty, or of a site that was written there.
     #[arg(long, value_name = "DIR", conflicts_with_all = ["query", "to", "out"])]
     site: Option<PathBuf>,
@@ -58,6 +66,13 @@ pub(crate) struct Export {
     pub(crate) language: InterfaceLanguage,
 }
 
+/// What the rows of a CSV are; several names make one table if they are of one kind.
+const TABLES: &str = "In CSV the first row names the columns. The others are: of records and what a query finds, a row \
+                      each; of an agenda its steps, by the minute; of a comparison its dimensions; of a country its facts \
+                      with their sources; of a view of the Atlas what it counts; of a report of the workbench its lines \
+                      with their articles; of ratifications the States; of a standard the records that deal with it. JSON \
+                      holds what `--format json` of the other commands does.";
+
 /// The forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum To {
@@ -72,11 +87,8 @@ enum To {
     Csv,
 }
 
-/// What was named.
-enum Named {
-    Record(Listed),
-    View(View),
-}
+/// What stands before the name of a view of the Atlas.
+const ATLAS: &str = "view:";
 
 impl Export {
     /// Runs the command.
@@ -92,6 +104,7 @@ impl Export {
         let library = context.library()?;
         let text = match &self.query {
             Some(query) => found(query, form, &library, context)?,
+            None if self.compare => self.compared(form, &library, context)?,
             None => self.named(form, &library, context)?,
         };
         let Some(text) = text else {
@@ -152,62 +165,93 @@ impl Export {
         library: &Library,
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<Option<String>> {
-        let Some(named) = self.resolve(form, library, context)? else {
+        let Some(subjects) = self.subjects(form, library, context)? else {
             return Ok(None);
         };
-        if matches!(form, Form::Json | Form::Csv) {
-            return Ok(Some(for_programs(&named, form, library)?));
-        }
         let language = context.settings.language.clone();
-        let mut pages: Vec<Page> = Vec::new();
-        for one in &named {
-            let opened = match one {
-                Named::Record(listed) => library.open_record(&listed.path)?,
-                Named::View(view) => library.view(view, &language)?,
-            };
-            pages.push(library.page_for(&opened, &language));
-        }
-        let count = figure::written(&pages.len().to_string(), &language);
-        let name = library.tables().info.name.clone();
-        let title = format!(
-            "{count} pages of {}",
-            if name.is_empty() { "a library" } else { &name }
-        );
-        Ok(Some(match form {
-            Form::Html => html::file_of(&pages, &title, &language),
-            _ => markdown::file_of(&pages),
-        }))
+        let written = library.written(&subjects, form, &language);
+        Ok(Some(written.map_err(|error| match error {
+            LibraryError::SeveralTables => {
+                let next = "name what is of one kind, or write the records that `--query` finds, a row each";
+                anyhow::Error::from(Advice::on(error, next))
+            }
+            LibraryError::NoView { name } if name.starts_with("report/") => {
+                let what = format!("no answers are saved for {name}");
+                let next = "`casebook workbench --saved` lists those that are";
+                Advice::new(what, next).into()
+            }
+            error => error.into(),
+        })?))
     }
 
-    /// Returns what the names lead to; nothing where one leads to nothing, which is told.
-    fn resolve(
+    /// Returns records side by side as the text of a file; nothing where a name leads to none, which is told.
+    fn compared(
         &self,
         form: Form,
         library: &Library,
         context: &mut Context<'_, '_>,
-    ) -> anyhow::Result<Option<Vec<Named>>> {
-        let mut found: Vec<Named> = Vec::new();
-        let mut is_whole = true;
+    ) -> anyhow::Result<Option<String>> {
+        if !(FEWEST..=MOST).contains(&self.names.len()) {
+            let what = format!("{} cannot be compared", self.names.join(", "));
+            let next = format!("name {FEWEST} to {MOST} records");
+            return Err(Advice::new(what, next).into());
+        }
+        let mut listed = Vec::new();
         for name in &self.names {
-            if let Some(view) = View::parse(name) {
-                found.push(Named::View(view));
+            listed.push(record(name, form == Form::Json, library, context)?);
+        }
+        let Some(listed) = listed.into_iter().collect::<Option<Vec<Listed>>>() else {
+            return Ok(None);
+        };
+        let language = context.settings.language.clone();
+        let table = library.compare(&listed, &language)?;
+        Ok(Some(export::compare::file(&table, false, form, &language)))
+    }
+
+    /// Returns what the names lead to; nothing where one leads to nothing, which is told.
+    fn subjects(
+        &self,
+        form: Form,
+        library: &Library,
+        context: &mut Context<'_, '_>,
+    ) -> anyhow::Result<Option<Vec<Subject>>> {
+        let mut found: Vec<Option<Subject>> = Vec::new();
+        for name in &self.names {
+            if let Some(of_atlas) = name.strip_prefix(ATLAS) {
+                let view = atlas::View::parse(of_atlas).ok_or_else(|| unresolved::no_view(name))?;
+                let seen = library.see(view, "", false, context.settings.today)?;
+                found.push(Some(Subject::Atlas(Arc::new(seen))));
                 continue;
             }
-            let Some(listed) = unresolved::resolve(name, library, context)? else {
-                is_whole = false;
+            if let Some(view) = View::parse(name) {
+                if let View::Report { .. } = view {
+                    library.learn_answers(workbench::kept(context)?);
+                }
+                found.push(Some(Subject::View(view)));
                 continue;
-            };
+            }
             let is_for_programs = matches!(form, Form::Json | Form::Csv);
-            let is_as_typed = context.settings.typed_language.is_none() && is_for_programs;
-            let is_file = name.contains(['/', '\\']);
-            found.push(Named::Record(if is_file || is_as_typed {
-                listed
-            } else {
-                library.in_language(listed, &context.settings.language)
-            }));
+            let listed = record(name, is_for_programs, library, context)?;
+            found.push(listed.map(|listed| Subject::Record(listed.path)));
         }
-        Ok(is_whole.then_some(found))
+        Ok(found.into_iter().collect())
     }
+}
+
+/// Returns the record of a name; nothing where it leads to none, which is told. What a program reads depends on what was
+/// typed alone.
+fn record(
+    name: &str,
+    is_for_programs: bool,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<Option<Listed>> {
+    let listed = unresolved::resolve(name, library, context)?;
+    let is_as_typed = context.settings.typed_language.is_none() && is_for_programs;
+    if name.contains(['/', '\\']) || is_as_typed {
+        return Ok(listed);
+    }
+    Ok(listed.map(|listed| library.in_language(listed, &context.settings.language)))
 }
 
 /// Writes the text of a file where it is wanted: to a file of a name, else to what is printed.
@@ -249,7 +293,7 @@ fn found(
     Ok(Some(match form {
         Form::Html => html::file(&library.found_page(query, &paths, &language)?),
         Form::Markdown => markdown::file(&library.found_page(query, &paths, &language)?),
-        Form::Csv => table(&library.rows(&paths)?),
+        Form::Csv => csv::table(library.rows(&paths)?),
         Form::Json => {
             let records = answer.hits.iter().map(|hit| {
                 json!({
@@ -267,38 +311,4 @@ fn found(
             source::json::document(&document)
         }
     }))
-}
-
-/// Returns records as JSON or CSV.
-fn for_programs(named: &[Named], form: Form, library: &Library) -> anyhow::Result<String> {
-    let mut records: Vec<&Listed> = Vec::new();
-    for one in named {
-        match one {
-            Named::Record(listed) => records.push(listed),
-            Named::View(view) => {
-                let what = format!("{view} is a page, which is written as html or md");
-                let next =
-                    "for JSON, `casebook country` and `casebook standard` have `--format json`";
-                return Err(Advice::new(what, next).into());
-            }
-        }
-    }
-    if form == Form::Csv {
-        let paths: Vec<&str> = records.iter().map(|one| one.path.as_str()).collect();
-        return Ok(table(&library.rows(&paths)?));
-    }
-    let mut all: Vec<Value> = Vec::new();
-    for listed in records {
-        all.push(show::record_json(listed, library)?);
-    }
-    let document = json!({ "schema": 1, "total": all.len(), "records": all });
-    Ok(source::json::document(&document))
-}
-
-fn table(rows: &[Vec<String>]) -> String {
-    let mut out = String::new();
-    for row in rows {
-        csv::line(row.iter().cloned(), &mut out);
-    }
-    out
 }

@@ -6,7 +6,7 @@ use crate::cli::Context;
 use crate::cli::dialogue;
 use crate::cli::error::{self, Advice, End};
 use crate::cli::output::Line;
-use crate::config::{self, Clock, Depth, Settings};
+use crate::config::{Clock, Depth, Settings};
 use crate::library::Library;
 use crate::personal::Places;
 use crate::tui;
@@ -110,7 +110,7 @@ pub(crate) fn console(context: &mut Context<'_, '_>) -> anyhow::Result<End> {
         faults,
         runtime,
         clock,
-        ahead: config::ahead(),
+        ahead: crate::config::ahead(),
     });
     if let Err(error @ tui::TuiError::NoRooms(_)) = shown {
         let next = "set XDG_RUNTIME_DIR, in both terminals, to a directory of your own whose path is short";

@@ -24,6 +24,7 @@ use crate::cli::unresolved;
 use crate::library::{Library, LibraryError, Unresolved};
 use crate::model::Kind;
 use crate::search::Listed;
+use crate::tui::app::NOT_IN_A_ROOM;
 use worksheet::Worksheet;
 
 /// List the modules, do one line by line, or write a worksheet.
@@ -109,9 +110,8 @@ impl Learn {
             return Err(Advice::new("this form does not go with what is asked for", next).into());
         }
         if context.settings.room && (self.progress || self.review || self.reset) {
-            let what = "in front of a room nothing of your own is shown";
             let next = "leave `--room` out, or `room` in the settings";
-            return Err(Advice::new(what, next).into());
+            return Err(Advice::new(NOT_IN_A_ROOM, next).into());
         }
         let library = context.library()?;
         let module = match &self.module {

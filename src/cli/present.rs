@@ -10,12 +10,11 @@ use serde_json::json;
 use crate::cli::Context;
 use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::dialogue::input::Lines;
-use crate::cli::error::{Advice, End};
+use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::{interface, unresolved};
 use crate::library::{Hearers, Library, Presented};
 use crate::model::View;
-use crate::model::agenda::VIEWS;
 use crate::slides::{Talk, Words};
 use crate::tui::screens::present::{Wanted, deck};
 
@@ -51,7 +50,8 @@ pub(crate) struct Present {
     /// In a second terminal, the console of the presenter: what the room sees, what comes next, notes and time.
     ///
     /// It attaches to the slides or the agenda that another terminal of this machine shows, waits for them where there are
-    /// none yet, and leads them: Right goes on, Left back, `?` shows the keys, `q` leaves.
+    /// none yet, and leads them: Right goes on, Left back, `?` shows the keys, `q` leaves. An agenda or slides in lines
+    /// (`--plain`) have no console, as `casebook agenda --help` says.
     #[arg(long, conflicts_with_all = ["names", "query", "compare", "minutes", "notes", "format"])]
     console: bool,
     /// The form where slides are printed.
@@ -109,10 +109,7 @@ impl Present {
         let mut is_whole = true;
         for name in &self.names {
             if Presented::is_view(name) && Presented::of_view(name).is_none() {
-                let what = format!("no view is called `{name}`");
-                let views = VIEWS.join(", view:");
-                let next = format!("there are view:{views}, and view:country/tgo");
-                return Err(Advice::new(what, next).into());
+                return Err(unresolved::no_view(name).into());
             }
             if View::parse(name).is_some() || Presented::is_view(name) {
                 names.push(name.clone());

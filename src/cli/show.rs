@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use clap::Args;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use crate::cli::Context;
 use crate::cli::args::{Form, InterfaceLanguage};
@@ -15,8 +15,8 @@ use crate::cli::stdin;
 use crate::cli::unresolved;
 use crate::content;
 use crate::library::worker::Opened;
-use crate::library::{Library, LibraryError, Related};
-use crate::model::{Document, Field, Record, RecordPath, Section, Tables};
+use crate::library::{Library, LibraryError, json};
+use crate::model::{Document, Record, Section, Tables};
 use crate::search::Listed;
 
 /// Show one record.
@@ -86,7 +86,7 @@ impl Show {
                 text,
                 body,
                 record: Some((opened, tables)),
-                original: original_of(&listed, &library),
+                original: library.original_text(&listed.path),
             },
             context,
         )
@@ -198,54 +198,17 @@ impl Show {
                 None => return Ok(no_section(name, &headings(&sections), context)),
             },
         };
-        let record = shown.json(kept);
+        let front = json::Front {
+            text: &shown.text,
+            original: shown.original.as_deref(),
+            opened: shown.record.as_ref().map(|(opened, _)| opened),
+        };
+        let record = json::front(front, kept);
         context
             .output
             .json(&json!({ "schema": 1, "record": record }))?;
         Ok(End::Done)
     }
-}
-
-impl Shown {
-    /// Reads a record as it is shown to programs.
-    fn read(listed: &Listed, library: &Library) -> Result<Self, LibraryError> {
-        let opened = library.open_record(&listed.path)?;
-        Ok(Self {
-            text: library.read_text(&listed.path)?,
-            body: opened.record.reading().into_owned(),
-            original: original_of(listed, library),
-            record: Some((opened, library.tables())),
-        })
-    }
-
-    /// Returns the front matter with what is derived, and some sections.
-    fn json(&self, sections: &[Section]) -> Map<String, Value> {
-        let mut record = fields(&self.text);
-        if let Some(original) = &self.original {
-            complete(&mut record, fields(original));
-        }
-        if let Some((opened, _)) = &self.record {
-            name_record(&mut record, opened);
-        }
-        record.insert(
-            "sections".to_owned(),
-            sections.iter().map(section_json).collect(),
-        );
-        record
-    }
-}
-
-/// Returns the file of the original of a translation.
-fn original_of(listed: &Listed, library: &Library) -> Option<String> {
-    let translated = RecordPath::parse(&listed.path).filter(|path| path.tag.is_some());
-    translated.and_then(|path| library.read_text(&path.original()).ok())
-}
-
-/// Returns a record as `show --format json` prints it.
-pub(super) fn record_json(listed: &Listed, library: &Library) -> Result<Value, LibraryError> {
-    let shown = Shown::read(listed, library)?;
-    let sections = shown.body.sections();
-    Ok(Value::Object(shown.json(&sections)))
 }
 
 /// Says that there is no section of this name, and which there are.
@@ -275,73 +238,4 @@ fn matching<'a>(sections: &'a [Section], name: &str) -> Option<&'a [Section]> {
     };
     let headings: Vec<Heading<'_>> = sections.iter().map(heading).collect();
     section::find(&headings, name).map(|found| &sections[found])
-}
-
-/// Returns the front matter of a file; nothing where it cannot be read.
-fn fields(text: &str) -> Map<String, Value> {
-    match content::front_matter_json(text) {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    }
-}
-
-/// Adds to the fields of a translation those it takes from its original; its sources stand after those of the original.
-fn complete(own: &mut Map<String, Value>, original: Map<String, Value>) {
-    for (name, value) in original {
-        match (own.get_mut(&name), value) {
-            (None, value) => {
-                own.insert(name, value);
-            }
-            (Some(Value::Array(own)), Value::Array(mut sources)) if name == "sources" => {
-                let is_own = |source: &Value| own.iter().any(|one| one["key"] == source["key"]);
-                sources.retain(|source| !is_own(source));
-                sources.append(own);
-                *own = sources;
-            }
-            (Some(_), _) => {}
-        }
-    }
-}
-
-/// Adds what is derived from the path of a record, and the records around it.
-fn name_record(fields: &mut Map<String, Value>, opened: &Opened) {
-    let record = &opened.record;
-    fields.insert("id".to_owned(), json!(record.id.slug));
-    fields.insert("kind".to_owned(), json!(record.id.kind.name()));
-    fields.insert("lang".to_owned(), json!(record.language.tag()));
-    fields.insert("path".to_owned(), json!(record.path));
-    if let Some(changed) = opened.changed {
-        fields.insert("original_changed".to_owned(), json!(changed.to_string()));
-    }
-    let version = |one: &Listed| json!({ "lang": one.language.tag(), "path": one.path });
-    fields.insert(
-        "versions".to_owned(),
-        opened.versions.iter().map(version).collect(),
-    );
-    let term = |(field, value, term): &(Field, String, Listed)| json!({ "field": field.name(), "value": value, "id": term.id.slug });
-    fields.insert("terms".to_owned(), opened.terms.iter().map(term).collect());
-    let named_by = opened.back_links.iter().map(|record| json!(record.id.slug));
-    fields.insert("named_by".to_owned(), named_by.collect());
-    fields.insert("alike".to_owned(), opened.alike.iter().map(alike).collect());
-}
-
-/// Returns a record that is like the one shown, with the ids of what both are filed under.
-fn alike(related: &Related) -> Value {
-    let mut shared: Map<String, Value> = Map::new();
-    for one in &related.shared {
-        let values = shared.entry(one.field.name()).or_insert_with(|| json!([]));
-        if let Value::Array(values) = values {
-            values.push(json!(one.value));
-        }
-    }
-    json!({ "id": related.listed.id.slug, "shared": shared })
-}
-
-fn section_json(section: &Section) -> Value {
-    json!({
-        "heading": section.heading,
-        "anchor": section.anchor,
-        "level": section.level,
-        "text": section.text.trim_end(),
-    })
 }

@@ -1,6 +1,5 @@
 //! `standard`: an instrument; of Convention 102 also a Part, a branch or an article, and who has accepted what.
 
-mod json;
 mod parties;
 mod text;
 mod whole;
@@ -14,7 +13,9 @@ use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
 use crate::cli::unresolved;
 use crate::export;
-use crate::library::{Asked, CitedArticle, Instrument, Library, LibraryError, Within};
+use crate::library::{
+    Asked, CitedArticle, Instrument, Library, LibraryError, Subject, Within, json,
+};
 use crate::model::{Kind, PartyOrder, View};
 use crate::search::Listed;
 
@@ -131,7 +132,9 @@ impl Standard {
             width: context.output.look().width,
         };
         if self.form.is_json() {
-            context.output.json(&json::part(&view, &within))?;
+            let article = within.article().map(|article| (article, &*paragraph));
+            let document = json::part(&instrument, part, article);
+            context.output.json(&document)?;
             return Ok(End::Done);
         }
         let lines = view.lines(&within);
@@ -182,7 +185,7 @@ impl Standard {
         }
         let all = library.instruments()?;
         if self.form.is_json() {
-            context.output.json(&json::list(&all))?;
+            context.output.json(&json::instruments(&all))?;
         } else if context.terminals.out {
             let width = context.output.look().width;
             print(&whole::list(&all, width), context)?;
@@ -203,7 +206,7 @@ impl Standard {
         context: &mut Context<'_, '_>,
     ) -> anyhow::Result<End> {
         if self.form.is_json() {
-            context.output.json(&json::whole(instrument))?;
+            context.output.json(&json::instrument(instrument))?;
             return Ok(End::Done);
         }
         let width = context.output.look().width;
@@ -239,9 +242,8 @@ impl Standard {
         );
         if self.form.is_json() {
             let slug = &instrument.opened.record.id.slug;
-            context
-                .output
-                .json(&json::ratifications(slug, parties, &rows))?;
+            let document = json::ratifications(slug, parties, rows.ratifications());
+            context.output.json(&document)?;
         } else if context.terminals.out {
             let width = context.output.look().width;
             print(&rows.lines(&instrument.opened.record, width), context)?;
@@ -285,8 +287,8 @@ fn page(
     library: &Library,
     context: &mut Context<'_, '_>,
 ) -> anyhow::Result<End> {
-    let opened = library.view(view, &context.settings.language)?;
-    let text = export::file(&library.page(&opened), form);
+    let subject = [Subject::View(view.clone())];
+    let text = library.written(&subject, form, &context.settings.language)?;
     context.output.file(&text)?;
     Ok(End::Done)
 }

@@ -1,10 +1,11 @@
 //! What is said where a name leads to no one record.
 
 use crate::cli::Context;
-use crate::cli::error::End;
+use crate::cli::error::{Advice, End};
 use crate::cli::output::{Line, Role};
 use crate::library::{Library, LibraryError, Unresolved};
 use crate::model::RecordId;
+use crate::model::agenda::VIEWS;
 use crate::search::Listed;
 
 /// How many of the records that begin with a name are told.
@@ -23,6 +24,13 @@ pub(crate) fn resolve(
         Err(error) => return Err(error),
     };
     Ok(None)
+}
+
+/// Returns that no view of the Atlas has a name, and which there are.
+pub(crate) fn no_view(name: &str) -> Advice {
+    let views = VIEWS.join(", view:");
+    let next = format!("there are view:{views}, and pages such as country/tgo");
+    Advice::new(format!("no view is called `{name}`"), next)
 }
 
 /// Says that a name names no record, or several.

@@ -3,8 +3,8 @@
 //! What is asked and what follows is the room `workbench`'s; how it is printed stands in the files beside this one, one per
 //! form.
 
+mod faults;
 pub(super) mod interview;
-mod json;
 mod place;
 pub(super) mod text;
 
@@ -13,18 +13,20 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use self::faults::{faulty, tell};
 use self::interview::{Interview, Then};
 use self::place::Place;
+pub(super) use self::place::all as kept;
 use crate::cli::Context;
 use crate::cli::args::InterfaceLanguage;
 use crate::cli::dialogue::input::Lines;
 use crate::cli::error::{Advice, End};
-use crate::cli::output::{Line, Role};
-use crate::export::html;
-use crate::library::Library;
+use crate::cli::output::Line;
+use crate::export::Form;
 use crate::library::answers::{self, Shared};
+use crate::library::{Library, Subject, json};
 use crate::model::{Tables, View};
-use crate::source::{Diagnostic, Severity, SourceFile, render};
+use crate::source::{Diagnostic, Severity, SourceFile};
 use crate::workbench::markdown::{self, Reading};
 use crate::workbench::{self, Answers, Comparison, Head, Read, Report, Verdict};
 
@@ -61,7 +63,7 @@ pub(crate) struct Workbench {
         long,
         value_enum,
         default_value_t,
-        value_name = "text|json|markdown|html",
+        value_name = "text|json|csv|markdown|html",
         hide_possible_values = true,
         hide_default_value = true
     )]
@@ -84,6 +86,8 @@ enum Format {
     Markdown,
     /// For a browser or a printer: one file.
     Html,
+    /// For a spreadsheet.
+    Csv,
 }
 
 /// A file of answers that was read.
@@ -121,7 +125,7 @@ impl Workbench {
         tell(&sheets, context);
         if sheets.iter().any(Sheet::is_unusable) {
             if self.format == Format::Json {
-                context.output.json(&json::unusable(&sheets))?;
+                context.output.json(&json::unusable(&faulty(&sheets)))?;
             }
             return Ok(End::Status(crate::cli::error::COULD_NOT_RUN));
         }
@@ -208,8 +212,11 @@ impl Workbench {
                 context.output.lines(&lines)?;
                 context.end_page()?;
             }
-            Format::Json => context.output.json(&json::report(report, sheets))?,
-            Format::Html => page(sheets, library, context)?,
+            Format::Json => context
+                .output
+                .json(&json::report(report, &faulty(sheets)))?,
+            Format::Html => page(sheets, Form::Html, library, context)?,
+            Format::Csv => page(sheets, Form::Csv, library, context)?,
             Format::Markdown => {
                 let text = markdown::report(report, &head, Reading::Outside);
                 context.output.file(&text)?;
@@ -243,8 +250,11 @@ impl Workbench {
                 context.output.lines(&lines)?;
                 context.end_page()?;
             }
-            Format::Json => context.output.json(&json::comparison(comparison, sheets))?,
-            Format::Html => page(sheets, library, context)?,
+            Format::Json => context
+                .output
+                .json(&json::comparison(comparison, &faulty(sheets)))?,
+            Format::Html => page(sheets, Form::Html, library, context)?,
+            Format::Csv => page(sheets, Form::Csv, library, context)?,
             Format::Markdown => {
                 let text = markdown::comparison(comparison, [&old, &new], Reading::Outside);
                 context.output.file(&text)?;
@@ -331,8 +341,14 @@ fn questions(
     Ok(interview.answers().clone())
 }
 
-/// Prints the page that the library has of answers, or of what has changed between two, with its ways to the records.
-fn page(sheets: &[Sheet], library: &Library, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
+/// Prints what the library has of answers, or of what has changed between two: the page, with its ways to the records, or
+/// the rows.
+fn page(
+    sheets: &[Sheet],
+    form: Form,
+    library: &Library,
+    context: &mut Context<'_, '_>,
+) -> anyhow::Result<()> {
     let name = |sheet: &Sheet| {
         let path = Path::new(sheet.file.path());
         let name = path.file_name().and_then(|name| name.to_str());
@@ -352,28 +368,7 @@ fn page(sheets: &[Sheet], library: &Library, context: &mut Context<'_, '_>) -> a
     };
     let since = names.pop();
     let view = View::Report { name, since };
-    let opened = library.view(&view, &context.settings.language)?;
-    Ok(context.output.file(&html::file(&library.page(&opened)))?)
-}
-
-/// Tells what is wrong in files of answers, each fault with its place.
-fn tell(sheets: &[Sheet], context: &mut Context<'_, '_>) {
-    let width = context.output.look().width;
-    for sheet in sheets {
-        for fault in &sheet.faults {
-            let text = if context.terminals.talk {
-                render::full(&sheet.file, fault, width)
-            } else {
-                render::concise(&sheet.file, fault)
-            };
-            let role = match fault.severity {
-                Severity::Error => Role::Error,
-                _ => Role::Warning,
-            };
-            for (at, line) in text.lines().enumerate() {
-                let role = if at == 0 { role } else { Role::Text };
-                context.output.complain(&Line::new().put(role, line));
-            }
-        }
-    }
+    let subject = [Subject::View(view)];
+    let text = library.written(&subject, form, &context.settings.language)?;
+    Ok(context.output.file(&text)?)
 }

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::root::Root;
 use crate::model::{RecordId, RecordPath, Status};
 
+/// What a record is that a room may see.
+const SHOWN: [Status; 3] = [Status::Review, Status::Published, Status::Withdrawn];
+
 /// Returns the records that are drafts: an original that says so hides its translations as well. A file that cannot be read
 /// hides nothing, for it is no record either.
 pub fn drafts(root: &Root) -> BTreeSet<RecordId> {
@@ -29,7 +32,9 @@ fn is_draft(text: &str) -> bool {
     front.any(|line| {
         let value = line.split_once('=').filter(|(key, _)| is_status(key));
         let value = value.map(|(_, value)| value.split('#').next().unwrap_or_default().trim());
-        value.is_some_and(|value| value.trim_matches(['"', '\'']) == Status::Draft.name())
+        let word = value.map(|value| value.trim_matches(['"', '\'']));
+        // A status that nobody can read is taken for that of a draft, as where records are read.
+        word.is_some_and(|word| !SHOWN.iter().any(|status| status.name() == word))
     })
 }
 
@@ -49,7 +54,8 @@ mod tests {
             ("+++\n\"status\" = \"draft\"\n+++\n", true),
             ("+++\nstatus = \"review\"\n+++\nstatus = \"draft\"\n", false),
             ("status = \"draft\"\n", false),
-            ("+++\nstatus = \"drafted\"\n+++\n", false),
+            ("+++\nstatus = \"drafted\"\n+++\n", true),
+            ("+++\nstatus = \"withdrawn\" # once a draft\n+++\n", false),
             ("", false),
         ] {
             assert_eq!(is_draft(text), is_it, "{text:?}");

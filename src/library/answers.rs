@@ -38,13 +38,13 @@ impl Library {
 
     /// Returns the saved answers of a name.
     pub(super) fn answers_of(&self, name: &str) -> Option<Answers> {
-        let known = self
-            .answers
-            .0
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        let found = known.iter().find(|one| one.name == name)?;
-        Some(readable(found, &self.tables().countries))
+        let found = self.saved_answers(name)?;
+        Some(readable(&found, &self.tables().countries))
+    }
+
+    /// Returns what is saved under a name.
+    pub(super) fn saved_answers(&self, name: &str) -> Option<SavedAnswers> {
+        self.all_answers().into_iter().find(|one| one.name == name)
     }
 }
 

@@ -81,6 +81,14 @@ impl FromStr for CitedArticle {
 }
 
 impl Within {
+    /// Returns the article that it is, if it is one.
+    pub fn article(&self) -> Option<u32> {
+        match self {
+            Self::Article(article) => Some(*article),
+            Self::Part(_) | Self::Branch(_) | Self::Unread(_) => None,
+        }
+    }
+
     /// Returns the Part that it is or lies in.
     pub fn part<'a>(&self, all: &'a Structure) -> Option<&'a Part> {
         match self {

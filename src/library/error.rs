@@ -71,6 +71,9 @@ pub enum LibraryError {
         /// The library.
         library: String,
     },
+    /// Several things are to be rows of one table and have not the same columns.
+    #[error("what is named makes several tables, and CSV holds one")]
+    SeveralTables,
     /// The ending of a name says no form.
     #[error("{file} ends in no form: write {forms}")]
     NoForm {

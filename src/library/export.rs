@@ -5,13 +5,17 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::sync::Arc;
 
+use serde_json::Value;
+
+use super::rows::{self, Rows};
 use super::worker::Opened;
-use super::{Library, LibraryError};
+use super::{Library, LibraryError, json};
 use crate::atlas::{FileForm, Seen, Words};
 use crate::compare::Table;
-use crate::export::{self, Form, Page, html};
-use crate::model::Language;
+use crate::export::{self, Form, Page, html, markdown};
+use crate::model::{Language, View, figure};
 use crate::session::Session;
+use crate::source::{self, csv};
 
 /// What can be written to a file.
 #[derive(Clone, Debug)]
@@ -26,6 +30,17 @@ pub enum Exported {
     Session(Box<Session>, u16),
 }
 
+/// What is named to be written.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A record, by the path of its file.
+    Record(String),
+    /// A view.
+    View(View),
+    /// A view of the Atlas.
+    Atlas(Arc<Seen>),
+}
+
 impl Library {
     /// Writes something to a file, with labels in a language; over one that is there only if that is wanted.
     pub fn export(
@@ -37,7 +52,7 @@ impl Library {
     ) -> Result<(), LibraryError> {
         let form = form_of(what, file)?;
         let text = match what {
-            Exported::Page(opened) => export::file(&self.whole_page(opened, language)?, form),
+            Exported::Page(opened) => self.opened_as(opened, form, language)?,
             Exported::Atlas(seen) => self.seen_as(seen, form, language),
             Exported::Comparison(table, is_flipped) => {
                 export::compare::file(table, *is_flipped, form, language)
@@ -64,6 +79,111 @@ impl Library {
         }
     }
 
+    /// Returns a record or a view as the text of a file, with the index as it stands.
+    fn opened_as(
+        &self,
+        opened: &Opened,
+        form: Form,
+        language: &Language,
+    ) -> Result<String, LibraryError> {
+        if matches!(form, Form::Html | Form::Markdown) {
+            return Ok(export::file(&self.whole_page(opened, language)?, form));
+        }
+        let subject = match opened.record.view() {
+            Some(view) => Subject::View(view),
+            None => Subject::Record(opened.record.path.clone()),
+        };
+        self.for_programs(&[subject], form, language)
+    }
+
+    /// Returns what is named as the text of one file, from an index that is up to date.
+    pub fn written(
+        &self,
+        subjects: &[Subject],
+        form: Form,
+        language: &Language,
+    ) -> Result<String, LibraryError> {
+        self.settle()?;
+        if matches!(form, Form::Json | Form::Csv) {
+            return self.for_programs(subjects, form, language);
+        }
+        if let [Subject::Atlas(seen)] = subjects {
+            return Ok(self.seen_as(seen, form, language));
+        }
+        let tables = self.tables();
+        let mut pages: Vec<Page> = Vec::new();
+        for subject in subjects {
+            let opened = match subject {
+                Subject::Record(path) => self.open_record(path)?,
+                Subject::View(view) => self.view_now(view, language)?,
+                Subject::Atlas(seen) => {
+                    let tables = &tables;
+                    pages.push(export::atlas_page(seen, Words { tables, language }));
+                    continue;
+                }
+            };
+            pages.push(self.page_for(&opened, language));
+        }
+        if form == Form::Markdown {
+            return Ok(markdown::file_of(&pages));
+        }
+        let count = figure::written(&pages.len().to_string(), language);
+        let name = match tables.info.name.as_str() {
+            "" => "a library",
+            name => name,
+        };
+        let title = format!("{count} pages of {name}");
+        Ok(html::file_of(&pages, &title, language))
+    }
+
+    /// Returns what is named as CSV or JSON, with the index as it stands.
+    fn for_programs(
+        &self,
+        subjects: &[Subject],
+        form: Form,
+        language: &Language,
+    ) -> Result<String, LibraryError> {
+        if form == Form::Csv {
+            let all = subjects.iter().map(|one| self.rows_of(one, language));
+            let rows = rows::joined(all.collect::<Result<_, _>>()?);
+            return Ok(csv::table(rows.ok_or(LibraryError::SeveralTables)?));
+        }
+        let is_record = |one: &Subject| matches!(one, Subject::Record(_));
+        let all = subjects.iter().map(|one| self.json_of(one, language));
+        let mut all: Vec<Value> = all.collect::<Result<_, _>>()?;
+        let document = if subjects.iter().all(is_record) {
+            let records = all.iter_mut().map(|one| one["record"].take());
+            json::several("records", &records.collect::<Vec<Value>>())
+        } else if all.len() == 1 {
+            all.remove(0)
+        } else {
+            json::several("documents", &all)
+        };
+        Ok(source::json::document(&document))
+    }
+
+    fn rows_of(&self, subject: &Subject, language: &Language) -> Result<Rows, LibraryError> {
+        match subject {
+            Subject::Record(path) => self.record_rows(path),
+            Subject::View(view) => self.view_rows(view, language),
+            Subject::Atlas(seen) => {
+                let tables = &self.tables();
+                Ok(seen.told(Words { tables, language }).rows())
+            }
+        }
+    }
+
+    fn json_of(&self, subject: &Subject, language: &Language) -> Result<Value, LibraryError> {
+        match subject {
+            Subject::Record(path) => self.record_json(path),
+            Subject::View(view) => self.view_json(view, language),
+            Subject::Atlas(seen) => {
+                let tables = &self.tables();
+                Ok(seen.json(Words { tables, language }))
+            }
+        }
+    }
+
     /// Returns the page of what was opened; of what was only begun, the whole.
     fn whole_page(&self, opened: &Opened, reader: &Language) -> Result<Page, LibraryError> {
         if opened.goes_on {
@@ -75,10 +195,10 @@ impl Library {
 
 /// Returns the form that the ending of a name says, if what is written has it.
 fn form_of(what: &Exported, file: &str) -> Result<Form, LibraryError> {
-    let is_page = matches!(what, Exported::Page(_) | Exported::Session(..));
-    let has = |form: &Form| !is_page || matches!(form, Form::Html | Form::Markdown);
+    let is_session = matches!(what, Exported::Session(..));
+    let has = |form: &Form| !is_session || matches!(form, Form::Html | Form::Markdown);
     Form::of_name(file).filter(has).ok_or_else(|| {
-        let forms = if is_page { PAGE_FORMS } else { FORMS };
+        let forms = if is_session { SESSION_FORMS } else { FORMS };
         let file = file.to_owned();
         LibraryError::NoForm { file, forms }
     })
@@ -87,8 +207,8 @@ fn form_of(what: &Exported, file: &str) -> Result<Form, LibraryError> {
 /// The endings of names of files.
 pub const FORMS: &str = ".html, .md, .csv or .json";
 
-/// The endings of names of files that hold a record or a view.
-pub const PAGE_FORMS: &str = ".html or .md";
+/// The endings of names of files that hold the record of a session.
+const SESSION_FORMS: &str = ".html or .md";
 
 /// Writes a file; one that is there is overwritten only if that is wanted.
 pub fn write_file(file: &str, text: &str, overwrites: bool) -> Result<(), LibraryError> {
@@ -113,63 +233,4 @@ fn write_new(file: &str, text: &str) -> io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::atlas::View;
-    use crate::library::Options;
-    use crate::model::PartialDate;
-
-    #[test]
-    fn writes_a_new_file_in_the_form_of_its_ending_and_overwrites_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let content = folder.path().join("content");
-        std::fs::create_dir_all(content.join("terms")).unwrap();
-        std::fs::write(content.join("library.toml"), "").unwrap();
-        let term = "+++\ntitle = \"A <term>\"\n+++\n\nWords.\n";
-        std::fs::write(content.join("terms/a.md"), term).unwrap();
-        let library = Library::open(Options {
-            library: Some(folder.path().to_owned()),
-            ..Options::default()
-        });
-        let library = library.unwrap();
-        let today = PartialDate::of_year(2026);
-        let seen = library.see(View::Lessons, "", false, today).unwrap();
-        let atlas = Exported::Atlas(Arc::new(seen));
-        let opened = library.open_record("terms/a.md").unwrap();
-        let record = Exported::Page(Arc::new(opened));
-        let export = |what: &Exported, name: &str| {
-            let file = folder.path().join(name);
-            let written = library.export(what, &Language::english(), file.to_str().unwrap(), false);
-            written.map(|()| std::fs::read_to_string(file).unwrap())
-        };
-        for (what, name, holds) in [
-            (
-                &atlas,
-                "a.csv",
-                "dimension,topic,outcome,kind,id,lesson,sources\n",
-            ),
-            (&atlas, "a.md", "# Atlas: lessons\n"),
-            (&atlas, "a.json", "\"view\": \"lessons\""),
-            (&atlas, "a.html", "<h1>Atlas: lessons</h1>"),
-            (&record, "b.html", "<h1>A &lt;term&gt;</h1>"),
-            (&record, "b.md", "# A \\<term\\>\n"),
-        ] {
-            assert!(export(what, name).unwrap().contains(holds), "{name}");
-        }
-        for there in ["a.csv", "b.html"] {
-            let again = export(&record, there.replace("csv", "html").as_str());
-            assert!(
-                matches!(again, Err(LibraryError::FileThere { .. })),
-                "{there}"
-            );
-        }
-        for (what, name) in [(&atlas, "a.txt"), (&record, "b.csv"), (&record, "b.json")] {
-            assert!(
-                matches!(export(what, name), Err(LibraryError::NoForm { .. })),
-                "{name}"
-            );
-        }
-        let nowhere = export(&atlas, "none/a.csv");
-        assert!(matches!(nowhere, Err(LibraryError::Export { .. })));
-    }
-}
+mod tests;

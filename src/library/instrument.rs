@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::worker::Opened;
 use super::{Library, LibraryError, Placed};
 use crate::content;
-use crate::model::c102::{SLUG, Structure};
+use crate::model::c102::{Part, SLUG, Structure};
 use crate::model::{Kind, Language, Parties, Record};
 use crate::search::Listed;
 
@@ -39,6 +39,16 @@ pub const RELATIONS: [(&str, &str); 3] = [
 ];
 
 impl Instrument {
+    /// Returns a Part of it by its number in Roman numerals.
+    pub fn part(&self, number: &str) -> Option<&Part> {
+        self.structure.as_ref()?.part(number)
+    }
+
+    /// Returns the Part of it in which an article stands.
+    pub fn holding(&self, article: u32) -> Option<&Part> {
+        self.structure.as_ref()?.holding(article)
+    }
+
     /// Returns the records that do something with the instrument, or with a Part of it, each once.
     pub fn related_by(&self, relation: &str, part: Option<&str>) -> Vec<Placed> {
         let own = self.linked.iter().filter(|one| {

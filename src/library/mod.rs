@@ -13,6 +13,7 @@ mod export;
 mod facts;
 mod glossary;
 mod instrument;
+pub mod json;
 mod links;
 mod meaning;
 mod modules;
@@ -25,6 +26,7 @@ mod passages;
 mod place;
 mod records;
 mod related;
+mod rows;
 mod session;
 mod site;
 mod slides;
@@ -38,12 +40,12 @@ pub mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub use asked::{Asked, CitedArticle, Within};
 pub use country::{Card, NOTHING, Placed, UNNAMED};
 pub use error::LibraryError;
-pub use export::{Exported, FORMS, PAGE_FORMS, write_file};
+pub use export::{Exported, FORMS, Subject, write_file};
 pub use facts::facts;
 pub use instrument::{Instrument, Linked, RELATIONS};
 pub use meaning::{Meaning, Question, searched_with};
@@ -81,6 +83,8 @@ pub struct Library {
     index: OnceLock<Arc<Index>>,
     glossary: glossary::Kept,
     answers: answers::Known,
+    /// The same library without its drafts, once slides of a view were made.
+    room: Mutex<Option<Arc<Library>>>,
 }
 
 impl Library {
@@ -95,6 +99,7 @@ impl Library {
             index: OnceLock::new(),
             glossary: glossary::Kept::default(),
             answers: answers::Known::default(),
+            room: Mutex::default(),
         })
     }
 
@@ -238,6 +243,26 @@ impl Library {
             Place::Memory => None,
         };
         [("library", library), ("index", index)]
+    }
+
+    /// Returns the library as it is in front of a room, with an index that is up to date; nothing where it has no draft that
+    /// could be seen. It is made once, for to make it means to read every record.
+    fn in_room(&self) -> Result<Option<Arc<Self>>, LibraryError> {
+        let mut kept = self.room.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.options.hides_drafts || content::drafts(&self.root).is_empty() {
+            *kept = None;
+            return Ok(None);
+        }
+        let room = match kept.take() {
+            Some(room) => Some(room),
+            None => self.without_drafts()?.map(Arc::new),
+        };
+        if let Some(room) = &room {
+            room.learn_answers(self.all_answers());
+            room.settle()?;
+        }
+        kept.clone_from(&room);
+        Ok(room)
     }
 
     /// Returns the library as it is in front of a room; nothing where it has no draft that could be seen.

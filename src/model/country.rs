@@ -62,4 +62,9 @@ impl Countries {
     pub fn get(&self, iso3: &str) -> Option<&Country> {
         self.all.iter().find(|country| country.iso3 == iso3)
     }
+
+    /// Returns the name of the country of a code in a language; of an unknown one the code.
+    pub fn name<'a>(&'a self, iso3: &'a str, tag: &str) -> &'a str {
+        self.get(iso3).map_or(iso3, |country| country.name(tag))
+    }
 }

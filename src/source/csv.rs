@@ -2,6 +2,15 @@
 
 use super::SafeText;
 
+/// Returns rows of cells as the text of a file.
+pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut out = String::new();
+    for row in rows {
+        line(row, &mut out);
+    }
+    out
+}
+
 /// Adds a line of cells.
 pub fn line(cells: impl IntoIterator<Item = String>, out: &mut String) {
     for (at, cell) in cells.into_iter().enumerate() {

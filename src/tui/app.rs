@@ -47,6 +47,7 @@ pub(super) use bottom::plain_signs;
 use exporting::Exporting;
 use following::{Aside, Quitting};
 pub use presenting::Company;
+pub(crate) use presenting::NOT_IN_A_ROOM;
 use presenting::strong;
 use prompt::Prompt;
 

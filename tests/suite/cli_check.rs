@@ -1,7 +1,5 @@
 //! `check` on broken files: each fault at its exact place, under its code.
 
-use std::fs;
-
 use crate::kit::{Base, CASE, PROJECT};
 
 /// Returns `path:line:column code` of every error.
@@ -228,7 +226,7 @@ fn files_that_are_not_read() {
     let base = Base::new();
     std::os::unix::fs::symlink("/etc/hostname", base.content("cases/out.md")).unwrap();
     std::os::unix::fs::symlink("circle.md", base.content("cases/circle.md")).unwrap();
-    let large = fs::File::create(base.content("cases/large.md")).unwrap();
+    let large = std::fs::File::create(base.content("cases/large.md")).unwrap();
     large.set_len(100 * 1024 * 1024).unwrap();
     assert_eq!(
         errors(&base),

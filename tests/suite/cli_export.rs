@@ -100,8 +100,133 @@ fn several_records_and_pages_are_one_file() {
     assert_eq!(html.matches("<article ").count(), 3, "{html}");
     assert_eq!(html.matches("<h1>").count(), 1, "{html}");
     assert!(html.contains("Country card"), "{html}");
-    let run = base.run(&["export", "country/tgo", "--to", "csv"]).ended(2);
-    assert!(run.talk.contains("written as html or md"), "{run:?}");
+    let two = ["export", "country/tgo", "tgo-novissi", "--to", "csv"];
+    let run = base.run(&two).ended(2);
+    assert!(run.talk.contains("--query"), "{run:?}");
+}
+
+/// What can be written: words for the command line, another command that writes the same, and what every form holds.
+type Row = (
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static str,
+);
+
+/// The rows of the matrix, in the order of issue and README.
+const MATRIX: [Row; 9] = [
+    (&["tgo-novissi"], &[], "Novissi: emergency cash by phone"),
+    (
+        &["tgo-novissi", "lao-kenya", "--compare"],
+        &["compare", "tgo-novissi", "lao-kenya"],
+        "819,972|819972",
+    ),
+    (
+        &["--query", "kind:case"],
+        &[],
+        "Novissi: emergency cash by phone",
+    ),
+    (
+        &["country/tgo"],
+        &["country", "togo"],
+        "Novissi: emergency cash by phone",
+    ),
+    (
+        &["report/mine"],
+        &["workbench", "--answers", "mine"],
+        "Equality of treatment",
+    ),
+    (
+        &["view:lessons"],
+        &["atlas", "lessons"],
+        "Pay first and verify later.",
+    ),
+    (&["crisis"], &[], "Paying people in a crisis"),
+    (&["an-hour"], &[], "Which is faster?"),
+    (
+        &["ratifications/c102"],
+        &["standard", "c102", "--ratifications"],
+        "2013-06-07",
+    ),
+];
+
+#[test]
+fn every_kind_is_written_in_every_form() {
+    let base = Base::new();
+    for (path, text) in [
+        ("modules/crisis.md", include_str!("fixtures/module.md")),
+        ("agendas/an-hour.md", include_str!("fixtures/agenda.md")),
+        ("standards/c102.md", include_str!("fixtures/c102.md")),
+        ("data/c102.toml", include_str!("fixtures/c102.toml")),
+        (
+            "data/ratifications.toml",
+            include_str!("fixtures/ratifications.toml"),
+        ),
+    ] {
+        base.write(path, text);
+    }
+    let answers = ["--plain", "workbench", "--save", "mine"];
+    base.feed(&answers, "lao\n2020\nend\n").ended(1);
+    for (named, other, held) in MATRIX {
+        for form in ["html", "md", "csv", "json"] {
+            let words = [&["export"], named, &["--to", form]].concat();
+            let run = base.run(&words).ended(0);
+            assert!(run.talk.is_empty(), "{words:?}: {run:?}");
+            let read = read(&run.out, form);
+            let is_held = held.split('|').any(|held| read.contains(held));
+            assert!(is_held, "{words:?}: {read}");
+            // A document of the workbench names its records by their ids, a page links them.
+            if other.is_empty() || (other[0] == "workbench" && form == "md") {
+                continue;
+            }
+            let other = [other, &["--format", form]].concat();
+            let same = base.run(&other);
+            assert_eq!(same.out, run.out, "{other:?}");
+        }
+    }
+    let run = base.run(&["export", "report/yours"]).ended(2);
+    assert!(run.talk.contains("workbench --saved"), "{run:?}");
+    for line in [
+        &["--room", "export", "report/mine"][..],
+        &["--room", "workbench", "--answers", "mine"],
+        &["--room", "workbench", "--saved"],
+    ] {
+        let run = base.run(line).ended(2);
+        assert!(
+            run.out.is_empty() && run.talk.contains("nothing of your own"),
+            "{run:?}"
+        );
+    }
+    let run = base.run(&["export", "view:moon"]).ended(2);
+    assert!(run.talk.contains("view:matrix"), "{run:?}");
+    base.run(&["export", "tgo-novissi", "--compare"]).ended(2);
+    base.run(&["export", "--query", "x", "--compare"]).ended(2);
+}
+
+/// Returns the text of a file, read as those for whom it is made read it.
+fn read(text: &str, form: &str) -> String {
+    match form {
+        "csv" => {
+            let mut rows = csv::Reader::from_reader(text.as_bytes());
+            let rows = rows
+                .records()
+                .map(|row| row.unwrap().iter().collect::<Vec<_>>().join("\n"));
+            rows.collect::<Vec<_>>().join("\n")
+        }
+        "json" => {
+            let value: serde_json::Value = serde_json::from_str(text).unwrap();
+            assert_eq!(value["schema"], 1);
+            value.to_string()
+        }
+        "md" => {
+            let sections = casebook::content::parse_document(text, 0).sections();
+            let texts = sections.iter().flat_map(|one| [&*one.heading, &*one.text]);
+            texts.collect::<Vec<&str>>().join("\n")
+        }
+        _ => {
+            assert!(text.starts_with("<!DOCTYPE html>") && text.ends_with("</html>\n"));
+            text.to_owned()
+        }
+    }
 }
 
 #[test]

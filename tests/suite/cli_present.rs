@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::kit::Base;
+use crate::kit::{Base, CASE};
 
 const DRAFT: &str = "+++\ntitle = \"A draft\"\nsummary = \"s\"\nstatus = \"draft\"\n+++\n";
 const REMARKED: &str = "+++\ntitle = \"A remarked case\"\nsummary = \"In short it went well.\"\nnotes = \"Ask the office.\"\n+++\n\n## Context\n\nOne.\n\n## Approach\n\nTwo.\n";
@@ -102,4 +102,22 @@ fn the_console_says_plainly_what_it_needs() {
     base.run(&["present", "--console", "tgo-novissi"]).ended(2);
     base.run(&["present", "--console", "--minutes", "3"])
         .ended(2);
+}
+
+#[test]
+fn drafts_are_in_no_view_that_is_presented() {
+    let base = Base::new();
+    let draft = CASE
+        .replace("Novissi: emergency cash by phone", "Zebra payments")
+        .replace("Pay first and verify later.", "Zebras are paid first.")
+        .replace("outcome =", "status = \"draft\"\noutcome =");
+    base.write("cases/tgo-zebra.md", draft);
+    for plain in [&[][..], &["--plain"], &["--notes"], &["--format", "json"]] {
+        let words = ["present", "view:lessons", "view:timeline", "country/tgo"];
+        let run = base.run(&[&words[..], plain].concat()).ended(0);
+        assert!(run.out.contains("Pay first and verify later."), "{run:?}");
+        assert!(!run.out.contains("Zebra"), "{run:?}");
+    }
+    let run = base.run(&["present", "tgo-zebra"]).ended(2);
+    assert!(run.talk.contains("is a draft"), "{run:?}");
 }

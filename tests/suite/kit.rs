@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -195,6 +195,8 @@ impl Base {
     /// Runs the program on a terminal of so many columns, on which it is left to itself, and returns what it drew.
     #[cfg(unix)]
     pub(crate) fn on_terminal(&self, columns: u16, arguments: &[&str]) -> (u32, String) {
+        use std::io::Read;
+
         use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
         let size = PtySize {

@@ -745,6 +745,114 @@ fn an_agenda_is_followed_line_by_line() {
 }
 
 #[test]
+fn no_draft_and_nothing_of_ones_own_is_told_while_an_agenda_is_followed_line_by_line() {
+    let base = with_an_agenda();
+    let draft = include_str!("fixtures/case.md")
+        .replace("Novissi: emergency cash by phone", "Zebra payments")
+        .replace("outcome =", "status = \"draft\"\noutcome =");
+    base.write("cases/tgo-zebra.md", draft);
+    let mut terminal = Terminal::open(&base, 80, 50);
+    terminal.keys("$casebook agenda an-hour --plain --clock-speed 0; echo status $?\r");
+    terminal.shows("q leaves>").keys("1\r");
+    terminal.shows("65 min left: 1 to").keys("2\r");
+    terminal.shows("step 2 of 2").keys("1\r");
+    terminal
+        .shows("Novissi: emergency")
+        .keys("zebra\r")
+        .shows("Nothing found for: zebra");
+    terminal.keys("country togo\r").shows("Cases (1)");
+    terminal.keys("desk\r").shows("nothing of your own");
+    terminal
+        .keys(":open tgo-zebra\r")
+        .wait("two refusals", |screen| {
+            screen.contents().matches("tgo-zebra").count() >= 2
+        });
+    terminal.keys("q\r").shows("status 0");
+    let all = String::from_utf8_lossy(&terminal.raw);
+    assert!(!all.contains("Zebra payments"), "{all}");
+}
+
+#[test]
+fn an_agenda_is_followed_from_the_desk_to_its_record_and_no_draft_is_seen_meanwhile() {
+    let base = with_an_agenda();
+    let draft = include_str!("fixtures/case.md")
+        .replace("Novissi: emergency cash by phone", "Zebra payments")
+        .replace("outcome =", "status = \"draft\"\noutcome =");
+    base.write("cases/tgo-zebra.md", draft);
+    let mut terminal = Terminal::open(&base, 100, 30);
+    terminal.line("before=$(stty -g); echo kept", "\nkept");
+    terminal
+        .keys("$casebook; echo status $?\r")
+        .shows("4 records");
+    terminal.keys("\u{1b}5").shows("An hour on payments");
+    terminal.keys("A").shows("planned 0:00 to 1:05, 65 min");
+    terminal.keys("\r").shows("step 1/2").keys("rwell said\r");
+    terminal.shows("Remark: well said").keys("n");
+    terminal.shows("step 2/2").keys("\r");
+    terminal
+        .shows("workers kind:case")
+        .shows("Novissi: emergency");
+    terminal.shows("1 of 3 records").keys("\u{1b}a");
+    terminal.shows("step 2/2").keys("n").shows("over");
+    terminal.keys("w").shows(":export 2026-11-22-an-hour.md");
+    terminal.keys("\r").shows("written: 2026-11-22-an-hour.md");
+    assert!(!String::from_utf8_lossy(&terminal.raw).contains("Zebra"));
+    terminal.keys(LEAVE);
+    ended(&mut terminal, "status 0");
+    let record = std::fs::read_to_string(base.root().join("2026-11-22-an-hour.md")).unwrap();
+    for told in ["well said", "workers kind:case", "Two payments"] {
+        assert!(record.contains(told), "{told} in {record}");
+    }
+}
+
+#[test]
+fn what_is_picked_is_compared_from_the_desk_and_written_by_keys() {
+    let base = Base::new();
+    let mut terminal = started(&base, 100, 30);
+    terminal.keys("\u{1b}[B").keys("c").shows("1 of 4 picked");
+    terminal.keys("\u{1b}[B").keys("c").shows("2 of 4 picked");
+    terminal
+        .keys("\u{1b}5")
+        .shows("Picked to compare")
+        .keys("C");
+    terminal.shows("Comparison  2 records");
+    for name in ["both.csv", "both.html"] {
+        terminal.keys(&format!(":export {name}\r"));
+        terminal.shows(&format!("written: {name}"));
+    }
+    terminal
+        .keys(":export both.csv\r")
+        .shows("is there already");
+    // The line is there again, to be mended.
+    terminal.keys("\u{1b}").wait("the line is left", |screen| {
+        !screen.contents().contains(":export both.csv")
+    });
+    terminal.keys("5").shows("Picked to compare").keys("\r");
+    terminal.shows("Reader  Novissi").keys(":export one.json\r");
+    terminal.shows("written: one.json").keys(LEAVE);
+    ended(&mut terminal, "status 0");
+    let read = |name: &str| std::fs::read_to_string(base.root().join(name)).unwrap();
+    let both = base.run(&["compare", "tgo-novissi", "lao-kenya", "--format", "csv"]);
+    let is_table = read("both.csv").starts_with("dimension,") && both.out.contains("Summary,");
+    assert!(is_table && read("both.csv").contains("819,972"));
+    assert!(read("both.html").ends_with("</html>\n"));
+    let one = base.run(&["export", "tgo-novissi", "--to", "json"]);
+    assert_eq!(read("one.json"), one.out);
+}
+
+#[test]
+fn where_no_directory_can_be_made_a_console_says_so_and_slides_go_on_without_one() {
+    let base = Base::new().with("XDG_RUNTIME_DIR", "/dev/null");
+    let mut terminal = Terminal::open(&base, 100, 30);
+    terminal.line("before=$(stty -g); echo kept", "\nkept");
+    terminal.keys("$casebook present --console; echo status $?\r");
+    terminal.shows("XDG_RUNTIME_DIR").shows("status 2");
+    terminal.keys("clear; $casebook --library . present tgo-novissi; echo status $?\r");
+    terminal.shows("1/7").keys(" ").shows("2/7").keys("q");
+    ended(&mut terminal, "status 0");
+}
+
+#[test]
 fn slides_follow_a_resize_and_an_edit_and_give_the_terminal_back() {
     let base = Base::new();
     let mut terminal = Terminal::open(&base, 80, 24);

@@ -41,13 +41,7 @@ impl Seen {
                 let text = serde_json::to_string_pretty(&self.json(words)).unwrap_or_default();
                 format!("{}\n", json::escaped(&text))
             }
-            FileForm::Csv => {
-                let mut out = String::new();
-                for row in told.rows() {
-                    csv::line(row, &mut out);
-                }
-                out
-            }
+            FileForm::Csv => csv::table(told.rows()),
             FileForm::Markdown => markdown(self.view.name(), &told.parts()),
         }
     }

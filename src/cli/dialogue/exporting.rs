@@ -5,19 +5,14 @@ use std::sync::Arc;
 use super::Session;
 use super::place::Place;
 use super::reading::Subject;
-use crate::library::{Exported, FORMS, LibraryError, PAGE_FORMS};
+use crate::library::{Exported, FORMS, LibraryError};
 
 impl Session<'_, '_> {
     /// Writes what one is at to a file of a name.
     pub(super) fn export(&mut self, file: &str) -> anyhow::Result<()> {
         if file.is_empty() {
-            let is_page = matches!(
-                self.reading().map(|reading| &reading.subject),
-                Some(Subject::Record(_))
-            );
-            let forms = if is_page { PAGE_FORMS } else { FORMS };
             return self.say(&format!(
-                "Type export and the name of a file that ends in {forms}."
+                "Type export and the name of a file that ends in {FORMS}."
             ));
         }
         let written = self.exported().and_then(|what| match what {

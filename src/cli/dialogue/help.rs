@@ -17,7 +17,8 @@ impl Session<'_, '_> {
             let words = "Search for them; / before them where they are the name of a command";
             said.push(("Words".to_owned(), words));
         }
-        said.extend(words::of(here).map(|word| (word.typed(here), word.help())));
+        let words = words::of(here).filter(|word| !self.is_hidden(word.command));
+        said.extend(words.map(|word| (word.typed(here), word.help())));
         self.say(&format!("{}. Here may be typed:", here.name()))?;
         for (typed, help) in said {
             let pieces = [(Role::Key, typed), (Role::Text, format!(": {help}"))];

@@ -12,6 +12,8 @@ pub(super) struct Keeping {
     notes: Option<Notes>,
     news: Receiver<News>,
     kept: Kept,
+    /// Whether a room looks on, which sees nothing of what is kept.
+    in_room: bool,
     /// What came of the orders, in words.
     told: Vec<(Came, String)>,
 }
@@ -37,6 +39,7 @@ impl Keeping {
             desk: Desk::new(&places, settings.history, Box::new(tell)),
             news,
             kept: Kept::default(),
+            in_room: settings.room,
             told: Vec::new(),
         };
         keeping.desk.look();
@@ -74,7 +77,10 @@ impl Keeping {
 
     fn hear(&mut self) {
         for news in self.news.try_iter() {
-            self.kept.take(&news);
+            let is_own = matches!(news, News::Marks(_) | News::Saved(_) | News::Answers(_));
+            if !(self.in_room && is_own) {
+                self.kept.take(&news);
+            }
             match news {
                 News::Told(words) => self.told.push((Came::Done, words)),
                 News::Trouble(words) => self.told.push((Came::Wrong, words)),

@@ -48,11 +48,25 @@ use crate::config::{Clock, Color, Settings};
 use crate::library::{Library, LibraryError};
 use crate::model::Tables;
 use crate::session::{Plan, Session as Followed};
+use crate::tui::app::NOT_IN_A_ROOM;
+use crate::tui::screens::present::{DISCREET, names_file};
 use input::Lines;
 use keeping::Keeping;
 use list::{Choice, Item, List};
 use place::{Place, Stop};
 use words::{Command, Here, Typed};
+
+/// What leads to something of the user's own, which a room does not see.
+const OWN: [Command; 8] = [
+    Command::Desk,
+    Command::Marks,
+    Command::Saved,
+    Command::Resume,
+    Command::Edit,
+    Command::Workbench,
+    Command::Begin,
+    Command::Report,
+];
 
 /// Columns of a line where neither the user nor a terminal says.
 const WIDTH: usize = 72;
@@ -201,6 +215,9 @@ impl<'a, 'o> Session<'a, 'o> {
                 }
             }
             Typed::Command(Command::Quit, _) => return Ok(Then::Leave),
+            Typed::Command(command, _) if self.is_hidden(command) => {
+                self.say(&library::sentence(NOT_IN_A_ROOM))?;
+            }
             Typed::Command(command, rest) => self.command(command, rest)?,
             Typed::Unknown(words) => {
                 let searched = match words.chars().count() {
@@ -212,6 +229,11 @@ impl<'a, 'o> Session<'a, 'o> {
             }
         }
         Ok(Then::Ask)
+    }
+
+    /// Tells whether a command leads to something that must not be seen now.
+    fn is_hidden(&self, command: Command) -> bool {
+        self.settings.room && OWN.contains(&command)
     }
 
     /// Does what a command means; `rest` is what was typed after its name.
@@ -343,6 +365,9 @@ impl<'a, 'o> Session<'a, 'o> {
                 words = format!("{words}: {told}");
             }
             cause = source.source();
+        }
+        if self.settings.room && names_file(&words) {
+            return self.say(&library::sentence(DISCREET));
         }
         self.say(&format!("That cannot be done: {}.", in_words(&words)))
     }

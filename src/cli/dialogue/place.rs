@@ -5,7 +5,7 @@ use super::desk::Shown;
 use super::facets::Narrowing;
 use super::library::{Search, sentence};
 use super::reading::Reading;
-use super::words::Here;
+use super::words::{Command, Here};
 use super::workbench::Asking;
 use super::{List, Session, library};
 use crate::cli::agenda::Leading;
@@ -294,7 +294,10 @@ impl Session<'_, '_> {
                 | Place::Agenda(_),
             ) => &["b back"],
         };
-        let own = own.iter().map(|words| (*words).to_owned());
+        let own = own
+            .iter()
+            .filter(|word| !(**word == "desk" && self.is_hidden(Command::Desk)));
+        let own = own.map(|words| (*words).to_owned());
         enter.into_iter().chain(numbers).chain(own).collect()
     }
 

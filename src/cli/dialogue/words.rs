@@ -144,7 +144,7 @@ enum Told {
 /// One command.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    command: Command,
+    pub(super) command: Command,
     told: Told,
     /// A letter or sign that means the same; empty where there is none.
     short: &'static str,
@@ -282,7 +282,7 @@ const WORDS: [Word; 56] = [
     Word::of(Command::Atlas, Told::As(Action::Atlas), "", ALL).with(Takes::View, "VIEW"),
     Word::of(Command::Rows, Told::As(Action::Rows), "", ATLAS).with(Takes::Words, "NAME"),
     Word::of(Command::Columns, Told::As(Action::Columns), "", ATLAS).with(Takes::Words, "NAME"),
-    Word::of(Command::Export, Told::Own("export", "Write what you are at to a new file: .html or .md, a comparison and a view of the Atlas also .csv or .json"), "", WRITTEN).with(Takes::Words, "FILE"),
+    Word::of(Command::Export, Told::Own("export", "Write what you are at to a new file: .html, .md, .csv or .json"), "", WRITTEN).with(Takes::Words, "FILE"),
     Word::of(Command::Edit, Told::As(Action::Edit), "", READER),
     Word::of(Command::Present, Told::Own("present", "Tell it as slides, one after the other"), "", TEXT),
     Word::of(Command::Learn, Told::Own("learn", "List the modules in order of learning"), "", ALL),

@@ -20,10 +20,7 @@ impl<'a> Rows<'a> {
         order: PartyOrder,
         (tables, language): (&'a Tables, &'a str),
     ) -> Self {
-        let name = |code: &'a str| {
-            let country = tables.countries.get(code);
-            country.map_or(code, |country| country.name(language))
-        };
+        let name = |code: &'a str| tables.countries.name(code, language);
         let rows = parties.sorted(part, order, name);
         Self {
             parties,

@@ -15,6 +15,7 @@ use crate::library::answers;
 use crate::model::{Countries, Tables};
 use crate::personal::{AnswersChange, AnswersFile, Places, SavedAnswers, set_aside_words};
 use crate::source::SourceFile;
+use crate::tui::app::NOT_IN_A_ROOM;
 use crate::workbench;
 
 /// The most bytes of a text written by hand.
@@ -178,7 +179,12 @@ fn file(settings: &Settings) -> Result<AnswersFile, Advice> {
     })
 }
 
-fn all(context: &mut Context<'_, '_>) -> anyhow::Result<Vec<SavedAnswers>> {
+/// Returns all answers that are kept; in front of a room they are not told.
+pub(in crate::cli) fn all(context: &mut Context<'_, '_>) -> anyhow::Result<Vec<SavedAnswers>> {
+    if context.settings.room {
+        let next = "leave `--room` out, or name a file, such as answers.toml";
+        return Err(Advice::new(NOT_IN_A_ROOM, next).into());
+    }
     let (all, aside) = file(&context.settings)?.read()?;
     if let Some(path) = aside {
         context.say(&set_aside_words(&path));

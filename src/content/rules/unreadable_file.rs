@@ -22,7 +22,7 @@ Good: a copy of the notes in `cases/notes.md`.",
 mod tests {
     use super::*;
     use crate::content::rules::kit;
-
+    #[cfg(unix)]
     use crate::content::{Root, check, load};
 
     #[test]

@@ -11,7 +11,9 @@ use super::worker::Opened;
 use super::{Library, LibraryError};
 use crate::atlas;
 use crate::export::compose::{items, paragraph, text};
-use crate::model::{Field, Language, PartialDate, Period, RecordPath, Status, View, figure};
+use crate::model::{
+    Field, Language, PartialDate, Period, Record, RecordPath, Status, View, figure,
+};
 use crate::search::{Listed, Order, Reach, Request};
 use crate::slides::{Chapter, Cover, Face, Talk};
 use crate::source::hash::hash;
@@ -131,10 +133,22 @@ impl Library {
         language: &Language,
     ) -> Result<Option<Opened>, LibraryError> {
         let opened = match View::parse(name) {
-            Some(view) => self.view_now(&view, language)?,
+            // A view lists records that nobody named: no draft must be among them.
+            Some(view) => match self.in_room()? {
+                Some(room) => room.view_now(&view, language)?,
+                None => self.view_now(&view, language)?,
+            },
             None => self.open_record(&self.presented(name, language)?.path)?,
         };
-        Ok(Some(opened).filter(|opened| opened.record.status != Status::Draft))
+        Ok(Some(opened).filter(|opened| !self.is_draft(&opened.record)))
+    }
+
+    /// Tells whether a record is a draft; a translation is one with its original.
+    fn is_draft(&self, record: &Record) -> bool {
+        let original = RecordPath::parse(&record.path).filter(|path| path.tag.is_some());
+        let original = original.and_then(|path| self.read(&path.original()).ok());
+        let both = original.iter().chain([record]);
+        both.into_iter().any(|one| one.status == Status::Draft)
     }
 
     fn talk_of_records(
@@ -260,68 +274,4 @@ impl Library {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::Options;
-
-    /// Returns the talk of a file in a library that holds nothing else.
-    fn talk_of(path: &str, text: &str) -> Result<Talk, LibraryError> {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("content").join(path);
-        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::write(folder.path().join("content/library.toml"), "").unwrap();
-        std::fs::write(file, text).unwrap();
-        let library = Library::open(Options {
-            library: Some(folder.path().to_owned()),
-            ..Options::default()
-        });
-        let english = Language::english();
-        let hearers = Hearers {
-            language: &english,
-            today: PartialDate::of_year(2026),
-        };
-        let what = Presented::Records(vec![path.to_owned()]);
-        Ok(library.unwrap().talk(&what, hearers)?.talk)
-    }
-
-    #[test]
-    fn what_only_a_facilitator_should_know_is_in_the_notes_and_nowhere_else() {
-        let module = "+++\ntitle = \"A module\"\nsummary = \"s\"\nnotes = \"Ask the office.\"\n+++\n\n## What\n\nText.\n\n## For facilitators\n\nBring xylophones.\n\n## Then\n\nMore.\n";
-        let agenda = "+++\ntitle = \"A day\"\nsummary = \"s\"\nprepare = [\"Ask the office.\"]\n\n[[steps]]\nminutes = 5\ntitle = \"Welcome\"\nmode = \"talk\"\nprompt = \"Who are you?\"\nnote = \"Bring xylophones.\"\n+++\n";
-        for (path, text) in [("modules/m.md", module), ("agendas/a.md", agenda)] {
-            let talk = talk_of(path, text).unwrap();
-            let notes: Vec<String> = talk
-                .chapters
-                .iter()
-                .flat_map(|one| one.notes.clone())
-                .collect();
-            let notes = notes.join("\n");
-            assert!(
-                notes.contains("Bring xylophones.") && notes.contains("Ask the office."),
-                "{notes}"
-            );
-            for chapter in &talk.chapters {
-                let told = format!("{} {:?}", chapter.heading, chapter.face);
-                for secret in ["xylophones", "office", "facilitators"] {
-                    assert!(!told.contains(secret), "{told}");
-                }
-            }
-            let headings: Vec<&str> = talk
-                .chapters
-                .iter()
-                .map(|one| one.heading.as_str())
-                .collect();
-            assert!(
-                headings.contains(&"Then") || headings.contains(&"0:00 Welcome"),
-                "{headings:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_draft_has_no_talk() {
-        let draft = "+++\ntitle = \"a\"\nsummary = \"s\"\nstatus = \"draft\"\n+++\n";
-        let told = talk_of("cases/a.md", draft).unwrap_err().to_string();
-        assert!(told.starts_with("a is a draft"), "{told}");
-    }
-}
+mod tests;

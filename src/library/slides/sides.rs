@@ -5,7 +5,7 @@ use crate::compare::{Cell, Head, Paragraph, Piece, Row, Table};
 use crate::export::compose::{block, inline, paragraph, strong, text};
 use crate::library::{Library, LibraryError};
 use crate::model::document::{Alignment, ListItem};
-use crate::model::{Block, BlockKind, Inline, InlineKind, Status};
+use crate::model::{Block, BlockKind, Inline, InlineKind};
 use crate::slides::{Chapter, Cover, Face, Talk};
 use crate::source::Span;
 
@@ -18,7 +18,7 @@ impl Library {
         let mut listed = Vec::new();
         for name in names {
             let found = self.presented(name, hearers.language)?;
-            if self.read(&found.path)?.status != Status::Draft {
+            if !self.is_draft(&self.read(&found.path)?) {
                 listed.push(found);
             }
         }

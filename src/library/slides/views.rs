@@ -16,7 +16,9 @@ impl Library {
         query: &str,
         hearers: Hearers<'_>,
     ) -> Result<Talk, LibraryError> {
-        let seen = self.see_now(view, query, true, hearers.today)?;
+        let room = self.in_room()?;
+        let library = room.as_deref().unwrap_or(self);
+        let seen = library.see_now(view, query, true, hearers.today)?;
         let tables = self.tables();
         let words = Words {
             tables: &tables,

@@ -55,9 +55,8 @@ impl<'a> Draft<'a> {
 
     /// Returns the name of a country.
     pub(super) fn name_of(&self, code: &str) -> String {
-        let country = self.tables.countries.get(code);
-        let name = country.map_or(code, |country| country.name(self.language.tag()));
-        name.to_owned()
+        let countries = &self.tables.countries;
+        countries.name(code, self.language.tag()).to_owned()
     }
 
     pub(super) fn heading(&mut self, title: &str) {

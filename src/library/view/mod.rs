@@ -16,7 +16,8 @@ use draft::Draft;
 
 use super::worker::Opened;
 use super::{Card, Instrument, Library, LibraryError};
-use crate::model::{Country, Kind, Language, View};
+use crate::content;
+use crate::model::{Country, Kind, Language, Parties, View};
 use crate::search::Listed;
 
 impl Library {
@@ -48,17 +49,16 @@ impl Library {
             View::Instrument(slug) => draft.instrument(&whole(slug)?),
             View::Part { instrument, part } => {
                 let whole = whole(instrument)?;
-                let found = whole.structure.as_ref().and_then(|all| all.part(part));
-                draft.part(&whole, found.ok_or_else(|| none(view))?, None)
+                let found = whole.part(part).ok_or_else(|| none(view))?;
+                draft.part(&whole, found, None)
             }
             View::Article {
                 instrument,
                 article,
             } => {
                 let whole = whole(instrument)?;
-                let structure = whole.structure.as_ref();
-                let found = structure.and_then(|all| all.holding(*article));
-                draft.part(&whole, found.ok_or_else(|| none(view))?, Some(*article))
+                let found = whole.holding(*article).ok_or_else(|| none(view))?;
+                draft.part(&whole, found, Some(*article))
             }
             View::Report { name, since } => {
                 let of = |name: &str| self.answers_of(name).ok_or_else(|| none(view));
@@ -82,8 +82,24 @@ impl Library {
         Draft::new(self, &view, language).card_sheet(country, card)
     }
 
+    /// Returns who has ratified an instrument, for a view of it; of one without a list, a list that says so.
+    pub(super) fn parties_of(
+        &self,
+        view: &View,
+        slug: &str,
+        language: &Language,
+    ) -> Result<Parties, LibraryError> {
+        self.standard_of(view, slug, language)?;
+        Ok(
+            content::parties(&self.root, slug).unwrap_or_else(|| Parties {
+                note: ratifications::NO_LIST.to_owned(),
+                ..Parties::default()
+            }),
+        )
+    }
+
     /// Returns the instrument of a slug, for a view of it.
-    fn named(
+    pub(super) fn named(
         &self,
         view: &View,
         slug: &str,
@@ -104,14 +120,15 @@ impl Library {
     }
 
     /// Returns the record of an instrument, in a language where it is there in it.
-    fn standard_called(&self, slug: &str, language: &Language) -> Option<Listed> {
+    pub(super) fn standard_called(&self, slug: &str, language: &Language) -> Option<Listed> {
         let mut found = self.index().list_of(&[slug]);
         found.retain(|listed| listed.id.kind == Kind::Standard);
         found.pop().map(|listed| self.in_language(listed, language))
     }
 }
 
-fn none(view: &View) -> LibraryError {
+/// Returns that there is nothing to make a view of.
+pub(super) fn none(view: &View) -> LibraryError {
     LibraryError::NoView {
         name: view.to_string(),
     }

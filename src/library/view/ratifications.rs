@@ -8,7 +8,7 @@ use crate::model::ratification::meanings;
 use crate::model::{Inline, Parties, PartyOrder, Ratification, View};
 
 /// What is told of an instrument that the table of ratifications says nothing of.
-const NO_LIST: &str = "The library has no list of its ratifications.";
+pub(super) const NO_LIST: &str = "The library has no list of its ratifications.";
 
 impl Draft<'_> {
     /// Returns the table of ratifications of an instrument, or of those who accepted a Part.
@@ -43,10 +43,7 @@ impl Draft<'_> {
         let (slug, part) = of;
         let tables = Arc::clone(&self.tables);
         let tag = self.language.tag();
-        let name = |code| {
-            let country = tables.countries.get(code);
-            country.map_or(code, |country| country.name(tag))
-        };
+        let name = |code| tables.countries.name(code, tag);
         let rows = parties.sorted(part, order, name);
         if part.is_some() {
             self.say(&format!("{} have accepted this Part.", rows.len()));

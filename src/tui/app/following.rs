@@ -106,9 +106,8 @@ impl App {
         if self.session().is_some() {
             return self.return_to_agenda();
         }
-        let spot = self.stack.last().and_then(|screen| screen.spot());
-        if let Some(spot) = spot.filter(|spot| spot.record.starts_with("agendas/")) {
-            return self.open_agenda(&spot.record, None);
+        if let Some(agenda) = self.stack.last().and_then(|screen| screen.agenda()) {
+            return self.open_agenda(&agenda, None);
         }
         let key = self.key(Action::Desk);
         let told = format!("select an agenda first; {key} lists them, :agenda ID opens one");

@@ -19,7 +19,7 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{put, split_rows};
 
 /// What is told where something of the user's own would be shown.
-pub(super) const NOT_IN_A_ROOM: &str = "in front of a room nothing of your own is shown";
+pub(crate) const NOT_IN_A_ROOM: &str = "in front of a room nothing of your own is shown";
 
 /// From so many columns and rows on there is room for large letters above a list.
 const ROOMY: (u16, u16) = (80, 22);

@@ -230,6 +230,12 @@ pub trait Screen {
         None
     }
 
+    /// Returns the agenda that is selected or read, by its name, to be followed.
+    fn agenda(&self) -> Option<String> {
+        let spot = self.spot()?;
+        spot.record.starts_with("agendas/").then_some(spot.record)
+    }
+
     /// Returns the query that stands in the input of a place one searches from.
     fn query(&self) -> Option<&str> {
         None

@@ -167,6 +167,7 @@ impl Consoles {
 struct Consoles;
 
 #[cfg(not(unix))]
+#[expect(clippy::unused_self, reason = "called as where there are sockets")]
 impl Consoles {
     fn new(_folder: Option<PathBuf>) -> Self {
         Self

@@ -208,6 +208,10 @@ mod other {
 
     use crate::tui::event::Event;
 
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "called as where there are signals, which can fail"
+    )]
     pub(crate) fn listen(_events: Sender<Event>) -> io::Result<()> {
         Ok(())
     }

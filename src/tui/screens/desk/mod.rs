@@ -183,6 +183,13 @@ impl Screen for Desk {
         self.chosen().and_then(Entry::spot).cloned()
     }
 
+    fn agenda(&self) -> Option<String> {
+        match self.chosen()? {
+            Entry::Agenda(agenda) => Some(agenda.slug.clone()),
+            _ => None,
+        }
+    }
+
     fn presented(&self) -> Option<Presented> {
         let record = |entry: &Entry| match entry {
             Entry::Picked(spot) => Some(spot.record.clone()),

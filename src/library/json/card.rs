@@ -1,14 +1,13 @@
 //! The card of a country as JSON: schema 1. Nothing in it is localised but the names of the country.
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::library::{Card, Placed};
 use crate::model::timeline::Event;
 use crate::model::{Commitments, Country, Ratification, Standing, State, Sureness, Total};
 
-/// Returns the document.
-pub(super) fn document(country: &Country, card: &Card) -> impl Serialize {
+/// Returns the card of a country.
+pub fn card(country: &Country, card: &Card) -> Value {
     let all = |list: &[Placed]| list.iter().map(placed).collect::<Vec<Value>>();
     let commitments = card.commitments.as_ref();
     json!({
@@ -42,7 +41,7 @@ fn event(event: &Event) -> Value {
 }
 
 /// Returns a record with when it was and how it went.
-pub(in crate::cli) fn placed(placed: &Placed) -> Value {
+pub(super) fn placed(placed: &Placed) -> Value {
     let period = placed.period.map(|period| {
         json!({ "start": period.start.to_string(), "end": period.end.map(|end| end.to_string()) })
     });
@@ -58,7 +57,7 @@ pub(in crate::cli) fn placed(placed: &Placed) -> Value {
 }
 
 /// Returns a ratification as the table has it.
-pub(in crate::cli) fn ratification(one: &Ratification) -> Value {
+pub(super) fn ratification(one: &Ratification) -> Value {
     json!({
         "country": one.country,
         "date": one.date.map(|date| date.to_string()),

@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::Sheet;
-use crate::source::render;
+use crate::source::{Diagnostic, SourceFile, render};
 use crate::workbench::{
     Acceptance, CAUTION, Change, Comparison, Count, Line, PartReport, Report, Requirement, Way,
 };
 
+/// A file of answers and what is wrong in it.
+pub type Faulty<'a> = (&'a SourceFile, &'a [Diagnostic]);
+
 /// Returns a report.
-pub(super) fn report(report: &Report, sheets: &[Sheet]) -> Value {
+pub fn report(report: &Report, files: &[Faulty<'_>]) -> Value {
     let parts: Vec<Value> = report.parts.iter().map(part).collect();
     json!({
         "schema": 1,
@@ -24,12 +26,12 @@ pub(super) fn report(report: &Report, sheets: &[Sheet]) -> Value {
             "requirements": requirements(&report.common),
         },
         "acceptance": acceptance(&report.acceptance),
-        "faults": faults(sheets),
+        "faults": faults(files),
     })
 }
 
 /// Returns what has changed.
-pub(super) fn comparison(comparison: &Comparison<'_>, sheets: &[Sheet]) -> Value {
+pub fn comparison(comparison: &Comparison<'_>, files: &[Faulty<'_>]) -> Value {
     let parts = comparison.parts.iter().map(|part| {
         json!({
             "part": part.number,
@@ -55,23 +57,21 @@ pub(super) fn comparison(comparison: &Comparison<'_>, sheets: &[Sheet]) -> Value
         "new": side(comparison.new),
         "parts": parts.collect::<Vec<Value>>(),
         "common": comparison.common.iter().map(change).collect::<Vec<Value>>(),
-        "faults": faults(sheets),
+        "faults": faults(files),
     })
 }
 
 /// Returns what is wrong in files that cannot be used.
-pub(super) fn unusable(sheets: &[Sheet]) -> Value {
-    json!({ "schema": 1, "caution": CAUTION, "faults": faults(sheets) })
+pub fn unusable(files: &[Faulty<'_>]) -> Value {
+    json!({ "schema": 1, "caution": CAUTION, "faults": faults(files) })
 }
 
-fn faults(sheets: &[Sheet]) -> Vec<Value> {
-    let of = |sheet: &Sheet| -> Vec<Value> {
-        let faults = sheet.faults.iter();
-        faults
-            .map(|fault| render::json(&sheet.file, fault))
-            .collect()
+fn faults(files: &[Faulty<'_>]) -> Vec<Value> {
+    let of = |(file, faults): &Faulty<'_>| -> Vec<Value> {
+        let faults = faults.iter();
+        faults.map(|fault| render::json(file, fault)).collect()
     };
-    sheets.iter().flat_map(of).collect()
+    files.iter().flat_map(of).collect()
 }
 
 fn part(found: &PartReport) -> Value {

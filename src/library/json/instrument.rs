@@ -2,15 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::parties::Rows;
-use super::text::View;
-use crate::cli::country::json::{placed, ratification};
-use crate::library::{Instrument, Linked, Within};
+use super::card::{placed, ratification};
+use crate::library::{Instrument, Linked};
 use crate::model::c102::{Later, Part};
-use crate::model::{Detail, Document, Parties, Record};
+use crate::model::{Detail, Document, Parties, Ratification, Record};
 
 /// Returns all instruments.
-pub(super) fn list(all: &[(Record, Option<Parties>)]) -> Value {
+pub fn instruments(all: &[(Record, Option<Parties>)]) -> Value {
     let each = all
         .iter()
         .map(|(record, parties)| head(record, parties.as_ref()));
@@ -18,7 +16,7 @@ pub(super) fn list(all: &[(Record, Option<Parties>)]) -> Value {
 }
 
 /// Returns an instrument.
-pub(super) fn whole(instrument: &Instrument) -> Value {
+pub fn instrument(instrument: &Instrument) -> Value {
     let opened = &instrument.opened;
     let mut standard = head(&opened.record, opened.parties.as_ref());
     let parts = instrument.structure.iter().flat_map(|all| &all.parts);
@@ -27,19 +25,18 @@ pub(super) fn whole(instrument: &Instrument) -> Value {
     json!({ "schema": 1, "standard": standard })
 }
 
-/// Returns a Part, or what it says of an article.
-pub(super) fn part(view: &View<'_>, place: &Within) -> Value {
-    let instrument = view.instrument;
-    let number = &view.part.number;
-    let mut part = bare(view.part);
-    let (article, blocks) = match place {
-        Within::Article(article) => (Some(article), instrument.passages(*article, view.part)),
-        Within::Part(_) | Within::Branch(_) | Within::Unread(_) => {
-            (None, instrument.blocks_of(view.part))
-        }
+/// Returns a Part, or what it says of an article, of which a paragraph may be asked for.
+pub fn part(instrument: &Instrument, of: &Part, article: Option<(u32, &str)>) -> Value {
+    let number = &of.number;
+    let mut part = bare(of);
+    let blocks = match article {
+        Some((article, _)) => instrument.passages(article, of),
+        None => instrument.blocks_of(of),
     };
-    if article.is_some() && !view.paragraph.is_empty() {
-        part["paragraph"] = json!(view.paragraph);
+    if let Some((_, paragraph)) = article
+        && !paragraph.is_empty()
+    {
+        part["paragraph"] = json!(paragraph);
     }
     let text = Document { blocks }.sections();
     part["text"] = json!(
@@ -50,14 +47,14 @@ pub(super) fn part(view: &View<'_>, place: &Within) -> Value {
     );
     let structure = instrument.structure.iter();
     part["later"] = structure
-        .flat_map(|all| all.later_than(view.part))
+        .flat_map(|all| all.later_than(of))
         .map(later)
         .collect();
     let parties = instrument
         .opened
         .parties
         .as_ref()
-        .filter(|_| view.part.is_optional);
+        .filter(|_| of.is_optional);
     part["accepted_by"] = json!(parties.map(|parties| parties.accepting(number)));
     let own = instrument
         .linked
@@ -67,14 +64,18 @@ pub(super) fn part(view: &View<'_>, place: &Within) -> Value {
     json!({
         "schema": 1,
         "standard": instrument.opened.record.id.slug,
-        "article": article,
+        "article": article.map(|(article, _)| article),
         "part": part,
     })
 }
 
 /// Returns the ratifications of an instrument, row by row as the table has them.
-pub(super) fn ratifications(slug: &str, parties: &Parties, rows: &Rows<'_>) -> Value {
-    let each: Vec<Value> = rows.ratifications().map(ratification).collect();
+pub fn ratifications<'a>(
+    slug: &str,
+    parties: &Parties,
+    rows: impl Iterator<Item = &'a Ratification>,
+) -> Value {
+    let each: Vec<Value> = rows.map(ratification).collect();
     json!({
         "schema": 1,
         "standard": slug,
