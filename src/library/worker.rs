@@ -461,6 +461,47 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_for_before_there_is_an_index_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = folder.path().join("content/cases");
+        std::fs::create_dir_all(&cases).unwrap();
+        std::fs::write(folder.path().join("content/library.toml"), "").unwrap();
+        for (file, status) in [("a.md", "review"), ("b.md", "draft")] {
+            let text =
+                format!("+++\ntitle = \"{file}\"\nsummary = \"s\"\nstatus = \"{status}\"\n+++\n");
+            std::fs::write(cases.join(file), text).unwrap();
+        }
+        for hides_drafts in [true, false] {
+            let options = crate::library::Options {
+                library: Some(folder.path().to_owned()),
+                hides_drafts,
+                ..crate::library::Options::default()
+            };
+            // As a screen does that begins with an agenda: nothing is asked before it.
+            let (requests, replies) = spawn(Library::open(options).unwrap()).unwrap();
+            for (ticket, name) in [(1, "a"), (2, "b"), (3, "c")] {
+                let mut request = open(ticket, false);
+                if let Request::Open { name: asked, .. } = &mut request {
+                    name.clone_into(asked);
+                }
+                requests.send(request).unwrap();
+            }
+            let told = replies.iter().filter_map(|reply| match reply {
+                Reply::Opened(_, opened) => Some(opened.record.title.value.clone()),
+                Reply::Failed(_, why) => Some(why),
+                _ => None,
+            });
+            let second = if hides_drafts {
+                "no record is called b"
+            } else {
+                "b.md"
+            };
+            let told: Vec<String> = told.take(3).collect();
+            assert_eq!(told, ["a.md", second, "no record is called c"]);
+        }
+    }
+
+    #[test]
     fn a_fault_in_the_work_becomes_a_message() {
         let fault: Result<(), String> = contained(|| Err("plain".to_owned()));
         assert_eq!(fault, Err("plain".to_owned()));
