@@ -12,6 +12,7 @@ mod room;
 mod syncing;
 mod views;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU8;
@@ -224,6 +225,8 @@ pub struct Opened {
     pub changed: Option<PartialDate>,
     /// The terms that stand for values it is filed under, in its language where they are there in it.
     pub terms: Vec<(Field, String, Listed)>,
+    /// The slugs that the steps of an agenda name and that a room does not see: drafts.
+    pub hidden: BTreeSet<String>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
     /// Whether this is only its beginning; unless it is for a preview, the whole follows under the same ticket.

@@ -112,7 +112,6 @@ impl Desk {
                 }
             }
             Order::KeepSession(log) => self.change_sessions(|all| all.set(*log)),
-            Order::RemoveSession(agenda) => self.change_sessions(|all| all.remove(&agenda)),
         }
     }
 

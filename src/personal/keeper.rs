@@ -73,8 +73,6 @@ pub enum Order {
     Learn(Vec<Deed>),
     /// Keep a session as it is now.
     KeepSession(Box<SessionLog>),
-    /// Keep the session of this agenda no longer.
-    RemoveSession(String),
 }
 
 /// What the keeper says.

@@ -1,6 +1,7 @@
 //! Sessions that are held, one for each agenda, so that a machine that fails in front of a room loses none.
 //!
-//! What is kept of one is `model::session`; a session goes out of the file when its record was written.
+//! What is kept of one is `model::session`; it stays until the next session of its agenda begins, so that its record can be
+//! written more than once, or until it is to be forgotten.
 
 use std::path::PathBuf;
 

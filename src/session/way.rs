@@ -232,6 +232,17 @@ impl Session {
             .fold(0, u64::saturating_add)
     }
 
+    /// Returns how many minutes one was at a step, as the clock showed them: they add up to those of the session, as whole
+    /// minutes of the seconds at each step would not.
+    pub fn minutes(&self, step: usize) -> u64 {
+        let began = self.began();
+        let minute = |at: u64| at.saturating_sub(began) / MINUTE;
+        let visits = self.visits(step);
+        visits
+            .map(|visit| minute(visit.end.unwrap_or(self.now)).saturating_sub(minute(visit.begin)))
+            .fold(0, u64::saturating_add)
+    }
+
     /// Tells whether a step was left out.
     pub fn is_skipped(&self, step: usize) -> bool {
         let visits = self.log.visits.iter();

@@ -149,8 +149,12 @@ impl Leading {
             listing.aside(&told);
         } else if let Some(log) = &self.held {
             let at = log.visits.last().map_or(0, |visit| visit.step) + 1;
+            let state = match log.ended {
+                Some(_) => "is over; its record can be written until a new one begins".to_owned(),
+                None => format!("stopped at step {at}"),
+            };
             let told = format!(
-                "A session of this agenda was begun on {}; it stopped at step {at}.",
+                "A session of this agenda was begun on {}; it {state}.",
                 log.day
             );
             listing.text(&[(Role::Warning, told)]);

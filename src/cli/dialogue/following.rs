@@ -97,21 +97,16 @@ impl Session<'_, '_> {
         }
     }
 
-    /// Writes the record; a session that is over is kept no longer then.
+    /// Writes the record of the session.
     fn write_record(&mut self, file: &str, overwrites: bool) -> anyhow::Result<()> {
         let Some(mut leading) = self.leading() else {
             return Ok(());
         };
         let session = leading.session().clone();
-        let (agenda, is_over) = (session.plan().slug.clone(), session.is_over());
         let what = Exported::Session(Box::new(session), self.settings.year());
         let language = &self.settings.language;
         match self.library.export(&what, language, file, overwrites) {
-            Ok(()) => {
-                self.say(&format!("Written: {file}"))?;
-                let told = is_over.then(|| self.sessions.remove(&agenda)).flatten();
-                told.map_or(Ok(()), |told| self.say(&sentence(&told)))
-            }
+            Ok(()) => self.say(&format!("Written: {file}")),
             Err(error) => {
                 self.trouble(&error)?;
                 self.say("A ! before the name writes over a file that is there.")

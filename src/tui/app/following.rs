@@ -283,11 +283,4 @@ impl App {
             verdict: given.verdict,
         }))
     }
-
-    /// Keeps a session no longer whose record was written and that is over.
-    pub(super) fn is_recorded(&mut self) -> Option<Effect> {
-        let session = self.stack.last()?.session()?;
-        let agenda = session.is_over().then(|| session.log().agenda.clone())?;
-        Some(Effect::Keep(Order::RemoveSession(agenda)))
-    }
 }

@@ -53,7 +53,7 @@ impl Choice {
         let is_last = session.at() + 1 == session.plan().steps.len();
         match self {
             Self::Begin => "Begin",
-            Self::Resume => "Go on where it stopped",
+            Self::Resume => "Go back to it",
             Self::Anew => "Begin a new session in its place",
             Self::Show => "Open what is shown",
             Self::Next if is_last => "End: this is the last step",

@@ -478,6 +478,36 @@ fn drafts_are_in_no_list_while_a_session_runs_and_come_back_behind_it() {
 }
 
 #[test]
+fn a_draft_is_not_on_the_wall_and_not_in_the_record() {
+    let draft = "+++\ntitle = \"An unfinished case\"\nsummary = \"Not yet.\"\nstatus = \"draft\"\n+++\n\n## Context\n\nNobody knows.\n";
+    let agenda = MORNING
+        .replace("\"lao-kenya\"]", "\"lao-kenya\", \"unfinished\"]")
+        .replace("\"informal-economy\"", "\"unfinished\"");
+    for hides_drafts in [false, true] {
+        let files = [
+            ("agendas/morning.md", agenda.as_str()),
+            ("cases/unfinished.md", draft),
+        ];
+        let house = House::of(&files, hides_drafts);
+        let mut stage = at_the_agenda(&house, "morning", (120, 40));
+        let sees = |stage: &mut Stage| stage.screen().to_lowercase().contains("unfinished");
+        assert!(!sees(&mut stage), "{}", stage.screen());
+        house.keys(&mut stage, &[ENTER, ENTER]);
+        assert!(
+            stage.told().contains("this step shows nothing"),
+            "{}",
+            stage.told()
+        );
+        house.keys(&mut stage, &[NEXT]);
+        assert!(!sees(&mut stage), "{}", stage.screen());
+        house.keys(&mut stage, &[ENTER]);
+        assert!(!sees(&mut stage), "{}", stage.screen());
+        let shown = ["tgo-novissi", "lao-kenya"].map(|slug| Act::Record(slug.to_owned()));
+        assert_eq!(stage.acts(), shown);
+    }
+}
+
+#[test]
 fn the_line_names_the_agendas_there_are() {
     let house = house();
     let mut stage = house.stage(120, 40);
@@ -598,9 +628,13 @@ fn the_record_is_written_under_a_name_that_is_offered() {
     else {
         panic!("{:?}", stage.screen())
     };
+    let ordered = stage.ordered.len();
     stage.says(Reply::Exported(ticket, "2026-morning.md".to_owned()));
-    let removed = Order::RemoveSession("morning".to_owned());
-    assert_eq!(stage.ordered.last(), Some(&removed));
+    assert_eq!(
+        stage.ordered.len(),
+        ordered,
+        "it stays, to be written again"
+    );
     assert!(
         stage.told().contains("written: 2026-morning.md"),
         "{}",

@@ -70,9 +70,14 @@ impl Agenda {
             if let Some(log) = self.held.take() {
                 let mut resumed = Session::resumed(session.plan().clone(), log);
                 resumed.tick(session.now());
+                let is_over = resumed.is_over();
                 *session = resumed;
                 self.follow();
-                return Outcome::tell("going on where the session stopped");
+                return if is_over {
+                    self.record()
+                } else {
+                    Outcome::tell("going on where the session stopped")
+                };
             }
             return self.change(Session::begin);
         }
@@ -361,6 +366,11 @@ impl Agenda {
         own.iter().chain(&rest).copied().collect()
     }
 
+    /// Tells whether the session that was begun before is over.
+    fn has_ended(&self) -> bool {
+        self.held.as_ref().is_some_and(|log| log.ended.is_some())
+    }
+
     /// Returns the word of an action in the footer.
     pub(super) fn word(&self, action: Action) -> Option<&'static str> {
         let session = self.session.as_ref()?;
@@ -372,6 +382,7 @@ impl Agenda {
             Action::PreviousColumn if self.voting.is_some() => Some("one less"),
             Action::Open if session.is_over() => Some("write the record"),
             Action::PreviousStep if session.is_over() => Some("go on after all"),
+            Action::Open if !session.is_begun() && self.has_ended() => Some("write the record"),
             Action::Open if !session.is_begun() && self.held.is_some() => Some("go on"),
             Action::Open if !session.is_begun() => Some("begin"),
             Action::Again if !session.is_begun() => Some("begin anew"),

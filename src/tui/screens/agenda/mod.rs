@@ -27,7 +27,7 @@ use crate::library::{Exported, Presented};
 use crate::model::session::SessionLog;
 use crate::model::{Language, PartialDate, Progress};
 use crate::personal::{News, Order, Spot};
-use crate::session::{Plan, Planned, Session, Shown};
+use crate::session::{Planned, Session, Shown};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::screens::learn::training::Training;
@@ -113,7 +113,7 @@ impl Agenda {
 
     /// Takes the agenda, once it is read.
     fn take(&mut self, opened: &Opened) {
-        let Some(plan) = Plan::of(&opened.record) else {
+        let Some(plan) = opened.plan() else {
             self.failure = Some(format!("{} is no agenda", opened.record.id));
             return;
         };
