@@ -8,7 +8,7 @@ use super::posed::Posed;
 use super::score::{Score, counted};
 use super::steps::{self, Step};
 use super::taught::Taught;
-use crate::model::{Course, Deed, Given, PartialDate, Progress};
+use crate::model::{Course, Deed, Given, PartialDate, Progress, Written};
 
 /// A module that is done, or questions of some modules that come back.
 #[derive(Clone, Debug)]
@@ -155,12 +155,24 @@ impl Training {
         self.posed.as_ref()
     }
 
-    /// Notes what is answered in one's own words to the exercise that was put: it is kept with what is said of it.
+    /// Notes what is answered in one's own words to the exercise that was put: it is kept at once, and with what is said of it.
     pub fn write(&mut self, words: &str) {
         words.trim().clone_into(&mut self.words);
+        if self.words == self.written_before() {
+            return;
+        }
+        let (Some(posed), Some(taught)) = (&self.posed, self.taught()) else {
+            return;
+        };
+        let written = Written {
+            exercise: posed.exercise().id.value.clone(),
+            words: self.words.clone(),
+        };
+        let module = taught.slug.clone();
+        self.done(Deed::Write { module, written });
     }
 
-    /// Returns what was answered last in one's own words to the exercise that was put; empty where nothing was.
+    /// Returns what was written last in one's own words to the exercise that was put, judged or not; empty where nothing was.
     pub fn written_before(&self) -> &str {
         let (Some(posed), Some(taught)) = (&self.posed, self.taught()) else {
             return "";
@@ -168,6 +180,9 @@ impl Training {
         let course = self.progress.course(&taught.slug);
         let given = course.map_or(&[][..], |course| course.given.as_slice());
         let name = &posed.exercise().id.value;
+        if let Some(written) = course.and_then(|course| course.written(name)) {
+            return written;
+        }
         let mut own = given.iter().filter(|given| given.exercise == *name);
         own.rfind(|given| !given.words.is_empty())
             .map_or("", |given| given.words.as_str())

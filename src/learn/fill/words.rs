@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::learn::digits::plain;
+use crate::source::nearest::differ_by_one;
 
 /// What may stand before a number without changing it.
 const ABOUT: [&str; 14] = [
@@ -87,7 +88,10 @@ fn is_known(word: &str) -> bool {
         .is_ok()
 }
 
-/// Tells whether a folded word says that a number is not exact.
+/// Tells whether a folded word says that a number is not exact; a slip in a long one changes nothing.
 pub(super) fn is_about(word: &str) -> bool {
-    ABOUT.contains(&word)
+    let is_it = |about: &&str| {
+        *about == word || (about.chars().count() >= super::LONG && differ_by_one(about, word))
+    };
+    ABOUT.iter().any(|about| is_it(&about))
 }
