@@ -107,7 +107,7 @@ impl Agenda {
         for act in shown {
             session.note(act);
         }
-        outcome.with(kept(session))
+        outcome.with_any(kept(session))
     }
 
     fn lead_to(&mut self, slugs: &[String], mode: &str, tickets: &mut Tickets) -> Outcome {
@@ -148,7 +148,7 @@ impl Agenda {
             return Outcome::stay();
         }
         (self.shows_note, self.voting) = (false, None);
-        let outcome = Outcome::stay().with(kept(session));
+        let outcome = Outcome::stay().with_any(kept(session));
         self.follow();
         outcome
     }
@@ -167,7 +167,12 @@ impl Agenda {
         }
         let now = session.now();
         let plan = session.plan().clone();
-        *session = Session::new(plan, self.manner.today, self.manner.clock);
+        let before = match session.is_begun() {
+            true => Some(session.log().clone()),
+            false => self.held.take(),
+        };
+        let anew = Session::new(plan, self.manner.today, self.manner.clock);
+        *session = anew.in_place_of(before);
         session.tick(now);
         self.held = None;
         self.change(Session::begin)
@@ -254,7 +259,7 @@ impl Agenda {
         };
         match done {
             Ok(()) => {
-                let outcome = Outcome::stay().with(kept(session));
+                let outcome = Outcome::stay().with_any(kept(session));
                 self.entry = None;
                 // What was done last stands at the end.
                 self.areas.shows_end = true;
@@ -282,7 +287,7 @@ impl Agenda {
             return Outcome::tell("there is no such choice");
         }
         self.voting = Some(choice);
-        Outcome::stay().with(kept(session))
+        Outcome::stay().with_any(kept(session))
     }
 
     fn choose(&mut self, is_next: bool) -> Outcome {

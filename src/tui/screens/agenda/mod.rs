@@ -180,9 +180,10 @@ fn open(slug: &str) -> Go {
     }
 }
 
-/// Returns the effect that keeps a session as it is now.
-pub fn kept(session: &Session) -> Effect {
-    Effect::Keep(Order::KeepSession(Box::new(session.log().clone())))
+/// Returns the effect that keeps what has changed in a session.
+pub fn kept(session: &mut Session) -> Option<Effect> {
+    let change = session.change()?;
+    Some(Effect::Keep(Order::KeepSession(Box::new(change))))
 }
 
 impl Screen for Agenda {
@@ -242,6 +243,7 @@ impl Screen for Agenda {
         if let News::Sessions(sessions) = news {
             self.known.clone_from(sessions);
             self.find_held();
+            self.hear();
         }
     }
 
@@ -326,6 +328,21 @@ impl Agenda {
         let slug = self.session.as_ref().map(|one| &one.plan().slug);
         let mut known = self.known.iter();
         self.held = known.find(|log| Some(&log.agenda) == slug).cloned();
+    }
+
+    /// Takes what another program has done in the session; not while hands are counted or something is typed.
+    fn hear(&mut self) {
+        let (Some(session), Some(held)) = (&mut self.session, &self.held) else {
+            return;
+        };
+        if self.voting.is_some() || self.entry.is_some() {
+            return;
+        }
+        let at = session.at();
+        session.hear(held);
+        if session.at() != at {
+            self.follow();
+        }
     }
 
     /// Moves the selection, or scrolls what is told of the step.
