@@ -256,6 +256,17 @@ impl Session {
         true
     }
 
+    /// Notes how many hands there are for a choice of the vote that was begun last; tells whether there is such a choice.
+    pub fn set_hands(&mut self, choice: usize, hands: u32) -> bool {
+        let mut done = self.log.done.iter_mut().rev();
+        let vote = done.find_map(|done| match &mut done.act {
+            Act::Vote(vote) => Some(vote),
+            _ => None,
+        });
+        let choice = vote.and_then(|vote| vote.choices.get_mut(choice));
+        choice.map(|choice| choice.count = hands).is_some()
+    }
+
     /// Returns what was done at a step.
     pub fn done(&self, step: usize) -> impl Iterator<Item = &Act> {
         let done = self.log.done.iter();

@@ -617,6 +617,62 @@ fn the_status_says_room_in_every_state() {
 }
 
 #[test]
+fn the_number_of_hands_can_be_typed() {
+    let house = house();
+    let mut stage = at_step(&house, 0, (80, 24));
+    stage.keys(&[Key::char('v')]);
+    stage.types("Which first? law, data, people");
+    stage.keys(&[ENTER, Key::char('v')]);
+    assert!(stage.screen().contains("how many hands there are for: law"));
+    stage.types("x");
+    stage.keys(&[ENTER]);
+    assert!(stage.told().contains("such as 23"), "{}", stage.told());
+    stage.keys(&[key(KeyCode::Backspace)]);
+    stage.types("໒3");
+    stage.keys(&[ENTER]);
+    assert!(stage.screen().contains("for: data"), "{}", stage.screen());
+    // Nothing typed leaves what was counted; then one more by a key.
+    stage.keys(&[ENTER]);
+    stage.types("4");
+    stage.keys(&[ENTER, RIGHT]);
+    let Some(Act::Vote(vote)) = stage.acts().pop() else {
+        panic!("a vote")
+    };
+    let counts: Vec<u32> = vote.choices.iter().map(|choice| choice.count).collect();
+    assert_eq!(counts, [23, 0, 5]);
+    stage.keys(&[ENTER, Key::char('v'), ENTER]);
+    assert!(
+        stage.told().contains("yes, no and abstain"),
+        "{}",
+        stage.told()
+    );
+    stage.keys(&[ENTER, Key::char('g')]);
+    stage.types("2 of Ana, Ana");
+    stage.keys(&[ENTER]);
+    assert!(
+        stage.told().contains("Ana is named twice"),
+        "{}",
+        stage.told()
+    );
+}
+
+#[test]
+fn what_was_told_is_told_no_more_when_the_console_moves_on() {
+    let house = house();
+    let mut stage = at_step(&house, 0, (80, 24));
+    stage.turn(&[]);
+    house.keys(&mut stage, &[Key::char('5')]);
+    assert!(
+        stage.told().contains("Desk stays closed"),
+        "{}",
+        stage.told()
+    );
+    stage.turn(&[Event::Asked(crate::tui::stage::Command::NextStep)]);
+    assert!(!stage.told().contains("Desk"), "{}", stage.told());
+    assert!(stage.row(22).contains("step 2/7"), "{}", stage.row(22));
+}
+
+#[test]
 fn the_line_names_the_agendas_there_are() {
     let house = house();
     let mut stage = house.stage(120, 40);

@@ -497,7 +497,7 @@ fn an_answer_in_own_words_is_kept_and_can_be_read_again() {
         .iter()
         .any(|order| matches!(order, Order::Learn(deeds) if deeds.iter().any(is_kept)));
     assert!(kept, "{:?}", stage.ordered);
-    stage.keys(&[BACK_TAB]);
+    stage.keys(&[ENTER, BACK_TAB]);
     assert!(
         stage.screen().contains("> I would ask them"),
         "{}",
@@ -619,6 +619,20 @@ fn a_question_left_for_later_stays_open_and_a_module_is_begun_again() {
         matches!(begun, Order::Learn(deeds) if deeds.iter().any(is_second)),
         "{begun:?}"
     );
+}
+
+#[test]
+fn behind_what_was_left_open_comes_what_is_open_too_and_then_the_result() {
+    let (mut stage, _) = at_exercise("single", (80, 24));
+    stage.keys(&[TAB, Key::char('e'), TAB, TAB, TAB, TAB, TAB, TAB]);
+    stage.keys(&[ENTER]);
+    assert!(stage.row(0).contains("Test before"), "{}", stage.screen());
+    stage.keys(&[number(1), ENTER, ENTER]);
+    let first = stage.row(0);
+    assert!(first.contains("Exercises, question 1"), "{first}");
+    // One back from what was answered is the question before it.
+    stage.keys(&[number(1), ENTER, BACK_TAB]);
+    assert!(stage.row(0).contains("Section 3"), "{}", stage.row(0));
 }
 
 #[test]

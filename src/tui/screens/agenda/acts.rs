@@ -13,6 +13,12 @@ use crate::tui::screens::atlas::Atlas;
 use crate::tui::screens::compare::Comparison;
 use crate::tui::screens::{Go, Outcome, Tickets};
 
+/// The most hands that can be counted for a choice.
+const MOST_HANDS: u32 = 10_000;
+
+/// What is told of a vote without choices of its own.
+const NO_CHOICES: &str = "no choices were typed, so it is on yes, no and abstain";
+
 impl Agenda {
     /// Does what is meant; what was asked for by the key before is done when it is pressed once more.
     pub(super) fn do_action(
@@ -25,6 +31,10 @@ impl Agenda {
             (Action::NextColumn, Some(choice)) => return self.count(choice, true),
             (Action::PreviousColumn, Some(choice)) => return self.count(choice, false),
             (Action::Up | Action::Down, Some(_)) => return self.choose(action == Action::Down),
+            (Action::Vote, Some(choice)) => {
+                self.ask_hands(choice);
+                return Outcome::stay();
+            }
             (Action::Back | Action::Open, Some(_)) => {
                 self.voting = None;
                 return Outcome::stay();
@@ -219,6 +229,34 @@ impl Agenda {
         }
     }
 
+    /// Opens a line for the number of hands of a choice; behind the last one nothing is typed any more.
+    fn ask_hands(&mut self, choice: usize) {
+        let vote = self.vote();
+        let name = vote.and_then(|vote| Some(vote.choices.get(choice)?.name.clone()));
+        self.entry = name.map(|name| Entry::new(Field::Hands(choice), &name));
+        if self.entry.is_some() {
+            self.voting = Some(choice);
+        }
+    }
+
+    /// Takes the number of hands of a choice, and asks for that of the next one; nothing typed leaves what was counted.
+    fn take_hands(&mut self, choice: usize, text: &str) -> Outcome {
+        let Some(session) = &mut self.session else {
+            return Outcome::stay();
+        };
+        if !text.is_empty() {
+            let digits: Option<String> = text.chars().map(digit).collect();
+            let hands = digits.and_then(|digits| digits.parse::<u32>().ok());
+            let Some(hands) = hands.filter(|hands| *hands <= MOST_HANDS) else {
+                return Outcome::tell("type how many hands there are, such as 23");
+            };
+            session.set_hands(choice, hands);
+        }
+        let outcome = Outcome::stay().with_any(kept(session));
+        self.ask_hands(choice + 1);
+        outcome
+    }
+
     /// Does what is meant while something is typed.
     pub(super) fn act_in_entry(&mut self, action: Action) -> Outcome {
         match action {
@@ -237,8 +275,13 @@ impl Agenda {
             return Outcome::stay();
         };
         let text = entry.text().trim().to_owned();
+        if let Field::Hands(choice) = entry.field {
+            return self.take_hands(choice, &text);
+        }
         let is_groups = entry.field == Field::Groups;
+        let has_no_choices = entry.field == Field::Vote && !text.contains([',', '，', '、']);
         let done = match entry.field {
+            Field::Hands(_) => Ok(()),
             Field::Remark if text.is_empty() => Ok(()),
             Field::Remark => {
                 session.note(Act::Remark(text));
@@ -259,7 +302,10 @@ impl Agenda {
         };
         match done {
             Ok(()) => {
-                let outcome = Outcome::stay().with_any(kept(session));
+                let mut outcome = Outcome::stay().with_any(kept(session));
+                if has_no_choices {
+                    outcome.told = Some(NO_CHOICES.to_owned());
+                }
                 self.entry = None;
                 // What was done last stands at the end.
                 self.areas.shows_end = true;
@@ -344,6 +390,7 @@ impl Agenda {
                 Action::NextColumn,
                 Action::PreviousColumn,
                 Action::Down,
+                Action::Vote,
                 Action::Open,
             ]
         } else if self.is_running() {
@@ -383,6 +430,7 @@ impl Agenda {
             Action::Open if self.entry.is_some() => Some("done"),
             Action::Back if self.entry.is_some() => Some("cancel"),
             Action::Open if self.voting.is_some() => Some("done"),
+            Action::Vote if self.voting.is_some() => Some("type a number"),
             Action::NextColumn if self.voting.is_some() => Some("one more"),
             Action::PreviousColumn if self.voting.is_some() => Some("one less"),
             Action::Open if session.is_over() => Some("write the record"),
