@@ -221,10 +221,8 @@ impl Leading {
             Choice::Anew => {
                 let log = self.session.log();
                 let (day, clock) = (log.day, log.clock);
-                let before = match self.session.is_begun() {
-                    true => Some(log.clone()),
-                    false => self.held.take(),
-                };
+                let begun = self.session.is_begun().then(|| log.clone());
+                let before = begun.or_else(|| self.held.take());
                 let anew = Session::new(self.session.plan().clone(), day, clock);
                 self.session = anew.in_place_of(before);
                 self.held = None;

@@ -75,11 +75,11 @@ static KNOWN: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// Tells whether a folded word is one of those, and so no slip of another that was wanted.
 pub(super) fn is_other(word: &str, wanted: &str) -> bool {
-    let is_alike = |group: &&str| {
+    let is_alike = |group: &str| {
         let has = |one: &str| group.split(' ').any(|alike| alike == one);
         has(word) && has(wanted)
     };
-    is_known(word) && !ALIKE.iter().any(|group| is_alike(&group))
+    is_known(word) && !ALIKE.iter().any(|group| is_alike(group))
 }
 
 fn is_known(word: &str) -> bool {
@@ -90,8 +90,8 @@ fn is_known(word: &str) -> bool {
 
 /// Tells whether a folded word says that a number is not exact; a slip in a long one changes nothing.
 pub(super) fn is_about(word: &str) -> bool {
-    let is_it = |about: &&str| {
-        *about == word || (about.chars().count() >= super::LONG && differ_by_one(about, word))
+    let is_it = |about: &str| {
+        about == word || (about.chars().count() >= super::LONG && differ_by_one(about, word))
     };
-    ABOUT.iter().any(|about| is_it(&about))
+    ABOUT.iter().any(|about| is_it(about))
 }

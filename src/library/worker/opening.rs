@@ -26,13 +26,12 @@ impl Worker {
         if let Some(view) = View::parse(name) {
             return self.view(&view, language);
         }
-        let path = match self.path(name, language) {
-            Some(path) => path,
-            None => {
-                self.wait_for_records()?;
-                self.path(name, language).ok_or_else(|| absent(name))?
-            }
-        };
+        let mut path = self.path(name, language);
+        if path.is_none() {
+            self.wait_for_records()?;
+            path = self.path(name, language);
+        }
+        let path = path.ok_or_else(|| absent(name))?;
         let explained = |mut opened: Opened| {
             if !preview {
                 opened.glossary = self.library.glossary();

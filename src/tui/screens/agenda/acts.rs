@@ -177,10 +177,8 @@ impl Agenda {
         }
         let now = session.now();
         let plan = session.plan().clone();
-        let before = match session.is_begun() {
-            true => Some(session.log().clone()),
-            false => self.held.take(),
-        };
+        let begun = session.is_begun().then(|| session.log().clone());
+        let before = begun.or_else(|| self.held.take());
         let anew = Session::new(plan, self.manner.today, self.manner.clock);
         *session = anew.in_place_of(before);
         session.tick(now);
