@@ -35,7 +35,8 @@ pub(super) fn accepted<'a>(
     }
     let own: BTreeSet<String> = exercise.chain(accept.clone()).flat_map(words).collect();
     let is_slip = |word: &str, wanted: &str| {
-        let is_known = self::words::is_other(word, wanted) || own.contains(word);
+        let is_own = own.contains(word) && !self::words::is_little(word);
+        let is_known = is_own || self::words::is_other(word, wanted);
         !is_known || is_plural(word, wanted) || is_plural(wanted, word)
     };
     let mut meant = None;

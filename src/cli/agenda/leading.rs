@@ -147,15 +147,7 @@ impl Leading {
             );
             listing.aside(&told);
         } else if let Some(log) = &self.held {
-            let at = log.visits.last().map_or(0, |visit| visit.step) + 1;
-            let state = match log.ended {
-                Some(_) => "is over; its record can be written until a new one begins".to_owned(),
-                None => format!("stopped at step {at}"),
-            };
-            let told = format!(
-                "A session of this agenda was begun on {}; it {state}.",
-                log.day
-            );
+            let told = choice::held(log);
             listing.text(&[(Role::Warning, told)]);
         } else {
             listing.title(&session.plan().title);
@@ -342,9 +334,7 @@ impl Leading {
             self.field = Field::Hands(at);
             return say("Type how many hands there are.", output);
         };
-        for _ in 0..hands {
-            self.session.count(at, true);
-        }
+        self.session.set_hands(at, hands);
         let Some(vote) = self.voted() else {
             return Ok(());
         };

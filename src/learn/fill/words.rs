@@ -65,6 +65,10 @@ const ALIKE: [&str; 8] = [
     "sessenta sesenta",
 ];
 
+/// Words that say so little that they may be a slip of any, though they stand in an exercise.
+const LITTLE: &str = "about after again among being below could every first found given other their there these thing those \
+     under until where which while whose would write";
+
 static KNOWN: LazyLock<Vec<String>> = LazyLock::new(|| {
     let lists = NUMBERS.iter().chain(&PAIRS);
     let words = lists.flat_map(|list| list.split_whitespace());
@@ -86,6 +90,11 @@ fn is_known(word: &str) -> bool {
     KNOWN
         .binary_search_by(|known| known.as_str().cmp(word))
         .is_ok()
+}
+
+/// Tells whether a folded word that stands in an exercise says so little that it may be a slip of another.
+pub(super) fn is_little(word: &str) -> bool {
+    LITTLE.split_whitespace().any(|little| little == word)
 }
 
 /// Tells whether a folded word says that a number is not exact; a slip in a long one changes nothing.

@@ -1,5 +1,6 @@
 //! What can be chosen while a session is led line by line.
 
+use crate::model::session::SessionLog;
 use crate::session::Session;
 
 /// What can be chosen.
@@ -70,4 +71,15 @@ impl Choice {
             Self::End => "End the session here",
         }
     }
+}
+
+/// Returns what is told of a session that was begun before.
+pub(super) fn held(log: &SessionLog) -> String {
+    let at = log.visits.last().map_or(0, |visit| visit.step) + 1;
+    let state = match log.ended {
+        Some(_) => "is over; its record can be written until a new one begins".to_owned(),
+        None => format!("stopped at step {at}"),
+    };
+    let day = log.day;
+    format!("A session of this agenda was begun on {day}; it {state}.")
 }

@@ -5,16 +5,12 @@ use super::{Agenda, kept, open, presented};
 use crate::atlas::View;
 use crate::compare::MOST;
 use crate::library::worker::Request;
-use crate::model::session::{Act, Vote};
+use crate::model::session::Act;
 use crate::session::{Draw, Planned, Session, Shown, ended, left, vote};
-use crate::source::digit::digit;
 use crate::tui::action::Action;
 use crate::tui::screens::atlas::Atlas;
 use crate::tui::screens::compare::Comparison;
 use crate::tui::screens::{Go, Outcome, Tickets};
-
-/// The most hands that can be counted for a choice.
-const MOST_HANDS: u32 = 10_000;
 
 /// What is told of a vote without choices of its own.
 const NO_CHOICES: &str = "no choices were typed, so it is on yes, no and abstain";
@@ -227,34 +223,6 @@ impl Agenda {
         }
     }
 
-    /// Opens a line for the number of hands of a choice; behind the last one nothing is typed any more.
-    fn ask_hands(&mut self, choice: usize) {
-        let vote = self.vote();
-        let name = vote.and_then(|vote| Some(vote.choices.get(choice)?.name.clone()));
-        self.entry = name.map(|name| Entry::new(Field::Hands(choice), &name));
-        if self.entry.is_some() {
-            self.voting = Some(choice);
-        }
-    }
-
-    /// Takes the number of hands of a choice, and asks for that of the next one; nothing typed leaves what was counted.
-    fn take_hands(&mut self, choice: usize, text: &str) -> Outcome {
-        let Some(session) = &mut self.session else {
-            return Outcome::stay();
-        };
-        if !text.is_empty() {
-            let digits: Option<String> = text.chars().map(digit).collect();
-            let hands = digits.and_then(|digits| digits.parse::<u32>().ok());
-            let Some(hands) = hands.filter(|hands| *hands <= MOST_HANDS) else {
-                return Outcome::tell("type how many hands there are, such as 23");
-            };
-            session.set_hands(choice, hands);
-        }
-        let outcome = Outcome::stay().with_any(kept(session));
-        self.ask_hands(choice + 1);
-        outcome
-    }
-
     /// Does what is meant while something is typed.
     pub(super) fn act_in_entry(&mut self, action: Action) -> Outcome {
         match action {
@@ -311,48 +279,6 @@ impl Agenda {
             }
             Err(wrong) => Outcome::tell(&wrong),
         }
-    }
-
-    /// Counts a hand for the choice of a number.
-    pub(super) fn count_figure(&mut self, figure: char) -> Outcome {
-        let figure = digit(figure).and_then(|figure| figure.to_digit(10));
-        let choice = figure.and_then(|figure| usize::try_from(figure).ok()?.checked_sub(1));
-        match (choice, self.voting) {
-            (Some(choice), Some(_)) => self.count(choice, true),
-            _ => Outcome::stay(),
-        }
-    }
-
-    fn count(&mut self, choice: usize, is_up: bool) -> Outcome {
-        let Some(session) = &mut self.session else {
-            return Outcome::stay();
-        };
-        if !session.count(choice, is_up) {
-            return Outcome::tell("there is no such choice");
-        }
-        self.voting = Some(choice);
-        Outcome::stay().with_any(kept(session))
-    }
-
-    fn choose(&mut self, is_next: bool) -> Outcome {
-        let count = self.vote().map_or(0, |vote| vote.choices.len());
-        if let Some(at) = &mut self.voting {
-            *at = if is_next {
-                (*at + 1).min(count.saturating_sub(1))
-            } else {
-                at.saturating_sub(1)
-            };
-        }
-        Outcome::stay()
-    }
-
-    /// Returns the vote that was begun last.
-    pub(super) fn vote(&self) -> Option<&Vote> {
-        let mut done = self.session.as_ref()?.log().done.iter().rev();
-        done.find_map(|done| match &done.act {
-            Act::Vote(vote) => Some(vote),
-            _ => None,
-        })
     }
 
     /// Returns how things stand, for the status line.

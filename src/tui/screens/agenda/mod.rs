@@ -8,6 +8,7 @@ mod acts;
 mod digits;
 mod draw;
 mod entry;
+mod hands;
 mod pane;
 mod steered;
 
