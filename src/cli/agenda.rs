@@ -40,12 +40,16 @@ pub(crate) struct Agenda {
     /// What the clock on the wall shows when the session begins, such as 9:30; without it times begin at 0:00.
     #[arg(long, value_name = "H:MM", value_parser = time_of_day, requires = "name")]
     start: Option<u32>,
-    /// Write the record of the session that was begun to FILE (.md or .html); - is standard output, as Markdown.
+    /// Write the record of the session that was begun to FILE (.md or .html); - is standard output, as Markdown. The session
+    /// stays until the next one of this agenda begins: its record can be written again.
     #[arg(long, value_name = "FILE", requires = "name")]
     record: Option<PathBuf>,
     /// Write over a file that is there.
     #[arg(long, requires = "record")]
     force: bool,
+    /// Forget the session of this agenda, with all that was remarked and voted in it.
+    #[arg(long, requires = "name", conflicts_with = "record")]
+    forget: bool,
     /// Draw N of the people of --of.
     #[arg(long, value_name = "N", requires = "of", conflicts_with_all = ["groups", "size"])]
     lots: Option<usize>,
@@ -120,34 +124,42 @@ impl Agenda {
             Ok(listed) => library.in_language(listed, &context.settings.language),
             Err(end) => return Ok(end),
         };
-        let record = library.open_record(&listed.path)?.record;
-        let Some(plan) = Plan::of(&record) else {
+        let opened = library.open_record(&listed.path)?;
+        let (Some(plan), Some(shown)) = (Plan::of(&opened.record), opened.plan()) else {
             return Ok(End::Nothing);
         };
         if let Some(file) = &self.record {
-            return record::write((file, self.force), plan, &library, context);
+            return record::write((file, self.force), shown, &library, context);
+        }
+        if self.forget {
+            return Ok(record::forget(&plan.slug, context));
         }
         if is_json {
             return plan::as_json(&plan, context);
         }
         drop(library);
-        self.follow(plan, context)
+        self.follow((plan, shown), context)
     }
 
-    /// Follows an agenda where there is somebody to follow it with, else prints it.
-    fn follow(&self, plan: Plan, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
+    /// Follows an agenda where there is somebody to follow it with, as a room sees it; else prints it whole.
+    fn follow(
+        &self,
+        (plan, shown): (Plan, Plan),
+        context: &mut Context<'_, '_>,
+    ) -> anyhow::Result<End> {
         let is_led = context.terminals.input && context.terminals.out;
         let is_drawn = !context.settings.plain && context.settings.can_draw();
         let clock = Clock::new(context.settings.seconds, self.clock_speed);
         if is_led && is_drawn {
             return interface::follow(&plan.slug, self.start, clock, context);
         }
-        plan::print(&plan, self.start.unwrap_or_default(), context)?;
+        let printed = if is_led { &shown } else { &plan };
+        plan::print(printed, self.start.unwrap_or_default(), context)?;
         if is_led {
             // As in front of a room there are no drafts.
             context.settings.room = true;
             let library = context.library()?;
-            return dialogue::follow(plan, (self.start, clock), library, context);
+            return dialogue::follow(shown, (self.start, clock), library, context);
         }
         Ok(End::Done)
     }

@@ -7,7 +7,7 @@ use super::compose::{code, heading, items, link, marks, paragraph, strong, table
 use super::page::{Linked, Page, Part};
 use crate::model::agenda::clock;
 use crate::model::document::Alignment;
-use crate::model::session::{Act, Drawn, Vote};
+use crate::model::session::{Act, Answered, Drawn, Vote};
 use crate::model::{Block, Inline, Language, Source, Text};
 use crate::session::{Planned, Session, ended, minutes};
 use crate::source::Spanned;
@@ -36,6 +36,8 @@ pub struct Known {
     pub hits: BTreeMap<String, usize>,
     /// What each exercise asks, by the slug of its module and its name there.
     pub exercises: BTreeMap<(String, String), String>,
+    /// The slugs of drafts, of which nothing is told.
+    pub hidden: BTreeSet<String>,
 }
 
 /// Returns the record of a session as a page.
@@ -204,7 +206,7 @@ impl Teller<'_> {
         match self.session.held(step) {
             Some((begin, Some(end))) => (
                 format!("{}–{}", at(begin), at(end)),
-                minutes(self.session.spent(step)),
+                format!("{} min", self.session.minutes(step)),
             ),
             Some((begin, None)) => (format!("from {}", at(begin)), String::new()),
             None if self.session.is_skipped(step) => ("left out".to_owned(), String::new()),
@@ -245,6 +247,11 @@ impl Teller<'_> {
     /// Returns what is told of something in one line; nothing where it takes more.
     fn line(&self, act: &Act) -> Option<Vec<Inline>> {
         Some(match act {
+            Act::Record(slug) | Act::Exercise(Answered { module: slug, .. })
+                if self.known.hidden.contains(slug) =>
+            {
+                return None;
+            }
             Act::Record(slug) => self.record(slug),
             Act::Query(query) => {
                 let hits = match self.known.hits.get(query) {
@@ -386,7 +393,6 @@ mod tests {
     use crate::export::markdown;
     use crate::model::PartialDate;
     use crate::model::Verdict;
-    use crate::model::session::Answered;
     use crate::session::{Draw, Plan, Shown, vote};
     use crate::source::Span;
 
@@ -470,6 +476,7 @@ mod tests {
                 ),
                 record("b", "Case B", vec![source("1", "Law")]),
             ],
+            hidden: BTreeSet::new(),
             hits: BTreeMap::from([("kind:case `x`".to_owned(), 12)]),
             exercises: BTreeMap::from([(("m".into(), "e1".into()), "Who pays?".into())]),
         };

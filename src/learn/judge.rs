@@ -87,7 +87,15 @@ impl Posed {
             Task::Fill { accept } => accept.as_slice(),
             _ => &[],
         };
-        match fill::accepted(words, accept.iter().map(|text| text.value.as_str())) {
+        let exercise = self.exercise();
+        let explanation = exercise
+            .explanation
+            .as_ref()
+            .map(|text| text.value.as_str());
+        let own = [exercise.prompt.value.as_str()]
+            .into_iter()
+            .chain(explanation);
+        match fill::accepted(words, accept.iter().map(|text| text.value.as_str()), own) {
             Some((_, fill::Hit::Exact)) => self.told(1, 1, ""),
             Some((meant, fill::Hit::Mistyped)) => {
                 self.told(1, 1, &format!("It is written: {meant}."))

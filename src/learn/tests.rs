@@ -190,6 +190,19 @@ fn what_belongs_together_is_typed_by_number_and_letter() {
     ] {
         assert!(posed.read(&refused).is_err(), "{refused}");
     }
+    for (typed, wrong) in [
+        ("1a 2b", "3 has no letter. Type for each number"),
+        ("1a 1b 3c", "1 has two letters. "),
+        ("1a 2b 3x", "There is no x. "),
+        ("1a 2b 4c", "There is no 4. "),
+        ("a b c a", "There are more letters than numbers. "),
+        ("1a 2b 3", "3 has no letter. "),
+        ("what?", "There is no w. "),
+        ("?", "Type for each number"),
+    ] {
+        let told = posed.read(typed).unwrap_err();
+        assert!(told.starts_with(wrong), "{typed}: {told}");
+    }
     assert!(posed.solution().contains(&format!("1{a} one: un")));
 }
 

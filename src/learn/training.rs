@@ -8,7 +8,7 @@ use super::posed::Posed;
 use super::score::{Score, counted};
 use super::steps::{self, Step};
 use super::taught::Taught;
-use crate::model::{Course, Deed, Given, PartialDate, Progress};
+use crate::model::{Course, Deed, Given, PartialDate, Progress, Written};
 
 /// A module that is done, or questions of some modules that come back.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Training {
     progress: Progress,
     /// What was done since it was last asked for.
     deeds: Vec<Deed>,
+    /// Whether one came from the end to what is open: behind it one goes to the next that is open, and to the end again.
+    is_back: bool,
     /// The exercise that is put, once it is put.
     posed: Option<Posed>,
     /// What is answered to it in one's own words.
@@ -67,6 +69,7 @@ impl Training {
             today,
             progress,
             deeds: Vec::new(),
+            is_back: false,
             posed: None,
             words: String::new(),
         }
@@ -155,12 +158,24 @@ impl Training {
         self.posed.as_ref()
     }
 
-    /// Notes what is answered in one's own words to the exercise that was put: it is kept with what is said of it.
+    /// Notes what is answered in one's own words to the exercise that was put: it is kept at once, and with what is said of it.
     pub fn write(&mut self, words: &str) {
         words.trim().clone_into(&mut self.words);
+        if self.words == self.written_before() {
+            return;
+        }
+        let (Some(posed), Some(taught)) = (&self.posed, self.taught()) else {
+            return;
+        };
+        let written = Written {
+            exercise: posed.exercise().id.value.clone(),
+            words: self.words.clone(),
+        };
+        let module = taught.slug.clone();
+        self.done(Deed::Write { module, written });
     }
 
-    /// Returns what was answered last in one's own words to the exercise that was put; empty where nothing was.
+    /// Returns what was written last in one's own words to the exercise that was put, judged or not; empty where nothing was.
     pub fn written_before(&self) -> &str {
         let (Some(posed), Some(taught)) = (&self.posed, self.taught()) else {
             return "";
@@ -168,6 +183,9 @@ impl Training {
         let course = self.progress.course(&taught.slug);
         let given = course.map_or(&[][..], |course| course.given.as_slice());
         let name = &posed.exercise().id.value;
+        if let Some(written) = course.and_then(|course| course.written(name)) {
+            return written;
+        }
         let mut own = given.iter().filter(|given| given.exercise == *name);
         own.rfind(|given| !given.words.is_empty())
             .map_or("", |given| given.words.as_str())
@@ -193,7 +211,7 @@ impl Training {
         };
         let module = taught.slug.clone();
         self.done(Deed::Answer { module, given });
-        self.go(self.at + 1);
+        self.go(self.next());
         Some(Answered {
             judgement,
             counts: is_first || self.is_review,
@@ -203,14 +221,45 @@ impl Training {
     /// Goes to the next step.
     pub fn go_on(&mut self) {
         if self.at + 1 < self.steps.len() || self.is_review {
-            self.go(self.at + 1);
+            self.go(self.next());
         }
+    }
+
+    /// Returns the step behind the one one is at.
+    fn next(&self) -> usize {
+        let behind = self.at + 1;
+        if !self.is_back {
+            return behind;
+        }
+        let Some(taught) = self.modules.first() else {
+            return behind;
+        };
+        let is_open = |step: &Step| match step {
+            Step::Exercise { exercise, .. } => {
+                let exercise = taught.module.exercises.get(*exercise);
+                let course = self.course();
+                let is_answered = |one| course.is_some_and(|course| counted(course, one).is_some());
+                exercise.is_some_and(|one| one.form.value != "group" && !is_answered(one))
+            }
+            Step::Section { .. } => false,
+            Step::End => true,
+        };
+        let mut steps = self.steps.iter().skip(behind);
+        steps.position(is_open).map_or(behind, |more| behind + more)
     }
 
     /// Goes one step back; tells whether there was one.
     pub fn back(&mut self) -> bool {
+        self.is_back = false;
         let before = self.at.checked_sub(1);
         before.map(|at| self.go(at)).is_some()
+    }
+
+    /// Goes to the step before another one, or to that one where it is the first.
+    pub fn back_from(&mut self, step: Step) {
+        let at = self.steps.iter().position(|one| *one == step);
+        self.is_back = false;
+        self.go(at.unwrap_or_default().saturating_sub(1));
     }
 
     /// Goes from the sections to what stands behind them.
@@ -234,6 +283,7 @@ impl Training {
     /// Goes to the first exercise that is open; tells whether there is one.
     pub fn to_open(&mut self) -> bool {
         let open = self.open_step();
+        self.is_back = open.is_some();
         open.map(|at| self.go(at)).is_some()
     }
 
@@ -241,6 +291,7 @@ impl Training {
     pub fn again(&mut self) {
         let round = self.course().map_or(0, |course| course.round);
         self.begin(round.saturating_add(1));
+        self.is_back = false;
         self.go(0);
     }
 

@@ -16,7 +16,10 @@ impl Posed {
                 (!folded.trim().is_empty()).then(|| Answer::Words(typed.trim().to_owned()))
             }
             Form::Order => self.order(&folded).map(Answer::Places),
-            Form::Match => self.matched(&folded).map(Answer::Places),
+            Form::Match => {
+                let told = |wrong: String| format!("{wrong}{}.", self.expected());
+                return self.matched(&folded).map(Answer::Places).map_err(told);
+            }
             Form::Open => agreed(&folded).map(Answer::Own),
             Form::Group => (folded == "done").then_some(Answer::Own(Verdict::Done)),
         };
@@ -91,8 +94,9 @@ impl Posed {
             .then_some(places)
     }
 
-    /// Reads what belongs together: `1c 2a 3b`, or the letters alone, `c a b`.
-    fn matched(&self, typed: &str) -> Option<Vec<usize>> {
+    /// Reads what belongs together: `1c 2a 3b`, or the letters alone, `c a b`. An error is a sentence, or nothing where there
+    /// is nothing to say.
+    fn matched(&self, typed: &str) -> Result<Vec<usize>, String> {
         let count = self.choices().len();
         let mut found: Vec<Option<usize>> = vec![None; count];
         let (mut number, mut next) = (String::new(), 0);
@@ -100,24 +104,41 @@ impl Posed {
             if one.is_ascii_digit() {
                 number.push(one);
             } else if one.is_ascii_lowercase() {
-                let left = if number.is_empty() {
-                    next
-                } else {
-                    self.place(number.parse().ok()?)?
+                let left = match number.as_str() {
+                    "" => Some(next),
+                    number => number.parse().ok().and_then(|number| self.place(number)),
                 };
-                let right = (0..count).find(|place| letter(*place) == one)?;
-                let slot = found.get_mut(left).filter(|slot| slot.is_none())?;
-                *slot = Some(right);
+                let slot = left.and_then(|left| Some((left, found.get_mut(left)?)));
+                let Some((left, slot)) = slot else {
+                    return Err(match number.as_str() {
+                        "" => "There are more letters than numbers. ".to_owned(),
+                        number => format!("There is no {number}. "),
+                    });
+                };
+                let Some(right) = (0..count).find(|place| letter(*place) == one) else {
+                    return Err(format!("There is no {one}. "));
+                };
+                if slot.replace(right).is_some() {
+                    return Err(format!("{} has two letters. ", left + 1));
+                }
                 (number, next) = (String::new(), left + 1);
             } else if !matches!(
                 one,
                 ' ' | ',' | ';' | '=' | ':' | '-' | '>' | '.' | ')' | '、' | '。' | '،'
             ) {
-                return None;
+                return Err(String::new());
             }
         }
-        // A number without a letter is no answer.
-        number.is_empty().then(|| found.into_iter().collect())?
+        if !number.is_empty() {
+            return Err(format!("{number} has no letter. "));
+        }
+        let open = found.iter().position(Option::is_none);
+        match open {
+            // Where nothing was read, all is said by what may be typed.
+            Some(_) if found.iter().all(Option::is_none) => Err(String::new()),
+            Some(open) => Err(format!("{} has no letter. ", open + 1)),
+            None => Ok(found.into_iter().flatten().collect()),
+        }
     }
 
     /// Reads numbers with blanks, commas or `and` between them; `213` are three where there are fewer than ten choices.

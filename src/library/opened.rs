@@ -1,10 +1,12 @@
 //! What is asked of a record that was opened: its versions, the terms it is filed under, who uses it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::worker::Opened;
 use crate::model::{Field, Kind, Record, RecordPath};
 use crate::search::Listed;
+use crate::session::Plan;
 
 impl Opened {
     /// Returns a record with nothing around it.
@@ -20,10 +22,16 @@ impl Opened {
             versions: Vec::new(),
             changed: None,
             terms: Vec::new(),
+            hidden: BTreeSet::new(),
             parties: None,
             goes_on: false,
             glossary: Arc::default(),
         }
+    }
+
+    /// Returns an agenda as a session follows it in front of a room, which sees no drafts; nothing where it is none.
+    pub fn plan(&self) -> Option<Plan> {
+        Some(Plan::of(&self.record)?.without(&self.hidden))
     }
 
     /// Returns what a page says of a translation: its version, who made it, and whether the original was changed since.

@@ -46,6 +46,7 @@ impl Library {
         let mut versions = index.versions(&record.id);
         versions.retain(|version| version.path != record.path);
         let terms = self.terms_of(&record);
+        let hidden = self.hidden_in(&record);
         let parties = (record.id.kind == Kind::Standard)
             .then(|| content::parties(&self.root, &record.id.slug))
             .flatten();
@@ -60,6 +61,7 @@ impl Library {
             versions,
             changed,
             terms,
+            hidden,
             parties,
             goes_on: false,
             glossary: Arc::default(),

@@ -1,10 +1,14 @@
 //! The agendas of the library, and what is known of all that was shown in a session.
 
+use std::collections::BTreeSet;
+
 use super::{Library, LibraryError};
+use crate::content;
 use crate::export::Page;
 use crate::export::session::{Known, ShownRecord, page};
+use crate::model::agenda::Show;
 use crate::model::session::Act;
-use crate::model::{Detail, Kind, Language};
+use crate::model::{Detail, Kind, Language, Record, Status};
 use crate::search::{Order, Reach, Request};
 use crate::session::{Session, Summary};
 
@@ -41,6 +45,9 @@ impl Library {
                     let count = self.count(query, this_year);
                     known.hits.extend(count.map(|count| (query.clone(), count)));
                 }
+                Act::Exercise(one) if self.is_hidden(&one.module) => {
+                    known.hidden.insert(one.module.clone());
+                }
                 Act::Exercise(one) => {
                     let asked = self.asked_by(&one.module, &one.exercise);
                     let key = (one.module.clone(), one.exercise.clone());
@@ -56,6 +63,11 @@ impl Library {
         if known.records.iter().any(|record| record.slug == slug) {
             return;
         }
+        // It may have been noted before it was made a draft, or because somebody tried to open it.
+        if self.is_hidden(slug) {
+            known.hidden.insert(slug.to_owned());
+            return;
+        }
         let Some(listed) = self.index().list_of(&[slug]).into_iter().next() else {
             return;
         };
@@ -69,6 +81,33 @@ impl Library {
             title: record.title.value,
             sources: record.sources,
         });
+    }
+
+    /// Returns the slugs that the steps of an agenda name and that a room does not see.
+    pub(super) fn hidden_in(&self, record: &Record) -> BTreeSet<String> {
+        let Detail::Agenda(agenda) = &record.detail else {
+            return BTreeSet::new();
+        };
+        let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
+        let slugs = shown.flat_map(Show::records).map(|slug| &slug.value);
+        let hidden = slugs.filter(|slug| self.is_hidden(slug));
+        hidden.cloned().collect()
+    }
+
+    /// Tells whether the record of a slug is a draft, which a room does not see.
+    fn is_hidden(&self, slug: &str) -> bool {
+        match self.index().list_of(&[slug]).first() {
+            Some(listed) => {
+                let record = self.read(&listed.path);
+                record.is_ok_and(|record| record.status == Status::Draft)
+            }
+            // Where drafts are hidden they are not in the index either.
+            None if self.options.hides_drafts => {
+                let drafts = content::drafts(&self.root);
+                drafts.iter().any(|draft| draft.slug == slug)
+            }
+            None => false,
+        }
     }
 
     /// Returns how many records a query finds.

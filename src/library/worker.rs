@@ -12,6 +12,7 @@ mod room;
 mod syncing;
 mod views;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU8;
@@ -224,6 +225,8 @@ pub struct Opened {
     pub changed: Option<PartialDate>,
     /// The terms that stand for values it is filed under, in its language where they are there in it.
     pub terms: Vec<(Field, String, Listed)>,
+    /// The slugs that the steps of an agenda name and that a room does not see: drafts.
+    pub hidden: BTreeSet<String>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,
     /// Whether this is only its beginning; unless it is for a preview, the whole follows under the same ticket.
@@ -458,6 +461,47 @@ mod tests {
         );
         assert_eq!(opened("a", "").record.path, "cases/a.md");
         assert_eq!(opened("cases/a.fr.md", "").back_links[0].title, "b.md");
+    }
+
+    #[test]
+    fn what_is_asked_for_before_there_is_an_index_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let cases = folder.path().join("content/cases");
+        std::fs::create_dir_all(&cases).unwrap();
+        std::fs::write(folder.path().join("content/library.toml"), "").unwrap();
+        for (file, status) in [("a.md", "review"), ("b.md", "draft")] {
+            let text =
+                format!("+++\ntitle = \"{file}\"\nsummary = \"s\"\nstatus = \"{status}\"\n+++\n");
+            std::fs::write(cases.join(file), text).unwrap();
+        }
+        for hides_drafts in [true, false] {
+            let options = crate::library::Options {
+                library: Some(folder.path().to_owned()),
+                hides_drafts,
+                ..crate::library::Options::default()
+            };
+            // As a screen does that begins with an agenda: nothing is asked before it.
+            let (requests, replies) = spawn(Library::open(options).unwrap()).unwrap();
+            for (ticket, name) in [(1, "a"), (2, "b"), (3, "c")] {
+                let mut request = open(ticket, false);
+                if let Request::Open { name: asked, .. } = &mut request {
+                    name.clone_into(asked);
+                }
+                requests.send(request).unwrap();
+            }
+            let told = replies.iter().filter_map(|reply| match reply {
+                Reply::Opened(_, opened) => Some(opened.record.title.value.clone()),
+                Reply::Failed(_, why) => Some(why),
+                _ => None,
+            });
+            let second = if hides_drafts {
+                "no record is called b"
+            } else {
+                "b.md"
+            };
+            let told: Vec<String> = told.take(3).collect();
+            assert_eq!(told, ["a.md", second, "no record is called c"]);
+        }
     }
 
     #[test]

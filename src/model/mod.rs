@@ -42,7 +42,7 @@ pub use field::Field;
 pub use host::{HostClass, Hosts};
 pub use id::{Kind, RecordId, RecordPath};
 pub use lang::{Language, Script};
-pub use progress::{Course, Deed, Given, Progress, Verdict};
+pub use progress::{Course, Deed, Given, Progress, Verdict, Written};
 pub use ratification::{
     Commitments, Parties, PartyOrder, Ratification, Standing, State, Sureness, Total,
 };

@@ -60,6 +60,15 @@ pub struct Given {
     pub words: String,
 }
 
+/// What is written to an exercise and not judged yet.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Written {
+    /// The name of the exercise in its module.
+    pub exercise: String,
+    /// What is written.
+    pub words: String,
+}
+
 /// What was done in one module.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Course {
@@ -72,6 +81,9 @@ pub struct Course {
     /// Where to go on: the name of an exercise, or `#` and the anchor of a section; empty for the beginning.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub at: String,
+    /// What is written in one's own words and not judged yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written: Vec<Written>,
     /// The answers, the oldest first.
     #[serde(default, rename = "answers")]
     pub given: Vec<Given>,
@@ -104,6 +116,13 @@ pub enum Deed {
         module: String,
         /// The answer.
         given: Given,
+    },
+    /// Something was written to an exercise, which is not answered by that yet.
+    Write {
+        /// The slug of the module.
+        module: String,
+        /// What is written; nothing written takes back what was.
+        written: Written,
     },
     /// One went on to another place of a module.
     GoOn {
@@ -146,6 +165,7 @@ impl Progress {
                 course.at.clear();
             }
             Deed::Answer { module, given } => self.course_mut(module).answer(given.clone()),
+            Deed::Write { module, written } => self.course_mut(module).write(written.clone()),
             Deed::GoOn { module, at } => self.course_mut(module).at.clone_from(at),
             Deed::Forget { module } => self.courses.retain(|course| course.module != *module),
         }
@@ -182,7 +202,22 @@ impl Course {
         given.filter(move |given| given.exercise == exercise)
     }
 
+    /// Returns what is written to an exercise and not judged yet.
+    pub fn written(&self, exercise: &str) -> Option<&str> {
+        let mut written = self.written.iter();
+        let found = written.find(|one| one.exercise == exercise);
+        found.map(|one| one.words.as_str())
+    }
+
+    fn write(&mut self, written: Written) {
+        self.written.retain(|one| one.exercise != written.exercise);
+        if !written.words.is_empty() {
+            self.written.push(written);
+        }
+    }
+
     fn answer(&mut self, given: Given) {
+        self.written.retain(|one| one.exercise != given.exercise);
         let of_it = self.answers(&given.exercise).count();
         if of_it >= MOST
             && let Some(oldest) = self
@@ -238,6 +273,29 @@ mod tests {
         });
         assert!(progress.course("m").is_none());
         assert_eq!(progress.courses()[0].at, "#a");
+    }
+
+    #[test]
+    fn what_is_written_stands_until_it_is_judged() {
+        let mut progress = Progress::default();
+        let write = |exercise: &str, words: &str| Deed::Write {
+            module: "m".to_owned(),
+            written: Written {
+                exercise: exercise.to_owned(),
+                words: words.to_owned(),
+            },
+        };
+        for (exercise, words) in [("e1", "I"), ("e2", "We"), ("e1", "I would"), ("e2", "")] {
+            progress.add(&write(exercise, words));
+        }
+        let written = |progress: &Progress, exercise: &str| {
+            let course = progress.course("m");
+            course.and_then(|course| course.written(exercise).map(str::to_owned))
+        };
+        assert_eq!(written(&progress, "e1").as_deref(), Some("I would"));
+        assert_eq!(written(&progress, "e2"), None);
+        progress.add(&answer("e1"));
+        assert_eq!(written(&progress, "e1"), None);
     }
 
     #[test]

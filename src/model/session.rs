@@ -3,6 +3,8 @@
 //! Times are seconds since 1970, as they were given. What follows from them is for the room `session`; the file a session
 //! is kept in is that of the room `personal`.
 
+mod merge;
+
 use serde::{Deserialize, Serialize};
 
 use super::date::PartialDate;
@@ -27,6 +29,15 @@ pub struct SessionLog {
     /// What was done, in order.
     #[serde(default)]
     pub done: Vec<Done>,
+}
+
+/// What a program has to keep of a session: as it knew it when it kept it last, and as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionChange {
+    /// As it was kept last; of one that was begun in the place of another, that other one; nothing where it is new.
+    pub before: Option<SessionLog>,
+    /// As it is now.
+    pub now: SessionLog,
 }
 
 /// A time one was at a step.

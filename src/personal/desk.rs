@@ -19,6 +19,7 @@ use super::saved::{SavedSearch, Searches};
 use super::sessions::{self, Sessions};
 use super::spot::Spot;
 use super::store::{Kept, Store, StoreError, set_aside_words};
+use crate::model::session::SessionChange;
 
 /// What is kept, and how orders change it.
 pub struct Desk {
@@ -33,6 +34,8 @@ pub struct Desk {
     notes: Option<Notes>,
     lessons: Lessons,
     sessions: Option<Store>,
+    /// What could not be kept of a session yet.
+    unkept_session: Option<SessionChange>,
     /// Whether what is asked and read is remembered, and notes are shown; not in front of a room.
     records_history: bool,
     /// Whether it was told that nothing can be kept of that.
@@ -58,6 +61,7 @@ impl Desk {
             notes: Notes::of(places).filter(|_| records_history),
             lessons: Lessons::of(places, records_history),
             sessions: store(&places.state, sessions::FILE),
+            unkept_session: None,
             records_history,
             is_told: false,
             tell,
@@ -111,8 +115,7 @@ impl Desk {
                     (self.tell)(news);
                 }
             }
-            Order::KeepSession(log) => self.change_sessions(|all| all.set(*log)),
-            Order::RemoveSession(agenda) => self.change_sessions(|all| all.remove(&agenda)),
+            Order::KeepSession(change) => self.keep_session(*change),
         }
     }
 
@@ -189,9 +192,17 @@ impl Desk {
         }
     }
 
-    /// Changes what is kept of sessions. Where that cannot be, it is told each time: a room relies on it.
-    fn change_sessions(&self, change: impl FnOnce(&mut Sessions)) {
-        self.change(self.sessions.as_ref(), change, held);
+    /// Keeps what has changed in a session. Where that cannot be, it is told each time, for a room relies on it, and tried
+    /// again with the next change.
+    fn keep_session(&mut self, mut change: SessionChange) {
+        let is_it = |older: &mut SessionChange| older.now.agenda == change.now.agenda;
+        if let Some(older) = self.unkept_session.take_if(is_it) {
+            change.before = older.before;
+        }
+        let keep = |all: &mut Sessions| all.keep(&change);
+        if self.change(self.sessions.as_ref(), keep, held).is_none() {
+            self.unkept_session = Some(change);
+        }
     }
 
     fn add_to_note(&self, slug: &str, words: &str) {

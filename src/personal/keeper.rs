@@ -14,7 +14,7 @@ use super::notes::Note;
 use super::picks::Picks;
 use super::saved::SavedSearch;
 use super::spot::Spot;
-use crate::model::session::SessionLog;
+use crate::model::session::{SessionChange, SessionLog};
 use crate::model::{Deed, Progress};
 
 /// How long the end of the program waits for what is still being written.
@@ -71,10 +71,8 @@ pub enum Order {
     RemoveAnswers(String),
     /// Keep what was done in modules.
     Learn(Vec<Deed>),
-    /// Keep a session as it is now.
-    KeepSession(Box<SessionLog>),
-    /// Keep the session of this agenda no longer.
-    RemoveSession(String),
+    /// Keep what has changed in a session.
+    KeepSession(Box<SessionChange>),
 }
 
 /// What the keeper says.

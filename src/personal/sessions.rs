@@ -1,6 +1,7 @@
 //! Sessions that are held, one for each agenda, so that a machine that fails in front of a room loses none.
 //!
-//! What is kept of one is `model::session`; a session goes out of the file when its record was written.
+//! What is kept of one is `model::session`; it stays until the next session of its agenda begins, so that its record can be
+//! written more than once, or until it is to be forgotten.
 
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keeper::Places;
 use super::store::{Kept, Store, StoreError};
-use crate::model::session::SessionLog;
+use crate::model::session::{SessionChange, SessionLog};
 
 /// The name of the file, in the directory of what the user did.
 pub(super) const FILE: &str = "sessions.toml";
@@ -44,10 +45,12 @@ impl Sessions {
         &self.all
     }
 
-    /// Takes a session as it is now; there is one for each agenda.
-    pub fn set(&mut self, log: SessionLog) {
-        self.remove(&log.agenda);
-        self.all.push(log);
+    /// Takes what has changed in a session, with what another program has kept of it; there is one for each agenda.
+    pub fn keep(&mut self, change: &SessionChange) {
+        let agenda = &change.now.agenda;
+        let kept = change.onto(self.all.iter().find(|known| known.agenda == *agenda));
+        self.remove(agenda);
+        self.all.push(kept);
     }
 
     /// Removes the session of an agenda.
@@ -73,10 +76,11 @@ impl SessionsFile {
         Ok((held.value, held.set_aside))
     }
 
-    /// Keeps a session as it is now.
-    pub fn keep(&self, log: &SessionLog) -> Result<(), StoreError> {
-        let set = |all: &mut Sessions| all.set(log.clone());
-        self.0.update(set).map(drop)
+    /// Keeps what has changed in a session; returns the session as it is kept now.
+    pub fn keep(&self, change: &SessionChange) -> Result<SessionLog, StoreError> {
+        let held = self.0.update(|all: &mut Sessions| all.keep(change))?;
+        let last = held.value.all.into_iter().next_back();
+        Ok(last.unwrap_or_else(|| change.now.clone()))
     }
 
     /// Keeps the session of an agenda no longer.
@@ -140,7 +144,9 @@ mod tests {
         };
         let file = SessionsFile::of(&places).unwrap();
         for agenda in ["one", "two", "one"] {
-            file.keep(&log(agenda)).unwrap();
+            let now = log(agenda);
+            let kept = file.keep(&SessionChange { before: None, now }).unwrap();
+            assert_eq!(kept, log(agenda));
         }
         let (sessions, set_aside) = file.read().unwrap();
         assert_eq!(
@@ -152,7 +158,23 @@ mod tests {
             text.starts_with("version = 1\n\n[[sessions]]\nagenda = \"two\"\n"),
             "{text}"
         );
+        // Another program remarks something on what both have read.
+        let remark = |file: &SessionsFile, at: u64| {
+            let mut now = log("one");
+            now.done.push(Done {
+                at,
+                step: 0,
+                act: Act::Remark(at.to_string()),
+            });
+            let before = Some(log("one"));
+            file.keep(&SessionChange { before, now }).unwrap()
+        };
+        remark(&file, 6);
+        let other = SessionsFile::of(&places).unwrap();
+        assert_eq!(remark(&other, 7).done.len(), log("one").done.len() + 2);
         file.remove("two").unwrap();
-        assert_eq!(file.read().unwrap().0.all(), [log("one")]);
+        let (sessions, _) = file.read().unwrap();
+        assert_eq!(sessions.all().len(), 1);
+        assert_eq!(sessions.all()[0].done.len(), log("one").done.len() + 2);
     }
 }

@@ -27,6 +27,13 @@ impl People {
             let names = names.map(str::trim).filter(|name| !name.is_empty());
             Self::Named(names.map(str::to_owned).collect())
         };
+        if let Self::Named(names) = &people
+            && let Some(name) = twice(names)
+        {
+            return Err(format!(
+                "{name} is named twice; tell the two apart, such as {name} A and {name} B"
+            ));
+        }
         match people.len() {
             0 => Err("say how many people there are, or their names with commas".to_owned()),
             count if count > Self::MOST => Err(format!("at most {} can take part", Self::MOST)),
@@ -61,6 +68,13 @@ impl People {
             Self::Named(names) => names.get(place).cloned().unwrap_or_default(),
         }
     }
+}
+
+/// Returns the first name that stands there twice.
+fn twice(names: &[String]) -> Option<&String> {
+    let mut places = names.iter().enumerate();
+    let is_twice = |(at, name): &(usize, &String)| names[..*at].contains(*name);
+    places.find(is_twice).map(|(_, name)| name)
 }
 
 /// Draws what is asked for.

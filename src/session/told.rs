@@ -30,22 +30,31 @@ pub fn minutes(seconds: u64) -> String {
 }
 
 /// Returns how late or early one is, and what that means for the end; times by the clock that showed this when it began.
+///
+/// Less than a minute is on time: whoever moves on some seconds early is not early.
 pub fn pace(stand: &Stand, began: u32) -> String {
-    let at = |seconds: i64| {
-        let minutes = u32::try_from(seconds.max(0) / MINUTE).unwrap_or(u32::MAX);
+    against(stand.planned_end / MINUTE, stand.late / MINUTE, began)
+}
+
+/// Returns how many minutes the end is late or early, and when it is then.
+fn against(planned_end: i64, late: i64, began: u32) -> String {
+    let at = |minutes: i64| {
+        let minutes = u32::try_from(minutes.max(0)).unwrap_or(u32::MAX);
         clock(began.saturating_add(minutes))
     };
-    let (planned, expected) = (at(stand.planned_end), at(stand.planned_end + stand.late));
-    match stand.late / MINUTE {
+    let (planned, expected) = (at(planned_end), at(planned_end + late));
+    match late {
         0 => format!("on time, ends at {planned}"),
         late @ 1.. => format!("{late} min late, ends at {expected}, not at {planned}"),
         early => format!("{} min early, ends at {expected}, not at {planned}", -early),
     }
 }
 
-/// Returns how late or early a session that is over ended.
+/// Returns how late or early a session that is over ended, as the clock showed it: its record has times of the same clock.
 pub fn ended(stand: &Stand, began: u32) -> String {
-    pace(stand, began).replace("ends at", "ended at")
+    let planned = stand.planned_end.div_euclid(MINUTE);
+    let end = (stand.planned_end + stand.late).div_euclid(MINUTE);
+    against(planned, end - planned, began).replace("ends at", "ended at")
 }
 
 #[cfg(test)]
@@ -89,5 +98,9 @@ mod tests {
         assert_eq!(ended, "5 min late, ended at 1:35, not at 1:30");
         let early = "2 min early, ends at 1:28, not at 1:30";
         assert_eq!(pace(&stand(-120), 0), early);
+        assert_eq!(pace(&stand(-130), 0), early, "as many minutes as between");
+        assert_eq!(pace(&stand(-59), 0), "on time, ends at 1:30");
+        let ended = super::ended(&stand(-130), 0);
+        assert_eq!(ended, "3 min early, ended at 1:27, not at 1:30");
     }
 }

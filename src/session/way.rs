@@ -6,7 +6,7 @@ use super::asked::Draw;
 use super::draw::draw;
 use super::plan::{Plan, Planned};
 use crate::model::PartialDate;
-use crate::model::session::{Act, Done, Drawn, SessionLog, Visit};
+use crate::model::session::{Act, Done, Drawn, SessionChange, SessionLog, Visit};
 use crate::source::hash::hash;
 
 /// Seconds of a minute.
@@ -20,6 +20,8 @@ const SEEDS: u128 = 9000;
 pub struct Session {
     plan: Plan,
     log: SessionLog,
+    /// The session as it was taken last to be kept; at first the one in whose place it is begun.
+    kept: Option<SessionLog>,
     /// What the clock showed last, in seconds since 1970.
     now: u64,
 }
@@ -44,17 +46,65 @@ impl Session {
             visits: Vec::new(),
             done: Vec::new(),
         };
-        Self { plan, log, now: 0 }
+        Self {
+            plan,
+            log,
+            kept: None,
+            now: 0,
+        }
     }
 
     /// Returns a session that was begun, to be gone on with.
     pub fn resumed(plan: Plan, log: SessionLog) -> Self {
-        let mut session = Self { plan, log, now: 0 };
-        // The agenda may be shorter now than it was.
-        let count = session.plan.steps.len();
-        session.log.visits.retain(|visit| visit.step < count);
-        session.log.done.retain(|done| done.step < count);
+        let mut session = Self::new(plan, log.day, log.clock);
+        session.take(log);
         session
+    }
+
+    /// Returns the same in the place of one that was begun before, which goes when this one is kept.
+    #[must_use]
+    pub fn in_place_of(mut self, before: Option<SessionLog>) -> Self {
+        self.kept = before;
+        self
+    }
+
+    /// Returns what has changed since it was taken last to be kept, if anything.
+    pub fn change(&mut self) -> Option<SessionChange> {
+        if !self.is_begun() || self.kept.as_ref() == Some(&self.log) {
+            return None;
+        }
+        let now = self.log.clone();
+        let before = self.kept.replace(now.clone());
+        Some(SessionChange { before, now })
+    }
+
+    /// Takes the session as it is kept now, with what another program has done in it; while more of this one is on its way
+    /// to be kept, that is waited for. What was not taken to be kept yet stays.
+    pub fn hear(&mut self, log: &SessionLog) {
+        let is_all = self.kept.as_ref().is_none_or(|kept| log.has_all_of(kept));
+        if !is_all || !self.is_begun() || self.log == *log {
+            return;
+        }
+        let own = SessionChange {
+            before: self.kept.clone(),
+            now: self.log.clone(),
+        };
+        self.take(own.onto(Some(log)));
+        self.kept = Some(log.clone());
+    }
+
+    /// Has it kept once more with the next change: that it was taken to be kept came to nothing.
+    pub fn put_back(&mut self, change: SessionChange) {
+        self.kept = change.before;
+    }
+
+    fn take(&mut self, log: SessionLog) {
+        self.kept = Some(log.clone());
+        self.log = log;
+        // The agenda may be shorter now than it was.
+        let count = self.plan.steps.len();
+        self.log.visits.retain(|visit| visit.step < count);
+        self.log.done.retain(|done| done.step < count);
     }
 
     /// Returns the agenda it follows.
@@ -206,6 +256,17 @@ impl Session {
         true
     }
 
+    /// Notes how many hands there are for a choice of the vote that was begun last; tells whether there is such a choice.
+    pub fn set_hands(&mut self, choice: usize, hands: u32) -> bool {
+        let mut done = self.log.done.iter_mut().rev();
+        let vote = done.find_map(|done| match &mut done.act {
+            Act::Vote(vote) => Some(vote),
+            _ => None,
+        });
+        let choice = vote.and_then(|vote| vote.choices.get_mut(choice));
+        choice.map(|choice| choice.count = hands).is_some()
+    }
+
     /// Returns what was done at a step.
     pub fn done(&self, step: usize) -> impl Iterator<Item = &Act> {
         let done = self.log.done.iter();
@@ -229,6 +290,17 @@ impl Session {
         let visits = self.visits(step);
         visits
             .map(|visit| visit.end.unwrap_or(self.now).saturating_sub(visit.begin))
+            .fold(0, u64::saturating_add)
+    }
+
+    /// Returns how many minutes one was at a step, as the clock showed them: they add up to those of the session, as whole
+    /// minutes of the seconds at each step would not.
+    pub fn minutes(&self, step: usize) -> u64 {
+        let began = self.began();
+        let minute = |at: u64| at.saturating_sub(began) / MINUTE;
+        let visits = self.visits(step);
+        visits
+            .map(|visit| minute(visit.end.unwrap_or(self.now)).saturating_sub(minute(visit.begin)))
             .fold(0, u64::saturating_add)
     }
 
@@ -468,7 +540,7 @@ mod tests {
         assert_eq!(&log, session.log());
         let mut again = Session::resumed(session.plan().clone(), log);
         again.tick(1000);
-        assert_eq!(again, session);
+        assert_eq!((again.log(), again.at()), (session.log(), session.at()));
         let mut short = session.plan().clone();
         short.steps.truncate(1);
         let cut = Session::resumed(short, session.log().clone());

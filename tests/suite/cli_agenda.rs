@@ -150,11 +150,11 @@ fn lots_and_groups_are_the_same_for_the_same_seed() {
 }
 
 #[test]
-fn the_record_of_a_session_is_written_and_then_kept_no_longer() {
+fn the_record_of_a_session_is_written_in_both_forms_until_it_is_forgotten() {
     let base = base();
     let run = base.run(&["agenda", "an-hour", "--record", "-"]).ended(1);
     assert!(
-        run.talk.contains("no session of an-hour was begun"),
+        run.talk.contains("no session of an-hour is kept here"),
         "{run:#?}"
     );
     let base = held();
@@ -175,9 +175,12 @@ fn the_record_of_a_session_is_written_and_then_kept_no_longer() {
     write(&["there.html"]).ended(0);
     let html = std::fs::read_to_string(base.root().join("there.html")).unwrap();
     assert!(html.contains("<h1>An hour on payments</h1>") && html.contains("Say *why*"));
-    // It was over, and its record is written.
-    write(&["again.md"]).ended(1);
-    let base = held();
+    // It is over and its record is written: it can be written again all the same.
+    write(&["again.md"]).ended(0);
+    assert_eq!(
+        std::fs::read_to_string(base.root().join("again.md")).unwrap(),
+        printed
+    );
     base.write("../there.md", "mine");
     let forced = ["agenda", "an-hour", "--record", "there.md", "--force"];
     base.run(&forced).ended(0);
@@ -185,6 +188,34 @@ fn the_record_of_a_session_is_written_and_then_kept_no_longer() {
         std::fs::read_to_string(base.root().join("there.md")).unwrap(),
         printed
     );
+    let forget = || base.run(&["agenda", "an-hour", "--forget"]);
+    assert!(forget().ended(0).talk.contains("2026-11-23 is forgotten"));
+    assert!(forget().ended(1).talk.contains("no session of an-hour"));
+    write(&["more.md"]).ended(1);
+    assert!(!base.root().join("more.md").exists());
+}
+
+#[test]
+fn a_draft_is_neither_shown_nor_named_in_a_session_and_its_record() {
+    let base = held();
+    let is_named = |base: &Base, words: &[&str]| {
+        let run = base.run(words).ended(0);
+        run.out.to_lowercase().contains("novissi")
+    };
+    let record = ["agenda", "an-hour", "--record", "-"];
+    assert!(is_named(&base, &record));
+    let path = base.content("cases/tgo-novissi.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        text.replacen("+++\n", "+++\nstatus = \"draft\"\n", 1),
+    )
+    .unwrap();
+    assert!(!is_named(&base, &record));
+    let room = ["--room", "agenda", "an-hour", "--record", "-"];
+    assert!(!is_named(&base, &room));
+    // Whoever prepares the day sees what is planned.
+    assert!(is_named(&base, &["agenda", "an-hour"]));
 }
 
 #[test]

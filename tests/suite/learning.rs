@@ -169,6 +169,57 @@ fn done_right(record: &Record) -> String {
 }
 
 #[test]
+fn every_gap_of_the_library_forgives_a_slip_and_no_other_number() {
+    let mut slips = 0;
+    for record in modules() {
+        for exercise in &module(&record).exercises {
+            let Task::Fill { accept } = &exercise.task else {
+                continue;
+            };
+            let posed = Posed::new(exercise, 0).unwrap();
+            let verdict = |words: &str| posed.judge(&Answer::Words(words.to_owned())).verdict;
+            for text in accept.iter().map(|text| text.value.as_str()) {
+                assert_eq!(verdict(text), Verdict::Right, "{text}");
+                for slip in mistyped(text) {
+                    assert_eq!(verdict(&slip), Verdict::Right, "{slip} for {text}");
+                    slips += 1;
+                }
+                if text.contains("million") {
+                    let other = text.replace("million", "billion");
+                    assert_eq!(verdict(&other), Verdict::Wrong, "{other} for {text}");
+                }
+            }
+        }
+    }
+    assert!(slips > 200, "{slips}");
+}
+
+/// Returns a text with a letter left out, doubled or swapped in one of its long words, in all ways.
+fn mistyped(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_long = |word: &str| word.chars().count() >= 5 && word.chars().all(char::is_alphabetic);
+    let mut all = Vec::new();
+    for (place, word) in words.iter().enumerate().filter(|(_, word)| is_long(word)) {
+        let letters: Vec<char> = word.chars().collect();
+        for at in 0..letters.len() {
+            let mut less = letters.clone();
+            less.remove(at);
+            let mut more = letters.clone();
+            more.insert(at, letters[at]);
+            let mut swapped = letters.clone();
+            swapped.swap(at, (at + 1).min(letters.len() - 1));
+            for slip in [less, more, swapped] {
+                let slip: String = slip.into_iter().collect();
+                let mut slipped = words.clone();
+                slipped[place] = &slip;
+                all.push(slipped.join(" "));
+            }
+        }
+    }
+    all
+}
+
+#[test]
 fn every_module_of_the_library_is_passed_by_right_answers() {
     let base = Base::bare();
     for record in modules() {

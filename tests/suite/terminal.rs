@@ -741,7 +741,9 @@ fn an_agenda_is_followed_line_by_line() {
     }
     let kept = base.path().join("home/.local/state/casebook/sessions.toml");
     let kept = std::fs::read_to_string(kept).unwrap();
-    assert!(!kept.contains("an-hour"), "its record is written: {kept}");
+    assert!(kept.contains("an-hour"), "it stays: {kept}");
+    let again = ["agenda", "an-hour", "--record", "again.html"];
+    base.run(&again).ended(0);
 }
 
 #[test]

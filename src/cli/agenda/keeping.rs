@@ -1,7 +1,7 @@
 //! Keeping a session, at once, and telling where that cannot be.
 
 use crate::config::Settings;
-use crate::model::session::SessionLog;
+use crate::model::session::{SessionChange, SessionLog};
 use crate::personal::{Places, SessionsFile, StoreError, set_aside_words};
 
 /// Who keeps sessions.
@@ -37,13 +37,20 @@ impl Keeping {
         }
     }
 
-    /// Keeps a session as it is now; returns what the user should know.
-    pub(in crate::cli) fn keep(&mut self, log: &SessionLog) -> Option<String> {
+    /// Keeps what has changed in a session; returns the session as it is kept now, and what the user should know.
+    pub(in crate::cli) fn keep(
+        &mut self,
+        change: &SessionChange,
+    ) -> (Option<SessionLog>, Option<String>) {
         if let Some(file) = &self.file {
-            return file.keep(log).err().and_then(|error| self.trouble(&error));
+            return match file.keep(change) {
+                Ok(log) => (Some(log), None),
+                Err(error) => (None, self.trouble(&error)),
+            };
         }
         let is_new = !std::mem::replace(&mut self.is_told, true);
-        is_new.then(|| "there is no directory to keep the session in: HOME is not set".to_owned())
+        let nowhere = "there is no directory to keep the session in: HOME is not set";
+        (None, is_new.then(|| nowhere.to_owned()))
     }
 
     /// Keeps the session of an agenda no longer; returns what the user should know.

@@ -12,7 +12,7 @@ use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Output, Role};
 use crate::config::Clock;
 use crate::model::agenda::clock;
-use crate::model::session::{Act, SessionLog, Vote};
+use crate::model::session::{Act, SessionChange, SessionLog, Vote};
 use crate::session::{Draw, Planned, Session, Shown, ended, left, pace, vote};
 
 /// What came of a line.
@@ -49,8 +49,6 @@ pub(in crate::cli) struct Leading {
     /// The session that was begun before.
     held: Option<SessionLog>,
     field: Field,
-    /// The session as it was taken last to be kept.
-    kept: Option<SessionLog>,
     /// Whether what stands there was said already: then the prompt alone asks again.
     is_said: bool,
 }
@@ -61,7 +59,6 @@ impl Leading {
         let mut leading = Self {
             session,
             clock,
-            kept: held.clone(),
             held,
             field: Field::Choice,
             is_said: false,
@@ -76,14 +73,16 @@ impl Leading {
         &mut self.session
     }
 
-    /// Returns the session as it is to be kept; nothing where it has not changed since.
-    pub(in crate::cli) fn take_log(&mut self) -> Option<SessionLog> {
-        let log = self.session.log();
-        if !self.session.is_begun() || self.kept.as_ref() == Some(log) {
-            return None;
+    /// Returns what has changed in the session and is to be kept, if anything has.
+    pub(in crate::cli) fn change(&mut self) -> Option<SessionChange> {
+        self.session.change()
+    }
+
+    /// Takes the session as it is kept now: another program may lead it too.
+    pub(in crate::cli) fn hear(&mut self, log: &SessionLog) {
+        if !matches!(self.field, Field::Hands(_)) {
+            self.session.hear(log);
         }
-        self.kept = Some(log.clone());
-        self.kept.clone()
     }
 
     /// Tells where one stands again.
@@ -148,11 +147,7 @@ impl Leading {
             );
             listing.aside(&told);
         } else if let Some(log) = &self.held {
-            let at = log.visits.last().map_or(0, |visit| visit.step) + 1;
-            let told = format!(
-                "A session of this agenda was begun on {}; it stopped at step {at}.",
-                log.day
-            );
+            let told = choice::held(log);
             listing.text(&[(Role::Warning, told)]);
         } else {
             listing.title(&session.plan().title);
@@ -218,7 +213,10 @@ impl Leading {
             Choice::Anew => {
                 let log = self.session.log();
                 let (day, clock) = (log.day, log.clock);
-                self.session = Session::new(self.session.plan().clone(), day, clock);
+                let begun = self.session.is_begun().then(|| log.clone());
+                let before = begun.or_else(|| self.held.take());
+                let anew = Session::new(self.session.plan().clone(), day, clock);
+                self.session = anew.in_place_of(before);
                 self.held = None;
                 self.tick();
                 self.session.begin();
@@ -336,9 +334,7 @@ impl Leading {
             self.field = Field::Hands(at);
             return say("Type how many hands there are.", output);
         };
-        for _ in 0..hands {
-            self.session.count(at, true);
-        }
+        self.session.set_hands(at, hands);
         let Some(vote) = self.voted() else {
             return Ok(());
         };

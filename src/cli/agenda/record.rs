@@ -1,4 +1,4 @@
-//! The record of a session that was begun, written to a file.
+//! The record of a session that was begun, written to a file; the session forgotten.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::export::{self, Form};
 use crate::library::{Exported, Library, LibraryError};
 use crate::session::{Plan, Session};
 
-/// Writes the record of the session of an agenda. One that is over is kept no longer once it was written to a file.
+/// Writes the record of the session of an agenda, which stays: it can be written again, in the other form too.
 pub(super) fn write(
     (file, overwrites): (&Path, bool),
     plan: Plan,
@@ -22,11 +22,7 @@ pub(super) fn write(
         context.say(&told);
     }
     let Some(log) = log else {
-        context.say(&format!(
-            "no session of {} was begun; `casebook agenda {}` begins one",
-            plan.slug, plan.slug
-        ));
-        return Ok(End::Nothing);
+        return Ok(none(&plan.slug, context));
     };
     let mut session = Session::resumed(plan, log);
     session.tick(context.settings.seconds);
@@ -37,7 +33,6 @@ pub(super) fn write(
         return Ok(End::Done);
     }
     let file = file.to_string_lossy();
-    let (agenda, is_over) = (session.plan().slug.clone(), session.is_over());
     let what = Exported::Session(Box::new(session), year);
     // So that what was changed since is known of the records that were shown.
     library.bring_up_to_date(false, &mut |_, _| {})?;
@@ -51,8 +46,31 @@ pub(super) fn write(
         Err(error) => return Err(error.into()),
     }
     context.say(&format!("{file} is written"));
-    if is_over && let Some(told) = keeping.remove(&agenda) {
+    Ok(End::Done)
+}
+
+/// Forgets the session of an agenda.
+pub(super) fn forget(agenda: &str, context: &mut Context<'_, '_>) -> End {
+    let mut keeping = Keeping::new(&context.settings);
+    let (log, told) = keeping.read(agenda);
+    if let Some(told) = told {
         context.say(&told);
     }
-    Ok(End::Done)
+    let Some(log) = log else {
+        return none(agenda, context);
+    };
+    if let Some(told) = keeping.remove(agenda) {
+        context.say(&told);
+        return End::Nothing;
+    }
+    context.say(&format!("the session of {} is forgotten", log.day));
+    End::Done
+}
+
+/// Says that there is no session of an agenda.
+fn none(agenda: &str, context: &mut Context<'_, '_>) -> End {
+    context.say(&format!(
+        "no session of {agenda} is kept here; `casebook agenda {agenda}` begins one"
+    ));
+    End::Nothing
 }

@@ -97,21 +97,16 @@ impl Session<'_, '_> {
         }
     }
 
-    /// Writes the record; a session that is over is kept no longer then.
+    /// Writes the record of the session.
     fn write_record(&mut self, file: &str, overwrites: bool) -> anyhow::Result<()> {
         let Some(mut leading) = self.leading() else {
             return Ok(());
         };
         let session = leading.session().clone();
-        let (agenda, is_over) = (session.plan().slug.clone(), session.is_over());
         let what = Exported::Session(Box::new(session), self.settings.year());
         let language = &self.settings.language;
         match self.library.export(&what, language, file, overwrites) {
-            Ok(()) => {
-                self.say(&format!("Written: {file}"))?;
-                let told = is_over.then(|| self.sessions.remove(&agenda)).flatten();
-                told.map_or(Ok(()), |told| self.say(&sentence(&told)))
-            }
+            Ok(()) => self.say(&format!("Written: {file}")),
             Err(error) => {
                 self.trouble(&error)?;
                 self.say("A ! before the name writes over a file that is there.")
@@ -150,24 +145,41 @@ impl Session<'_, '_> {
     }
 
     fn note_in_session(&mut self, act: Act) -> anyhow::Result<()> {
-        let mut places = self.places_mut();
-        let leading = places.find_map(|place| match place {
-            Place::Agenda(leading) => Some(leading),
-            _ => None,
-        });
-        let Some(leading) = leading else {
+        let Some(leading) = self.led() else {
             return Ok(());
         };
         leading.session().note(act);
-        let log = leading.take_log();
-        drop(places);
-        let told = log.and_then(|log| self.sessions.keep(&log));
+        let Some(change) = leading.change() else {
+            return Ok(());
+        };
+        let (kept, told) = self.sessions.keep(&change);
+        if kept.is_none()
+            && let Some(leading) = self.led()
+        {
+            leading.session().put_back(change);
+        }
         told.map_or(Ok(()), |told| self.say(&sentence(&told)))
     }
 
+    /// Returns the session that is led here or at a place before.
+    fn led(&mut self) -> Option<&mut Leading> {
+        let mut places = self.places_mut();
+        places.find_map(|place| match place {
+            Place::Agenda(leading) => Some(leading.as_mut()),
+            _ => None,
+        })
+    }
+
     fn keep_session(&mut self, mut leading: Box<Leading>) -> anyhow::Result<()> {
-        let log = leading.take_log();
-        let told = log.and_then(|log| self.sessions.keep(&log));
+        let mut told = None;
+        if let Some(change) = leading.change() {
+            let kept;
+            (kept, told) = self.sessions.keep(&change);
+            match kept {
+                Some(log) => leading.hear(&log),
+                None => leading.session().put_back(change),
+            }
+        }
         self.put_leading(leading);
         told.map_or(Ok(()), |told| self.say(&sentence(&told)))
     }

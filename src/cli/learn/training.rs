@@ -219,7 +219,14 @@ impl Training {
         };
         if posed.form() == Form::Open && !self.is_comparing {
             (self.is_comparing, self.is_said) = (true, false);
-            self.way.write(line);
+            let before = self.way.written_before().to_owned();
+            // Nothing typed keeps what was written before.
+            let words = if line.trim().is_empty() {
+                &before
+            } else {
+                line
+            };
+            self.way.write(words);
             return said::model(&posed, output);
         }
         let refused = match typed {

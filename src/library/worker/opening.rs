@@ -26,16 +26,12 @@ impl Worker {
         if let Some(view) = View::parse(name) {
             return self.view(&view, language);
         }
-        let path = match self.library.find(name) {
-            Ok(found) => match language {
-                Some(language) => self.library.in_language(found, language).path,
-                None => found.path,
-            },
-            Err(_) => self
-                .library
-                .unlisted_file(name)
-                .ok_or_else(|| absent(name))?,
-        };
+        let mut path = self.path(name, language);
+        if path.is_none() {
+            self.wait_for_records()?;
+            path = self.path(name, language);
+        }
+        let path = path.ok_or_else(|| absent(name))?;
         let explained = |mut opened: Opened| {
             if !preview {
                 opened.glossary = self.library.glossary();
@@ -54,6 +50,25 @@ impl Worker {
             .map_err(|error| self.library.told(&error))
     }
 
+    /// Returns the path of what is called by a name, in a language if it is there in it.
+    fn path(&self, name: &str, language: Option<&Language>) -> Option<String> {
+        match (self.library.find(name), language) {
+            (Ok(found), Some(language)) => Some(self.library.in_language(found, language).path),
+            (Ok(found), None) => Some(found.path),
+            (Err(_), _) => self.library.unlisted_file(name),
+        }
+    }
+
+    /// Waits for the index where there is none yet: in front of a room that of a library with drafts is made anew at each
+    /// start, and what one begins with is asked for before it is there.
+    fn wait_for_records(&self) -> Result<(), String> {
+        if !self.library.index().is_empty() {
+            return Ok(());
+        }
+        let settled = self.library.settle();
+        settled.map_err(|error| self.library.told(&error))
+    }
+
     /// Lays those of some records side by side that the library has; with fewer than can be compared the table is empty.
     pub(super) fn compare(
         &self,
@@ -61,6 +76,7 @@ impl Worker {
         names: &[String],
         language: &Language,
     ) -> Result<Reply, String> {
+        self.wait_for_records()?;
         let (found, missing) = self.library.there_of(names);
         let found = found.into_iter();
         let listed: Vec<_> = found

@@ -15,6 +15,9 @@ use crate::tui::widgets::status::{self, Hint, News, Standing};
 /// Below this width what is told has the status line to itself.
 pub(super) const NARROW: u16 = 60;
 
+/// What the status line says in front of a room.
+pub(super) const ROOM: &str = "room";
+
 impl App {
     /// Draws the status line and the footer.
     pub(super) fn draw_bottom(
@@ -59,6 +62,7 @@ impl App {
         let is_valid = |key: &Key| !is_typing || Typed::of(*key).is_none();
         hints
             .into_iter()
+            .filter(|action| self.prompt.is_some() || !self.is_refused(*action))
             .filter_map(|action| {
                 let keys = self.keymap.keys(name, action);
                 let key = keys.into_iter().find(is_valid)?;
@@ -117,7 +121,7 @@ impl App {
         }
         let set_aside = self.state.as_ref().map_or(0, |state| state.set_aside);
         if in_room {
-            news.push(News::lasting(vec!["room".to_owned()]));
+            news.push(News::fixed(ROOM.to_owned()));
         } else if set_aside > 0 {
             let check = self.state.as_ref().and_then(|state| state.check.as_deref());
             news.push(told_set_aside(set_aside, check.unwrap_or("casebook check")));

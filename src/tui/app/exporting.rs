@@ -55,6 +55,6 @@ impl App {
             return Vec::new();
         }
         self.tell(&format!("written: {}", exporting.file));
-        self.is_recorded().into_iter().collect()
+        Vec::new()
     }
 }

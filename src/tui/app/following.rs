@@ -3,13 +3,13 @@
 //!
 //! A session is in its screen; when one goes elsewhere the screen is put aside, and the session goes on.
 
-use super::App;
 use super::presenting::strong;
+use super::{App, Company};
 use crate::library::worker::Request;
 use crate::model::RecordPath;
 use crate::model::session::{Act, Answered};
 use crate::model::{Deed, View};
-use crate::personal::{News, Note, Order, Spot};
+use crate::personal::{News, Note, Order, Picks, Spot};
 use crate::session::{Planned, Session, countdown, left, pace};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
@@ -24,6 +24,7 @@ pub(super) struct Aside {
     notes: Vec<Note>,
     read: Vec<Spot>,
     asked: Vec<String>,
+    picks: Picks,
     /// The theme of before.
     theme: Option<Theme>,
 }
@@ -181,7 +182,9 @@ impl App {
         let session = sessions.find(|session| session.is_running())?;
         let before = session.log().done.len();
         session.note(act);
-        (session.log().done.len() > before).then(|| kept(session))
+        (session.log().done.len() > before)
+            .then(|| kept(session))
+            .flatten()
     }
 
     /// Notes that a record was opened by its name, where it is one.
@@ -212,6 +215,7 @@ impl App {
                     notes: std::mem::take(&mut self.kept.notes),
                     read: std::mem::take(&mut self.kept.read),
                     asked: std::mem::take(&mut self.kept.asked),
+                    picks: std::mem::take(&mut self.kept.picks),
                     theme: Some(self.theme),
                 };
                 self.aside = Some(aside);
@@ -221,6 +225,7 @@ impl App {
                 let aside = self.aside.take().unwrap_or_default();
                 (self.kept.notes, self.kept.read) = (aside.notes, aside.read);
                 (self.kept.asked, self.kept.marks) = (aside.asked, aside.marks);
+                self.kept.picks = aside.picks;
                 self.theme = aside.theme.unwrap_or(self.theme);
             }
             _ => return None,
@@ -246,6 +251,7 @@ impl App {
             News::Notes(notes) => aside.notes.clone_from(notes),
             News::Read(read) => aside.read.clone_from(read),
             News::History(asked) => aside.asked.clone_from(asked),
+            News::Picks(picks) => aside.picks.clone_from(picks),
             _ => return false,
         }
         true
@@ -253,6 +259,13 @@ impl App {
 
     /// Returns effects without what is not kept in front of a room; what was answered is noted in the session.
     pub(super) fn in_room(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let is_pick =
+            |effect: &Effect| matches!(effect, Effect::Keep(Order::Pick(_) | Order::TakeBack(_)));
+        let mut effects = effects;
+        if self.company() == Company::Room {
+            // What is picked in front of a room is for it alone.
+            effects.retain(|effect| !is_pick(effect));
+        }
         if self.aside.is_none() {
             return effects;
         }
@@ -281,12 +294,5 @@ impl App {
             exercise: given.exercise,
             verdict: given.verdict,
         }))
-    }
-
-    /// Keeps a session no longer whose record was written and that is over.
-    pub(super) fn is_recorded(&mut self) -> Option<Effect> {
-        let session = self.stack.last()?.session()?;
-        let agenda = session.is_over().then(|| session.log().agenda.clone())?;
-        Some(Effect::Keep(Order::RemoveSession(agenda)))
     }
 }

@@ -58,7 +58,7 @@ impl App {
             return Vec::new();
         }
         // What the user has marked is nobody else's.
-        if self.company == Company::Room && matches!(news, News::Marks(_)) {
+        if self.company == Company::Room && matches!(news, News::Marks(_) | News::Picks(_)) {
             return Vec::new();
         }
         match news {
@@ -199,8 +199,27 @@ impl App {
         screen.map_or_else(Vec::new, |screen| screen.reload(&mut self.tickets))
     }
 
+    /// Tells whether what a key means is refused now: in front of a room nothing of one's own is shown or kept.
+    pub(super) fn is_refused(&self, action: Action) -> bool {
+        let company = self.company();
+        match action {
+            Action::Desk | Action::Note | Action::Worksheet => !company.records(),
+            Action::Mark
+            | Action::Edit
+            | Action::Marks
+            | Action::Saved
+            | Action::Resume
+            | Action::Workbench => company == Company::Room,
+            _ => false,
+        }
+    }
+
     /// Marks what is read or selected, or takes its mark away.
     pub(super) fn toggle_mark(&mut self) -> Vec<Effect> {
+        if self.is_refused(Action::Mark) {
+            self.tell(NOT_IN_A_ROOM);
+            return Vec::new();
+        }
         let Some(spot) = self.stack.last().and_then(|screen| screen.spot()) else {
             self.tell(NOTHING_SELECTED);
             return Vec::new();

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use super::bottom::NARROW;
+use super::bottom::{NARROW, ROOM};
 use super::{App, Company};
 use crate::source::SafeText;
 use crate::tui::text;
@@ -36,7 +36,11 @@ impl App {
         } else {
             text::width(&SafeText::line(&screen.status()).into_string()) + 2
         };
-        let taken = text::width(screen.name()) + state + 4;
+        let room = match self.company() {
+            Company::Room => text::width(ROOM) + 3,
+            _ => 0,
+        };
+        let taken = text::width(screen.name()) + state + room + 4;
         text::width(message) + taken > usize::from(columns)
     }
 

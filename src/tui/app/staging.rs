@@ -50,6 +50,8 @@ impl App {
             Command::Agenda | Command::NextStep | Command::PreviousStep
         );
         let mut effects = Vec::new();
+        // What was told of a key before is told no more, as after any other key.
+        self.told = None;
         if is_for_agenda {
             if self
                 .staged

@@ -146,6 +146,13 @@ impl Outcome {
         Self::effect(Effect::Ask(request))
     }
 
+    /// Returns the outcome with an effect more, if there is one.
+    #[must_use]
+    pub fn with_any(mut self, effect: Option<Effect>) -> Self {
+        self.effects.extend(effect);
+        self
+    }
+
     /// Returns the outcome with one more effect.
     #[must_use]
     pub fn with(mut self, effect: Effect) -> Self {

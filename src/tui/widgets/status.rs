@@ -17,6 +17,9 @@ const LEAST: usize = 8;
 /// The fewest columns of the name of what is shown.
 const SUBJECT: usize = 16;
 
+/// The columns between two things that are told.
+const GAP: usize = 3;
+
 /// Where one is.
 #[derive(Clone, Debug)]
 pub struct Standing {
@@ -55,6 +58,8 @@ pub struct News {
     forms: Vec<String>,
     /// Whether it stays, so that it leaves the room to the name of what is shown.
     lasts: bool,
+    /// Whether it is told whatever else is: all else gives way.
+    is_fixed: bool,
 }
 
 impl From<String> for News {
@@ -62,6 +67,7 @@ impl From<String> for News {
         Self {
             forms: vec![text],
             lasts: false,
+            is_fixed: false,
         }
     }
 }
@@ -69,7 +75,26 @@ impl From<String> for News {
 impl News {
     /// Returns what stays for long, in fewer and fewer words.
     pub fn lasting(forms: Vec<String>) -> Self {
-        Self { forms, lasts: true }
+        Self {
+            forms,
+            lasts: true,
+            is_fixed: false,
+        }
+    }
+
+    /// Returns what is told in every state, at the end of the line.
+    pub fn fixed(text: String) -> Self {
+        Self {
+            forms: vec![text],
+            lasts: true,
+            is_fixed: true,
+        }
+    }
+
+    /// Returns how many columns it takes with the gap before it, where it is told in every state.
+    fn fixed_width(&self) -> usize {
+        let form = self.forms.first().filter(|_| self.is_fixed);
+        form.map_or(0, |form| text::width(form) + GAP)
     }
 
     /// Returns what is told in so many columns, of which a name may take some; a first thing may be cut.
@@ -104,22 +129,26 @@ pub fn draw_status(
     let least = text::width(&standing.around(""));
     let subject = standing.subject.as_deref().map_or(0, text::width);
     let name = if subject == 0 { 0 } else { subject + 2 };
-    let mut room = columns.saturating_sub(least + 3);
+    let (fixed, passing): (Vec<News>, Vec<News>) =
+        right.into_iter().partition(|news| news.is_fixed);
+    let taken: usize = fixed.iter().map(News::fixed_width).sum();
+    let mut room = columns.saturating_sub(least + GAP + taken);
     let mut kept: Vec<String> = Vec::new();
-    for part in right {
-        let gap = if kept.is_empty() { 0 } else { 3 };
+    for part in passing {
+        let gap = if kept.is_empty() { 0 } else { GAP };
         let Some(part) = part.told(room.saturating_sub(gap), name, kept.is_empty()) else {
             break;
         };
         room -= text::width(&part) + gap;
         kept.push(part);
     }
+    kept.extend(fixed.into_iter().flat_map(|news| news.forms));
     let separator = theme.sign(" · ", " - ");
     let right = kept.join(separator);
     let taken = if right.is_empty() {
         0
     } else {
-        text::width(&right) + 3
+        text::width(&right) + GAP
     };
     let left = standing.told(columns.saturating_sub(taken));
     let gap = columns.saturating_sub(text::width(&left) + text::width(&right) + 1);

@@ -1,5 +1,6 @@
 //! What can be chosen while a session is led line by line.
 
+use crate::model::session::SessionLog;
 use crate::session::Session;
 
 /// What can be chosen.
@@ -53,7 +54,7 @@ impl Choice {
         let is_last = session.at() + 1 == session.plan().steps.len();
         match self {
             Self::Begin => "Begin",
-            Self::Resume => "Go on where it stopped",
+            Self::Resume => "Go back to it",
             Self::Anew => "Begin a new session in its place",
             Self::Show => "Open what is shown",
             Self::Next if is_last => "End: this is the last step",
@@ -70,4 +71,15 @@ impl Choice {
             Self::End => "End the session here",
         }
     }
+}
+
+/// Returns what is told of a session that was begun before.
+pub(super) fn held(log: &SessionLog) -> String {
+    let at = log.visits.last().map_or(0, |visit| visit.step) + 1;
+    let state = match log.ended {
+        Some(_) => "is over; its record can be written until a new one begins".to_owned(),
+        None => format!("stopped at step {at}"),
+    };
+    let day = log.day;
+    format!("A session of this agenda was begun on {day}; it {state}.")
 }

@@ -127,6 +127,7 @@ pub(super) fn ask_exercise(
         let before = training.way.written_before();
         if !before.is_empty() {
             say(&format!("You wrote before: {before}"), output)?;
+            say("Enter alone keeps that.", output)?;
         }
     }
     Ok(output.prompt(prompt)?)

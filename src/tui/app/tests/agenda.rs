@@ -88,11 +88,18 @@ impl Stage {
         self.turn(&[Event::Tick(ZERO + minute * 60)]);
     }
 
+    /// Types a remark on the step.
+    fn remark(&mut self, words: &str) {
+        self.keys(&[Key::char('r')]);
+        self.types(words);
+        self.keys(&[ENTER]);
+    }
+
     /// Returns the session as it was kept last.
     fn log(&self) -> SessionLog {
         let mut ordered = self.ordered.iter().rev();
         let log = ordered.find_map(|order| match order {
-            Order::KeepSession(log) => Some(log.as_ref().clone()),
+            Order::KeepSession(change) => Some(change.now.clone()),
             _ => None,
         });
         log.unwrap()
@@ -478,6 +485,194 @@ fn drafts_are_in_no_list_while_a_session_runs_and_come_back_behind_it() {
 }
 
 #[test]
+fn a_draft_is_not_on_the_wall_and_not_in_the_record() {
+    let draft = "+++\ntitle = \"An unfinished case\"\nsummary = \"Not yet.\"\nstatus = \"draft\"\n+++\n\n## Context\n\nNobody knows.\n";
+    let agenda = MORNING
+        .replace("\"lao-kenya\"]", "\"lao-kenya\", \"unfinished\"]")
+        .replace("\"informal-economy\"", "\"unfinished\"");
+    for hides_drafts in [false, true] {
+        let files = [
+            ("agendas/morning.md", agenda.as_str()),
+            ("cases/unfinished.md", draft),
+        ];
+        let house = House::of(&files, hides_drafts);
+        let mut stage = at_the_agenda(&house, "morning", (120, 40));
+        let sees = |stage: &mut Stage| stage.screen().to_lowercase().contains("unfinished");
+        assert!(!sees(&mut stage), "{}", stage.screen());
+        house.keys(&mut stage, &[ENTER, ENTER]);
+        assert!(
+            stage.told().contains("this step shows nothing"),
+            "{}",
+            stage.told()
+        );
+        house.keys(&mut stage, &[NEXT]);
+        assert!(!sees(&mut stage), "{}", stage.screen());
+        house.keys(&mut stage, &[ENTER]);
+        assert!(!sees(&mut stage), "{}", stage.screen());
+        let shown = ["tgo-novissi", "lao-kenya"].map(|slug| Act::Record(slug.to_owned()));
+        assert_eq!(stage.acts(), shown);
+    }
+}
+
+#[test]
+fn two_terminals_that_lead_the_same_session_lose_nothing() {
+    let house = house();
+    let [mut one, mut other] = [(); 2].map(|()| at_the_agenda(&house, "morning", (80, 24)));
+    let mut file: Option<SessionLog> = None;
+    // The file as both keepers write it, and what they say of it.
+    let mut keep = |stage: &mut Stage| {
+        for order in std::mem::take(&mut stage.ordered) {
+            let Order::KeepSession(change) = order else {
+                continue;
+            };
+            file = Some(change.onto(file.as_ref()));
+        }
+        stage.kept(News::Sessions(file.iter().cloned().collect()));
+        file.clone().unwrap()
+    };
+    one.keys(&[ENTER]);
+    keep(&mut one);
+    other.minute(1);
+    other.keys(&[ENTER]);
+    other.remark("theirs");
+    keep(&mut other);
+    one.remark("ours");
+    let log = keep(&mut one);
+    let words = |log: &SessionLog| {
+        let acts = log.done.iter().map(|done| match &done.act {
+            Act::Remark(words) => words.clone(),
+            act => format!("{act:?}"),
+        });
+        acts.collect::<Vec<String>>()
+    };
+    assert_eq!(words(&log), ["ours", "theirs"]);
+    // The record that is written here has both.
+    let (Exported::Session(session, _), _) = one.app.stack.last().unwrap().exported().unwrap()
+    else {
+        panic!("a session")
+    };
+    assert_eq!(words(session.log()), ["ours", "theirs"]);
+    // Where the other one moves on, this one does when it hears of it.
+    other.minute(5);
+    other.keys(&[NEXT]);
+    keep(&mut other);
+    one.remark("more");
+    let log = keep(&mut one);
+    assert_eq!(log.visits.last().unwrap().step, 1);
+    assert!(one.row(22).contains("step 2/7"), "{}", one.row(22));
+}
+
+#[test]
+fn nothing_picked_at_home_is_counted_and_nothing_is_offered_that_a_room_refuses() {
+    let house = house();
+    let mut stage = at_the_agenda(&house, "morning", (160, 45));
+    let mut picks = Picks::default();
+    for record in ["cases/tgo-novissi.md", "cases/lao-kenya.md"] {
+        picks.pick(&Spot {
+            record: record.to_owned(),
+            ..Spot::default()
+        });
+    }
+    stage.kept(News::Picks(picks.clone()));
+    stage.keys(&[ENTER]);
+    house.open_record(&mut stage, "tgo-novissi");
+    let screen = stage.screen();
+    assert!(!screen.contains("picked"), "{screen}");
+    let footer = stage.row(44);
+    for word in ["mark", "note", "edit", "desk", "saved"] {
+        assert!(!footer.contains(word), "{word} in {footer}");
+    }
+    stage.ordered.clear();
+    stage.keys(&[Key::char('m'), Key::char('c')]);
+    assert!(stage.ordered.is_empty(), "{:?}", stage.ordered);
+    assert!(stage.row(43).contains("1 of 4 picked"), "{}", stage.row(43));
+    stage.keys(&[AGENDA, Key::char('e'), Key::char('e')]);
+    assert_eq!(stage.app.kept.picks, picks);
+}
+
+#[test]
+fn the_status_says_room_in_every_state() {
+    let house = house();
+    for size in SIZES {
+        let says_room = |stage: &mut Stage| {
+            let row = stage.row(usize::from(size.1) - 2);
+            assert!(row.trim_end().ends_with("room"), "{size:?}: {row}");
+        };
+        for step in 0..7 {
+            let mut stage = at_step(&house, step, size);
+            says_room(&mut stage);
+            house.keys(&mut stage, &[ENTER]);
+            if stage.app.screen_name() != "present" {
+                says_room(&mut stage);
+                house.keys(&mut stage, &[Key::char('5')]);
+                says_room(&mut stage);
+            }
+        }
+        let mut stage = at_step(&house, 1, size);
+        stage.keys(&[Key::char('g')]);
+        stage.types("x of 3");
+        stage.keys(&[ENTER]);
+        says_room(&mut stage);
+    }
+}
+
+#[test]
+fn the_number_of_hands_can_be_typed() {
+    let house = house();
+    let mut stage = at_step(&house, 0, (80, 24));
+    stage.keys(&[Key::char('v')]);
+    stage.types("Which first? law, data, people");
+    stage.keys(&[ENTER, Key::char('v')]);
+    assert!(stage.screen().contains("how many hands there are for: law"));
+    stage.types("x");
+    stage.keys(&[ENTER]);
+    assert!(stage.told().contains("such as 23"), "{}", stage.told());
+    stage.keys(&[key(KeyCode::Backspace)]);
+    stage.types("໒3");
+    stage.keys(&[ENTER]);
+    assert!(stage.screen().contains("for: data"), "{}", stage.screen());
+    // Nothing typed leaves what was counted; then one more by a key.
+    stage.keys(&[ENTER]);
+    stage.types("4");
+    stage.keys(&[ENTER, RIGHT]);
+    let Some(Act::Vote(vote)) = stage.acts().pop() else {
+        panic!("a vote")
+    };
+    let counts: Vec<u32> = vote.choices.iter().map(|choice| choice.count).collect();
+    assert_eq!(counts, [23, 0, 5]);
+    stage.keys(&[ENTER, Key::char('v'), ENTER]);
+    assert!(
+        stage.told().contains("yes, no and abstain"),
+        "{}",
+        stage.told()
+    );
+    stage.keys(&[ENTER, Key::char('g')]);
+    stage.types("2 of Ana, Ana");
+    stage.keys(&[ENTER]);
+    assert!(
+        stage.told().contains("Ana is named twice"),
+        "{}",
+        stage.told()
+    );
+}
+
+#[test]
+fn what_was_told_is_told_no_more_when_the_console_moves_on() {
+    let house = house();
+    let mut stage = at_step(&house, 0, (80, 24));
+    stage.turn(&[]);
+    house.keys(&mut stage, &[Key::char('5')]);
+    assert!(
+        stage.told().contains("Desk stays closed"),
+        "{}",
+        stage.told()
+    );
+    stage.turn(&[Event::Asked(crate::tui::stage::Command::NextStep)]);
+    assert!(!stage.told().contains("Desk"), "{}", stage.told());
+    assert!(stage.row(22).contains("step 2/7"), "{}", stage.row(22));
+}
+
+#[test]
 fn the_line_names_the_agendas_there_are() {
     let house = house();
     let mut stage = house.stage(120, 40);
@@ -598,9 +793,13 @@ fn the_record_is_written_under_a_name_that_is_offered() {
     else {
         panic!("{:?}", stage.screen())
     };
+    let ordered = stage.ordered.len();
     stage.says(Reply::Exported(ticket, "2026-morning.md".to_owned()));
-    let removed = Order::RemoveSession("morning".to_owned());
-    assert_eq!(stage.ordered.last(), Some(&removed));
+    assert_eq!(
+        stage.ordered.len(),
+        ordered,
+        "it stays, to be written again"
+    );
     assert!(
         stage.told().contains("written: 2026-morning.md"),
         "{}",

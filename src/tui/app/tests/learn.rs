@@ -460,13 +460,29 @@ fn a_passage_is_opened_where_the_answer_stands_and_one_step_leads_back() {
 #[test]
 fn an_answer_in_own_words_is_kept_and_can_be_read_again() {
     let (mut stage, _) = at_exercise("open", (80, 24));
-    stage.types("I would ask");
+    let written = |stage: &Stage| {
+        let deeds = stage.ordered.iter().rev().filter_map(|order| match order {
+            Order::Learn(deeds) => Some(deeds),
+            _ => None,
+        });
+        let mut deeds = deeds.flat_map(|deeds| deeds.iter().rev());
+        deeds.find_map(|deed| match deed {
+            Deed::Write { written, .. } => Some(written.words.clone()),
+            _ => None,
+        })
+    };
+    for letter in "I would ".chars() {
+        stage.keys(&[Key::char(letter)]);
+    }
+    // Before a key says that it is done.
+    assert_eq!(written(&stage).as_deref(), Some("I would"));
+    for letter in "ask".chars() {
+        stage.keys(&[Key::char(letter)]);
+    }
     stage.keys(&[ESC]);
-    assert!(
-        stage.told().contains("press again to leave"),
-        "{}",
-        stage.told()
-    );
+    assert_eq!(stage.app.screen_name(), "learn");
+    assert_eq!(written(&stage).as_deref(), Some("I would ask"));
+    stage.keys(&[ENTER]);
     stage.types(" them");
     stage.keys(&[ENTER, ESC]);
     assert!(
@@ -481,7 +497,7 @@ fn an_answer_in_own_words_is_kept_and_can_be_read_again() {
         .iter()
         .any(|order| matches!(order, Order::Learn(deeds) if deeds.iter().any(is_kept)));
     assert!(kept, "{:?}", stage.ordered);
-    stage.keys(&[BACK_TAB]);
+    stage.keys(&[ENTER, BACK_TAB]);
     assert!(
         stage.screen().contains("> I would ask them"),
         "{}",
@@ -603,6 +619,20 @@ fn a_question_left_for_later_stays_open_and_a_module_is_begun_again() {
         matches!(begun, Order::Learn(deeds) if deeds.iter().any(is_second)),
         "{begun:?}"
     );
+}
+
+#[test]
+fn behind_what_was_left_open_comes_what_is_open_too_and_then_the_result() {
+    let (mut stage, _) = at_exercise("single", (80, 24));
+    stage.keys(&[TAB, Key::char('e'), TAB, TAB, TAB, TAB, TAB, TAB]);
+    stage.keys(&[ENTER]);
+    assert!(stage.row(0).contains("Test before"), "{}", stage.screen());
+    stage.keys(&[number(1), ENTER, ENTER]);
+    let first = stage.row(0);
+    assert!(first.contains("Exercises, question 1"), "{first}");
+    // One back from what was answered is the question before it.
+    stage.keys(&[number(1), ENTER, BACK_TAB]);
+    assert!(stage.row(0).contains("Section 3"), "{}", stage.row(0));
 }
 
 #[test]

@@ -5,13 +5,15 @@ use super::{Agenda, kept, open, presented};
 use crate::atlas::View;
 use crate::compare::MOST;
 use crate::library::worker::Request;
-use crate::model::session::{Act, Vote};
+use crate::model::session::Act;
 use crate::session::{Draw, Planned, Session, Shown, ended, left, vote};
-use crate::source::digit::digit;
 use crate::tui::action::Action;
 use crate::tui::screens::atlas::Atlas;
 use crate::tui::screens::compare::Comparison;
 use crate::tui::screens::{Go, Outcome, Tickets};
+
+/// What is told of a vote without choices of its own.
+const NO_CHOICES: &str = "no choices were typed, so it is on yes, no and abstain";
 
 impl Agenda {
     /// Does what is meant; what was asked for by the key before is done when it is pressed once more.
@@ -25,6 +27,10 @@ impl Agenda {
             (Action::NextColumn, Some(choice)) => return self.count(choice, true),
             (Action::PreviousColumn, Some(choice)) => return self.count(choice, false),
             (Action::Up | Action::Down, Some(_)) => return self.choose(action == Action::Down),
+            (Action::Vote, Some(choice)) => {
+                self.ask_hands(choice);
+                return Outcome::stay();
+            }
             (Action::Back | Action::Open, Some(_)) => {
                 self.voting = None;
                 return Outcome::stay();
@@ -70,9 +76,14 @@ impl Agenda {
             if let Some(log) = self.held.take() {
                 let mut resumed = Session::resumed(session.plan().clone(), log);
                 resumed.tick(session.now());
+                let is_over = resumed.is_over();
                 *session = resumed;
                 self.follow();
-                return Outcome::tell("going on where the session stopped");
+                return if is_over {
+                    self.record()
+                } else {
+                    Outcome::tell("going on where the session stopped")
+                };
             }
             return self.change(Session::begin);
         }
@@ -102,7 +113,7 @@ impl Agenda {
         for act in shown {
             session.note(act);
         }
-        outcome.with(kept(session))
+        outcome.with_any(kept(session))
     }
 
     fn lead_to(&mut self, slugs: &[String], mode: &str, tickets: &mut Tickets) -> Outcome {
@@ -143,7 +154,7 @@ impl Agenda {
             return Outcome::stay();
         }
         (self.shows_note, self.voting) = (false, None);
-        let outcome = Outcome::stay().with(kept(session));
+        let outcome = Outcome::stay().with_any(kept(session));
         self.follow();
         outcome
     }
@@ -162,7 +173,10 @@ impl Agenda {
         }
         let now = session.now();
         let plan = session.plan().clone();
-        *session = Session::new(plan, self.manner.today, self.manner.clock);
+        let begun = session.is_begun().then(|| session.log().clone());
+        let before = begun.or_else(|| self.held.take());
+        let anew = Session::new(plan, self.manner.today, self.manner.clock);
+        *session = anew.in_place_of(before);
         session.tick(now);
         self.held = None;
         self.change(Session::begin)
@@ -227,8 +241,13 @@ impl Agenda {
             return Outcome::stay();
         };
         let text = entry.text().trim().to_owned();
+        if let Field::Hands(choice) = entry.field {
+            return self.take_hands(choice, &text);
+        }
         let is_groups = entry.field == Field::Groups;
+        let has_no_choices = entry.field == Field::Vote && !text.contains([',', '，', '、']);
         let done = match entry.field {
+            Field::Hands(_) => Ok(()),
             Field::Remark if text.is_empty() => Ok(()),
             Field::Remark => {
                 session.note(Act::Remark(text));
@@ -249,7 +268,10 @@ impl Agenda {
         };
         match done {
             Ok(()) => {
-                let outcome = Outcome::stay().with(kept(session));
+                let mut outcome = Outcome::stay().with_any(kept(session));
+                if has_no_choices {
+                    outcome.told = Some(NO_CHOICES.to_owned());
+                }
                 self.entry = None;
                 // What was done last stands at the end.
                 self.areas.shows_end = true;
@@ -257,48 +279,6 @@ impl Agenda {
             }
             Err(wrong) => Outcome::tell(&wrong),
         }
-    }
-
-    /// Counts a hand for the choice of a number.
-    pub(super) fn count_figure(&mut self, figure: char) -> Outcome {
-        let figure = digit(figure).and_then(|figure| figure.to_digit(10));
-        let choice = figure.and_then(|figure| usize::try_from(figure).ok()?.checked_sub(1));
-        match (choice, self.voting) {
-            (Some(choice), Some(_)) => self.count(choice, true),
-            _ => Outcome::stay(),
-        }
-    }
-
-    fn count(&mut self, choice: usize, is_up: bool) -> Outcome {
-        let Some(session) = &mut self.session else {
-            return Outcome::stay();
-        };
-        if !session.count(choice, is_up) {
-            return Outcome::tell("there is no such choice");
-        }
-        self.voting = Some(choice);
-        Outcome::stay().with(kept(session))
-    }
-
-    fn choose(&mut self, is_next: bool) -> Outcome {
-        let count = self.vote().map_or(0, |vote| vote.choices.len());
-        if let Some(at) = &mut self.voting {
-            *at = if is_next {
-                (*at + 1).min(count.saturating_sub(1))
-            } else {
-                at.saturating_sub(1)
-            };
-        }
-        Outcome::stay()
-    }
-
-    /// Returns the vote that was begun last.
-    pub(super) fn vote(&self) -> Option<&Vote> {
-        let mut done = self.session.as_ref()?.log().done.iter().rev();
-        done.find_map(|done| match &done.act {
-            Act::Vote(vote) => Some(vote),
-            _ => None,
-        })
     }
 
     /// Returns how things stand, for the status line.
@@ -334,6 +314,7 @@ impl Agenda {
                 Action::NextColumn,
                 Action::PreviousColumn,
                 Action::Down,
+                Action::Vote,
                 Action::Open,
             ]
         } else if self.is_running() {
@@ -361,6 +342,11 @@ impl Agenda {
         own.iter().chain(&rest).copied().collect()
     }
 
+    /// Tells whether the session that was begun before is over.
+    fn has_ended(&self) -> bool {
+        self.held.as_ref().is_some_and(|log| log.ended.is_some())
+    }
+
     /// Returns the word of an action in the footer.
     pub(super) fn word(&self, action: Action) -> Option<&'static str> {
         let session = self.session.as_ref()?;
@@ -368,10 +354,12 @@ impl Agenda {
             Action::Open if self.entry.is_some() => Some("done"),
             Action::Back if self.entry.is_some() => Some("cancel"),
             Action::Open if self.voting.is_some() => Some("done"),
+            Action::Vote if self.voting.is_some() => Some("type a number"),
             Action::NextColumn if self.voting.is_some() => Some("one more"),
             Action::PreviousColumn if self.voting.is_some() => Some("one less"),
             Action::Open if session.is_over() => Some("write the record"),
             Action::PreviousStep if session.is_over() => Some("go on after all"),
+            Action::Open if !session.is_begun() && self.has_ended() => Some("write the record"),
             Action::Open if !session.is_begun() && self.held.is_some() => Some("go on"),
             Action::Open if !session.is_begun() => Some("begin"),
             Action::Again if !session.is_begun() => Some("begin anew"),

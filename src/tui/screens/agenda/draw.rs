@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::Agenda;
+use super::entry::Entry;
 use super::pane::Line;
 use crate::model::agenda::clock;
 use crate::session::{Planned, Session};
@@ -51,6 +52,14 @@ impl Areas {
     }
 }
 
+/// The most lines of what may be typed.
+const MOST_HELP: usize = 3;
+
+/// Returns what is told of a line that is typed, in lines of so many columns.
+fn help_lines(entry: &Entry, columns: u16) -> Vec<String> {
+    text::wrap(SafeText::line(&entry.help()).as_str(), columns.into())
+}
+
 impl Agenda {
     /// Settles where things stand.
     pub(super) fn lay_out(&mut self, area: Rect, context: &Context<'_>) {
@@ -58,11 +67,11 @@ impl Agenda {
             .session
             .as_ref()
             .map_or(0, |one| one.plan().steps.len());
-        let typed = if self.entry.is_some() {
-            2.min(area.height)
-        } else {
-            0
-        };
+        // The line, and above it what may be typed.
+        let typed = self.entry.as_ref().map_or(0, |entry| {
+            let help = help_lines(entry, area.width).len().min(MOST_HELP);
+            u16::try_from(help + 1).unwrap_or(2).min(area.height)
+        });
         let (area, entry) = split_rows(area, area.height - typed);
         let is_beside = area.width >= WIDE;
         let (pane, list) = if is_beside {
@@ -248,13 +257,13 @@ impl Agenda {
         let (Some(entry), area, theme) = (&self.entry, self.areas.entry, context.theme) else {
             return;
         };
-        let help = text::cut(SafeText::line(&entry.help()).as_str(), area.width.into());
         let line = usize::from(area.height.saturating_sub(1));
-        if line > 0 {
+        let help = help_lines(entry, area.width).into_iter().take(line);
+        for (row, help) in help.enumerate() {
             put(
                 buffer,
                 area,
-                0,
+                row,
                 vec![Span::styled(help, theme.style(Role::Dim))],
             );
         }

@@ -10,6 +10,8 @@ pub(super) enum Field {
     Lots,
     Groups,
     Vote,
+    /// How many hands there are for the choice of this place.
+    Hands(usize),
 }
 
 /// The line.
@@ -17,17 +19,17 @@ pub(super) enum Field {
 pub(super) struct Entry {
     pub(super) field: Field,
     pub(super) input: Input,
-    /// Among whom was drawn last.
-    people: String,
+    /// Among whom was drawn last; of hands, the choice.
+    about: String,
 }
 
 impl Entry {
     /// Returns an empty line.
-    pub(super) fn new(field: Field, people: &str) -> Self {
+    pub(super) fn new(field: Field, about: &str) -> Self {
         Self {
             field,
             input: Input::default(),
-            people: people.to_owned(),
+            about: about.to_owned(),
         }
     }
 
@@ -48,12 +50,13 @@ impl Entry {
             Field::Lots => "Lots: ",
             Field::Groups => "Groups: ",
             Field::Vote => "Vote: ",
+            Field::Hands(_) => "Hands: ",
         }
     }
 
     /// Returns what may be typed.
     pub(super) fn help(&self) -> String {
-        let again = match self.people.as_str() {
+        let again = match self.about.as_str() {
             "" => String::new(),
             people => format!(", or a number alone for those of before: {people}"),
         };
@@ -67,6 +70,7 @@ impl Entry {
                 "a question, with choices behind it: Which first? law, data; nothing typed: the question of this step"
                     .to_owned()
             }
+            Field::Hands(_) => format!("how many hands there are for: {}", self.about),
         }
     }
 }

@@ -8,6 +8,7 @@ mod acts;
 mod digits;
 mod draw;
 mod entry;
+mod hands;
 mod pane;
 mod steered;
 
@@ -27,7 +28,7 @@ use crate::library::{Exported, Presented};
 use crate::model::session::SessionLog;
 use crate::model::{Language, PartialDate, Progress};
 use crate::personal::{News, Order, Spot};
-use crate::session::{Plan, Planned, Session, Shown};
+use crate::session::{Planned, Session, Shown};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::screens::learn::training::Training;
@@ -113,7 +114,7 @@ impl Agenda {
 
     /// Takes the agenda, once it is read.
     fn take(&mut self, opened: &Opened) {
-        let Some(plan) = Plan::of(&opened.record) else {
+        let Some(plan) = opened.plan() else {
             self.failure = Some(format!("{} is no agenda", opened.record.id));
             return;
         };
@@ -180,9 +181,10 @@ fn open(slug: &str) -> Go {
     }
 }
 
-/// Returns the effect that keeps a session as it is now.
-pub fn kept(session: &Session) -> Effect {
-    Effect::Keep(Order::KeepSession(Box::new(session.log().clone())))
+/// Returns the effect that keeps what has changed in a session.
+pub fn kept(session: &mut Session) -> Option<Effect> {
+    let change = session.change()?;
+    Some(Effect::Keep(Order::KeepSession(Box::new(change))))
 }
 
 impl Screen for Agenda {
@@ -242,6 +244,7 @@ impl Screen for Agenda {
         if let News::Sessions(sessions) = news {
             self.known.clone_from(sessions);
             self.find_held();
+            self.hear();
         }
     }
 
@@ -326,6 +329,21 @@ impl Agenda {
         let slug = self.session.as_ref().map(|one| &one.plan().slug);
         let mut known = self.known.iter();
         self.held = known.find(|log| Some(&log.agenda) == slug).cloned();
+    }
+
+    /// Takes what another program has done in the session; not while hands are counted or something is typed.
+    fn hear(&mut self) {
+        let (Some(session), Some(held)) = (&mut self.session, &self.held) else {
+            return;
+        };
+        if self.voting.is_some() || self.entry.is_some() {
+            return;
+        }
+        let at = session.at();
+        session.hear(held);
+        if session.at() != at {
+            self.follow();
+        }
     }
 
     /// Moves the selection, or scrolls what is told of the step.

@@ -4,7 +4,7 @@ use super::Agenda;
 use super::digits::large;
 use crate::model::agenda::clock;
 use crate::model::session::{Act, Drawn, Vote};
-use crate::session::{Planned, Session, Shown, countdown, ended, left, minutes, pace};
+use crate::session::{Planned, Session, Shown, countdown, ended, left, pace};
 use crate::source::SafeText;
 use crate::tui::screens::Context;
 use crate::tui::text;
@@ -91,7 +91,7 @@ impl Agenda {
                 let at = log.visits.last().map_or(0, |visit| visit.step) + 1;
                 let count = session.plan().steps.len();
                 let state = match log.ended {
-                    Some(_) => "ended, and its record was not written".to_owned(),
+                    Some(_) => "ended; its record can be written until a new one begins".to_owned(),
                     None => format!("stopped at step {at} of {count}"),
                 };
                 let words = format!(
@@ -214,7 +214,7 @@ fn planned(at: usize, step: &Planned, session: &Session) -> String {
     match session.held(at) {
         Some((begin, Some(_))) => {
             let begin = told(u32::try_from(begin / 60).unwrap_or(u32::MAX));
-            format!("{plan}; began {begin}, took {}", minutes(session.spent(at)))
+            format!("{plan}; began {begin}, took {} min", session.minutes(at))
         }
         _ if session.is_skipped(at) => format!("{plan}; left out"),
         _ => plan,

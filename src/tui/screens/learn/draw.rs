@@ -209,7 +209,7 @@ impl Learn {
                     (_, missing) if score.stage == Stage::New => {
                         Some(format!("first {}", rows::numbers(missing)))
                     }
-                    (_, missing) => Some(format!("{} not done", rows::numbers(missing))),
+                    (_, missing) => Some(format!("{} not passed", rows::numbers(missing))),
                 };
                 let told = [Some(self.scores.state(place)), due, minutes, after];
                 let told: Vec<String> = told.into_iter().flatten().collect();

@@ -104,7 +104,7 @@ impl Learn {
         lines.add(Role::Text, &taught.summary);
     }
 
-    /// Adds after which modules one comes, and which of them are not done.
+    /// Adds after which modules one comes, and which of them are not passed.
     fn prerequisites(&self, taught: &Taught, lines: &mut Lines) {
         let Some(curriculum) = &self.curriculum else {
             return;
@@ -113,16 +113,16 @@ impl Learn {
         if before.is_empty() {
             return;
         }
-        lines.heading("First do");
+        lines.heading("First pass");
         for at in before {
             let title = curriculum.modules.get(at).map(|one| one.title.as_str());
-            let stage = self.scores.get(at).map(|score| score.stage);
-            let done = match stage {
-                Some(Stage::Done | Stage::Passed) => "done",
+            let state = match self.scores.get(at).map(|score| score.stage) {
+                Some(Stage::Passed) => "passed",
+                Some(Stage::Done) => "done, but not passed",
                 _ => "not done",
             };
             lines.item(&format!(
-                "{}. {} ({done})",
+                "{}. {} ({state})",
                 at + 1,
                 title.unwrap_or_default()
             ));

@@ -176,8 +176,8 @@ impl Scores {
         (0..self.all.len()).find(|at| self.begun[*at] && !self.all[*at].is_done())
     }
 
-    /// Returns the module that is next: one that is begun, else the first that is not done and after whose prerequisites
-    /// it is time for it, else the first that is not done.
+    /// Returns the module that is next: one that is begun, else the first that is not done and whose prerequisites are passed,
+    /// else the first that was not passed, else the first that is not done.
     pub(super) fn next(&self, curriculum: &Curriculum) -> Option<usize> {
         let mut places = 0..self.all.len();
         let is_open = |at: &usize| !self.all[*at].is_done();
@@ -187,13 +187,15 @@ impl Scores {
         };
         self.begun()
             .or_else(|| places.clone().find(|at| is_open(at) && is_free(at)))
+            .or_else(|| places.clone().find(|at| self.all[*at].stage == Stage::Done))
             .or_else(|| places.find(is_open))
     }
 
-    /// Returns the modules that one comes after and that are not done, by place.
+    /// Returns the modules that one comes after and that are not passed, by place: to have gone through one is not enough.
     pub(super) fn missing(&self, curriculum: &Curriculum, taught: &Taught) -> Vec<usize> {
         let before = before(curriculum, taught).into_iter();
-        let is_open = |at: &usize| self.get(*at).is_some_and(|score| !score.is_done());
+        let is_open = |score: &Score| score.stage != Stage::Passed;
+        let is_open = |at: &usize| self.get(*at).is_some_and(is_open);
         before.filter(is_open).collect()
     }
 }

@@ -174,7 +174,10 @@ impl Training {
     }
 
     fn go_back(&mut self) -> Outcome {
-        if !self.way.back() {
+        // Where an answer is shown, one is further already than the question it answers.
+        if let Some(judged) = &self.judged {
+            self.way.back_from(judged.step);
+        } else if !self.way.back() {
             return Outcome::tell("this is the beginning");
         }
         self.renew();

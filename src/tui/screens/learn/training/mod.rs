@@ -29,6 +29,9 @@ use crate::tui::screens::{Context, Outcome, Screen, Tickets, Typed};
 /// Its name in the keymap.
 pub const NAME: &str = "training";
 
+/// How many bytes of what is written may be lost.
+const AHEAD: usize = 24;
+
 /// A module on its way.
 #[derive(Debug)]
 pub struct Training {
@@ -142,11 +145,33 @@ impl Training {
         self.way.posed().map(Posed::form) == Some(Form::Open)
     }
 
-    /// Tells whether an answer in one's own words was begun that is kept nowhere yet.
+    /// Tells whether an answer in one's own words was begun that is kept nowhere, as in front of a room.
     fn has_unkept_words(&self) -> bool {
         let words = self.hand.as_ref().filter(|_| self.is_composing());
         let words = words.and_then(Hand::words).unwrap_or_default().trim();
-        !words.is_empty() && words != self.way.written_before()
+        !self.is_kept && !words.is_empty() && words != self.way.written_before()
+    }
+
+    /// Tells whether so much was written since it was kept that it is time: not each letter is worth a write to a disk, and
+    /// not all scripts have blanks.
+    fn is_ahead(&self) -> bool {
+        let words = self.hand.as_ref().and_then(Hand::words).unwrap_or_default();
+        let kept = self.way.written_before();
+        words.len().abs_diff(kept.len()) >= AHEAD
+    }
+
+    /// Notes what is being written, so that no failing machine takes it away; tells whether it has changed.
+    fn note_words(&mut self) -> bool {
+        let words = self.hand.as_ref().filter(|_| self.is_composing());
+        let Some(words) = words.and_then(Hand::words).filter(|_| self.is_kept) else {
+            return false;
+        };
+        let words = words.trim().to_owned();
+        let is_new = words != self.way.written_before();
+        if is_new {
+            self.way.write(&words);
+        }
+        is_new
     }
 
     /// Returns where one is: the part of the module, and the number of the question or the section in it.
@@ -191,9 +216,10 @@ impl Screen for Training {
             self.is_leaving = true;
             return Outcome::tell("press again to leave; this is not kept yet");
         }
+        let is_new = self.note_words();
         let outcome = self.acted(action);
         // Who only looks and leaves has not begun.
-        if action == Action::Back {
+        if action == Action::Back && !is_new {
             return outcome;
         }
         self.keep(outcome)
@@ -207,7 +233,13 @@ impl Screen for Training {
         };
         if hand.is_written() {
             let told = hand.edit(&key);
-            return told.map_or_else(Outcome::stay, Outcome::tell);
+            let outcome = told.map_or_else(Outcome::stay, Outcome::tell);
+            let is_word = matches!(&key, Typed::Char(' ') | Typed::Paste(_));
+            return if (is_word || self.is_ahead()) && self.note_words() {
+                self.keep(outcome)
+            } else {
+                outcome
+            };
         }
         if let Typed::Char(figure) = key {
             hand.number(figure.to_digit(10).map_or(0, |digit| digit as usize));
