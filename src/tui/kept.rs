@@ -51,13 +51,70 @@ impl Learned {
     }
 }
 
+/// What is picked to be compared: as the keeper told it last, with what was ordered since.
+#[derive(Clone, Debug, Default)]
+pub struct Picked {
+    picks: Picks,
+    /// What was ordered and not seen in what was told since: the record, and whether it is to be picked.
+    waiting: Vec<(Spot, bool)>,
+}
+
+impl Picked {
+    /// Returns the beginnings of the picked records, that of the first one picked first.
+    pub fn all(&self) -> &[Spot] {
+        self.picks.all()
+    }
+
+    /// Tells whether the record of a file is picked, in whichever language.
+    pub fn has(&self, record: &str) -> bool {
+        self.picks.has(record)
+    }
+
+    /// Picks the record of a place, as the keeper is ordered to.
+    pub fn pick(&mut self, spot: &Spot) {
+        self.picks.pick(spot);
+        self.waiting.push((spot.clone(), true));
+    }
+
+    /// Takes the record of a file back, as the keeper is ordered to; tells whether it was picked.
+    pub fn take_back(&mut self, record: &str) -> bool {
+        let is_undone = self.picks.take_back(record);
+        if is_undone {
+            let spot = Spot {
+                record: record.to_owned(),
+                ..Spot::default()
+            };
+            self.waiting.push((spot, false));
+        }
+        is_undone
+    }
+
+    /// Takes what the keeper tells; it may not have come to the last orders yet.
+    pub fn take(&mut self, told: &Picks) {
+        let mut looked: Vec<String> = Vec::new();
+        self.waiting.retain(|(spot, is_wanted)| {
+            let is_later = looked.iter().any(|record| spot.is_of(record));
+            looked.push(spot.record.clone());
+            is_later || told.has(&spot.record) != *is_wanted
+        });
+        self.picks.clone_from(told);
+        for (spot, is_wanted) in &self.waiting {
+            if *is_wanted {
+                self.picks.pick(spot);
+            } else {
+                self.picks.take_back(&spot.record);
+            }
+        }
+    }
+}
+
 /// What is kept for the user.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     /// The marks, the oldest first.
     pub marks: Vec<Spot>,
     /// The records picked to be compared.
-    pub picks: Picks,
+    pub picks: Picked,
     /// The notes, by slug.
     pub notes: Vec<Note>,
     /// The saved searches.
@@ -83,7 +140,7 @@ impl Kept {
     pub fn take(&mut self, news: &News) {
         match news {
             News::Marks(marks) => self.marks.clone_from(marks),
-            News::Picks(picks) => self.picks.clone_from(picks),
+            News::Picks(picks) => self.picks.take(picks),
             News::Notes(notes) => self.notes.clone_from(notes),
             News::Saved(searches) => self.searches.clone_from(searches),
             News::Answers(answers) => self.answers.clone_from(answers),

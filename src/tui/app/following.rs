@@ -9,10 +9,11 @@ use crate::library::worker::Request;
 use crate::model::RecordPath;
 use crate::model::session::{Act, Answered};
 use crate::model::{Deed, View};
-use crate::personal::{News, Note, Order, Picks, Spot};
+use crate::personal::{News, Note, Order, Spot};
 use crate::session::{Planned, Session, countdown, left, pace};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::kept::Picked;
 use crate::tui::screens::agenda::{self, Agenda, Manner, kept, step_of};
 use crate::tui::screens::{Screen, library};
 use crate::tui::theme::Theme;
@@ -24,7 +25,7 @@ pub(super) struct Aside {
     notes: Vec<Note>,
     read: Vec<Spot>,
     asked: Vec<String>,
-    picks: Picks,
+    picks: Picked,
     /// The theme of before.
     theme: Option<Theme>,
 }
@@ -251,7 +252,7 @@ impl App {
             News::Notes(notes) => aside.notes.clone_from(notes),
             News::Read(read) => aside.read.clone_from(read),
             News::History(asked) => aside.asked.clone_from(asked),
-            News::Picks(picks) => aside.picks.clone_from(picks),
+            News::Picks(picks) => aside.picks.take(picks),
             _ => return false,
         }
         true

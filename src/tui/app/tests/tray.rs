@@ -270,6 +270,37 @@ fn what_is_picked_is_kept_lies_on_the_desk_and_is_compared_from_there() {
 }
 
 #[test]
+fn what_is_told_of_an_earlier_pick_takes_none_of_the_later_ones_back() {
+    let mut stage = desk::with_hits(80, 24);
+    stage.kept(picks(&["ken-inua"]));
+    stage.keys(&[C]);
+    // The keeper was asked before that, and answers now.
+    stage.kept(picks(&["ken-inua"]));
+    stage.keys(&[COMPARE]);
+    let asked = stage.asked.last().unwrap();
+    assert!(
+        matches!(asked, Request::Compare { names, .. } if names == &["ken-inua", "tgo-novissi"]),
+        "{asked:?}"
+    );
+    stage.keys(&[ESC]);
+    stage.kept(picks(&["ken-inua", "tgo-novissi"]));
+    // From now on it may be taken back by another program.
+    stage.kept(picks(&["ken-inua"]));
+    assert!(stage.row(22).contains("1 picked"), "{}", stage.row(22));
+    stage.keys(&[C, C]);
+    for told in [
+        &["ken-inua"][..],
+        &["ken-inua", "tgo-novissi"],
+        &["ken-inua"],
+    ] {
+        stage.kept(picks(told));
+        assert_eq!(stage.app.kept.picks.all().len(), 1, "{told:?}");
+    }
+    stage.kept(picks(&["ken-inua", "tgo-novissi"]));
+    assert_eq!(stage.app.kept.picks.all().len(), 2);
+}
+
+#[test]
 fn more_than_can_be_compared_are_told_of() {
     let mut stage = desk::with_hits(80, 24);
     stage.kept(picks(&["a", "b", "c", "d", "e"]));
