@@ -32,13 +32,9 @@ impl SessionChange {
 impl SessionLog {
     /// Tells whether all that was done in the other one is in this one.
     pub fn has_all_of(&self, other: &Self) -> bool {
-        let mut visits = other.visits.iter();
-        let is_visited = |visit: &Visit| {
-            let mut own = self.visits.iter();
-            own.any(|one| one.step == visit.step && one.begin == visit.begin)
-        };
+        let mut visits = 0..other.visits.len();
         let mut done = other.done.iter();
-        visits.all(is_visited)
+        visits.all(|at| place(&self.visits, &other.visits, at).is_some())
             && done.all(|done| self.done.iter().any(|own| is_known(own, done)))
             && (other.ended.is_none() || self.ended == other.ended)
     }
@@ -110,12 +106,21 @@ fn count_on(all: &mut [Done], known: &Done, done: &Done) {
     }
 }
 
+/// Returns where a visit of others stands among these. Who ends a session and goes on after all within a second is twice at
+/// the same step since the same time.
+fn place(visits: &[Visit], others: &[Visit], at: usize) -> Option<usize> {
+    let visit = others.get(at)?;
+    let is_it = |one: &Visit| one.step == visit.step && one.begin == visit.begin;
+    let before = others[..at].iter().filter(|one| is_it(one)).count();
+    let same = visits.iter().enumerate().filter(|(_, one)| is_it(one));
+    same.map(|(at, _)| at).nth(before)
+}
+
 /// Returns the way through the steps that two programs went: each time one went on ends the one before it.
 fn ways(theirs: &[Visit], ours: &[Visit]) -> Vec<Visit> {
     let mut all = theirs.to_vec();
-    for visit in ours {
-        let is_it = |one: &&mut Visit| one.step == visit.step && one.begin == visit.begin;
-        match all.iter_mut().find(is_it) {
+    for (at, visit) in ours.iter().enumerate() {
+        match place(theirs, ours, at).and_then(|at| all.get_mut(at)) {
             Some(known) => {
                 known.end = match (known.end, visit.end) {
                     (Some(known), Some(end)) => Some(known.min(end)),
@@ -234,6 +239,18 @@ mod tests {
             (both.ended, both.visits.len(), both.done.len()),
             (Some(15), 2, 1)
         );
+    }
+
+    #[test]
+    fn what_ends_and_goes_on_within_a_second_goes_on() {
+        let mut over = log(vec![visit(0, 1, Some(1))], Vec::new());
+        over.ended = Some(1);
+        let mut on = over.clone();
+        on.ended = None;
+        on.visits.push(visit(0, 1, None));
+        assert!(!over.has_all_of(&on) && on.has_all_of(&on));
+        assert_eq!(change(Some(over.clone()), &on).onto(Some(&over)), on);
+        assert_eq!(change(Some(on.clone()), &on).onto(Some(&on)), on);
     }
 
     #[test]
