@@ -14,7 +14,7 @@ use crate::model::{BlockKind, Language};
 /// The style of a site: that of a page, and what is around pages.
 pub const STYLE: &str = concat!(include_str!("page.css"), include_str!("site.css"));
 /// The script of the page one begins at.
-pub const SCRIPT: &str = include_str!("search.js");
+pub const SCRIPT: &str = concat!(include_str!("search.js"), include_str!("box.js"));
 
 /// The file of the style.
 pub const STYLE_FILE: &str = "style.css";
