@@ -27,7 +27,8 @@ pub fn file(page: &Page) -> String {
     };
     let mut blocks: Vec<String> = vec![format!("# {}", line(&page.title))];
     let below = page.below.iter().map(|said| said.text.as_str());
-    for text in std::iter::once(page.about.as_str())
+    let about = page.about.text();
+    for text in std::iter::once(about.as_str())
         .chain(below)
         .chain([page.summary.as_str()])
     {
@@ -61,8 +62,16 @@ impl Writer<'_> {
             Part::Facts(facts) => {
                 out.push("## Details".to_owned());
                 let facts = facts.iter();
-                let items =
-                    facts.map(|(name, value)| format!("**{}:** {}", line(name), line(value)));
+                let items = facts
+                    .map(|(name, value)| format!("**{}:** {}", line(name), line(&value.text())));
+                out.push(bullets(items));
+            }
+            Part::Lessons(lessons) => {
+                let items = lessons.iter().map(|lesson| {
+                    let side = lesson.side.iter();
+                    let side = side.map(|side| format!("**{}:** ", line(&side.text)));
+                    side.chain([self.one_line(&lesson.inlines)]).collect()
+                });
                 out.push(bullets(items));
             }
             Part::Results(results) => self.results(results, out),
@@ -378,7 +387,7 @@ fn bullets(items: impl Iterator<Item = String>) -> String {
 
 fn of_entry(entry: &Entry) -> String {
     let about = format!("{}, {}", line(&entry.about), code(&entry.name));
-    let text = match entry.text.as_str() {
+    let text = match entry.text.text().as_str() {
         "" => String::new(),
         text => format!(": {}", words(text)),
     };

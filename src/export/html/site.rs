@@ -251,7 +251,7 @@ fn open(title: &str, language: &Language, frame: &Frame<'_>, policy: &str) -> Ht
 
 fn opening(html: &mut Html, listing: &Listing) {
     let page = Page {
-        about: listing.about.clone(),
+        about: listing.about.clone().into(),
         title: listing.title.clone(),
         summary: listing.summary.clone(),
         ..Page::default()
@@ -334,7 +334,7 @@ fn filed_under(html: &mut Html, page: &Page, frame: &Frame<'_>, filed: &[Group])
     html.open("nav", &[("class", "filed"), ("aria-label", "Filed under")]);
     for group in filed {
         html.open("p", &[]);
-        own_words(html, page, &group.heading);
+        own_words(html, &page.language, &group.heading);
         html.close();
         html.open("ul", &[]);
         for one in &group.links {

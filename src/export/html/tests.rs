@@ -59,7 +59,7 @@ fn record(words: &str) -> Record {
         language: Language::parse("ar").unwrap(),
         about: words.to_owned(),
         title: words.to_owned(),
-        text: words.to_owned(),
+        text: words.to_owned().into(),
     }
 }
 
@@ -123,7 +123,7 @@ fn page(words: &str, body: &str) -> Page {
     Page {
         name: own(),
         path: "cases/x.md".to_owned(),
-        about: own(),
+        about: own().into(),
         title: own(),
         below: vec![Said {
             language: Language::parse("fa"),
@@ -131,7 +131,7 @@ fn page(words: &str, body: &str) -> Page {
         }],
         summary: own(),
         parts: vec![
-            Part::Facts(vec![(own(), own())]),
+            Part::Facts(vec![(own(), own().into())]),
             Part::Blocks(content::parse_document(body, 0).blocks),
             Part::Results(vec![measured(words)]),
             Part::Names(vec![named]),
@@ -262,7 +262,10 @@ fn a_page_is_written_in_the_direction_of_its_language() {
         file(&Page {
             title: "T".to_owned(),
             language: Language::parse(tag).unwrap(),
-            parts: vec![Part::Facts(vec![("State".to_owned(), "x".to_owned())])],
+            parts: vec![Part::Facts(vec![(
+                "State".to_owned(),
+                "x".to_owned().into(),
+            )])],
             ..Page::default()
         })
     };
