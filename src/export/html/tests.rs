@@ -112,7 +112,7 @@ fn page(words: &str, body: &str) -> Page {
         text: own(),
         notes: vec![own().into()],
         leads_to: None,
-        bar: Bar::Years(vec![(2010, 2005), (1990, 65_535)]),
+        bar: Bar::Years(vec![(2010, 2005), (1990, 65_535)], (1919, 2026)),
     };
     let linked = Linked {
         name: own(),
@@ -303,4 +303,29 @@ fn a_source_leads_back_to_every_place_that_cites_it() {
         );
     }
     assert!(!file.contains("cite.source.1."));
+}
+
+#[test]
+fn years_stand_on_the_scale_of_their_view_and_are_cut_at_its_ends() {
+    let file = file(&Page {
+        parts: vec![Part::Items(vec![Item {
+            bar: Bar::Years(
+                vec![(1907, 1918), (2017, 2026), (2017, 2030), (2024, 2024)],
+                (1927, 2026),
+            ),
+            ..Item::default()
+        }])],
+        ..Page::default()
+    });
+    let drawn = |x: &str, width: &str| format!("x=\"{x}\" width=\"{width}\"");
+    let pieces: Vec<&str> = file.split("<rect class=\"filled\" ").skip(1).collect();
+    for (piece, (x, width)) in pieces.iter().zip([
+        ("0.00", "1.00"),
+        ("90.00", "10.00"),
+        ("90.00", "10.00"),
+        ("97.00", "1.00"),
+    ]) {
+        assert!(piece.starts_with(&drawn(x, width)), "{piece}");
+    }
+    assert_eq!(pieces.len(), 4);
 }
