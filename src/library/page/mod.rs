@@ -430,7 +430,8 @@ fn says(part: &Part) -> bool {
     }
 }
 
-fn capital(word: &str) -> String {
+/// Returns words that begin with a capital letter.
+pub(super) fn capital(word: &str) -> String {
     let mut signs = word.chars();
     let first = signs.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + signs.as_str()
