@@ -36,7 +36,7 @@ pub fn page(seen: &Seen, words: Words<'_>) -> Page {
         name: name.to_owned(),
         path: name.to_owned(),
         language: words.language.clone(),
-        about: "Atlas".to_owned(),
+        about: "Atlas".to_owned().into(),
         title: format!("Atlas: {name}"),
         summary: format!("{asked} ({count})"),
         parts,

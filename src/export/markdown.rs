@@ -1,15 +1,15 @@
-//! A page as Markdown, which shows what the page shows wherever Markdown is read. Sources are footnotes.
+//! A page as Markdown, which shows what the page shows wherever Markdown is read. Sources are footnotes; the parts that are
+//! no Markdown themselves are written in `parts`.
+
+mod parts;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
+use super::Page;
 use super::html::about;
-use super::{Entry, Measured, Page, Part};
 use crate::model::document::{Alert, Alignment, Cell, ListItem, children, image_mark};
 use crate::model::link::Target;
-use crate::model::{
-    Block, BlockKind, Inline, InlineKind, Source, access, figure, numbered, numbers, view,
-};
+use crate::model::{Block, BlockKind, Inline, InlineKind, Source, figure, numbered, numbers, view};
 use crate::source::SafeText;
 use crate::source::markdown::escaped;
 
@@ -27,7 +27,8 @@ pub fn file(page: &Page) -> String {
     };
     let mut blocks: Vec<String> = vec![format!("# {}", line(&page.title))];
     let below = page.below.iter().map(|said| said.text.as_str());
-    for text in std::iter::once(page.about.as_str())
+    let about = page.about.text();
+    for text in std::iter::once(about.as_str())
         .chain(below)
         .chain([page.summary.as_str()])
     {
@@ -55,71 +56,6 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn part(&self, part: &Part, out: &mut Vec<String>) {
-        match part {
-            Part::Blocks(blocks) => out.push(self.blocks(blocks)),
-            Part::Facts(facts) => {
-                out.push("## Details".to_owned());
-                let facts = facts.iter();
-                let items =
-                    facts.map(|(name, value)| format!("**{}:** {}", line(name), line(value)));
-                out.push(bullets(items));
-            }
-            Part::Results(results) => self.results(results, out),
-            Part::Names(names) => {
-                out.push("## In other languages".to_owned());
-                let items = names.iter().map(|named| {
-                    let all = std::iter::once(&named.name).chain(&named.others);
-                    let all = all.filter(|name| !name.is_empty()).map(|name| line(name));
-                    let all = all.collect::<Vec<String>>().join("; ");
-                    let definition = named.definition.iter().map(|text| line(text));
-                    let told: Vec<String> = std::iter::once(all).chain(definition).collect();
-                    format!("**{}:** {}", line(&named.language), told.join(" — "))
-                });
-                out.push(bullets(items));
-            }
-            Part::Beside(beside) => {
-                out.push(format!("## {}", beside.heading));
-                out.push(bullets(beside.entries.iter().map(of_entry)));
-            }
-            Part::Entries(entries) => out.push(bullets(entries.iter().map(of_entry))),
-            // The Atlas writes its own Markdown.
-            Part::Grid(_) | Part::Items(_) => {}
-        }
-    }
-
-    fn results(&self, results: &[Measured], out: &mut Vec<String>) {
-        out.push("## Results".to_owned());
-        let mut table = "| Indicator | Value | Year | Source |\n|---|---|---|---|".to_owned();
-        for result in results {
-            let text = result.text.as_ref().map(|text| format!(". {}", line(text)));
-            let figures = result.figures.iter().map(|figure| match figure.word {
-                "" => format!("**{}**", line(&figure.text)),
-                word => format!("{word}: {}", line(&figure.text)),
-            });
-            let had = result.had.map(str::to_owned);
-            let figures: Vec<String> = figures.chain(had).collect();
-            let sources: Vec<String> = result
-                .sources
-                .iter()
-                .map(|key| self.reference(&key.value))
-                .collect();
-            let _infallible = write!(
-                table,
-                "\n| {}{} | {} | {} | {} |",
-                line(&result.indicator),
-                text.unwrap_or_default(),
-                figures.join("; "),
-                line(result.year.as_deref().unwrap_or_default()),
-                sources.concat()
-            );
-        }
-        out.push(table);
-        if results.iter().any(|one| one.is_confirmed) {
-            out.push(access::CONFIRMED.to_owned());
-        }
-    }
-
     fn blocks(&self, blocks: &[Block]) -> String {
         let mut out: Vec<String> = Vec::new();
         // Two lists that follow each other would be one, but for the signs of their items.
@@ -374,15 +310,6 @@ fn indented(text: &str, mark: &str, rest: &str) -> String {
 fn bullets(items: impl Iterator<Item = String>) -> String {
     let items = items.map(|item| format!("- {item}"));
     items.collect::<Vec<String>>().join("\n")
-}
-
-fn of_entry(entry: &Entry) -> String {
-    let about = format!("{}, {}", line(&entry.about), code(&entry.name));
-    let text = match entry.text.as_str() {
-        "" => String::new(),
-        text => format!(": {}", words(text)),
-    };
-    format!("{} ({about}){text}", line(&entry.title))
 }
 
 fn of_source(source: &Source) -> String {

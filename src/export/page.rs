@@ -3,7 +3,7 @@
 //! Texts are as the library has them, not made safe; who writes a form does that.
 
 use crate::atlas::{Grid, Item};
-use crate::model::{Block, BlockKind, Document, Language, Source, Text, document};
+use crate::model::{Block, BlockKind, Document, Inline, Language, Source, Text, document};
 
 /// A page.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Page {
     /// Its language.
     pub language: Language,
     /// What it is, in short: the kind, the country, the years.
-    pub about: String,
+    pub about: Phrase,
     /// Its title.
     pub title: String,
     /// What stands below the title.
@@ -41,6 +41,61 @@ pub struct Said {
     pub text: String,
 }
 
+/// Words in a row, of which some may be of a language of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase(pub Vec<Said>);
+
+impl Phrase {
+    /// Returns what it says, in one text.
+    pub fn text(&self) -> String {
+        self.0.iter().map(|said| said.text.as_str()).collect()
+    }
+
+    /// Tells whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|said| said.text.trim().is_empty())
+    }
+
+    /// Adds words.
+    pub fn say(&mut self, language: Option<Language>, text: &str) {
+        match self.0.last_mut() {
+            Some(last) if last.language == language => last.text.push_str(text),
+            _ => self.0.push(Said {
+                language,
+                text: text.to_owned(),
+            }),
+        }
+    }
+
+    /// Adds another phrase.
+    pub fn add(&mut self, other: Self) {
+        for said in other.0 {
+            self.say(said.language, &said.text);
+        }
+    }
+
+    /// Returns phrases as one, with the same words between them.
+    pub fn joined(phrases: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let mut out = Self::default();
+        for phrase in phrases {
+            if !out.0.is_empty() {
+                out.say(None, between);
+            }
+            out.add(phrase);
+        }
+        out
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Self(vec![Said {
+            language: None,
+            text,
+        }])
+    }
+}
+
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Linked {
@@ -60,7 +115,9 @@ pub enum Part {
     /// Markdown as data.
     Blocks(Vec<Block>),
     /// Facts: a name and a value each.
-    Facts(Vec<(String, String)>),
+    Facts(Vec<(String, Phrase)>),
+    /// Lessons.
+    Lessons(Vec<Lesson>),
     /// What was measured.
     Results(Vec<Measured>),
     /// How it is called in other languages.
@@ -73,6 +130,15 @@ pub enum Part {
     Grid(Grid),
     /// A list with what can be drawn beside it.
     Items(Vec<Item>),
+}
+
+/// A lesson.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Which side of a practice it is of.
+    pub side: Option<Said>,
+    /// What it says, with the marks of its sources.
+    pub inlines: Vec<Inline>,
 }
 
 /// Something that was measured.
@@ -143,7 +209,7 @@ pub struct Entry {
     /// Its title.
     pub title: String,
     /// What is said of it.
-    pub text: String,
+    pub text: Phrase,
 }
 
 impl Page {

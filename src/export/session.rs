@@ -58,15 +58,17 @@ pub fn page(session: &Session, known: &Known) -> Page {
         };
         (target(&shown.path), linked)
     });
+    let facts = teller.facts().into_iter();
+    let facts = facts.map(|(name, value)| (name, value.into()));
     Page {
         name: plan.slug.clone(),
         path: plan.path.clone(),
         language: Language::english(),
-        about: format!("Record of a session, {}", session.log().day),
+        about: format!("Record of a session, {}", session.log().day).into(),
         title: plan.title.clone(),
         summary: String::new(),
         below: Vec::new(),
-        parts: vec![Part::Facts(teller.facts()), Part::Blocks(teller.blocks())],
+        parts: vec![Part::Facts(facts.collect()), Part::Blocks(teller.blocks())],
         sources,
         links: links.collect(),
         foot: teller.foot(),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::export::Phrase;
 use crate::library::worker::Opened;
 use crate::model::agenda::Agenda;
 use crate::model::case::Case;
@@ -11,6 +12,7 @@ use crate::model::project::{Donor, Project};
 use crate::model::record::{Text, Worksheet};
 use crate::model::standard::Standard;
 use crate::model::term::Term;
+use crate::model::vocabulary::label_in;
 use crate::model::{
     Detail, Field, Language, Period, StandardLink, Status, Tables, Vocabulary, figure,
 };
@@ -22,11 +24,21 @@ struct Facts<'a> {
     language: &'a str,
     /// The language of the page, as figures are written.
     page: &'a Language,
-    rows: Vec<(&'static str, String)>,
+    rows: Vec<(&'static str, Phrase)>,
 }
 
 /// Returns the facts of a record, values named in a language.
 pub fn facts(opened: &Opened, tables: &Tables, language: &str) -> Vec<(&'static str, String)> {
+    let facts = told(opened, tables, language).into_iter();
+    facts.map(|(name, value)| (name, value.text())).collect()
+}
+
+/// Returns those facts, names of values with the language they are in.
+pub(super) fn told(
+    opened: &Opened,
+    tables: &Tables,
+    language: &str,
+) -> Vec<(&'static str, Phrase)> {
     let record = &opened.record;
     let mut facts = Facts {
         tables,
@@ -71,7 +83,11 @@ pub fn facts(opened: &Opened, tables: &Tables, language: &str) -> Vec<(&'static 
 impl Facts<'_> {
     /// Adds a fact that says something.
     fn add(&mut self, name: &'static str, value: String) {
-        if !value.trim().is_empty() {
+        self.say(name, value.into());
+    }
+
+    fn say(&mut self, name: &'static str, value: Phrase) {
+        if !value.is_empty() {
             self.rows.push((name, value));
         }
     }
@@ -85,22 +101,18 @@ impl Facts<'_> {
 
     /// Adds values of a field by their labels.
     fn list(&mut self, name: &'static str, field: Field, values: &[Text]) {
-        let labels: Vec<&str> = values
-            .iter()
-            .map(|text| self.tables.label(field, &text.value, self.language))
-            .collect();
-        let joined = labels.join(", ");
-        self.add(name, joined);
+        let labels = values.iter();
+        let labels = labels.map(|text| labelled(self.tables, field, &text.value, self.language));
+        let joined = Phrase::joined(labels, ", ");
+        self.say(name, joined);
     }
 
     /// Adds a value of a vocabulary that is no field of the query language.
     fn value(&mut self, name: &'static str, vocabulary: &Vocabulary, text: Option<&Text>) {
-        let label = text.map(|text| {
-            vocabulary
-                .get(&text.value)
-                .map_or(text.value.as_str(), |value| value.label(self.language))
-        });
-        self.add(name, label.unwrap_or_default().to_owned());
+        let Some(text) = text else { return };
+        let value = vocabulary.get(&text.value);
+        let label = value.and_then(|value| label_in(&value.labels, self.language));
+        self.say(name, in_language(label, &text.value));
     }
 
     fn period(&mut self, period: Option<Period>) {
@@ -208,12 +220,13 @@ impl Facts<'_> {
         let definitions = definitions.map(|(tag, text)| (tag.clone(), text.value.clone()));
         self.add("Definitions", by_language(&definitions.collect()));
         let values = term.stands_for();
-        let values: Vec<String> = values
-            .map(|(field, value)| {
-                format!("{field} {}", self.tables.label(field, value, self.language))
-            })
-            .collect();
-        self.add("Stands for", values.join(", "));
+        let values = values.map(|(field, value)| {
+            let mut said = Phrase::from(format!("{field} "));
+            said.add(labelled(self.tables, field, value, self.language));
+            said
+        });
+        let joined = Phrase::joined(values, ", ");
+        self.say("Stands for", joined);
         self.add("Broader", slugs(&term.broader));
         self.add("Not the same as", slugs(&term.not_same_as));
         self.add("Standards", slugs(&term.standards));
@@ -240,6 +253,21 @@ impl Facts<'_> {
                 .unwrap_or_default(),
         );
     }
+}
+
+/// Returns the name of a value of a field in a language, or in that which has one.
+pub(super) fn labelled(tables: &Tables, field: Field, value: &str, language: &str) -> Phrase {
+    in_language(tables.label_in(field, value, language), value)
+}
+
+fn in_language(label: Option<(&str, &str)>, value: &str) -> Phrase {
+    let (language, text) = match label {
+        Some((tag, text)) => (Language::parse(tag), text),
+        None => (None, value),
+    };
+    let mut phrase = Phrase::default();
+    phrase.say(language, text);
+    phrase
 }
 
 fn slugs(texts: &[Text]) -> String {
@@ -293,7 +321,8 @@ mod tests {
             rows: Vec::new(),
         };
         fill(&mut facts);
-        facts.rows
+        let rows = facts.rows.into_iter();
+        rows.map(|(name, value)| (name, value.text())).collect()
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The records to read beside one: those it names, and those that are like it, each with the reason.
 
 use super::Library;
-use crate::model::{Field, Record, Tables};
+use super::facts::labelled;
+use crate::export::Phrase;
+use crate::model::{Field, Language, Record, Tables};
 use crate::search::Listed;
 
 /// How many records that nobody named are found for one.
@@ -34,6 +36,11 @@ impl Related {
     ///
     /// Values are named in a language; without tables, by their ids. Where nothing is shared there is nothing to say.
     pub fn reason(&self, tables: Option<&Tables>, language: &str) -> String {
+        self.reason_said(tables, language).text()
+    }
+
+    /// Returns that reason, names of values with the language they are in.
+    pub(super) fn reason_said(&self, tables: Option<&Tables>, language: &str) -> Phrase {
         let told = &self.shared[..self.shared.len().min(REASONS)];
         let mut fields: Vec<Field> = Vec::new();
         for shared in told {
@@ -43,25 +50,29 @@ impl Related {
         }
         let said = fields.into_iter().map(|field| {
             let of_field = told.iter().filter(|shared| shared.field == field);
-            let values: Vec<String> = of_field.map(|one| one.told(tables, language)).collect();
-            format!("{}{}", words(field), values.join(", "))
+            let values = of_field.map(|one| one.told(tables, language));
+            let mut said = Phrase::default();
+            said.say(Some(Language::english()), words(field));
+            said.add(Phrase::joined(values, ", "));
+            said
         });
-        said.collect::<Vec<_>>().join("; ")
+        Phrase::joined(said, "; ")
     }
 }
 
 impl Shared {
-    fn told(&self, tables: Option<&Tables>, language: &str) -> String {
+    fn told(&self, tables: Option<&Tables>, language: &str) -> Phrase {
         if self.field != Field::Standard {
-            let label = tables.map(|tables| tables.label(self.field, &self.value, language));
-            return label.unwrap_or(&self.value).to_owned();
+            let label = tables.map(|tables| labelled(tables, self.field, &self.value, language));
+            return label.unwrap_or_else(|| self.value.clone().into());
         }
         let code = self.value.to_uppercase();
-        match self.parts.as_slice() {
+        let told = match self.parts.as_slice() {
             [] => code,
             [part] => format!("{code} Part {part}"),
             parts => format!("{code} Parts {}", parts.join(", ")),
-        }
+        };
+        told.into()
     }
 }
 

@@ -9,6 +9,7 @@ use std::fmt;
 use super::catalog::Tables;
 use super::record::Record;
 use super::vocabulary::Vocabulary;
+use super::vocabulary::label_in;
 
 /// A field of the query language. The order is the order in which facets are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -229,15 +230,16 @@ impl Tables {
 
     /// Returns the name of a value of a field in a language, else in English, else the value itself.
     pub fn label<'a>(&'a self, field: Field, value: &'a str, tag: &str) -> &'a str {
+        self.label_in(field, value, tag)
+            .map_or(value, |(_, label)| label)
+    }
+
+    /// Returns the name of a value of a field in a language, else in English, with the tag of the language it is in.
+    pub fn label_in(&self, field: Field, value: &str, tag: &str) -> Option<(&str, &str)> {
         if field == Field::Country {
-            return self
-                .countries
-                .get(value)
-                .map_or(value, |country| country.name(tag));
+            return label_in(&self.countries.get(value)?.names, tag);
         }
-        self.vocabulary(field)
-            .and_then(|list| list.get(value))
-            .map_or(value, |found| found.label(tag))
+        label_in(&self.vocabulary(field)?.get(value)?.labels, tag)
     }
 }
 

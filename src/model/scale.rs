@@ -8,10 +8,29 @@ const SHARES: [&str; 3] = ["%", "percent", "per cent"];
 /// The whole of a share.
 const WHOLE: f64 = 100.0;
 
+/// Words of units and indicators that say how much more something became: a share of no whole.
+const GROWTHS: [&str; 12] = [
+    "point",
+    "points",
+    "change",
+    "increase",
+    "growth",
+    "rise",
+    "hausse",
+    "augmentation",
+    "aumento",
+    "crecimiento",
+    "рост",
+    "прирост",
+];
+/// The same in a script without spaces.
+const GROWTH: char = '增';
+
 /// Units that count no amounts.
 const DATES: [&str; 2] = ["year", "date"];
 
-/// Returns what a full bar stands for beside each result; nothing where it compares with no other figure.
+/// Returns what a full bar stands for beside each result; nothing where it compares with no other figure, nor with the
+/// whole it is a share of.
 pub fn scales(results: &[Outcome]) -> Vec<Option<f64>> {
     let unit = |result: &Outcome| result.unit.trim().to_lowercase();
     let scale = |result: &Outcome| {
@@ -21,13 +40,23 @@ pub fn scales(results: &[Outcome]) -> Vec<Option<f64>> {
             .flat_map(figures)
             .map(|figure| amount(figure))
             .collect();
-        let figures = figures.filter(|figures| figures.len() > 1 && !DATES.contains(&&*own))?;
+        let figures = figures.filter(|_| !DATES.contains(&&*own))?;
         let most = figures.iter().copied().fold(0.0, f64::max);
         let is_share = SHARES.iter().any(|share| own.starts_with(share));
+        if figures.len() < 2 && !(is_share && most <= WHOLE && is_of_a_whole(result, &own)) {
+            return None;
+        }
         let scale = if is_share { most.max(WHOLE) } else { most };
         (scale > 0.0).then_some(scale)
     };
     results.iter().map(scale).collect()
+}
+
+/// Tells whether a share of a unit says how much something is of a whole.
+fn is_of_a_whole(result: &Outcome, unit: &str) -> bool {
+    let said = format!("{unit} {}", result.indicator.value.to_lowercase());
+    let mut words = said.split(|letter: char| !letter.is_alphanumeric());
+    !said.contains(GROWTH) && !words.any(|word| GROWTHS.contains(&word))
 }
 
 /// Returns every figure of a result, as written.
@@ -89,6 +118,32 @@ mod tests {
     fn a_share_above_the_whole_sets_the_scale() {
         let results = results(&[("250", "% of before"), ("50", "% of before")]);
         assert_eq!(scales(&results), [Some(250.0); 2]);
+    }
+
+    #[test]
+    fn a_lone_share_of_a_whole_is_drawn_to_it() {
+        for (value, unit, scale) in [
+            ("85", "percent of adults", Some(100.0)),
+            ("7.6", "%", Some(100.0)),
+            ("0", "per cent", Some(100.0)),
+            ("100", "percent", Some(100.0)),
+            ("101", "percent", None),
+            ("-66", "percent", None),
+            ("1.4", "percentage points", None),
+            ("20", "percent change since 2018", None),
+            ("85", "people", None),
+        ] {
+            assert_eq!(
+                scales(&results(&[(value, unit)])),
+                [scale],
+                "{value} {unit}"
+            );
+        }
+        let mut growth = results(&[("11", "percent")]);
+        growth[0].indicator.value = "Increase of revenue".to_owned();
+        assert_eq!(scales(&growth), [None]);
+        growth[0].indicator.value = "Enterprises in the exchange".to_owned();
+        assert_eq!(scales(&growth), [Some(100.0)]);
     }
 
     #[test]

@@ -9,9 +9,14 @@ pub type Labels = BTreeMap<String, String>;
 
 /// Returns the name in a language, else in the same language without its region or script, else in English.
 pub fn label<'a>(labels: &'a Labels, tag: &str) -> Option<&'a str> {
-    let found = [tag, primary(tag), "en"];
-    let found = found.into_iter().find_map(|tag| labels.get(tag));
-    found.map(String::as_str)
+    label_in(labels, tag).map(|(_, label)| label)
+}
+
+/// Returns that name with the tag of the language it is in.
+pub fn label_in<'a>(labels: &'a Labels, tag: &str) -> Option<(&'a str, &'a str)> {
+    let found = [tag, primary(tag), "en"].into_iter();
+    let mut found = found.filter_map(|tag| labels.get_key_value(tag));
+    found.next().map(|(tag, label)| (&**tag, &**label))
 }
 
 /// One value of a vocabulary.

@@ -43,6 +43,9 @@ for record in lao-lsso.lo chn-rural-pension.zh civ-cmu.fr; do
     page "record-$record" export "cases/$record.md"
 done
 page record-labels --lang ru export tgo-novissi
+for words in '<span lang="ru" dir="ltr">Того</span>' '<strong><span lang="ru" dir="ltr">' '<html lang="en"'; do
+    grep -qF "$words" "$pages/record-labels.html" || { echo "fault: record-labels.html has no $words"; exit 1; }
+done
 page records export tgo-novissi pension c102 lao-lsso
 page query export --query 'topic:data-exchange'
 page comparison compare tgo-novissi kor-ssis-2022-failure --format html

@@ -10,10 +10,11 @@ const load = (file) => {
   new Function("casebook", text)(global.casebook);
 };
 load("base");
+load("forms");
 
 function found(query) {
   const known = casebook.data.base;
-  casebook.needed(query, known).forEach(load);
+  for (let round = 0; round < 2; round += 1) casebook.needed(query, known).forEach(load);
   return casebook.search(query, known);
 }
 
@@ -40,6 +41,12 @@ const QUESTIONS = [
   ["ລາວ", "country/lao", 3],
   ["Côte d'Ivoire", "country/civ", 1],
   ["convention 102", "standard/c102", 3],
+  ["pensiones", "term/pension", 2],
+  ["пенсию", "term/pension", 2],
+  ["jubilaciones", "term/pension", 2],
+  ["социальной защиты", "term/social-protection", 2],
+  ["travailleurs de plateformes", "term/platform-worker", 2],
+  ["l'assurance maladie", "term/health-insurance", 10],
 ];
 
 let faults = 0;
@@ -49,6 +56,19 @@ for (const [query, wanted, first] of QUESTIONS) {
   if (place < 0 || place >= first) {
     faults += 1;
     console.log(`fault: ${query}: ${wanted} is at ${place + 1} of ${ids.length}, not among the first ${first}`);
+  }
+}
+// Forms of a word find what the word finds, whether any text holds them or none.
+for (const [forms, least] of [
+  [["pension", "pensions", "pensión", "pensiones"], 200],
+  [["retraite", "retraites", "jubilación", "jubilaciones", "aposentadorias", "пенсия", "пенсии", "пенсию", "пенсиями"], 200],
+  [["travailleur", "travailleurs"], 15],
+  [["взносы", "взносами", "взносов"], 40],
+]) {
+  const counts = forms.map((form) => found(form).length);
+  if (Math.min(...counts) < least || Math.max(...counts) > 1.1 * Math.min(...counts)) {
+    faults += 1;
+    console.log(`fault: ${forms.join(" ")} find ${counts.join(" ")}`);
   }
 }
 for (const nothing of ["", " .,;:", "zzzzqqqq", "novis mobile", "constructor", "__proto__"]) {

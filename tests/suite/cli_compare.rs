@@ -109,12 +109,14 @@ fn writes_markdown_and_a_table_for_a_spreadsheet() {
     let of = |format| [&["compare", "tgo", "ken", "--format", format][..], &only].concat();
     assert_eq!(
         base.run(&of("md")).ended(0).out,
-        "# Comparison\n\n- `tgo-novissi`: Novissi: emergency cash by phone\n- `ken-haba`: Haba: savings by phone\n\n\
-         | | `tgo-novissi` | `ken-haba` |\n|---|---|---|\n| **Countries** | Togo | Lao PDR |\n\
+        "# Comparison\n\n- Novissi: emergency cash by phone (`tgo-novissi`)\n- Haba: savings by phone (`ken-haba`)\n\n\
+         | | Novissi: emergency cash by phone (`tgo-novissi`) | Haba: savings by phone (`ken-haba`) |\n\
+         |---|---|---|\n| **Countries** | Togo | Lao PDR |\n\
          | **Period** | 2020-04 to 2021 | 2020-04 to 2021 |\n\n\
-         ## Results\n\n### `tgo-novissi`\n\n**People paid:** 819,972 people (2021)\\[1\\]\n\n\
-         ### `ken-haba`\n\n**People paid:** 100 people (2021)\\[1\\]\n\n\
-         ## Transfer\n\n### `ken-haba`\n\nTry it, 社会保障.\\[2\\]\n"
+         ## Results\n\n### Novissi: emergency cash by phone (`tgo-novissi`)\n\n\
+         **People paid:** 819,972 people (2021)\\[1\\]\n\n\
+         ### Haba: savings by phone (`ken-haba`)\n\n**People paid:** 100 people (2021)\\[1\\]\n\n\
+         ## Transfer\n\n### Haba: savings by phone (`ken-haba`)\n\nTry it, 社会保障.\\[2\\]\n"
     );
     assert_eq!(
         base.run(&of("csv")).ended(0).out,

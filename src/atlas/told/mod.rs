@@ -89,8 +89,8 @@ pub enum Bar {
     None,
     /// How much it is of the largest, in hundredths.
     Share(u8),
-    /// The first and the last year of each thing that is counted.
-    Years(Vec<(u16, u16)>),
+    /// The first and the last year of each thing that is counted, and those of the scale; what goes beyond it is cut there.
+    Years(Vec<(u16, u16)>, (u16, u16)),
 }
 
 /// A heading.

@@ -126,7 +126,10 @@ impl Told for TimelineTold<'_> {
                 level: 2,
                 text,
                 leads_to: self.lead(key, marks),
-                bar: Bar::Years(marks.iter().map(|mark| self.years(mark)).collect()),
+                bar: Bar::Years(
+                    marks.iter().map(|mark| self.years(mark)).collect(),
+                    (self.timeline.first, self.this_year),
+                ),
             }));
             parts.push(Part::List(marks.iter().map(Self::item).collect()));
         }

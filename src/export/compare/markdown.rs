@@ -8,7 +8,7 @@ pub(super) fn text(table: &Table, is_flipped: bool) -> String {
     let mut out = "# Comparison\n\n".to_owned();
     for head in &table.heads {
         let title = escaped(&head.title);
-        out.push_str(&["- `", &head.id.slug, "`: ", &title, "\n"].concat());
+        out.push_str(&["- ", &title, " (`", &head.id.slug, "`)\n"].concat());
     }
     out.push('\n');
     let (short, long) = table.parted(|row| row.cells.iter().all(Cell::is_short));
@@ -34,7 +34,7 @@ fn grid(view: View<'_>, out: &mut String) {
             paragraphs.first().map_or_else(String::new, written)
         });
         let cells: Vec<String> = cells.collect();
-        out.push_str(&["| **", &name(label), "** | ", &cells.join(" | "), " |\n"].concat());
+        out.push_str(&["| ", &bold(label), " | ", &cells.join(" | "), " |\n"].concat());
     }
     out.push('\n');
 }
@@ -89,10 +89,19 @@ fn written(paragraph: &Paragraph) -> String {
     format!("{lead}{}{}", escaped(&text), escaped(&note))
 }
 
+/// Returns what a record or a dimension is called; a record has its id beside its title.
 fn name(label: Label<'_>) -> String {
+    escaped(label.name) + &beside(label)
+}
+
+fn bold(label: Label<'_>) -> String {
+    format!("**{}**{}", escaped(label.name), beside(label))
+}
+
+fn beside(label: Label<'_>) -> String {
     if label.is_record {
-        format!("`{}`", label.key)
+        format!(" (`{}`)", label.key)
     } else {
-        escaped(label.name)
+        String::new()
     }
 }

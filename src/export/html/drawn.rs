@@ -2,7 +2,6 @@
 
 use super::Writer;
 use crate::atlas::{Bar, Grid, Item, Lead};
-use crate::export::Part;
 
 /// How wide and how high a drawing is, in units of its own.
 const BOX: &str = "0 0 100 4";
@@ -42,14 +41,13 @@ impl Writer<'_> {
 
     /// Writes a list with what is drawn beside its items.
     pub(super) fn drawn(&mut self, items: &[Item]) {
-        let (first, last) = self.scale();
         // What stands below a heading says nothing that the heading does not say.
         if let [item] = items
             && item.lead.is_empty()
             && item.text.is_empty()
             && item.notes.is_empty()
         {
-            self.drawn_beside(&item.bar, first, last);
+            self.drawn_beside(&item.bar);
             return;
         }
         self.html.open("ul", &[]);
@@ -62,7 +60,7 @@ impl Writer<'_> {
                 self.html.text(": ");
             }
             self.led(item.leads_to.as_ref(), &item.text);
-            self.drawn_beside(&item.bar, first, last);
+            self.drawn_beside(&item.bar);
             if !item.notes.is_empty() {
                 self.html.open("ul", &[]);
                 for note in &item.notes {
@@ -78,27 +76,12 @@ impl Writer<'_> {
     }
 
     /// Draws what stands beside an item, years on a scale.
-    fn drawn_beside(&mut self, bar: &Bar, first: u16, last: u16) {
+    fn drawn_beside(&mut self, bar: &Bar) {
         match bar {
             Bar::None => {}
             Bar::Share(hundredths) => self.bar(f64::from(*hundredths) / 100.0),
-            Bar::Years(years) => self.years(years, first, last),
+            Bar::Years(years, scale) => self.years(years, *scale),
         }
-    }
-
-    /// Returns the first and the last of the years that are drawn on the page, which is the scale of all of them.
-    fn scale(&self) -> (u16, u16) {
-        let lists = self.page.parts.iter().filter_map(|part| match part {
-            Part::Items(items) => Some(items),
-            _ => None,
-        });
-        let years = lists.flatten().flat_map(|item| match &item.bar {
-            Bar::Years(years) => years.as_slice(),
-            _ => &[],
-        });
-        years.fold((u16::MAX, 0), |(first, last), (from, to)| {
-            (first.min(*from), last.max(*to))
-        })
     }
 
     /// Writes words, which lead to a record where that stands in the same site.
@@ -125,14 +108,15 @@ impl Writer<'_> {
         self.drawing(&[(0.0, width)]);
     }
 
-    fn years(&mut self, years: &[(u16, u16)], first: u16, last: u16) {
+    fn years(&mut self, years: &[(u16, u16)], (first, last): (u16, u16)) {
         if first > last {
             return;
         }
         let span = f64::from(last - first) + 1.0;
         let piece = |(from, to): &(u16, u16)| {
-            let begin = f64::from(from.saturating_sub(first)) / span * 100.0;
-            let wide = (f64::from(to.saturating_sub(*from)) + 1.0) / span * 100.0;
+            let (from, to) = (*from.clamp(&first, &last), *to.clamp(&first, &last));
+            let begin = f64::from(from - first) / span * 100.0;
+            let wide = (f64::from(to.saturating_sub(from)) + 1.0) / span * 100.0;
             (begin, wide)
         };
         let pieces: Vec<(f64, f64)> = years.iter().map(piece).collect();

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::ids::Ids;
 use self::site::Ways;
 use self::writer::Html;
-use super::{Linked, Page, Part, Said};
+use super::{Linked, Page, Part, Phrase, Said};
 use crate::model::{Block, BlockKind, Language, numbers};
 pub(in crate::export) use parts::about;
 pub use style::STYLE;
@@ -55,7 +55,9 @@ pub fn file_of(pages: &[Page], title: &str, language: &Language) -> String {
     let names: Vec<String> = pages.iter().map(|page| ids.give("", &page.name)).collect();
     let mut html = head(title, language);
     html.open("header", &[]);
-    html.element("h1", &[], title);
+    html.open("h1", &[]);
+    own_words(&mut html, language, title);
+    html.close();
     html.close();
     let titles = pages.iter().map(|page| page.title.as_str());
     contents(&mut html, names.iter().map(String::as_str).zip(titles));
@@ -113,7 +115,9 @@ fn begin(title: &str, language: &Language, policy: &str) -> Html {
 fn header(html: &mut Html, page: &Page, level: usize) {
     html.open("header", &[]);
     if !page.about.is_empty() {
-        html.element("p", &[("class", "about")], &page.about);
+        html.open("p", &[("class", "about")]);
+        phrase(html, page, &page.about);
+        html.close();
     }
     html.element(heading_name(level), &[], &page.title);
     for said in &page.below {
@@ -144,7 +148,7 @@ fn foot(html: &mut Html, page: &Page) {
     html.open("footer", &[]);
     for line in &page.foot {
         html.open("p", &[]);
-        own_words(html, page, line);
+        own_words(html, &page.language, line);
         html.close();
     }
     html.close();
@@ -163,11 +167,25 @@ fn spoken(html: &mut Html, name: &'static str, class: &'static str, said: &Said)
 }
 
 /// Writes words of the program, which are English on a page of any language.
-fn own_words(html: &mut Html, page: &Page, words: &str) {
-    if page.language.primary() == "en" {
+fn own_words(html: &mut Html, language: &Language, words: &str) {
+    if language.primary() == "en" {
         html.text(words);
     } else {
         html.element("span", &[("lang", "en"), ("dir", "ltr")], words);
+    }
+}
+
+/// Writes words, those of another language than the page with it.
+fn phrase(html: &mut Html, page: &Page, words: &Phrase) {
+    for said in &words.0 {
+        let own = said.language.as_ref();
+        match own.filter(|own| own.primary() != page.language.primary()) {
+            Some(language) => {
+                let attributes = [("lang", language.tag()), ("dir", direction(language))];
+                html.element("span", &attributes, &said.text);
+            }
+            None => html.text(&said.text),
+        }
     }
 }
 
@@ -301,6 +319,6 @@ impl<'a> Writer<'a> {
 
     /// Writes words of the program, which are English on a page of any language.
     fn own_words(&mut self, words: &str) {
-        own_words(&mut self.html, self.page, words);
+        own_words(&mut self.html, &self.page.language, words);
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Writer, direction, heading_name};
-use crate::export::{Beside, Entry, Measured, Named, Part};
+use super::{Writer, direction, heading_name, phrase};
+use crate::export::{Beside, Entry, Lesson, Measured, Named, Part, Phrase};
 use crate::model::link::Target;
 use crate::model::{Block, BlockKind, Language, Source, access, figure, note_mark, numbered};
 
@@ -29,6 +29,7 @@ impl Writer<'_> {
         match part {
             Part::Blocks(blocks) => self.body(blocks),
             Part::Facts(facts) => self.facts(facts),
+            Part::Lessons(lessons) => self.lessons(lessons),
             Part::Results(results) => self.results(results),
             Part::Names(names) => self.names(names),
             Part::Beside(beside) => self.beside(beside),
@@ -38,7 +39,7 @@ impl Writer<'_> {
         }
     }
 
-    fn facts(&mut self, facts: &[(String, String)]) {
+    fn facts(&mut self, facts: &[(String, Phrase)]) {
         self.part_heading("details", "Details");
         self.html.open("dl", &[("class", "facts")]);
         for (name, value) in facts {
@@ -46,7 +47,26 @@ impl Writer<'_> {
             self.html.open("dt", &[]);
             self.own_words(name);
             self.html.close();
-            self.html.element("dd", &[], value);
+            self.html.open("dd", &[]);
+            phrase(&mut self.html, self.page, value);
+            self.html.close();
+            self.html.close();
+        }
+        self.html.close();
+    }
+
+    fn lessons(&mut self, lessons: &[Lesson]) {
+        self.html.open("ul", &[]);
+        for lesson in lessons {
+            self.html.open("li", &[]);
+            if let Some(side) = &lesson.side {
+                self.html.open("strong", &[]);
+                phrase(&mut self.html, self.page, &Phrase(vec![side.clone()]));
+                self.html.text(":");
+                self.html.close();
+                self.html.text(" ");
+            }
+            self.inlines(&lesson.inlines);
             self.html.close();
         }
         self.html.close();
@@ -162,8 +182,9 @@ impl Writer<'_> {
             self.html.element("span", &[("class", "id")], &about);
             if !entry.text.is_empty() {
                 self.html.void("br", &[]);
-                self.html
-                    .element("span", &[("class", "aside")], &entry.text);
+                self.html.open("span", &[("class", "aside")]);
+                phrase(&mut self.html, self.page, &entry.text);
+                self.html.close();
             }
             self.html.close();
         }
@@ -181,7 +202,7 @@ impl Writer<'_> {
             if !entry.text.is_empty() {
                 let (tag, dir) = (entry.language.tag(), direction(&entry.language));
                 self.html
-                    .element("p", &[("lang", tag), ("dir", dir)], &entry.text);
+                    .element("p", &[("lang", tag), ("dir", dir)], &entry.text.text());
             }
             self.html.close();
         }

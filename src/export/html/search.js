@@ -7,7 +7,13 @@ const casebook = (() => {
   const LONGEST = 64;
   const CONCEPT = 0.65;
   const PREFIX = 0.7;
-  const data = { base: null, shards: new Map() };
+  const FORM = 0.85;
+  // A word that is not there is taken for a form of one with which it shares so many letters, if so many forms in the
+  // library have ends that differ as theirs do. Of words left out on purpose 95 in 100 find their forms so, and of what is
+  // found 83 in 100 are.
+  const SHARED = 3;
+  const OFTEN = 3;
+  const data = { base: null, forms: null, shards: new Map() };
 
   // Numbers and postings, as the program writes them.
   function numbers(text) {
@@ -68,7 +74,52 @@ const casebook = (() => {
     return {
       records: raw.records, starts: raw.starts, terms: raw.terms, folded, names, concepts,
       words: ranges(raw.words), clusters: ranges(raw.clusters),
+      named: new Set(Array.from(names.keys()).flatMap((name) => name.split(" "))), idle: new Set(raw.idle), elided: new Set(raw.elided),
     };
+  }
+
+  // Groups of words that are forms of one another, and what words are compared by in names.
+  function forms(raw) {
+    const groups = [];
+    const of = new Map();
+    for (const [word, held] of terms(raw.groups)) {
+      of.set(word, numbers(held).map((back) => {
+        const group = back === 0 ? [] : groups[groups.length - back];
+        if (back === 0) groups.push(group);
+        group.push(word);
+        return group;
+      }));
+    }
+    const roots = new Map(terms(raw.roots).map(([word, held]) => {
+      return [word, word.slice(0, word.length - LAST.indexOf(held[0])) + held.slice(1)];
+    }));
+    return { of, roots, ends: null };
+  }
+
+  // How the ends of forms differ, and how often.
+  function ends() {
+    if (data.forms.ends) return data.forms.ends;
+    const found = new Map();
+    for (const [word, groups] of data.forms.of) {
+      for (const other of new Set(groups.flat())) {
+        if (other === word) continue;
+        const key = difference(word, other);
+        found.set(key, (found.get(key) || 0) + 1);
+      }
+    }
+    data.forms.ends = found;
+    return found;
+  }
+
+  function shared(one, other) {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    return same;
+  }
+
+  function difference(one, other) {
+    const same = shared(one, other);
+    return one.slice(same) + " " + other.slice(same);
   }
 
   function within(code, all) {
@@ -103,15 +154,18 @@ const casebook = (() => {
   function cut(text, known) {
     const found = [];
     let run = null;
+    let before = "";
     for (const letter of fold(text, known)) {
       const own = kind(letter, known);
       if (run && run.kind === own) run.text += letter;
       else {
-        run = own === "" ? null : { kind: own, text: letter, terms: [], isOpen: false };
+        run = own === "" ? null : { kind: own, text: letter, terms: [], isOpen: false, isIdle: false, isTied: before === "'" };
         if (run) found.push(run);
       }
+      before = letter;
     }
     if (run) run.isOpen = true;
+    rest(found, known);
     for (const word of found) {
       if (word.kind === "word") word.terms = [Array.from(word.text).slice(0, LONGEST).join("")];
       else {
@@ -121,6 +175,16 @@ const casebook = (() => {
       }
     }
     return found;
+  }
+
+  // Words that only join others ask for nothing, if anything else is asked; neither does what an apostrophe ties to a word.
+  function rest(words, known) {
+    words.forEach((word, at) => {
+      const next = words[at + 1];
+      word.isIdle = (!word.isOpen && known.idle.has(word.text)) || (word.isTied && word.text === "s");
+      if (next && next.isTied && known.elided.has(word.text)) word.isIdle = true;
+    });
+    if (words.every((word) => word.isIdle)) words.forEach((word) => { word.isIdle = false; });
   }
 
   // The files that hold a term, and where it is still typed all that begin with it.
@@ -156,6 +220,60 @@ const casebook = (() => {
     return held;
   }
 
+  // The words that share the longest beginning with a word that is not there, and of which the ends differ as those of
+  // forms do.
+  function nearest(word, known) {
+    let longest = SHARED;
+    let found = [];
+    for (const [other] of filesOf(word, false, known).flatMap(termsOf)) {
+      const same = shared(word, other);
+      if (same < longest || (ends().get(difference(word, other)) || 0) < OFTEN) continue;
+      if (same > longest) found = [];
+      longest = same;
+      found.push(other);
+    }
+    return found;
+  }
+
+  // What stands for a typed word: itself, or where no text holds it and none is begun with it, what is nearest to it.
+  function meant(word, known) {
+    const [term] = word.terms;
+    if (word.kind !== "word" || /[0-9]/.test(term) || data.forms.of.has(term)) return [term];
+    const begins = ([other]) => other === term || (word.isOpen && other.startsWith(term));
+    const isThere = filesOf(term, word.isOpen, known).flatMap(termsOf).some(begins);
+    return isThere ? [term] : nearest(term, known);
+  }
+
+  // The other forms of a word; none is more than twice as long.
+  function formsOf(word, known) {
+    const forms = new Set();
+    for (const one of meant(word, known)) {
+      if (one !== word.terms[0]) forms.add(one);
+      for (const other of (data.forms.of.get(one) || []).flat()) {
+        if (other !== one && other.length <= 2 * one.length) forms.add(other);
+      }
+    }
+    return Array.from(forms);
+  }
+
+  function heldByForms(word, known) {
+    const held = new Map();
+    for (const form of formsOf(word, known)) {
+      for (const [other, lines] of filesOf(form, false, known).flatMap(termsOf)) {
+        if (other !== form) continue;
+        for (const [record, weight] of postings(lines)) held.set(record, Math.max(held.get(record) || 0, weight));
+      }
+    }
+    const rare = Math.max(Math.log((known.records.length + 1) / (held.size + 1)), 0.1);
+    return new Map(Array.from(held, ([record, weight]) => [record, weight * rare * FORM]));
+  }
+
+  function either(one, other) {
+    const held = new Map(one);
+    for (const [record, score] of other) held.set(record, Math.max(held.get(record) || 0, score));
+    return held;
+  }
+
   function both(one, other) {
     const held = new Map();
     for (const [record, score] of one) {
@@ -164,12 +282,22 @@ const casebook = (() => {
     return held;
   }
 
+  // What words are compared by in names: none has its ending, and what French puts before a vowel is left out.
+  function nameOf(words, known) {
+    const parts = words.filter((word) => words.length === 1 || !["l", "d", "s"].includes(word.text));
+    const root = (word) => {
+      const all = [word.text].concat(meant(word, known)).map((one) => data.forms.roots.get(one) || one);
+      return all.find((one) => known.named.has(one)) || word.text;
+    };
+    return parts.map(root).join(" ");
+  }
+
   // Names of concepts among the words, the longest first: what they stand for is found as well.
   function spans(words, known) {
     const found = [];
     for (let at = 0; at < words.length;) {
       let length = Math.min(6, words.length - at);
-      const name = () => words.slice(at, at + length).map((word) => word.text).join(" ");
+      const name = () => nameOf(words.slice(at, at + length), known);
       while (length > 1 && !known.names.has(name())) length -= 1;
       found.push({ words: words.slice(at, at + length), concepts: known.names.get(name()) || [] });
       at += length;
@@ -179,11 +307,14 @@ const casebook = (() => {
 
   function heldBySpan(span, known) {
     let held = null;
-    for (const word of span.words) {
+    for (const word of span.words.filter((word) => !word.isIdle)) {
+      let whole = null;
       word.terms.forEach((term, at) => {
         const own = heldBy(term, word.isOpen && at === word.terms.length - 1, known);
-        held = held === null ? own : both(held, own);
+        whole = whole === null ? own : both(whole, own);
       });
+      whole = either(whole, heldByForms(word, known));
+      held = held === null ? whole : both(held, whole);
     }
     const why = new Map();
     for (const concept of span.concepts) {
@@ -204,7 +335,7 @@ const casebook = (() => {
     if (words.length === 0) return [];
     let held = null;
     const why = new Map();
-    const all = spans(words, known);
+    const all = spans(words, known).filter((span) => span.words.some((word) => !word.isIdle));
     for (const span of all) {
       const found = heldBySpan(span, known);
       held = held === null ? found.held : both(held, found.held);
@@ -226,115 +357,24 @@ const casebook = (() => {
     return hits.filter((hit) => !seen.has(hit.record.id) && seen.add(hit.record.id));
   }
 
+  // The files that a query needs and that are not there yet. Which forms a word has may stand in them, so that it is asked
+  // again when they are; what forms need is known the second time.
   function needed(query, known) {
     const files = new Set();
     for (const word of cut(query, known)) {
       word.terms.forEach((term, at) => {
         filesOf(term, word.isOpen && at === word.terms.length - 1, known).forEach((file) => files.add(file));
       });
+      for (const form of formsOf(word, known)) filesOf(form, false, known).forEach((file) => files.add(file));
     }
     return Array.from(files).filter((file) => !data.shards.has(file));
   }
 
   function take(name, value) {
     if (name === "base") data.base = base(value);
+    else if (name === "forms") data.forms = forms(value);
     else data.shards.set(name, value);
   }
 
   return { take, search, needed, data };
 })();
-
-if (typeof document !== "undefined") {
-  (() => {
-    const box = document.getElementById("query");
-    const status = document.getElementById("found");
-    const list = document.getElementById("hits");
-    const MOST = 50;
-    const loading = new Map();
-    let ticket = 0;
-
-    function load(file) {
-      if (!loading.has(file)) {
-        loading.set(file, new Promise((done, failed) => {
-          const script = document.createElement("script");
-          script.src = "search/" + file + ".js";
-          script.onload = done;
-          script.onerror = () => {
-            loading.delete(file);
-            failed(new Error("search/" + file + ".js cannot be read"));
-          };
-          document.head.append(script);
-        }));
-      }
-      return loading.get(file);
-    }
-
-    function element(name, text, language) {
-      const made = document.createElement(name);
-      made.textContent = text;
-      if (language) {
-        made.lang = language;
-        made.dir = "auto";
-      }
-      return made;
-    }
-
-    function show(hits) {
-      list.replaceChildren(...hits.slice(0, MOST).map((hit) => {
-        const item = document.createElement("li");
-        const link = element("a", hit.record.title, hit.record.lang);
-        link.href = hit.record.file;
-        item.append(link);
-        const about = element("span", hit.record.about, "en");
-        about.className = "aside";
-        item.append(" ", about);
-        if (hit.because && hit.because.id !== hit.record.id) {
-          const why = element("span", "about the same: " + hit.because.title, "en");
-          why.className = "aside";
-          item.append(document.createElement("br"), why);
-        }
-        return item;
-      }));
-    }
-
-    function say(count) {
-      if (count === 0) return "Nothing holds all these words. Fewer words find more.";
-      const shown = count > MOST ? "; the first " + MOST + " are listed" : "";
-      return (count === 1 ? "1 record found" : count + " records found") + shown + ".";
-    }
-
-    async function run() {
-      const own = ++ticket;
-      const query = box.value;
-      try {
-        await load("base");
-        const known = casebook.data.base;
-        await Promise.all(casebook.needed(query, known).map((file) => load(file)));
-        if (own !== ticket) return;
-        const hits = casebook.search(query, known);
-        show(hits);
-        status.textContent = query.trim() === "" ? "" : say(hits.length);
-      } catch (error) {
-        status.textContent = "The search cannot work: " + error.message;
-      }
-    }
-
-    // A link such as index.html#q=pension leads to what is found.
-    function follow() {
-      if (!location.hash.startsWith("#q=")) return;
-      try {
-        box.value = decodeURIComponent(location.hash.slice(3));
-      } catch {
-        box.value = "";
-      }
-      run();
-    }
-
-    box.addEventListener("input", run);
-    window.addEventListener("hashchange", follow);
-    follow();
-    if (box.value !== "" && ticket === 0) run();
-  })();
-} else if (typeof module !== "undefined") {
-  module.exports = casebook;
-}

@@ -14,7 +14,7 @@ use crate::model::{BlockKind, Language};
 /// The style of a site: that of a page, and what is around pages.
 pub const STYLE: &str = concat!(include_str!("page.css"), include_str!("site.css"));
 /// The script of the page one begins at.
-pub const SCRIPT: &str = include_str!("search.js");
+pub const SCRIPT: &str = concat!(include_str!("search.js"), include_str!("box.js"));
 
 /// The file of the style.
 pub const STYLE_FILE: &str = "style.css";
@@ -251,7 +251,7 @@ fn open(title: &str, language: &Language, frame: &Frame<'_>, policy: &str) -> Ht
 
 fn opening(html: &mut Html, listing: &Listing) {
     let page = Page {
-        about: listing.about.clone(),
+        about: listing.about.clone().into(),
         title: listing.title.clone(),
         summary: listing.summary.clone(),
         ..Page::default()
@@ -334,7 +334,7 @@ fn filed_under(html: &mut Html, page: &Page, frame: &Frame<'_>, filed: &[Group])
     html.open("nav", &[("class", "filed"), ("aria-label", "Filed under")]);
     for group in filed {
         html.open("p", &[]);
-        own_words(html, page, &group.heading);
+        own_words(html, &page.language, &group.heading);
         html.close();
         html.open("ul", &[]);
         for one in &group.links {

@@ -59,7 +59,7 @@ fn record(words: &str) -> Record {
         language: Language::parse("ar").unwrap(),
         about: words.to_owned(),
         title: words.to_owned(),
-        text: words.to_owned(),
+        text: words.to_owned().into(),
     }
 }
 
@@ -112,7 +112,7 @@ fn page(words: &str, body: &str) -> Page {
         text: own(),
         notes: vec![own().into()],
         leads_to: None,
-        bar: Bar::Years(vec![(2010, 2005), (1990, 65_535)]),
+        bar: Bar::Years(vec![(2010, 2005), (1990, 65_535)], (1919, 2026)),
     };
     let linked = Linked {
         name: own(),
@@ -123,7 +123,7 @@ fn page(words: &str, body: &str) -> Page {
     Page {
         name: own(),
         path: "cases/x.md".to_owned(),
-        about: own(),
+        about: own().into(),
         title: own(),
         below: vec![Said {
             language: Language::parse("fa"),
@@ -131,7 +131,7 @@ fn page(words: &str, body: &str) -> Page {
         }],
         summary: own(),
         parts: vec![
-            Part::Facts(vec![(own(), own())]),
+            Part::Facts(vec![(own(), own().into())]),
             Part::Blocks(content::parse_document(body, 0).blocks),
             Part::Results(vec![measured(words)]),
             Part::Names(vec![named]),
@@ -262,7 +262,10 @@ fn a_page_is_written_in_the_direction_of_its_language() {
         file(&Page {
             title: "T".to_owned(),
             language: Language::parse(tag).unwrap(),
-            parts: vec![Part::Facts(vec![("State".to_owned(), "x".to_owned())])],
+            parts: vec![Part::Facts(vec![(
+                "State".to_owned(),
+                "x".to_owned().into(),
+            )])],
             ..Page::default()
         })
     };
@@ -300,4 +303,29 @@ fn a_source_leads_back_to_every_place_that_cites_it() {
         );
     }
     assert!(!file.contains("cite.source.1."));
+}
+
+#[test]
+fn years_stand_on_the_scale_of_their_view_and_are_cut_at_its_ends() {
+    let file = file(&Page {
+        parts: vec![Part::Items(vec![Item {
+            bar: Bar::Years(
+                vec![(1907, 1918), (2017, 2026), (2017, 2030), (2024, 2024)],
+                (1927, 2026),
+            ),
+            ..Item::default()
+        }])],
+        ..Page::default()
+    });
+    let drawn = |x: &str, width: &str| format!("x=\"{x}\" width=\"{width}\"");
+    let pieces: Vec<&str> = file.split("<rect class=\"filled\" ").skip(1).collect();
+    for (piece, (x, width)) in pieces.iter().zip([
+        ("0.00", "1.00"),
+        ("90.00", "10.00"),
+        ("90.00", "10.00"),
+        ("97.00", "1.00"),
+    ]) {
+        assert!(piece.starts_with(&drawn(x, width)), "{piece}");
+    }
+    assert_eq!(pieces.len(), 4);
 }

@@ -20,9 +20,9 @@ impl Library {
             entries.push(Entry {
                 name: record.id.slug.clone(),
                 path: (*path).to_owned(),
-                about: about(&record, &tables, language.tag()),
+                about: about(&record, &tables, language.tag()).text(),
                 title: record.title.value.clone(),
-                text: record.summary.value.clone(),
+                text: record.summary.value.clone().into(),
                 language: record.language,
             });
         }
@@ -41,7 +41,7 @@ impl Library {
             path: "found".to_owned(),
             language: language.clone(),
             title,
-            about: format!("{count} {records}"),
+            about: format!("{count} {records}").into(),
             parts: vec![Part::Entries(entries)],
             foot: vec![tables.info.name.clone()],
             ..Page::default()

@@ -8,16 +8,18 @@ mod tests;
 mod training;
 
 use super::Library;
-use super::facts::{donor, facts};
+use super::facts::{donor, labelled, told};
 use super::worker::Opened;
-use crate::export::compose::{heading, items, marks, paragraph, strong, table, text};
-use crate::export::{Beside, Entry, Figure, Linked, Measured, Named, Page, Part, Said};
+use crate::export::compose::{heading, items, marks, paragraph, table, text};
+use crate::export::{
+    Beside, Entry, Figure, Lesson, Linked, Measured, Named, Page, Part, Phrase, Said,
+};
 use crate::model::document::{Alignment, BlockKind, plain_text};
 use crate::model::ratification::meanings;
 use crate::model::term::Term;
+use crate::model::vocabulary::label_in;
 use crate::model::{
-    Block, Detail, Field, Kind, Language, Outcome, Parties, Period, Record, Tables, View, figure,
-    scale,
+    Block, Detail, Field, Kind, Language, Outcome, Parties, Record, Tables, View, figure, scale,
 };
 use crate::search::Listed;
 
@@ -32,18 +34,24 @@ const ELSEWHERE: [&str; 6] = [
 ];
 
 impl Library {
-    /// Returns the page of a record or a view, values named in its language.
+    /// Returns the page of a record or a view, values named in its language, for who reads it in that.
     pub fn page(&self, opened: &Opened) -> Page {
         self.page_for(opened, &opened.record.language)
     }
 
-    /// Returns that page for a reader of a language: what a term means in it comes first.
+    /// Returns that page for a reader of a language: values are named in it, and what a term means in it comes first.
     pub fn page_for(&self, opened: &Opened, reader: &Language) -> Page {
         let tables = self.tables();
+        // Who names a translation by its file wants that, whatever language is theirs.
+        let labels = if opened.record.is_translation() {
+            &opened.record.language
+        } else {
+            reader
+        };
         let maker = Maker {
             opened,
             tables: &tables,
-            language: opened.record.language.tag(),
+            language: labels.tag(),
             reader: reader.tag(),
         };
         let mut page = maker.page();
@@ -104,6 +112,7 @@ impl Maker<'_> {
             parts.push(Part::Names(self.names(term)));
         }
         parts.push(Part::Results(results(record)));
+        parts.extend(self.lessons());
         parts.push(Part::Blocks(self.rest()));
         parts.push(Part::Facts(self.facts()));
         parts.push(Part::Blocks(notes(record)));
@@ -168,8 +177,8 @@ impl Maker<'_> {
         }
     }
 
-    fn facts(&self) -> Vec<(String, String)> {
-        let mut facts = facts(self.opened, self.tables, self.language);
+    fn facts(&self) -> Vec<(String, Phrase)> {
+        let mut facts = told(self.opened, self.tables, self.language);
         // A view is made anew each time: what is said of a file says nothing of it.
         facts.retain(|(name, _)| !ELSEWHERE.contains(name));
         let facts = facts.into_iter();
@@ -192,28 +201,35 @@ impl Maker<'_> {
         term.tags().into_iter().map(named).collect()
     }
 
-    /// Returns lessons, donors and ratifications.
+    /// Returns the lessons, below their heading.
+    fn lessons(&self) -> Vec<Part> {
+        let lessons = self.opened.record.lessons().iter().map(|lesson| {
+            let sides = &self.tables.vocabularies.dimensions;
+            let side = lesson.dimension.as_ref().map(|id| {
+                let value = sides.get(id);
+                let label = value.and_then(|value| label_in(&value.labels, self.language));
+                let (tag, text) = label.unwrap_or(("", &id.value));
+                Said {
+                    language: Language::parse(tag),
+                    text: text.to_owned(),
+                }
+            });
+            let mut inlines = vec![text(&lesson.text.value)];
+            inlines.extend(marks(&lesson.sources));
+            Lesson { side, inlines }
+        });
+        let lessons: Vec<Lesson> = lessons.collect();
+        if lessons.is_empty() {
+            return Vec::new();
+        }
+        let heading = heading(2, "lessons", "Lessons");
+        vec![Part::Blocks(vec![heading]), Part::Lessons(lessons)]
+    }
+
+    /// Returns donors and ratifications.
     fn rest(&self) -> Vec<Block> {
         let record = &self.opened.record;
         let mut blocks = Vec::new();
-        if !record.lessons().is_empty() {
-            blocks.push(heading(2, "lessons", "Lessons"));
-            let lessons = record.lessons().iter().map(|lesson| {
-                let label = lesson.dimension.as_ref().map(|id| {
-                    let value = self.tables.vocabularies.dimensions.get(id);
-                    value.map_or(id.as_str(), |value| value.label(self.language))
-                });
-                let mut words: Vec<_> = label
-                    .map(|label| strong(&format!("{label}:")))
-                    .into_iter()
-                    .collect();
-                let before = if words.is_empty() { "" } else { " " };
-                words.push(text(&format!("{before}{}", lesson.text.value)));
-                words.extend(marks(&lesson.sources));
-                words
-            });
-            blocks.push(items(lessons));
-        }
         if !record.donors().is_empty() {
             blocks.push(heading(2, "donors", "Donors"));
             blocks.push(items(record.donors().iter().map(|one| {
@@ -240,11 +256,12 @@ impl Maker<'_> {
             return blocks;
         }
         let has_parts = parties.has_parts();
+        let language = self.opened.record.language.tag();
         let mut head = vec!["Country", "Date"];
         head.extend(has_parts.then_some("Parts accepted"));
         let rows = parties.known.iter().map(|one| {
             let country = self.tables.countries.get(&one.country);
-            let name = country.map_or(one.country.as_str(), |one| one.name(self.language));
+            let name = country.map_or(one.country.as_str(), |one| one.name(language));
             let mut row = vec![vec![text(name)], vec![text(&one.when_in_table())]];
             row.extend(has_parts.then(|| vec![text(&one.parts.join(", "))]));
             row
@@ -267,13 +284,13 @@ impl Maker<'_> {
     fn beside(&self) -> impl Iterator<Item = Beside> {
         let opened = self.opened;
         let near = opened.related.iter().chain(&opened.alike).map(|one| {
-            let reason = one.reason(Some(self.tables), self.language);
+            let reason = one.reason_said(Some(self.tables), self.language);
             entry(&one.listed, reason)
         });
         let (users, others) = opened.users();
         let plain = |all: Vec<&Listed>| -> Vec<Entry> {
             let all = all.into_iter();
-            all.map(|one| entry(one, String::new())).collect()
+            all.map(|one| entry(one, Phrase::default())).collect()
         };
         let all = [
             ("Related", near.collect()),
@@ -321,25 +338,28 @@ fn notes(record: &Record) -> Vec<Block> {
 
 /// Returns what a record is, in short, with labels in a language.
 pub(super) fn brief(record: &Record, tables: &Tables, language: &str) -> String {
-    about(record, tables, language)
+    about(record, tables, language).text()
 }
 
 /// Returns what a record is, in short.
-fn about(record: &Record, tables: &Tables, language: &str) -> String {
+fn about(record: &Record, tables: &Tables, language: &str) -> Phrase {
+    let own = |words: String| {
+        let mut phrase = Phrase::default();
+        phrase.say(Some(Language::english()), &words);
+        phrase
+    };
     if let Some(view) = record.view() {
-        return capital(view.word());
+        return own(capital(view.word()));
     }
+    let label = |field, id: &str| labelled(tables, field, id, language);
     let countries = record.countries().iter();
-    let countries: Vec<&str> = countries
-        .map(|code| tables.label(Field::Country, code, language))
-        .collect();
-    let outcome = record.outcome();
-    let outcome = outcome.map(|id| tables.label(Field::Outcome, id, language));
-    let mut about = vec![capital(record.id.kind.name()), countries.join(", ")];
-    about.extend(record.period().map(Period::in_words));
-    about.extend(outcome.map(str::to_owned));
+    let countries = countries.map(|code| label(Field::Country, code));
+    let mut about = vec![own(capital(record.id.kind.name()))];
+    about.push(Phrase::joined(countries, ", "));
+    about.extend(record.period().map(|period| own(period.in_words())));
+    about.extend(record.outcome().map(|id| label(Field::Outcome, id)));
     about.retain(|one| !one.is_empty());
-    about.join(" · ")
+    Phrase::joined(about, " · ")
 }
 
 /// Returns what was measured, with the bars that the reader draws.
@@ -388,7 +408,7 @@ fn drawn(
     }
 }
 
-fn entry(listed: &Listed, text: String) -> Entry {
+fn entry(listed: &Listed, text: Phrase) -> Entry {
     Entry {
         name: listed.id.slug.clone(),
         path: listed.path.clone(),
@@ -410,7 +430,8 @@ fn says(part: &Part) -> bool {
     }
 }
 
-fn capital(word: &str) -> String {
+/// Returns words that begin with a capital letter.
+pub(super) fn capital(word: &str) -> String {
     let mut signs = word.chars();
     let first = signs.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + signs.as_str()

@@ -134,6 +134,32 @@ fn what_is_found_is_a_list_and_a_table() {
 }
 
 #[test]
+fn values_are_named_in_the_language_of_the_reader_and_say_which_it_is() {
+    let library = built_in();
+    let russian = Language::parse("ru").unwrap();
+    let opened = library.open_record("cases/tgo-novissi.md").unwrap();
+    let page = library.page_for(&opened, &russian);
+    let file = html::file(&page);
+    for words in [
+        "<html lang=\"en\"",
+        "Case · <span lang=\"ru\" dir=\"ltr\">Того</span> · 2020-04 to 2021 · <span",
+        "<dd><span lang=\"ru\" dir=\"ltr\">Успех</span></dd>",
+        "<strong><span lang=\"ru\" dir=\"ltr\">Данные</span>:</strong> Use phone",
+        "same topic: <span lang=\"ru\" dir=\"ltr\">",
+    ] {
+        assert!(file.contains(words), "{words}");
+    }
+    assert_eq!(trial::read(&file).faults, Vec::<String>::new());
+    let file = markdown::file(&page);
+    assert!(file.contains("\nCase · Того · 2020-04 to 2021 · Успех\n"));
+    assert!(file.contains("- **Countries:** Того\n") && file.contains("- **Данные:** Use phone"));
+    // A translation keeps its own labels, and what has no name in its language says in which it is told.
+    let lao = library.open_record("cases/lao-lsso.lo.md").unwrap();
+    let file = html::file(&library.page_for(&lao, &russian));
+    assert!(file.contains("<dd>ລາວ</dd>") && !file.contains("lang=\"ru\""));
+}
+
+#[test]
 fn an_instrument_leads_to_its_official_text_and_other_records_are_named() {
     let library = built_in();
     let opened = library.open_record("cases/tgo-novissi.md").unwrap();

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{SiteFile, Whole, worth};
 use crate::model::Detail;
-use crate::search::portable::{Letters, Portable};
+use crate::search::portable::{self, Letters, Portable};
 use crate::source::{SafeText, json};
 
 /// What the card of a country counts against records that hold its name.
@@ -46,8 +46,14 @@ pub(super) fn files(whole: &Whole<'_>) -> Vec<SiteFile> {
         "folded": letters.folded,
         "words": letters.words,
         "clusters": letters.clusters,
+        "idle": portable::idle(),
+        "elided": portable::elided(),
     });
-    let mut files = vec![file("base", &json!("base"), &base)];
+    let forms = json!({ "groups": written.forms, "roots": written.roots });
+    let mut files = vec![
+        file("base", &json!("base"), &base),
+        file("forms", &json!("forms"), &forms),
+    ];
     for (number, (_, lines)) in written.shards.iter().enumerate() {
         files.push(file(&number.to_string(), &json!(number), &json!(lines)));
     }

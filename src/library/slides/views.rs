@@ -3,6 +3,7 @@
 use super::Hearers;
 use crate::atlas::{self, Count, Grid, Item, Part, Words};
 use crate::export::compose::{block, paragraph, strong, text};
+use crate::library::page::capital;
 use crate::library::{Library, LibraryError};
 use crate::model::document::{Alignment, Cell, ListItem};
 use crate::model::{Block, BlockKind, Inline, figure};
@@ -41,13 +42,18 @@ impl Library {
             face: Face::Cover(cover),
             notes: Vec::new(),
         }];
-        chapters.extend(sections(seen.told(words).parts(), &title));
+        chapters.extend(sections(
+            seen.told(words).parts(),
+            &title,
+            &seen.view.about(),
+        ));
         Ok(Talk { title, chapters })
     }
 }
 
-/// Returns the parts of a view as chapters: each heading begins one.
-fn sections(parts: Vec<Part>, of: &str) -> Vec<Chapter> {
+/// Returns the parts of a view as chapters: each heading begins one; what stands before the first is headed by what the
+/// view tells.
+fn sections(parts: Vec<Part>, of: &str, about: &str) -> Vec<Chapter> {
     let mut all: Vec<(Vec<String>, Vec<Block>)> = Vec::new();
     for part in parts {
         let one = match part {
@@ -64,7 +70,7 @@ fn sections(parts: Vec<Part>, of: &str) -> Vec<Chapter> {
         };
         match all.last_mut() {
             Some((_, blocks)) => blocks.push(one),
-            None => all.push((Vec::new(), vec![one])),
+            None => all.push((vec![capital(about)], vec![one])),
         }
     }
     let chapters = all

@@ -3,7 +3,7 @@
 //! They are asked for in quotes only: `pension rights in one place` is a question about pensions, rights and a place.
 
 /// Folded, in order.
-const WORDS: [&str; 210] = [
+pub(crate) const WORDS: [&str; 210] = [
     "a",
     "about",
     "after",

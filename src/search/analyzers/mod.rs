@@ -19,9 +19,9 @@ pub(crate) use cut::{
     Class as LetterClass, Cutter, GROUP, TermKind, class as class_of, is_word_character,
 };
 pub(crate) use fold::{fold, fold_into, is_nfkc, is_no_break};
-pub(crate) use function::is_function_word;
+pub(crate) use function::{WORDS as FUNCTION_WORDS, is_function_word};
 pub(crate) use stem::{Stems, root};
-pub(crate) use terms::{Place, Sequence, begins, is_cluster, key, readings, untied};
+pub(crate) use terms::{ELIDED, Place, Sequence, begins, is_cluster, key, readings, untied};
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 

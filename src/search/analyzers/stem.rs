@@ -62,6 +62,12 @@ impl Stems {
         beginnings.min_by_key(|own| own.len()).unwrap_or_default()
     }
 
+    /// Returns what is left of the word, each with the number of the stemmer.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (usize, &str)> {
+        let each = self.of.iter().enumerate();
+        each.filter_map(|(number, own)| Some((number, own.as_ref()?.stem.as_str())))
+    }
+
     /// Tells whether another folded word is a form of this one.
     pub(crate) fn is_form(&self, other: &str) -> bool {
         let Some(stemmers) = stemmers(other).filter(|others| others.len() == self.of.len()) else {

@@ -117,25 +117,10 @@ pub(crate) fn begins(cluster: &str, term: &str) -> bool {
         .is_some_and(|(_, first)| first == cluster)
 }
 
-/// Tells whether a word is one that loses its vowel before another: `l'assurance`, `qu'une`, `dell'ente`.
-fn is_elided(word: &str) -> bool {
-    matches!(
-        word,
-        "l" | "d"
-            | "j"
-            | "m"
-            | "n"
-            | "s"
-            | "t"
-            | "c"
-            | "qu"
-            | "jusqu"
-            | "lorsqu"
-            | "puisqu"
-            | "dell"
-            | "all"
-    )
-}
+/// Words that lose their vowel before another: `l'assurance`, `qu'une`, `dell'ente`.
+pub(crate) const ELIDED: [&str; 14] = [
+    "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "dell", "all",
+];
 
 /// Returns the word of `l'assurance` or `worker's` without what the apostrophe ties to it; nothing where none does.
 pub(crate) fn untied(typed: &str) -> Option<String> {
@@ -143,7 +128,7 @@ pub(crate) fn untied(typed: &str) -> Option<String> {
     let (first, last) = folded.text().split_once('\'')?;
     let word = match last {
         "s" => first,
-        _ if is_elided(first) => last,
+        _ if ELIDED.contains(&first) => last,
         _ => return None,
     };
     (!word.is_empty() && word.chars().all(is_word_character)).then(|| word.to_owned())

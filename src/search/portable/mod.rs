@@ -1,20 +1,21 @@
 //! An index that goes with a site: the terms of texts, written as lines that a short script reads.
 //!
 //! Terms are those of the index proper, cut by the same hand; what is left out is what a script of a page does without:
-//! positions, forms of a word, corrections. What a term counts in a text is reckoned here, in eight steps, so that the
+//! positions, corrections. What a term counts in a text is reckoned here, in eight steps, so that the
 //! script need not know the fields. Names of concepts stand beside the terms, each with the texts that hold any name of
-//! the concept. How letters fold is written out in `letters`; how numbers are, in `digits`.
+//! the concept. How letters fold is written out in `letters`; how numbers are, in `digits`; forms of words, in `forms`.
 
 mod digits;
+mod forms;
 mod letters;
 mod names;
 #[cfg(test)]
 mod tests;
 mod texts;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::analyzers::{Cutter, fold_into, key};
+use super::analyzers::{Cutter, ELIDED, FUNCTION_WORDS, fold_into, is_word_character, key};
 use crate::model::{Record, Tables};
 use digits::Postings;
 pub use letters::Letters;
@@ -59,6 +60,8 @@ impl Place {
 pub struct Portable {
     numbers: HashMap<String, usize>,
     terms: Vec<(String, Vec<(usize, f32)>)>,
+    /// What each term is compared by where names are looked for.
+    numberless: Vec<String>,
     names: Names,
     /// How many records there are.
     count: usize,
@@ -71,10 +74,24 @@ pub struct Portable {
 pub struct Written {
     /// Files of terms, in the order of terms: the first term of each, then its lines.
     pub shards: Vec<(String, String)>,
-    /// The names of concepts, each with the numbers of its concepts.
+    /// The names of concepts, of which words are compared without endings, each with the numbers of its concepts.
     pub names: String,
     /// The records that hold any name of a concept, concept by concept.
     pub concepts: String,
+    /// Words that have forms, each with the groups of words it is in.
+    pub forms: String,
+    /// Words that names have without endings, each with what it ends in there.
+    pub roots: String,
+}
+
+/// Words that only join others, which ask for nothing beside them.
+pub fn idle() -> &'static [&'static str] {
+    &FUNCTION_WORDS
+}
+
+/// Words that an apostrophe ties to the next.
+pub fn elided() -> &'static [&'static str] {
+    &ELIDED
 }
 
 impl Portable {
@@ -83,6 +100,7 @@ impl Portable {
         Self {
             numbers: HashMap::new(),
             terms: Vec::new(),
+            numberless: Vec::new(),
             names: Names::new(concepts),
             count: 0,
             cutter: Cutter::default(),
@@ -107,21 +125,26 @@ impl Portable {
             self.cutter.cut(&self.folded);
             let terms = self.cutter.terms().iter();
             let terms = terms.map(|term| (self.cutter.text(term, &self.folded), term.position));
-            let terms: Vec<(&str, usize)> = terms.collect();
-            self.names.find(&terms, record, place.weight());
-            for (term, _) in terms {
+            let mut found = Vec::new();
+            for (term, position) in terms {
                 let number = if let Some(number) = self.numbers.get(term) {
                     *number
                 } else {
                     let number = self.terms.len();
                     self.numbers.insert(term.to_owned(), number);
                     self.terms.push((term.to_owned(), Vec::new()));
+                    self.numberless.push(forms::numberless(term));
                     number
                 };
                 if let Some((_, held)) = self.terms.get_mut(number) {
                     count(held, record, place.weight());
                 }
+                found.push((number, position));
             }
+            let found = found.into_iter();
+            let found = found.map(|(number, at)| (self.numberless[number].as_str(), at));
+            let found: Vec<(&str, usize)> = found.collect();
+            self.names.find(&found, record, place.weight());
         }
     }
 
@@ -130,11 +153,21 @@ impl Portable {
         // A script compares texts by their units of 16 bits.
         self.terms
             .sort_by(|(one, _), (other, _)| one.encode_utf16().cmp(other.encode_utf16()));
+        let terms = self.terms.iter().map(|(term, _)| term.as_str());
+        let words: Vec<&str> = terms
+            .filter(|term| term.chars().all(is_word_character))
+            .collect();
+        let roots: HashSet<&str> = self.names.roots().collect();
+        let all = words.iter().copied().chain(self.names.words());
+        let roots = forms::roots(all, &roots);
+        let forms = forms::groups(&words);
         let (names, concepts) = self.names.finish();
         Written {
             shards: shards(&self.terms),
             names,
             concepts,
+            forms,
+            roots,
         }
     }
 }
@@ -158,18 +191,22 @@ fn shards(terms: &[(String, Vec<(usize, f32)>)]) -> Vec<(String, String)> {
             shards.push((term.clone(), String::new()));
             before.clear();
         }
-        let shared = shared(&before, term);
         if let Some((_, lines)) = shards.last_mut() {
-            let (start, rest) = term.split_at(shared);
-            lines.push(digits::one(start.encode_utf16().count()));
-            lines.push_str(rest);
-            lines.push(':');
+            entry(&before, term, lines);
             Postings::write(held, lines);
             lines.push(';');
         }
         before.clone_from(term);
     }
     shards
+}
+
+/// Begins an entry of a term: only what it does not share with the one before.
+fn entry(before: &str, term: &str, out: &mut String) {
+    let (start, rest) = term.split_at(shared(before, term));
+    out.push(digits::one(start.encode_utf16().count()));
+    out.push_str(rest);
+    out.push(':');
 }
 
 /// Returns how many bytes at the beginning two terms share, as far as one digit tells.

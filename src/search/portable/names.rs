@@ -1,10 +1,11 @@
 //! Names of concepts: which records hold any name of a concept, in any language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::digits::{self, Postings};
-use super::{count, key};
+use super::{count, forms, key};
 use crate::search::analyzers::{Sequence, readings};
+use crate::search::thesaurus::roots;
 
 /// A name of fewer letters stands for too many things to be looked for in texts.
 const FEWEST: usize = 3;
@@ -12,9 +13,11 @@ const FEWEST: usize = 3;
 /// The names, and where they were found.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// The concepts of each name.
+    /// The words of the names, as they are written there.
+    words: BTreeSet<String>,
+    /// The concepts of each name, without the endings of its words.
     keys: BTreeMap<String, Vec<usize>>,
-    /// Names by their first term, each with its concept.
+    /// Names by their first term, each with its concept; terms are compared as `forms` says.
     rows: HashMap<String, Vec<(Sequence, usize)>>,
     /// The records of each concept.
     held: Vec<Vec<(usize, f32)>>,
@@ -41,21 +44,42 @@ impl Names {
             return;
         }
         let is_short = key.is_ascii() && key.len() < FEWEST;
-        let known = self.keys.entry(key).or_default();
-        if known.contains(&concept) {
-            return;
+        let words: Vec<&str> = key.split(' ').collect();
+        self.words
+            .extend(words.iter().map(|word| (*word).to_owned()));
+        let known = self.keys.entry(roots(&words)).or_default();
+        if !known.contains(&concept) {
+            known.push(concept);
         }
-        known.push(concept);
         if is_short {
             return;
         }
-        let row = readings(name).into_iter().next();
-        if let Some(row) = row
-            && let Some((first, _)) = row.terms.first()
-        {
-            let rows = self.rows.entry(first.clone()).or_default();
-            rows.push((row, concept));
+        if let Some(row) = readings(name).into_iter().next() {
+            self.look_for(row, concept);
         }
+    }
+
+    /// Looks in texts for a name of a concept.
+    fn look_for(&mut self, mut row: Sequence, concept: usize) {
+        for (term, _) in &mut row.terms {
+            *term = forms::numberless(term);
+        }
+        if let Some((first, _)) = row.terms.first() {
+            let rows = self.rows.entry(first.clone()).or_default();
+            if !rows.contains(&(row.clone(), concept)) {
+                rows.push((row, concept));
+            }
+        }
+    }
+
+    /// Returns the words of the names.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// Returns the words of the names without their endings.
+    pub(super) fn roots(&self) -> impl Iterator<Item = &str> {
+        self.keys.keys().flat_map(|key| key.split(' '))
     }
 
     /// Looks for names in the terms of a text, each with its position, which stand in order.

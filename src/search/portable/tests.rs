@@ -61,6 +61,37 @@ fn a_concept_is_held_where_any_of_its_names_stands_whole() {
 }
 
 #[test]
+fn words_are_written_with_the_groups_of_their_forms() {
+    let written = written(
+        &[&[(
+            Place::Body,
+            "registered register pension pensions tension 2019 ໂຕໂກ пенсии пенсия",
+        )]],
+        &[&["Pension"], &["social services"]],
+    );
+    // A word that begins a group says none; the others how many groups were begun since.
+    assert_eq!(
+        written.forms,
+        "gpension:g;ns:h;gregister:g;oed:h;gпенсии:g;lя:h;"
+    );
+    // What is taken from the end of a word, and what is put there: the words of names alone.
+    assert_eq!(written.roots, "gpensions:h;gservices:i;");
+}
+
+#[test]
+fn a_concept_is_held_where_a_name_stands_in_another_number_or_case() {
+    let written = written(
+        &[
+            &[(Place::Body, "platform workers")],
+            &[(Place::Body, "страховой платы")],
+            &[(Place::Body, "the workers")],
+        ],
+        &[&["platform worker", "страховая плата"]],
+    );
+    assert_eq!(written.concepts, "gg;");
+}
+
+#[test]
 fn the_letters_fold_as_the_index_folds() {
     let letters = Letters::written();
     let mut known = std::collections::BTreeMap::new();

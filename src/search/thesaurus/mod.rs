@@ -214,7 +214,7 @@ pub(crate) fn is_short(name: &str) -> bool {
 }
 
 /// Returns what names are compared by: their words without endings and without the letters French puts before a vowel.
-fn roots(words: &[&str]) -> String {
+pub(crate) fn roots(words: &[&str]) -> String {
     let mut out = String::new();
     let is_elided = |word: &str| words.len() > 1 && matches!(word, "l" | "d" | "s");
     for word in words.iter().filter(|word| !is_elided(word)) {

@@ -46,6 +46,8 @@ pub(super) struct Prompt {
     at: List,
     /// Whether what stands in the line was chosen among that.
     is_chosen: bool,
+    /// Whether a command stands in the line that went wrong, and nothing was typed since.
+    is_to_mend: bool,
 }
 
 impl Prompt {
@@ -97,7 +99,10 @@ impl App {
 
     /// Opens the line with something in it.
     pub(super) fn open_prompt_with(&mut self, line: &str) {
-        let mut prompt = Prompt::default();
+        let mut prompt = Prompt {
+            is_to_mend: !line.is_empty(),
+            ..Prompt::default()
+        };
         prompt.input.set(line);
         self.prompt = Some(prompt);
         self.offer();
@@ -148,11 +153,15 @@ impl App {
     }
 
     fn edit_prompt(&mut self, typed: &Typed) {
-        let edited = self
-            .prompt
-            .as_mut()
-            .is_some_and(|prompt| prompt.input.edit(typed));
-        if edited {
+        let Some(prompt) = &mut self.prompt else {
+            return;
+        };
+        // Who types a colon here means another command, not one more sign of a command that went wrong.
+        let is_anew = std::mem::take(&mut prompt.is_to_mend) && *typed == Typed::Char(':');
+        if is_anew {
+            prompt.input.set("");
+        }
+        if is_anew || prompt.input.edit(typed) {
             self.offer();
         }
     }
@@ -238,6 +247,9 @@ impl App {
         let asked = asked(line.unwrap_or_default(), self.screen_name());
         if let Asked::Wrong(words) = &asked {
             self.tell(words);
+            if let Some(prompt) = &mut self.prompt {
+                prompt.is_to_mend = true;
+            }
             return Vec::new();
         }
         self.prompt = None;

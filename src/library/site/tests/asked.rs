@@ -1,23 +1,27 @@
 //! The data of the search, asked as the script asks it: by what stands in the files alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use serde_json::Value;
 
+use super::forms::{Forms, difference};
 use super::*;
 
 /// The data as the script has it.
-struct Data {
+pub(super) struct Data {
     base: Value,
     folded: BTreeMap<char, String>,
     words: Vec<(u32, u32)>,
     clusters: Vec<(u32, u32)>,
     terms: BTreeMap<String, String>,
     names: BTreeMap<String, Vec<usize>>,
+    /// The words of the names.
+    named: BTreeSet<String>,
+    forms: Forms,
 }
 
-fn numbers(text: &str) -> Vec<usize> {
+pub(super) fn numbers(text: &str) -> Vec<usize> {
     let going_on = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef";
     let last = "ghijklmnopqrstuvwxyz0123456789-_";
     let (mut found, mut number) = (Vec::new(), 0);
@@ -60,8 +64,20 @@ fn ranges(text: &str) -> Vec<(u32, u32)> {
     ranges.collect()
 }
 
+/// Returns the entries of sorted words, each whole.
+pub(super) fn front_coded(lines: &str) -> Vec<(String, String)> {
+    let mut before: Vec<u16> = Vec::new();
+    let whole = entries(lines).map(|(line, held)| {
+        let (shared, rest) = line.split_at(1);
+        before.truncate(numbers(shared)[0]);
+        before.extend(rest.encode_utf16());
+        (String::from_utf16(&before).unwrap(), held.to_owned())
+    });
+    whole.collect()
+}
+
 impl Data {
-    fn read(files: &[SiteFile]) -> Self {
+    pub(super) fn read(files: &[SiteFile]) -> Self {
         let value = |path: &str| -> (Value, Value) {
             let text = page(files, path);
             let inner = text.strip_prefix("casebook.take(").unwrap();
@@ -80,22 +96,19 @@ impl Data {
         for (at, start) in base["starts"].as_array().unwrap().iter().enumerate() {
             let (number, lines) = value(&format!("search/{at}.js"));
             assert_eq!(number, at);
-            let mut before: Vec<u16> = Vec::new();
-            for (line, held) in entries(lines.as_str().unwrap()) {
-                let (shared, rest) = line.split_at(1);
-                before.truncate(numbers(shared)[0]);
-                before.extend(rest.encode_utf16());
-                let term = String::from_utf16(&before).unwrap();
+            for (term, held) in front_coded(lines.as_str().unwrap()) {
                 let is_first = terms.range(term.clone()..).next().is_none();
                 assert!(
                     is_first || term.chars().any(|sign| sign > '\u{ffff}'),
                     "{term}"
                 );
-                terms.insert(term, held.to_owned());
+                terms.insert(term, held);
             }
             assert!(terms.contains_key(start.as_str().unwrap()));
         }
-        let names = entries(&text("names"))
+        let (name, forms) = value("search/forms.js");
+        assert_eq!(name, "forms");
+        let names: BTreeMap<String, Vec<usize>> = entries(&text("names"))
             .map(|(key, of)| (key.to_owned(), numbers(of)))
             .collect();
         Self {
@@ -103,7 +116,13 @@ impl Data {
             words: ranges(&text("words")),
             clusters: ranges(&text("clusters")),
             terms,
+            named: names
+                .keys()
+                .flat_map(|name| name.split(' '))
+                .map(str::to_owned)
+                .collect(),
             names,
+            forms: Forms::read(&forms),
             base,
         }
     }
@@ -160,31 +179,108 @@ impl Data {
         held
     }
 
+    /// Returns what stands for a word: itself, or what is nearest where no text holds it.
+    fn meant(&self, word: &str, is_open: bool) -> Vec<String> {
+        let mut begun = self.terms.range(word.to_owned()..);
+        let is_there = begun
+            .next()
+            .is_some_and(|(other, _)| other == word || (is_open && other.starts_with(word)));
+        if is_there || word.chars().any(|sign| sign.is_ascii_digit()) {
+            return vec![word.to_owned()];
+        }
+        let (mut longest, mut found) = (3, Vec::new());
+        for other in self.terms.keys() {
+            let ends = difference(word, other);
+            let same = word.chars().count() - ends.0.chars().count();
+            let is_often = self.forms.ends.get(&ends).is_some_and(|often| *often >= 3);
+            if same >= longest && is_often {
+                if same > longest {
+                    found.clear();
+                }
+                longest = same;
+                found.push(other.clone());
+            }
+        }
+        found
+    }
+
+    /// Returns the records that hold a form of a word.
+    fn held_by_forms(&self, word: &str, is_open: bool) -> BTreeMap<usize, f64> {
+        let mut held = BTreeMap::new();
+        for one in self.meant(word, is_open) {
+            let alike = self.forms.alike(&one).into_iter();
+            let alike = alike.filter(|other| other.chars().count() <= 2 * one.chars().count());
+            let all = alike.chain((one != word).then_some(one.as_str()));
+            for form in all {
+                for (record, weight) in self.held(form, false) {
+                    let known: &mut f64 = held.entry(record).or_default();
+                    *known = known.max(weight * 0.85);
+                }
+            }
+        }
+        held
+    }
+
+    /// Returns the concepts that words name, which are compared without endings.
+    fn named(&self, words: &[(bool, String)], is_last: bool) -> Option<&Vec<usize>> {
+        let words = words.iter().enumerate().map(|(at, (is_cluster, word))| {
+            let is_open = is_last && at + 1 == words.len();
+            let mut all = vec![word.clone()];
+            if !is_cluster {
+                all.extend(self.meant(word, is_open));
+            }
+            let is_word = |one: &&str| self.named.contains(*one);
+            let root = all.iter().map(|one| self.forms.root(one)).find(is_word);
+            root.unwrap_or(word).to_owned()
+        });
+        self.names.get(&words.collect::<Vec<String>>().join(" "))
+    }
+
+    fn held_by_run(&self, is_cluster: bool, run: &str, is_open: bool) -> BTreeMap<usize, f64> {
+        if !is_cluster {
+            let mut held = self.held_by_forms(run, is_open);
+            for (record, weight) in self.held(run, is_open) {
+                let known = held.entry(record).or_default();
+                *known = known.max(weight);
+            }
+            return held;
+        }
+        let clusters: Vec<String> = clusters(run);
+        let terms: Vec<String> = match clusters.as_slice() {
+            [one] => vec![one.clone()],
+            all => all.windows(2).map(<[String]>::concat).collect(),
+        };
+        let mut own: Option<BTreeMap<usize, f64>> = None;
+        for (place, term) in terms.iter().enumerate() {
+            let of_term = self.held(term, is_open && place + 1 == terms.len());
+            own = Some(both(own, of_term));
+        }
+        own.unwrap_or_default()
+    }
+
     /// Returns the records that hold all words or what they stand for, by kind and id, the terms of that name first.
-    fn search(&self, query: &str) -> Vec<String> {
+    pub(super) fn search(&self, query: &str) -> Vec<String> {
         let runs = self.cut(query);
         let mut held: Option<BTreeMap<usize, f64>> = None;
         let mut named = Vec::new();
-        let last = runs.len().saturating_sub(1);
-        for (at, (is_cluster, run)) in runs.iter().enumerate() {
-            let terms: Vec<String> = if *is_cluster {
-                let clusters: Vec<String> = clusters(run);
-                let pairs = clusters.windows(2).map(<[String]>::concat);
-                if clusters.len() > 1 {
-                    pairs.collect()
-                } else {
-                    clusters
-                }
-            } else {
-                vec![run.clone()]
-            };
+        let idle = self.base["idle"].as_array().unwrap();
+        let mut at = 0;
+        while at < runs.len() {
+            let ends = (at + 1..=runs.len().min(at + 6)).rev();
+            let mut spans = ends.map(|end| (end, self.named(&runs[at..end], end == runs.len())));
+            let (end, concepts) = spans
+                .find(|(_, concepts)| concepts.is_some())
+                .unwrap_or((at + 1, None));
             let mut own: Option<BTreeMap<usize, f64>> = None;
-            for (place, term) in terms.iter().enumerate() {
-                let of_term = self.held(term, at == last && place + 1 == terms.len());
-                own = Some(both(own, of_term));
+            for (place, (is_cluster, run)) in (at..end).zip(&runs[at..end]) {
+                let is_open = place + 1 == runs.len();
+                if is_open || !idle.iter().any(|word| word == run) {
+                    own = Some(both(own, self.held_by_run(*is_cluster, run, is_open)));
+                }
             }
-            let mut own = own.unwrap_or_default();
-            for concept in self.names.get(run).into_iter().flatten() {
+            at = end;
+            let Some(mut own) = own else { continue };
+            for concept in concepts.into_iter().flatten() {
                 let all = self.base["concepts"].as_str().unwrap();
                 let lines = all.split(';').nth(*concept).unwrap();
                 for (record, weight) in postings(lines) {

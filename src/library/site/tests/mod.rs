@@ -1,4 +1,5 @@
 mod asked;
+mod forms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

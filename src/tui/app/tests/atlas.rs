@@ -362,3 +362,28 @@ fn nothing_panics_in_the_smallest_terminals() {
         }
     }
 }
+
+#[test]
+fn a_colon_on_a_command_that_went_wrong_begins_another() {
+    let house = House::open();
+    let mut stage = house.reading("tgo-novissi", (80, 24));
+    let folder = tempfile::tempdir().unwrap();
+    let command = |stage: &mut Stage, line: &str| {
+        house.keys(stage, &[Key::char(':')]);
+        house.types(stage, line);
+        house.keys(stage, &[ENTER]);
+    };
+    let wrong = folder.path().join("a.odt");
+    command(&mut stage, &format!("export {}", wrong.display()));
+    assert!(stage.told().contains("export "), "{}", stage.told());
+    let file = folder.path().join("b.html");
+    command(&mut stage, &format!("export {}", file.display()));
+    assert!(stage.told().contains("written: "), "{}", stage.told());
+    let there = std::fs::read_dir(folder.path()).unwrap();
+    let names: Vec<_> = there.map(|one| one.unwrap().file_name()).collect();
+    assert_eq!(names, ["b.html"]);
+    // A command that is not known stays as well; what is typed on goes behind it, a colon within it too.
+    command(&mut stage, "expor");
+    house.types(&mut stage, "t a:b");
+    assert!(stage.told().contains(":export a:b"), "{}", stage.told());
+}

@@ -182,7 +182,7 @@ impl Sheet {
         let mut pieces = vec![(Role::Accent, before)];
         let mut below = Vec::new();
         match (&heading.bar, measure.years) {
-            (Bar::Years(years), Some((first, last))) => {
+            (Bar::Years(years, _), Some((first, last))) => {
                 let name = NAME.min(room * 2 / 5);
                 // The marker of what is selected and a blank.
                 self.before_strip = Some(2 + text::width(&pieces[0].1) + name);
@@ -375,7 +375,11 @@ mod tests {
     fn figures_are_never_cut() {
         let name = "Gates Foundation, Rockefeller Foundation and Omidyar Network";
         for told in ["1,500,000,000 INR", "4,846,383,638.24 USD", "12"] {
-            for bar in [Bar::Share(100), Bar::None, Bar::Years(vec![(2001, 2004)])] {
+            for bar in [
+                Bar::Share(100),
+                Bar::None,
+                Bar::Years(vec![(2001, 2004)], (2001, 2010)),
+            ] {
                 for width in [75, 40, 30, 24] {
                     let part = Part::Heading(Heading {
                         level: 3,
@@ -383,7 +387,7 @@ mod tests {
                         leads_to: None,
                         bar: bar.clone(),
                     });
-                    let is_chart = matches!(bar, Bar::Years(_));
+                    let is_chart = matches!(bar, Bar::Years(..));
                     if is_chart && told != "12" {
                         continue;
                     }
