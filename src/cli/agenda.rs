@@ -11,12 +11,12 @@ mod record;
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 pub(super) use self::keeping::Keeping;
 pub(super) use self::leading::{Leading, Then as Next};
 use crate::cli::Context;
-use crate::cli::args::InterfaceLanguage;
+use crate::cli::args::{Form, InterfaceLanguage};
 use crate::cli::error::{Advice, End};
 use crate::cli::learn::named;
 use crate::cli::{dialogue, interface};
@@ -65,32 +65,14 @@ pub(crate) struct Agenda {
     /// The number from which is drawn: the same one draws the same again.
     #[arg(long, value_name = "NUMBER", requires = "of")]
     seed: Option<u32>,
-    /// The form of the answer; text is the default.
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "text|json",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    format: Format,
+    #[command(flatten)]
+    form: Form,
     /// How many times as fast the clock goes: for trials.
     #[arg(long, value_name = "TIMES", default_value_t = 1, hide = true)]
     clock_speed: u32,
     /// The language of labels.
     #[command(flatten)]
     pub(super) language: InterfaceLanguage,
-}
-
-/// The forms of an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people; lines with tabs where it goes to no terminal.
-    #[default]
-    Text,
-    /// For programs: one JSON document.
-    Json,
 }
 
 /// Reads a time of day in minutes after midnight.
@@ -108,7 +90,7 @@ fn time_of_day(text: &str) -> Result<u32, String> {
 impl Agenda {
     /// Runs the command.
     pub(crate) fn run(&self, context: &mut Context<'_, '_>) -> anyhow::Result<End> {
-        let is_json = self.format == Format::Json;
+        let is_json = self.form.is_json();
         if let Some(people) = &self.of {
             let Some(wanted) = self.wanted() else {
                 let next = "`--lots N`, `--groups N` or `--size N` says what is drawn of them";

@@ -9,7 +9,7 @@ use crate::cli::error::End;
 use crate::cli::output::{Line, Role};
 use crate::cli::query::{self, Filtered};
 use crate::model::{Kind, Language};
-use crate::search::{Answer, Hit, Order, Reach, Request};
+use crate::search::{Answer, Hit, Order, Request};
 
 /// How many records are asked for at a time.
 const PAGE: usize = 10_000;
@@ -107,16 +107,10 @@ impl List {
         let kinds: Vec<Kind> = self.kind.into_iter().collect();
         let query = Filtered::new(&kinds, self.lang.as_ref(), &self.query);
         let mut request = Request {
-            text: query.text.clone(),
             live: false,
-            reach: Reach::Meaning,
             order: Order::Listing,
-            offset: 0,
             limit: PAGE,
-            facets: false,
-            snippets: false,
-            reader: None,
-            this_year: context.settings.year(),
+            ..Request::typed(query.text.as_str(), context.settings.year())
         };
         let mut answer = query.heed(library.search(&request)?);
         while answer.hits.len() < answer.total {

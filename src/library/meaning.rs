@@ -5,7 +5,7 @@
 
 use super::{Library, LibraryError};
 use crate::model::{Field, Kind, Language};
-use crate::search::{Listed, Order, Reach, Request};
+use crate::search::{Listed, Request};
 
 /// The most terms that are offered where none is meant.
 const OFFERED: usize = 5;
@@ -79,18 +79,11 @@ impl Library {
 
     /// Returns the terms that are found by some words.
     fn near_terms(&self, words: &str) -> Result<Vec<Listed>, LibraryError> {
+        let text = format!("{}:{} {words}", Field::Kind, Kind::Term.name());
+        // No year is asked for.
         let request = Request {
-            text: format!("{}:{} {words}", Field::Kind, Kind::Term.name()),
-            live: true,
-            reach: Reach::Meaning,
-            order: Order::Rank,
-            offset: 0,
             limit: OFFERED,
-            facets: false,
-            snippets: false,
-            // No year is asked for.
-            reader: None,
-            this_year: 0,
+            ..Request::typed(text, 0)
         };
         let answer = self.index().search(&request, &|| self.tables())?;
         let near = answer.hits.into_iter();

@@ -9,7 +9,7 @@ use crate::export::session::{Known, ShownRecord, page};
 use crate::model::agenda::Show;
 use crate::model::session::Act;
 use crate::model::{Detail, Kind, Language, Record, Status};
-use crate::search::{Order, Reach, Request};
+use crate::search::Request;
 use crate::session::{Session, Summary};
 
 impl Library {
@@ -112,18 +112,10 @@ impl Library {
 
     /// Returns how many records a query finds.
     fn count(&self, query: &str, this_year: u16) -> Option<usize> {
+        // As the input asks it, so that the count is the one seen there.
         let request = Request {
-            text: query.to_owned(),
-            // As the input asks it, so that the count is the one seen there.
-            live: true,
-            reach: Reach::Meaning,
-            order: Order::Rank,
-            offset: 0,
             limit: 1,
-            facets: false,
-            snippets: false,
-            reader: None,
-            this_year,
+            ..Request::typed(query, this_year)
         };
         let answer = self.index().search(&request, &|| self.tables());
         Some(answer.ok()?.complete)

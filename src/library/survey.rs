@@ -6,7 +6,7 @@ use crate::atlas::{Given, Of, Seen, View};
 use crate::content;
 use crate::model::timeline::Event;
 use crate::model::{Kind, PartialDate, Parties, Wanted};
-use crate::search::{Order, Reach, Request, Survey, places};
+use crate::search::{Request, Survey, places};
 
 impl Library {
     /// Returns the records that hold all that a query asks for, each once, without their texts, of each as much as is
@@ -71,18 +71,10 @@ impl Library {
         this_year: u16,
         wanted: &Wanted,
     ) -> Result<Survey, LibraryError> {
+        // As a search asks it, so that both count alike.
         let request = Request {
-            text: query.to_owned(),
             live: is_live,
-            reach: Reach::Meaning,
-            // As a search asks it, so that both count alike.
-            order: Order::Rank,
-            offset: 0,
-            limit: 0,
-            facets: false,
-            snippets: false,
-            reader: None,
-            this_year,
+            ..Request::typed(query, this_year)
         };
         let index = self.index();
         Ok(index.survey(&request, wanted, &|| self.tables())?)
@@ -143,18 +135,7 @@ mod tests {
 
     /// Returns the same, and how many it lists that are less exact.
     fn counted(library: &Library, query: &str) -> (usize, usize) {
-        let request = Request {
-            text: query.to_owned(),
-            live: true,
-            reach: Reach::Meaning,
-            order: Order::Rank,
-            offset: 0,
-            limit: 0,
-            facets: false,
-            snippets: false,
-            reader: None,
-            this_year: today().year,
-        };
+        let request = Request::typed(query, today().year);
         let answer = library.index().search(&request, &|| library.tables());
         let answer = answer.unwrap();
         (answer.complete, answer.less_exact)

@@ -33,6 +33,24 @@ pub struct Request {
     pub this_year: u16,
 }
 
+impl Request {
+    /// Returns what the input asks of a text while it is typed, but for the hits: only how many there are.
+    pub fn typed(text: impl Into<String>, this_year: u16) -> Self {
+        Self {
+            text: text.into(),
+            live: true,
+            reach: Reach::Meaning,
+            order: Order::Rank,
+            offset: 0,
+            limit: 0,
+            facets: false,
+            snippets: false,
+            reader: None,
+            this_year,
+        }
+    }
+}
+
 /// How far a word reaches that is not in quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {

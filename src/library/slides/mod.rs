@@ -14,7 +14,7 @@ use crate::export::compose::{items, paragraph, text};
 use crate::model::{
     Field, Language, PartialDate, Period, Record, RecordPath, Status, View, figure,
 };
-use crate::search::{Listed, Order, Reach, Request};
+use crate::search::{Listed, Request};
 use crate::slides::{Chapter, Cover, Face, Talk};
 use crate::source::hash::hash;
 
@@ -190,16 +190,10 @@ impl Library {
 
     fn talk_of_query(&self, query: &str, hearers: Hearers<'_>) -> Result<Talk, LibraryError> {
         let request = Request {
-            text: query.to_owned(),
             live: false,
-            reach: Reach::Meaning,
-            order: Order::Rank,
-            offset: 0,
             limit: MOST_FOUND * 2,
-            facets: false,
-            snippets: false,
             reader: Some(hearers.language.clone()),
-            this_year: hearers.today.year,
+            ..Request::typed(query, hearers.today.year)
         };
         let answer = self.index().search(&request, &|| self.tables())?;
         let mut opened = Vec::new();

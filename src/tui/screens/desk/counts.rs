@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::entries::Entry;
 use crate::library::worker::{Reply, Request, Ticket};
-use crate::search::{self, Order};
+use crate::search;
 use crate::tui::screens::Tickets;
 
 /// The counts, by query.
@@ -44,18 +44,10 @@ impl Counts {
         let text = unknown.next()?.clone();
         let ticket = tickets.next();
         self.asked = Some((ticket, text.clone()));
+        // As the input asks it, so that the count is the one seen there.
         let request = search::Request {
-            text,
-            // As the input asks it, so that the count is the one seen there.
-            live: true,
-            reach: search::Reach::Meaning,
-            order: Order::Rank,
-            offset: 0,
             limit: 1,
-            facets: false,
-            snippets: false,
-            reader: None,
-            this_year,
+            ..search::Request::typed(text, this_year)
         };
         Some(Request::Search(ticket, request))
     }
