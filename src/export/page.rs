@@ -136,7 +136,7 @@ pub enum Part {
 #[derive(Clone, Debug)]
 pub struct Lesson {
     /// Which side of a practice it is of.
-    pub side: Option<Said>,
+    pub side: Option<Phrase>,
     /// What it says, with the marks of its sources.
     pub inlines: Vec<Inline>,
 }

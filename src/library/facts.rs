@@ -110,9 +110,7 @@ impl Facts<'_> {
     /// Adds a value of a vocabulary that is no field of the query language.
     fn value(&mut self, name: &'static str, vocabulary: &Vocabulary, text: Option<&Text>) {
         let Some(text) = text else { return };
-        let value = vocabulary.get(&text.value);
-        let label = value.and_then(|value| label_in(&value.labels, self.language));
-        self.say(name, in_language(label, &text.value));
+        self.say(name, of_vocabulary(vocabulary, text, self.language));
     }
 
     fn period(&mut self, period: Option<Period>) {
@@ -258,6 +256,13 @@ impl Facts<'_> {
 /// Returns the name of a value of a field in a language, or in that which has one.
 pub(super) fn labelled(tables: &Tables, field: Field, value: &str, language: &str) -> Phrase {
     in_language(tables.label_in(field, value, language), value)
+}
+
+/// Returns the name of a value of a vocabulary in a language, or in that which has one.
+pub(super) fn of_vocabulary(vocabulary: &Vocabulary, value: &str, language: &str) -> Phrase {
+    let found = vocabulary.get(value);
+    let label = found.and_then(|found| label_in(&found.labels, language));
+    in_language(label, value)
 }
 
 fn in_language(label: Option<(&str, &str)>, value: &str) -> Phrase {

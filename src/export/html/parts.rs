@@ -61,7 +61,7 @@ impl Writer<'_> {
             self.html.open("li", &[]);
             if let Some(side) = &lesson.side {
                 self.html.open("strong", &[]);
-                phrase(&mut self.html, self.page, &Phrase(vec![side.clone()]));
+                phrase(&mut self.html, self.page, side);
                 self.html.text(":");
                 self.html.close();
                 self.html.text(" ");

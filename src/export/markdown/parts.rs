@@ -21,7 +21,7 @@ impl Writer<'_> {
             Part::Lessons(lessons) => {
                 let items = lessons.iter().map(|lesson| {
                     let side = lesson.side.iter();
-                    let side = side.map(|side| format!("**{}:** ", line(&side.text)));
+                    let side = side.map(|side| format!("**{}:** ", line(&side.text())));
                     side.chain([self.one_line(&lesson.inlines)]).collect()
                 });
                 out.push(bullets(items));

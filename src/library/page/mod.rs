@@ -8,7 +8,7 @@ mod tests;
 mod training;
 
 use super::Library;
-use super::facts::{donor, labelled, told};
+use super::facts::{donor, labelled, of_vocabulary, told};
 use super::worker::Opened;
 use crate::export::compose::{heading, items, marks, paragraph, table, text};
 use crate::export::{
@@ -17,7 +17,6 @@ use crate::export::{
 use crate::model::document::{Alignment, BlockKind, plain_text};
 use crate::model::ratification::meanings;
 use crate::model::term::Term;
-use crate::model::vocabulary::label_in;
 use crate::model::{
     Block, Detail, Field, Kind, Language, Outcome, Parties, Record, Tables, View, figure, scale,
 };
@@ -205,15 +204,10 @@ impl Maker<'_> {
     fn lessons(&self) -> Vec<Part> {
         let lessons = self.opened.record.lessons().iter().map(|lesson| {
             let sides = &self.tables.vocabularies.dimensions;
-            let side = lesson.dimension.as_ref().map(|id| {
-                let value = sides.get(id);
-                let label = value.and_then(|value| label_in(&value.labels, self.language));
-                let (tag, text) = label.unwrap_or(("", &id.value));
-                Said {
-                    language: Language::parse(tag),
-                    text: text.to_owned(),
-                }
-            });
+            let side = lesson
+                .dimension
+                .as_ref()
+                .map(|id| of_vocabulary(sides, id, self.language));
             let mut inlines = vec![text(&lesson.text.value)];
             inlines.extend(marks(&lesson.sources));
             Lesson { side, inlines }

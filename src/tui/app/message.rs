@@ -3,14 +3,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
 
 use super::bottom::{NARROW, ROOM};
 use super::{App, Company};
 use crate::source::SafeText;
 use crate::tui::text;
 use crate::tui::theme::Role;
-use crate::tui::widgets::put;
+use crate::tui::widgets::below;
 
 /// The fewest lines that are left to the screen above them.
 const ABOVE: u16 = 5;
@@ -46,36 +45,13 @@ impl App {
 
     /// Returns the lines of what is too long for the status line, and what is left of the body above them.
     pub(super) fn lay_out_messages(&self, body: Rect) -> (Vec<String>, Rect) {
-        let most = usize::from(body.height.saturating_sub(ABOVE));
-        let room = usize::from(body.width).saturating_sub(2);
-        if most == 0 || room == 0 {
-            return (Vec::new(), body);
-        }
         let long = self.messages().into_iter();
         let long = long.filter(|message| self.is_long(message, body.width));
-        let mut lines: Vec<String> = long
-            .flat_map(|message| text::wrap(&message, room))
-            .collect();
-        lines.truncate(most);
-        let height = body.height - u16::try_from(lines.len()).unwrap_or(0);
-        (lines, Rect { height, ..body })
+        below::lay_out(long, body, ABOVE)
     }
 
     /// Draws those lines below what is left of the body.
     pub(super) fn draw_messages(&self, buffer: &mut Buffer, body: Rect, lines: &[String]) {
-        let below = Rect {
-            y: body.bottom(),
-            height: u16::try_from(lines.len()).unwrap_or(0),
-            ..body
-        };
-        for (row, words) in lines.iter().enumerate() {
-            let style = self.theme.style(Role::Warning);
-            put(
-                buffer,
-                below,
-                row,
-                vec![Span::styled(format!(" {words}"), style)],
-            );
-        }
+        below::draw(buffer, body, lines, self.theme.style(Role::Warning));
     }
 }

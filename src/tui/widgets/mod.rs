@@ -1,5 +1,6 @@
 //! Widgets: they draw, and hold no more state than where they are scrolled to. What keys do is left to the screens.
 
+pub mod below;
 pub mod facets;
 pub mod input;
 pub mod list;

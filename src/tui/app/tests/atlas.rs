@@ -33,6 +33,13 @@ fn view_looks_as_ever(name: &str, turns: usize, keys: &[Key]) {
     insta::assert_snapshot!(name, pictures.join("\n"));
 }
 
+/// Types a command and has it done.
+fn command(house: &House, stage: &mut Stage, line: &str) {
+    house.keys(stage, &[Key::char(':')]);
+    house.types(stage, line);
+    house.keys(stage, &[ENTER]);
+}
+
 #[test]
 fn the_matrix() {
     view_looks_as_ever("atlas_matrix", 0, &[DOWN, RIGHT]);
@@ -219,6 +226,7 @@ fn headings_are_folded_and_unfolded() {
 fn a_view_is_shown_by_its_name_and_written_to_a_file() {
     let house = House::open();
     let mut stage = house.stage(80, 24);
+    // A colon would be typed into the search line.
     let command = |stage: &mut Stage, line: &str| {
         house.keys(
             stage,
@@ -261,17 +269,12 @@ fn a_page_and_a_comparison_are_written_to_new_files() {
     let house = House::open();
     let mut stage = house.reading("tgo-novissi", (80, 24));
     let folder = tempfile::tempdir().unwrap();
-    let command = |stage: &mut Stage, line: &str| {
-        house.keys(stage, &[Key::char(':')]);
-        house.types(stage, line);
-        house.keys(stage, &[ENTER]);
-    };
     let file = folder.path().join("a.html");
-    command(&mut stage, &format!("export {}", file.display()));
+    command(&house, &mut stage, &format!("export {}", file.display()));
     assert!(stage.told().contains("written: "), "{}", stage.told());
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("<!DOCTYPE html>"), "{text}");
-    command(&mut stage, "export a.txt");
+    command(&house, &mut stage, "export a.txt");
     // What cannot be done is there again, to be mended; why is told on the line or above it.
     let told = |stage: &Stage| [stage.row(21), stage.row(22)].concat();
     assert!(told(&stage).contains("ends in no form"), "{}", told(&stage));
@@ -281,7 +284,7 @@ fn a_page_and_a_comparison_are_written_to_new_files() {
     house.open_record(&mut stage, "lao-lsso");
     house.keys(&mut stage, &[Key::char('c'), Key::char('C')]);
     let file = folder.path().join("b.md");
-    command(&mut stage, &format!("export {}", file.display()));
+    command(&house, &mut stage, &format!("export {}", file.display()));
     assert!(stage.told().contains("written: "), "{}", stage.told());
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("# Comparison\n"), "{text}");
@@ -368,22 +371,17 @@ fn a_colon_on_a_command_that_went_wrong_begins_another() {
     let house = House::open();
     let mut stage = house.reading("tgo-novissi", (80, 24));
     let folder = tempfile::tempdir().unwrap();
-    let command = |stage: &mut Stage, line: &str| {
-        house.keys(stage, &[Key::char(':')]);
-        house.types(stage, line);
-        house.keys(stage, &[ENTER]);
-    };
     let wrong = folder.path().join("a.odt");
-    command(&mut stage, &format!("export {}", wrong.display()));
+    command(&house, &mut stage, &format!("export {}", wrong.display()));
     assert!(stage.told().contains("export "), "{}", stage.told());
     let file = folder.path().join("b.html");
-    command(&mut stage, &format!("export {}", file.display()));
+    command(&house, &mut stage, &format!("export {}", file.display()));
     assert!(stage.told().contains("written: "), "{}", stage.told());
     let there = std::fs::read_dir(folder.path()).unwrap();
     let names: Vec<_> = there.map(|one| one.unwrap().file_name()).collect();
     assert_eq!(names, ["b.html"]);
     // A command that is not known stays as well; what is typed on goes behind it, a colon within it too.
-    command(&mut stage, "expor");
+    command(&house, &mut stage, "expor");
     house.types(&mut stage, "t a:b");
     assert!(stage.told().contains(":export a:b"), "{}", stage.told());
 }

@@ -3,7 +3,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Span;
 
 use super::{Comparison, NAME};
 use crate::compare::FEWEST;
@@ -12,9 +11,8 @@ use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::keymap::KeyNames;
 use crate::tui::screens::Context;
-use crate::tui::text;
 use crate::tui::theme::Role;
-use crate::tui::widgets::put;
+use crate::tui::widgets::below;
 
 /// The fewest lines that are left to the records.
 const ABOVE: u16 = 4;
@@ -28,34 +26,13 @@ impl Comparison {
 
     /// Returns the lines that tell what is missing, and the part of an area that is left above them.
     pub(super) fn lay_out_missing(&self, area: Rect, context: &Context<'_>) -> (Vec<String>, Rect) {
-        let words = self.told_missing(context);
-        let room = usize::from(area.width).saturating_sub(2);
-        let mut lines = match words {
-            Some(words) if room > 0 => text::wrap(&words, room),
-            _ => Vec::new(),
-        };
-        lines.truncate(area.height.saturating_sub(ABOVE).into());
-        let below = u16::try_from(lines.len()).unwrap_or(0);
-        let above = Rect {
-            height: area.height - below,
-            ..area
-        };
-        (lines, above)
+        below::lay_out(self.told_missing(context), area, ABOVE)
     }
 
     /// Draws those lines.
     pub(super) fn paint_missing(&self, buffer: &mut Buffer, context: &Context<'_>) {
-        let areas = &self.areas;
-        let below = Rect {
-            y: areas.all.bottom(),
-            height: u16::try_from(areas.missing.len()).unwrap_or(0),
-            ..areas.all
-        };
-        for (row, words) in areas.missing.iter().enumerate() {
-            let style = context.theme.style(Role::Error);
-            let words = Span::styled(format!(" {words}"), style);
-            put(buffer, below, row, vec![words]);
-        }
+        let style = context.theme.style(Role::Error);
+        below::draw(buffer, self.areas.all, &self.areas.missing, style);
     }
 
     /// Returns what is missing in words, with what to do.
