@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use casebook::content::{self, Root};
 use casebook::model::Tables;
-use casebook::search::{Answer, Index, Order, Place, Reach, Request};
+use casebook::search::{Answer, Index, Place, Request};
 use tempfile::TempDir;
 
 use crate::measure::{
@@ -187,16 +187,10 @@ fn ask(
     (facets, snippets): (bool, bool),
 ) -> Answer {
     let request = Request {
-        text: text.to_owned(),
-        live: true,
-        reach: Reach::Meaning,
-        order: Order::Rank,
-        offset: 0,
         limit: HITS,
         facets,
         snippets,
-        reader: None,
-        this_year: 2026,
+        ..Request::typed(text, 2026)
     };
     index.search(&request, &|| Arc::clone(tables)).unwrap()
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use casebook::content::{self, Root};
 use casebook::model::{Kind, Tables};
-use casebook::search::{Index, Order, Place, Reach, Request};
+use casebook::search::{Index, Place, Request};
 use serde::Deserialize;
 
 /// The first hits are what counts.
@@ -52,16 +52,8 @@ struct Result {
 
 fn ask(index: &Index, tables: &Arc<Tables>, text: &str) -> Vec<(Kind, String)> {
     let request = Request {
-        text: text.to_owned(),
-        live: true,
-        reach: Reach::Meaning,
-        order: Order::Rank,
-        offset: 0,
         limit: PAGE + PASSED_OVER,
-        facets: false,
-        snippets: false,
-        reader: None,
-        this_year: 2026,
+        ..Request::typed(text, 2026)
     };
     let answer = index.search(&request, &|| Arc::clone(tables)).unwrap();
     let hits = answer.hits.into_iter();

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::asked::{Data, front_coded, numbers};
 use super::*;
-use crate::search::{Order, Reach, Request};
+use crate::search::Request;
 
 /// Forms of words as the script has them.
 #[derive(Default)]
@@ -73,16 +73,8 @@ impl Forms {
 
 fn found_by_the_program(library: &Library, text: &str) -> BTreeSet<String> {
     let request = Request {
-        text: text.to_owned(),
-        live: true,
-        reach: Reach::Meaning,
-        order: Order::Rank,
-        offset: 0,
         limit: usize::MAX,
-        facets: false,
-        snippets: false,
-        reader: None,
-        this_year: TODAY.year,
+        ..Request::typed(text, TODAY.year)
     };
     let hits = library.search(&request).unwrap().hits;
     let hits = hits.into_iter().filter(|hit| hit.left_out.is_empty());
