@@ -29,8 +29,8 @@ pub use money::Money;
 pub use seen::{Data, Given, Seen};
 pub use timeline::{FIRST, Mark, Row, RowKey, Timeline, events_of, timeline};
 pub use told::{
-    Bar, Cell, CellFault, Count, FileForm, Grid, GridRow, Heading, Item, Lead, NOTHING, Note, Part,
-    Told, Words,
+    Bar, Cell, CellFault, Count, Grid, GridRow, Heading, Item, Lead, NOTHING, Note, Part, Told,
+    Words,
 };
 pub use view::{By, Of, View, axis};
 pub use years::Years;

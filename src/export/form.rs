@@ -1,7 +1,5 @@
 //! The forms of a file, and how the ending of its name says one.
 
-use crate::atlas::FileForm;
-
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -19,18 +17,14 @@ impl Form {
     /// Returns the form that the ending of a name says.
     pub fn of_name(name: &str) -> Option<Self> {
         let (stem, ending) = name.rsplit_once('.')?;
-        if ["html", "htm"]
-            .iter()
-            .any(|one| ending.eq_ignore_ascii_case(one))
-        {
-            let has_name = !stem.is_empty() && !stem.ends_with(['/', '\\']);
-            return has_name.then_some(Self::Html);
+        match ending.to_lowercase().as_str() {
+            _ if stem.is_empty() || stem.ends_with(['/', '\\']) => None,
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            _ => None,
         }
-        FileForm::of_name(name).map(|form| match form {
-            FileForm::Json => Self::Json,
-            FileForm::Csv => Self::Csv,
-            FileForm::Markdown => Self::Markdown,
-        })
     }
 }
 
@@ -46,6 +40,13 @@ mod tests {
             ("a.md", Some(Form::Markdown)),
             ("a.csv", Some(Form::Csv)),
             ("a.json", Some(Form::Json)),
+            ("dir.x/A.JSON", Some(Form::Json)),
+            ("a.b.md", Some(Form::Markdown)),
+            ("a", None),
+            (".csv", None),
+            ("x/.csv", None),
+            ("a.txt", None),
+            ("", None),
             (".html", None),
             ("x/.html", None),
             ("a.xhtml", None),

@@ -13,10 +13,9 @@ use crate::model::{Block, BlockKind, Inline, InlineKind, Source, figure, numbere
 use crate::source::SafeText;
 use crate::source::markdown::escaped;
 
-/// Returns several pages as one file.
-pub fn file_of(pages: &[Page]) -> String {
-    let pages: Vec<String> = pages.iter().map(file).collect();
-    pages.join("\n\n---\n\n")
+/// Returns several files as one.
+pub fn joined(files: &[String]) -> String {
+    files.join("\n\n---\n\n")
 }
 
 /// Returns a page as a file.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::rows::{self, Rows};
 use super::worker::Opened;
 use super::{Library, LibraryError, json};
-use crate::atlas::{FileForm, Seen, Words};
+use crate::atlas::{Seen, Words};
 use crate::compare::Table;
 use crate::export::{self, Form, Page, html, markdown};
 use crate::model::{Language, View, figure};
@@ -53,7 +53,9 @@ impl Library {
         let form = form_of(what, file)?;
         let text = match what {
             Exported::Page(opened) => self.opened_as(opened, form, language)?,
-            Exported::Atlas(seen) => self.seen_as(seen, form, language),
+            Exported::Atlas(seen) => {
+                self.written_now(&[Subject::Atlas(Arc::clone(seen))], form, language)?
+            }
             Exported::Comparison(table, is_flipped) => {
                 export::compare::file(table, *is_flipped, form, language)
             }
@@ -62,21 +64,6 @@ impl Library {
             }
         };
         write_file(file, &text, overwrites)
-    }
-
-    /// Returns a view of the Atlas as the text of a file.
-    pub fn seen_as(&self, seen: &Seen, form: Form, language: &Language) -> String {
-        let tables = self.tables();
-        let words = Words {
-            tables: &tables,
-            language,
-        };
-        match form {
-            Form::Html => html::file(&export::atlas_page(seen, words)),
-            Form::Markdown => seen.file(FileForm::Markdown, words),
-            Form::Json => seen.file(FileForm::Json, words),
-            Form::Csv => seen.file(FileForm::Csv, words),
-        }
     }
 
     /// Returns a record or a view as the text of a file, with the index as it stands.
@@ -104,36 +91,58 @@ impl Library {
         language: &Language,
     ) -> Result<String, LibraryError> {
         self.settle()?;
+        self.written_now(subjects, form, language)
+    }
+
+    /// The same from the index as it stands.
+    fn written_now(
+        &self,
+        subjects: &[Subject],
+        form: Form,
+        language: &Language,
+    ) -> Result<String, LibraryError> {
         if matches!(form, Form::Json | Form::Csv) {
             return self.for_programs(subjects, form, language);
         }
-        if let [Subject::Atlas(seen)] = subjects {
-            return Ok(self.seen_as(seen, form, language));
-        }
-        let tables = self.tables();
-        let mut pages: Vec<Page> = Vec::new();
-        for subject in subjects {
-            let opened = match subject {
-                Subject::Record(path) => self.open_record(path)?,
-                Subject::View(view) => self.view_now(view, language)?,
-                Subject::Atlas(seen) => {
-                    let tables = &tables;
-                    pages.push(export::atlas_page(seen, Words { tables, language }));
-                    continue;
-                }
-            };
-            pages.push(self.page_for(&opened, language));
-        }
         if form == Form::Markdown {
-            return Ok(markdown::file_of(&pages));
+            let files = subjects.iter().map(|one| self.markdown_of(one, language));
+            return Ok(markdown::joined(&files.collect::<Result<Vec<_>, _>>()?));
         }
+        let pages = subjects.iter().map(|one| self.page_of(one, language));
+        let pages: Vec<Page> = pages.collect::<Result<_, _>>()?;
         let count = figure::written(&pages.len().to_string(), language);
+        let tables = self.tables();
         let name = match tables.info.name.as_str() {
             "" => "a library",
             name => name,
         };
         let title = format!("{count} pages of {name}");
         Ok(html::file_of(&pages, &title, language))
+    }
+
+    fn page_of(&self, subject: &Subject, language: &Language) -> Result<Page, LibraryError> {
+        let opened = match subject {
+            Subject::Record(path) => self.open_record(path)?,
+            Subject::View(view) => self.view_now(view, language)?,
+            Subject::Atlas(seen) => {
+                let tables = &self.tables();
+                return Ok(export::atlas_page(seen, Words { tables, language }));
+            }
+        };
+        Ok(self.page_for(&opened, language))
+    }
+
+    fn markdown_of(&self, subject: &Subject, language: &Language) -> Result<String, LibraryError> {
+        Ok(match subject {
+            Subject::Record(_) | Subject::View(_) => {
+                markdown::file(&self.page_of(subject, language)?)
+            }
+            // The Atlas writes its own Markdown.
+            Subject::Atlas(seen) => {
+                let tables = &self.tables();
+                seen.markdown(Words { tables, language })
+            }
+        })
     }
 
     /// Returns what is named as CSV or JSON, with the index as it stands.

@@ -1,49 +1,15 @@
-//! A view as a file: CSV, JSON, Markdown.
+//! A view as JSON and as Markdown; of CSV it gives the rows.
 
 use serde_json::Value;
 
 use super::{Grid, Item, Part, Words};
 use crate::atlas::Seen;
 use crate::source::markdown::escaped;
-use crate::source::{csv, json};
-
-/// The form of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileForm {
-    /// One JSON document.
-    Json,
-    /// For a spreadsheet.
-    Csv,
-    /// For a document.
-    Markdown,
-}
-
-impl FileForm {
-    /// Returns the form that the ending of a name says.
-    pub fn of_name(name: &str) -> Option<Self> {
-        let (stem, ending) = name.rsplit_once('.')?;
-        match ending.to_lowercase().as_str() {
-            _ if stem.is_empty() || stem.ends_with(['/', '\\']) => None,
-            "json" => Some(Self::Json),
-            "csv" => Some(Self::Csv),
-            "md" | "markdown" => Some(Self::Markdown),
-            _ => None,
-        }
-    }
-}
 
 impl Seen {
-    /// Returns the view as the text of a file.
-    pub fn file(&self, form: FileForm, words: Words<'_>) -> String {
-        let told = self.told(words);
-        match form {
-            FileForm::Json => {
-                let text = serde_json::to_string_pretty(&self.json(words)).unwrap_or_default();
-                format!("{}\n", json::escaped(&text))
-            }
-            FileForm::Csv => csv::table(told.rows()),
-            FileForm::Markdown => markdown(self.view.name(), &told.parts()),
-        }
+    /// Returns the view as the text of a document.
+    pub fn markdown(&self, words: Words<'_>) -> String {
+        markdown(self.view.name(), &self.told(words).parts())
     }
 
     /// Returns the view for programs.
@@ -108,22 +74,6 @@ fn of_grid(grid: &Grid, out: &mut String) {
 mod tests {
     use super::*;
     use crate::atlas::told::{Count, GridRow};
-
-    #[test]
-    fn the_ending_of_a_name_tells_the_form() {
-        for (name, form) in [
-            ("a.csv", Some(FileForm::Csv)),
-            ("dir.x/A.JSON", Some(FileForm::Json)),
-            ("a.b.md", Some(FileForm::Markdown)),
-            ("a", None),
-            (".csv", None),
-            ("x/.csv", None),
-            ("a.txt", None),
-            ("", None),
-        ] {
-            assert_eq!(FileForm::of_name(name), form, "{name}");
-        }
-    }
 
     #[test]
     fn a_grid_is_a_table_in_markdown() {

@@ -19,7 +19,6 @@ use super::seen::{Data, Seen};
 use crate::model::figure::written;
 use crate::model::{Field, Language, RecordId, Tables};
 pub use cell::{Cell, CellFault};
-pub use file::FileForm;
 
 /// What stands in a cell of a table with nothing to count.
 pub const NOTHING: &str = ".";

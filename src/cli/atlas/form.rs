@@ -3,11 +3,12 @@
 mod grid;
 
 use super::Format;
-use crate::atlas::{FileForm, Item, Part, Seen, Words};
+use crate::atlas::{Item, Part, Seen, Words};
 use crate::cli::Context;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::export;
+use crate::source::csv;
 
 /// Prints a view in a form.
 pub(super) fn print(
@@ -25,8 +26,8 @@ pub(super) fn print(
             context.end_page()?;
         }
         Format::Json => context.output.json(&seen.json(words))?,
-        Format::Csv => context.output.file(&seen.file(FileForm::Csv, words))?,
-        Format::Md => context.output.file(&seen.file(FileForm::Markdown, words))?,
+        Format::Csv => context.output.file(&csv::table(seen.told(words).rows()))?,
+        Format::Md => context.output.file(&seen.markdown(words))?,
         Format::Html => {
             let page = export::atlas_page(seen, words);
             context.output.file(&export::html::file(&page))?;

@@ -302,6 +302,23 @@ fn what_is_read_in_the_interface_is_written_as_the_command_writes_it() {
 }
 
 #[test]
+fn several_things_in_markdown_are_what_each_is_alone() {
+    let library = built_in();
+    let english = Language::english();
+    let all = [records(library), views(library), views_of_atlas(library)].concat();
+    let subjects: Vec<Subject> = all.into_iter().map(|one| one.subject).collect();
+    let written = |subjects: &[Subject]| {
+        let text = library.written(subjects, Form::Markdown, &english);
+        text.unwrap()
+    };
+    let together = written(&subjects);
+    for subject in &subjects {
+        let alone = written(std::slice::from_ref(subject));
+        assert!(together.contains(&alone), "{alone}");
+    }
+}
+
+#[test]
 fn several_things_of_one_kind_are_one_table_and_others_are_none() {
     let library = built_in();
     let english = Language::english();
