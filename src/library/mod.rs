@@ -249,33 +249,41 @@ impl Library {
     /// could be seen. It is made once, for to make it means to read every record.
     fn in_room(&self) -> Result<Option<Arc<Self>>, LibraryError> {
         let mut kept = self.room.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.options.hides_drafts || content::drafts(&self.root).is_empty() {
+        if !self.shows_drafts() {
             *kept = None;
             return Ok(None);
         }
         let room = match kept.take() {
-            Some(room) => Some(room),
-            None => self.without_drafts()?.map(Arc::new),
+            Some(room) => room,
+            None => Arc::new(self.hidden()?),
         };
-        if let Some(room) = &room {
-            room.learn_answers(self.all_answers());
-            room.settle()?;
-        }
-        kept.clone_from(&room);
-        Ok(room)
+        room.learn_answers(self.all_answers());
+        room.settle()?;
+        *kept = Some(Arc::clone(&room));
+        Ok(Some(room))
     }
 
     /// Returns the library as it is in front of a room; nothing where it has no draft that could be seen.
     fn without_drafts(&self) -> Result<Option<Self>, LibraryError> {
-        if self.options.hides_drafts || content::drafts(&self.root).is_empty() {
+        if !self.shows_drafts() {
             return Ok(None);
         }
-        let hidden = Self::open(Options {
-            hides_drafts: true,
-            ..self.options.clone()
-        })?;
+        let hidden = self.hidden()?;
         hidden.learn_answers(self.all_answers());
         Ok(Some(hidden))
+    }
+
+    /// Tells whether there are drafts that could be seen, which means to look at every file.
+    fn shows_drafts(&self) -> bool {
+        !self.options.hides_drafts && !content::drafts(&self.root).is_empty()
+    }
+
+    /// Opens the library as one that hides its drafts.
+    fn hidden(&self) -> Result<Self, LibraryError> {
+        Self::open(Options {
+            hides_drafts: true,
+            ..self.options.clone()
+        })
     }
 
     fn index(&self) -> &Arc<Index> {

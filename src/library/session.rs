@@ -1,5 +1,6 @@
 //! The agendas of the library, and what is known of all that was shown in a session.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::{Library, LibraryError};
@@ -8,7 +9,7 @@ use crate::export::Page;
 use crate::export::session::{Known, ShownRecord, page};
 use crate::model::agenda::Show;
 use crate::model::session::Act;
-use crate::model::{Detail, Kind, Language, Record, Status};
+use crate::model::{Detail, Kind, Language, Record};
 use crate::search::Request;
 use crate::session::{Session, Summary};
 
@@ -37,17 +38,25 @@ impl Library {
 
     /// The same from the index as it stands.
     pub(super) fn session_page_now(&self, session: &Session, this_year: u16) -> Page {
-        let mut known = Known::default();
-        for done in &session.log().done {
-            match &done.act {
+        let acts = session.log().done.iter().map(|done| &done.act);
+        let named = acts.clone().filter_map(|act| match act {
+            Act::Record(slug) => Some(slug),
+            Act::Exercise(one) => Some(&one.module),
+            _ => None,
+        });
+        let mut known = Known {
+            // What was shown may have been noted before it was made a draft, or because somebody tried to open it.
+            hidden: self.hidden_among(named),
+            ..Known::default()
+        };
+        for act in acts {
+            match act {
                 Act::Record(slug) => self.know_record(slug, &mut known),
                 Act::Query(query) => {
                     let count = self.count(query, this_year);
                     known.hits.extend(count.map(|count| (query.clone(), count)));
                 }
-                Act::Exercise(one) if self.is_hidden(&one.module) => {
-                    known.hidden.insert(one.module.clone());
-                }
+                Act::Exercise(one) if known.hidden.contains(&one.module) => {}
                 Act::Exercise(one) => {
                     let asked = self.asked_by(&one.module, &one.exercise);
                     let key = (one.module.clone(), one.exercise.clone());
@@ -60,12 +69,8 @@ impl Library {
     }
 
     fn know_record(&self, slug: &str, known: &mut Known) {
-        if known.records.iter().any(|record| record.slug == slug) {
-            return;
-        }
-        // It may have been noted before it was made a draft, or because somebody tried to open it.
-        if self.is_hidden(slug) {
-            known.hidden.insert(slug.to_owned());
+        let is_known = known.records.iter().any(|record| record.slug == slug);
+        if is_known || known.hidden.contains(slug) {
             return;
         }
         let Some(listed) = self.index().list_of(&[slug]).into_iter().next() else {
@@ -90,24 +95,29 @@ impl Library {
         };
         let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
         let slugs = shown.flat_map(Show::records).map(|slug| &slug.value);
-        let hidden = slugs.filter(|slug| self.is_hidden(slug));
-        hidden.cloned().collect()
+        self.hidden_among(slugs)
     }
 
-    /// Tells whether the record of a slug is a draft, which a room does not see.
-    fn is_hidden(&self, slug: &str) -> bool {
-        match self.index().list_of(&[slug]).first() {
-            Some(listed) => {
-                let record = self.read(&listed.path);
-                record.is_ok_and(|record| record.status == Status::Draft)
-            }
-            // Where drafts are hidden they are not in the index either.
-            None if self.options.hides_drafts => {
-                let drafts = content::drafts(&self.root);
-                drafts.iter().any(|draft| draft.slug == slug)
-            }
-            None => false,
-        }
+    /// Returns those of some slugs whose records are drafts, which a room does not see.
+    fn hidden_among<'a>(&self, slugs: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+        // Where drafts are hidden they are not in the index either; to find them means to look at every file.
+        let drafts = OnceCell::new();
+        let is_unlisted_draft = |slug: &str| {
+            let drafts = drafts.get_or_init(|| content::drafts(&self.root));
+            drafts.iter().any(|draft| draft.slug == slug)
+        };
+        let slugs: BTreeSet<&String> = slugs.collect();
+        let hidden =
+            slugs.into_iter().filter(
+                |slug| match self.index().list_of(&[slug.as_str()]).first() {
+                    Some(listed) => {
+                        let record = self.read(&listed.path);
+                        record.is_ok_and(|record| self.is_draft(&record))
+                    }
+                    None => self.options.hides_drafts && is_unlisted_draft(slug),
+                },
+            );
+        hidden.cloned().collect()
     }
 
     /// Returns how many records a query finds.

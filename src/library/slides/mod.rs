@@ -144,7 +144,7 @@ impl Library {
     }
 
     /// Tells whether a record is a draft; a translation is one with its original.
-    fn is_draft(&self, record: &Record) -> bool {
+    pub(super) fn is_draft(&self, record: &Record) -> bool {
         let original = RecordPath::parse(&record.path).filter(|path| path.tag.is_some());
         let original = original.and_then(|path| self.read(&path.original()).ok());
         let both = original.iter().chain([record]);
