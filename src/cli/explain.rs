@@ -71,10 +71,7 @@ impl Explain {
         context.output.line(&Line::text(rule.summary))?;
         context.output.line(&Line::new())?;
         let language = context.settings.language.tag().to_owned();
-        let sheet = Sheet {
-            width: context.output.look().width,
-            language: &language,
-        };
+        let sheet = Sheet::new(context.output.look().width, &language);
         let text = content::parse_document(rule.text, 0);
         context
             .output

@@ -41,6 +41,19 @@ pub(crate) struct Sheet<'a> {
     pub(crate) width: usize,
     /// The language of labels.
     pub(crate) language: &'a str,
+    /// Whether a room reads it, which sees no paths of files.
+    pub(crate) room: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// Returns how a page is laid out that no room reads.
+    pub(crate) fn new(width: usize, language: &'a str) -> Self {
+        Self {
+            width,
+            language,
+            room: false,
+        }
+    }
 }
 
 impl Page {

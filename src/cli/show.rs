@@ -152,8 +152,8 @@ impl Show {
         }
         let language = context.settings.language.tag().to_owned();
         let sheet = Sheet {
-            width: context.output.look().width,
-            language: &language,
+            room: context.settings.room,
+            ..Sheet::new(context.output.look().width, &language)
         };
         let page = match &shown.record {
             Some((opened, tables)) => Page::of_record(opened, tables, sheet),

@@ -31,7 +31,7 @@ impl Opened {
 
     /// Returns an agenda as a session follows it in front of a room, which sees no drafts; nothing where it is none.
     pub fn plan(&self) -> Option<Plan> {
-        Some(Plan::of(&self.record)?.without(&self.hidden))
+        Plan::of(&self.record.clone().without(&self.hidden))
     }
 
     /// Returns what a page says of a translation: its version, who made it, and whether the original was changed since.

@@ -1,5 +1,6 @@
 //! Reading records: in which language, with what a translation takes from its original, with what stands around them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::worker::Opened;
@@ -29,6 +30,7 @@ impl Library {
     fn with_all_around(&self, record: Record) -> Opened {
         let (record, original) = self.completed(record);
         let changed = original.and_then(|original| record.changed_since(&original));
+        let (record, hidden) = self.as_seen(record);
         let index = self.index();
         let related = self.named_by(&record);
         let alike = self.alike(&record);
@@ -46,7 +48,6 @@ impl Library {
         let mut versions = index.versions(&record.id);
         versions.retain(|version| version.path != record.path);
         let terms = self.terms_of(&record);
-        let hidden = self.hidden_in(&record);
         let parties = (record.id.kind == Kind::Standard)
             .then(|| content::parties(&self.root, &record.id.slug))
             .flatten();
@@ -115,7 +116,24 @@ impl Library {
 
     /// Reads a record with all that it takes from its original, and the original where it is a translation.
     pub(super) fn whole(&self, path: &str) -> Result<(Record, Option<Record>), LibraryError> {
-        Ok(self.completed(self.read(path)?))
+        let (record, original) = self.completed(self.read(path)?);
+        Ok((self.as_seen(record).0, original))
+    }
+
+    /// Returns a record as it is seen here, where drafts may be hidden, and the drafts among those it names. They are
+    /// looked for where they matter: here, or when a session follows the record in front of a room.
+    fn as_seen(&self, record: Record) -> (Record, BTreeSet<String>) {
+        let hides_drafts = self.options.hides_drafts;
+        if !hides_drafts && record.id.kind != Kind::Agenda {
+            return (record, BTreeSet::new());
+        }
+        let hidden = self.hidden_in(&record);
+        let seen = if hides_drafts {
+            record.without(&hidden)
+        } else {
+            record
+        };
+        (seen, hidden)
     }
 
     /// Returns a record with all that it takes from its original, its sources in the order of their numbers, and the

@@ -7,7 +7,6 @@ use super::{Library, LibraryError};
 use crate::content;
 use crate::export::Page;
 use crate::export::session::{Known, ShownRecord, page};
-use crate::model::agenda::Show;
 use crate::model::session::Act;
 use crate::model::{Detail, Kind, Language, Record};
 use crate::search::Request;
@@ -40,8 +39,8 @@ impl Library {
     pub(super) fn session_page_now(&self, session: &Session, this_year: u16) -> Page {
         let acts = session.log().done.iter().map(|done| &done.act);
         let named = acts.clone().filter_map(|act| match act {
-            Act::Record(slug) => Some(slug),
-            Act::Exercise(one) => Some(&one.module),
+            Act::Record(slug) => Some(slug.as_str()),
+            Act::Exercise(one) => Some(one.module.as_str()),
             _ => None,
         });
         let mut known = Known {
@@ -88,36 +87,29 @@ impl Library {
         });
     }
 
-    /// Returns the slugs that the steps of an agenda name and that a room does not see.
+    /// Returns the slugs that a record names and that a room does not see.
     pub(super) fn hidden_in(&self, record: &Record) -> BTreeSet<String> {
-        let Detail::Agenda(agenda) = &record.detail else {
-            return BTreeSet::new();
-        };
-        let shown = agenda.steps.iter().filter_map(|step| step.show.as_ref());
-        let slugs = shown.flat_map(Show::records).map(|slug| &slug.value);
-        self.hidden_among(slugs)
+        self.hidden_among(record.named().into_iter().map(|slug| slug.value.as_str()))
     }
 
     /// Returns those of some slugs whose records are drafts, which a room does not see.
-    fn hidden_among<'a>(&self, slugs: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+    fn hidden_among<'a>(&self, slugs: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
         // Where drafts are hidden they are not in the index either; to find them means to look at every file.
         let drafts = OnceCell::new();
         let is_unlisted_draft = |slug: &str| {
             let drafts = drafts.get_or_init(|| content::drafts(&self.root));
             drafts.iter().any(|draft| draft.slug == slug)
         };
-        let slugs: BTreeSet<&String> = slugs.collect();
-        let hidden =
-            slugs.into_iter().filter(
-                |slug| match self.index().list_of(&[slug.as_str()]).first() {
-                    Some(listed) => {
-                        let record = self.read(&listed.path);
-                        record.is_ok_and(|record| self.is_draft(&record))
-                    }
-                    None => self.options.hides_drafts && is_unlisted_draft(slug),
-                },
-            );
-        hidden.cloned().collect()
+        let is_hidden = |slug: &&str| match self.index().list_of(&[slug]).first() {
+            Some(listed) => {
+                let record = self.read(&listed.path);
+                record.is_ok_and(|record| self.is_draft(&record))
+            }
+            None => self.options.hides_drafts && is_unlisted_draft(slug),
+        };
+        let slugs: BTreeSet<&str> = slugs.collect();
+        let hidden = slugs.into_iter().filter(is_hidden);
+        hidden.map(str::to_owned).collect()
     }
 
     /// Returns how many records a query finds.

@@ -225,7 +225,7 @@ pub struct Opened {
     pub changed: Option<PartialDate>,
     /// The terms that stand for values it is filed under, in its language where they are there in it.
     pub terms: Vec<(Field, String, Listed)>,
-    /// The slugs that the steps of an agenda name and that a room does not see: drafts.
+    /// The drafts that it names, by slug, which a room does not see: of agendas, and where drafts are hidden.
     pub hidden: BTreeSet<String>,
     /// Who has ratified it, where it is an instrument that the library has a list for.
     pub parties: Option<Parties>,

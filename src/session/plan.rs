@@ -1,7 +1,5 @@
 //! An agenda as a session follows it: its steps by the clock, and what each shows.
 
-use std::collections::BTreeSet;
-
 use crate::model::agenda::{Agenda, Show};
 use crate::model::{Detail, Record, Text};
 
@@ -92,19 +90,6 @@ impl Shown {
             Some(Show::View(view)) => Self::View(value(view)),
         }
     }
-
-    /// Returns what is left of it without the records of some slugs.
-    fn without(self, hidden: &BTreeSet<String>) -> Self {
-        let Self::Records(mut slugs) = self else {
-            return self;
-        };
-        slugs.retain(|slug| !hidden.contains(slug));
-        if slugs.is_empty() {
-            Self::Nothing
-        } else {
-            Self::Records(slugs)
-        }
-    }
 }
 
 impl Plan {
@@ -127,15 +112,6 @@ impl Plan {
             summary: record.summary.value.clone(),
             steps: steps.collect(),
         })
-    }
-
-    /// Returns it without the records of these slugs, which a room must not see: no step shows or names them.
-    #[must_use]
-    pub fn without(mut self, hidden: &BTreeSet<String>) -> Self {
-        for step in &mut self.steps {
-            step.shown = std::mem::take(&mut step.shown).without(hidden);
-        }
-        self
     }
 
     /// Returns how long it takes, in minutes.

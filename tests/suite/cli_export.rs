@@ -341,3 +341,63 @@ fn a_short_case_is_one_sheet_where_a_browser_can_tell() {
     let sheets = text.matches("/Type /Page\n").count() + text.matches("/Type /Page ").count();
     assert_eq!(sheets, 1);
 }
+
+/// Records of every kind that names others, with the field that names them; `ken-zebra` is a draft, `tgo-novissi` is not.
+const NAMING: [(&str, &str); 6] = [
+    (
+        "projects/naming.md",
+        "related = NAMES\ncases = NAMES\n[[standards]]\nstandard = \"ken-zebra\"\nrelation = \"supports\"",
+    ),
+    (
+        "cases/naming-case.md",
+        "related = NAMES\n[[standards]]\nstandard = \"ken-zebra\"\nrelation = \"gap\"",
+    ),
+    (
+        "modules/naming-module.md",
+        "uses = NAMES\nprerequisites = NAMES",
+    ),
+    ("worksheets/naming-sheet.md", "uses = NAMES"),
+    (
+        "terms/naming-term.md",
+        "broader = NAMES\nnot_same_as = NAMES\nstandards = NAMES",
+    ),
+    (
+        "agendas/naming-agenda.md",
+        "uses = NAMES\n[[steps]]\nminutes = 5\ntitle = \"Both\"\nmode = \"present\"\nshow = NAMES\n\
+         [[steps]]\nminutes = 5\ntitle = \"One\"\nmode = \"present\"\nshow = \"ken-zebra\"",
+    ),
+];
+
+#[test]
+fn in_front_of_a_room_no_record_names_a_draft() {
+    let base = Base::new();
+    base.write(
+        "cases/ken-zebra.md",
+        CASE.replace("outcome =", "status = \"draft\"\noutcome ="),
+    );
+    for (path, fields) in NAMING {
+        let fields = fields.replace("NAMES", "[\"ken-zebra\", \"tgo-novissi\"]");
+        let text = format!(
+            "+++\ntitle = \"Naming\"\nsummary = \"It names.\"\n{fields}\n+++\n\n## Context\n\nText.\n"
+        );
+        base.write(path, text);
+        let path = base.content(path);
+        let slug = path.file_stem().unwrap().to_str().unwrap();
+        let mut ways = vec![vec!["show", slug], vec!["show", slug, "--format", "json"]];
+        ways.extend(["html", "md", "csv", "json"].map(|form| vec!["export", slug, "--to", form]));
+        if slug == "naming-agenda" {
+            ways.push(vec!["agenda", slug]);
+            ways.push(vec!["agenda", slug, "--format", "json"]);
+        }
+        let mut named = 0;
+        for way in ways {
+            let told = base.run(&way).ended(0).out;
+            named += usize::from(told.contains("zebra"));
+            let seen = base.run(&[&["--room"], &way[..]].concat()).ended(0).out;
+            assert!(!seen.contains("zebra"), "{way:?}: {seen}");
+            let is_json = way.contains(&"json");
+            assert!(!is_json || seen.contains("tgo-novissi"), "{way:?}: {seen}");
+        }
+        assert!(named > 2, "{slug} shows the draft to who may see it");
+    }
+}

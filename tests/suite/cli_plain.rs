@@ -721,16 +721,32 @@ fn in_front_of_a_room_there_is_no_draft_and_nothing_of_ones_own() {
         "edit",
         "present",
         "h",
+        "m",
+        "note Between us",
+        "worksheet",
+        "c",
         "l",
+        ":save theirs",
+        ":forget mine",
         "h",
     ];
     let text = lines.map(|line| format!("{line}\n")).concat();
+    let kept = base.kept();
+    assert!(!kept.is_empty());
     let room = base.feed(&["--plain", "--room"], text).ended(0);
+    assert_eq!(base.kept(), kept, "nothing is kept");
     let told = room.out.replace('\n', " ");
-    for hidden in ["Zebra payments", "mine", "marked", "content/"] {
+    for hidden in [
+        "Zebra payments",
+        "marked",
+        "content/",
+        "cases/",
+        "projects/",
+    ] {
         assert!(!told.contains(hidden), "{hidden}: {}", room.out);
     }
     let refusals = told.matches("nothing of your own").count();
-    assert_eq!(refusals, 5, "{}", room.out);
+    assert_eq!(refusals, 10, "{}", room.out);
+    assert!(told.contains("1 of 4 to compare"), "{}", room.out);
     assert!(!told.contains("desk:"), "{}", room.out);
 }

@@ -1,5 +1,6 @@
 //! A library made for one test, and the program run on it: environment cleared, day and width fixed.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
@@ -149,6 +150,24 @@ impl Base {
     /// Returns the directory that holds the library and the home.
     pub(crate) fn path(&self) -> &Path {
         self.directory.path()
+    }
+
+    /// Returns the files of the home with what stands in them.
+    pub(crate) fn kept(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.path().join("home")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let text = fs::read(&path).unwrap();
+                    files.insert(path, text);
+                }
+            }
+        }
+        files
     }
 
     /// Returns the program on this library, to be started by the test.

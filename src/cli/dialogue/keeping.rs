@@ -12,8 +12,6 @@ pub(super) struct Keeping {
     notes: Option<Notes>,
     news: Receiver<News>,
     kept: Kept,
-    /// Whether a room looks on, which sees nothing of what is kept.
-    in_room: bool,
     /// What came of the orders, in words.
     told: Vec<(Came, String)>,
 }
@@ -26,11 +24,15 @@ enum Came {
 }
 
 impl Keeping {
-    /// Reads what is kept.
+    /// Reads what is kept. In front of a room nothing is read or kept; what is picked is picked until the end.
     pub(super) fn new(settings: &Settings) -> Self {
-        let places = Places {
-            data: settings.places.data.clone(),
-            state: settings.places.state.clone(),
+        let places = if settings.room {
+            Places::default()
+        } else {
+            Places {
+                data: settings.places.data.clone(),
+                state: settings.places.state.clone(),
+            }
         };
         let (sender, news) = mpsc::channel();
         let tell = move |news| drop(sender.send(news));
@@ -39,7 +41,6 @@ impl Keeping {
             desk: Desk::new(&places, settings.history, Box::new(tell)),
             news,
             kept: Kept::default(),
-            in_room: settings.room,
             told: Vec::new(),
         };
         keeping.desk.look();
@@ -77,10 +78,7 @@ impl Keeping {
 
     fn hear(&mut self) {
         for news in self.news.try_iter() {
-            let is_own = matches!(news, News::Marks(_) | News::Saved(_) | News::Answers(_));
-            if !(self.in_room && is_own) {
-                self.kept.take(&news);
-            }
+            self.kept.take(&news);
             match news {
                 News::Told(words) => self.told.push((Came::Done, words)),
                 News::Trouble(words) => self.told.push((Came::Wrong, words)),

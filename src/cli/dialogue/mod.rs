@@ -56,12 +56,17 @@ use list::{Choice, Item, List};
 use place::{Place, Stop};
 use words::{Command, Here, Typed};
 
-/// What leads to something of the user's own, which a room does not see.
-const OWN: [Command; 8] = [
+/// What leads to something of the user's own, or adds to it: a room does not see the one, and nothing is kept of the other.
+const OWN: [Command; 13] = [
     Command::Desk,
+    Command::Mark,
     Command::Marks,
+    Command::Save,
+    Command::Forget,
     Command::Saved,
     Command::Resume,
+    Command::Note,
+    Command::Worksheet,
     Command::Edit,
     Command::Workbench,
     Command::Begin,

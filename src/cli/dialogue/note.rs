@@ -110,10 +110,7 @@ impl Session<'_, '_> {
         if text.is_empty() {
             return Vec::new();
         }
-        let sheet = Sheet {
-            width: self.width(),
-            language: self.labels(),
-        };
+        let sheet = Sheet::new(self.width(), self.labels());
         Page::of_document(&parse_document(text, 0), sheet).lines()
     }
 

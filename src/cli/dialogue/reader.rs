@@ -95,8 +95,8 @@ impl Session<'_, '_> {
 
     pub(super) fn reading_of(&self, opened: Opened) -> Reading {
         let sheet = Sheet {
-            width: self.width(),
-            language: self.labels(),
+            room: self.settings.room,
+            ..Sheet::new(self.width(), self.labels())
         };
         let text = text(&Page::of_text(&opened, &self.tables, sheet));
         let note = self.note_lines(&opened.record.id.slug);

@@ -24,10 +24,7 @@ pub(in crate::cli) fn taught(
     let Some(taught) = Taught::of(&opened.record) else {
         return Ok(None);
     };
-    let sheet = Sheet {
-        width,
-        language: language.tag(),
-    };
+    let sheet = Sheet::new(width, language.tag());
     let page = Page::of_text(&opened, &library.tables(), sheet);
     let sections = taught.sections.iter();
     let sections = sections.map(|section| lines(section, &page)).collect();
@@ -90,10 +87,7 @@ pub(in crate::cli) fn passage(
     let Ok(opened) = library.open_record(&listed.path) else {
         return vec![Line::text(&format!("{see} cannot be read."))];
     };
-    let sheet = Sheet {
-        width,
-        language: language.tag(),
-    };
+    let sheet = Sheet::new(width, language.tag());
     let page = Page::of_text(&opened, &library.tables(), sheet);
     let mut lines = vec![Line::new()];
     lines.extend(page.section(anchor).unwrap_or_else(|| {

@@ -17,13 +17,12 @@ pub(super) fn head(opened: &Opened, tables: &Tables, sheet: Sheet<'_>) -> Part {
         sheet.width,
         &none,
     );
-    let name = match record.view() {
-        Some(view) => capitalised(view.word()),
-        None => format!(
-            "{} {}, {}, {}",
-            record.id.kind, record.id, record.language, record.path
-        ),
-    };
+    let mut name = format!("{} {}, {}", record.id.kind, record.id, record.language);
+    if let Some(view) = record.view() {
+        name = capitalised(view.word());
+    } else if !sheet.room {
+        name = format!("{name}, {}", record.path);
+    }
     lines.extend(flow(&[(Role::Dim, name)], sheet.width, &none));
     if let Some(begun) = record.begun_in(sheet.language, |tag| tables.language_name(tag)) {
         let role = if begun.is_defined {

@@ -48,13 +48,7 @@ fn cell(words: &str) -> Cell {
 }
 
 fn page(blocks: Vec<Block>, width: usize) -> Page {
-    Page::of_document(
-        &Document { blocks },
-        Sheet {
-            width,
-            language: "en",
-        },
-    )
+    Page::of_document(&Document { blocks }, Sheet::new(width, "en"))
 }
 
 fn printed(lines: &[Line]) -> String {

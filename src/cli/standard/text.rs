@@ -82,10 +82,7 @@ impl View<'_> {
     }
 
     fn page(&self, blocks: &[Block]) -> Vec<Line> {
-        let sheet = Sheet {
-            width: self.width,
-            language: self.language,
-        };
+        let sheet = Sheet::new(self.width, self.language);
         Page::passages(&self.instrument.opened, blocks, sheet)
     }
 

@@ -26,6 +26,7 @@ pub fn front(record: Front<'_>, sections: &[Section]) -> Value {
         complete(&mut all, fields(original));
     }
     if let Some(opened) = record.opened {
+        hide(&mut all, opened);
         name_record(&mut all, opened);
     }
     all.insert(
@@ -81,6 +82,27 @@ fn complete(own: &mut Map<String, Value>, original: Map<String, Value>) {
             (Some(_), _) => {}
         }
     }
+}
+
+/// Leaves out the drafts that the file of a record names and that the record, as it is seen, does not.
+fn hide(fields: &mut Map<String, Value>, opened: &Opened) {
+    let named = opened.record.named();
+    let is_named = |slug: &str| named.iter().any(|one| one.value == slug);
+    let is_gone = |one: &Value| {
+        let slug = one.as_str().or_else(|| one["standard"].as_str());
+        slug.is_some_and(|slug| opened.hidden.contains(slug) && !is_named(slug))
+    };
+    let leave = |all: &mut Map<String, Value>| {
+        all.retain(|name, value| name != "show" || !is_gone(value));
+        for list in all.values_mut().filter_map(Value::as_array_mut) {
+            list.retain(|one| !is_gone(one));
+        }
+    };
+    if let Some(Value::Array(steps)) = fields.get_mut("steps") {
+        let steps = steps.iter_mut().filter_map(Value::as_object_mut);
+        steps.for_each(leave);
+    }
+    leave(fields);
 }
 
 /// Adds what is derived from the path of a record, and the records around it.

@@ -4,7 +4,7 @@
 //! While commands are typed, what could be meant is listed above it; Tab and the arrows put one after the other into the
 //! line.
 
-use super::App;
+use super::{App, NOT_IN_A_ROOM};
 use crate::library::worker::{Request, Ticket};
 use crate::model::Language;
 use crate::personal::{Order, SavedSearch};
@@ -185,7 +185,11 @@ impl App {
             names: KeyNames {
                 ascii: self.theme.ascii(),
             },
-            searches: &self.kept.searches,
+            searches: if self.is_refused(Action::Saved) {
+                &[]
+            } else {
+                &self.kept.searches
+            },
             agendas: self.prompt.as_ref().map_or(&[], |prompt| &prompt.agendas),
         };
         let commands = self.prompt.as_ref().filter(|prompt| prompt.noted.is_none());
@@ -256,6 +260,10 @@ impl App {
         match asked {
             Asked::Nothing | Asked::Wrong(_) => Vec::new(),
             Asked::Act(action) => self.act(action),
+            Asked::Save(_) | Asked::Forget(_) if self.is_refused(Action::Saved) => {
+                self.tell(NOT_IN_A_ROOM);
+                Vec::new()
+            }
             Asked::Forget(name) => vec![Effect::Keep(Order::Forget(name))],
             Asked::Save(name) => self.save(name),
             Asked::Explain(words) => self.explain(&words),

@@ -391,6 +391,34 @@ fn a_search_is_saved_by_name_and_found_again() {
 }
 
 #[test]
+fn in_front_of_a_room_no_search_is_saved_or_forgotten_and_none_is_offered() {
+    for company in [Company::Silent, Company::Room] {
+        let mut stage = stage(80, 24);
+        stage.app.company = company;
+        kept(
+            &mut stage,
+            News::Saved(vec![SavedSearch {
+                name: "Mine".to_owned(),
+                query: "pension".to_owned(),
+            }]),
+        );
+        asks(&mut stage, "country:LAO");
+        let is_room = company == Company::Room;
+        stage.keys(&[DOWN, Key::char(':')]);
+        stage.types("forget ");
+        assert_eq!(stage.screen().contains("Mine"), !is_room);
+        for line in ["Mine", "save Theirs"] {
+            stage.types(line);
+            stage.keys(&[ENTER]);
+            let is_refused = stage.told().contains("nothing of your own");
+            assert_eq!(is_refused, is_room, "{}", stage.told());
+            assert_eq!(stage.ordered.is_empty(), is_room);
+            stage.keys(&[Key::char(':')]);
+        }
+    }
+}
+
+#[test]
 fn the_prompt_is_left_with_escape_or_emptied() {
     let mut stage = stage(80, 24);
     let alt_x = Key {
