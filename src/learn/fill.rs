@@ -1,6 +1,7 @@
 //! Whether what was written into a gap is one of the texts taken for right.
 //!
-//! Letter case, accents, blanks, full-width forms, a nought behind the last decimal and "about" before a number count nothing.
+//! Letter case, accents, blanks, full-width forms, a nought behind the last decimal, a comma for its point and "about" before
+//! a number count nothing.
 //! In a word of five letters or more one change is forgiven, unless what stands there is a word of its own: one of `words`, of
 //! the exercise, or of another text taken for right. In a number none is.
 
@@ -70,7 +71,7 @@ fn words(text: &str) -> Vec<String> {
     };
     let words = text.split_whitespace().map(bare);
     let words = words.filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(without_noughts).collect();
+    let words: Vec<String> = words.map(number).collect();
     match words.as_slice() {
         [first, number, ..] if self::words::is_about(first) && begins_with_digit(number) => {
             words[1..].to_vec()
@@ -79,8 +80,9 @@ fn words(text: &str) -> Vec<String> {
     }
 }
 
-/// Returns a number without noughts at the end of its decimals: 19.60 is 19.6. Three figures may be thousands; they stay.
-fn without_noughts(word: String) -> String {
+/// Returns a number with a point before its decimals and without noughts at their end: 19,60 is 19.6. Three figures may be
+/// thousands; they stay.
+fn number(word: String) -> String {
     let Some((whole, decimals)) = word.split_once(['.', ',']) else {
         return word;
     };
@@ -88,12 +90,10 @@ fn without_noughts(word: String) -> String {
     if !is_number(whole) || !is_number(decimals) || decimals.len() % 3 == 0 {
         return word;
     }
-    let kept = decimals.trim_end_matches('0').len();
-    let end = match kept {
-        0 => whole.len(),
-        kept => whole.len() + 1 + kept,
-    };
-    word[..end].to_owned()
+    match decimals.trim_end_matches('0') {
+        "" => whole.to_owned(),
+        decimals => format!("{whole}.{decimals}"),
+    }
 }
 
 fn begins_with_digit(word: &str) -> bool {
@@ -164,9 +164,10 @@ mod tests {
 
     #[test]
     fn a_number_is_the_same_with_noughts_behind_it_or_about_before_it() {
-        let accept = ["19.6", "19,6", "19.6 million"];
+        let accept = ["19.6", "19.6 million"];
         for typed in [
             "19.60",
+            "19,6 million",
             "about 19.6",
             "19,60",
             "~ 19.6 million",

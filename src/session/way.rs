@@ -101,6 +101,8 @@ impl Session {
     fn take(&mut self, log: SessionLog) {
         self.kept = Some(log.clone());
         self.log = log;
+        // What is done after something must not stand before it, whatever the clock of this program shows.
+        self.tick(self.log.latest());
         // The agenda may be shorter now than it was.
         let count = self.plan.steps.len();
         self.log.visits.retain(|visit| visit.step < count);
@@ -492,6 +494,23 @@ mod tests {
         let mut again = Session::resumed(session.plan().clone(), log);
         again.tick(0);
         assert_eq!(again.left(), 600, "no time has gone that is known");
+    }
+
+    #[test]
+    fn who_goes_on_with_a_clock_that_was_set_back_comes_to_the_next_step() {
+        let mut session = session(&[10, 20, 30]);
+        at(&mut session, 12);
+        session.go_on();
+        let kept = session.change().unwrap().onto(None);
+        let mut again = Session::resumed(session.plan().clone(), kept.clone());
+        again.tick(500);
+        again.go_on();
+        again.note(Act::Remark("still there".to_owned()));
+        let kept = again.change().unwrap().onto(Some(&kept));
+        again.hear(&kept);
+        assert_eq!(again.at(), 2);
+        assert_eq!(again.held(1), Some((12 * 60, Some(12 * 60))));
+        assert_eq!(again.done(2).count(), 1);
     }
 
     #[test]

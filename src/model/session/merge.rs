@@ -39,6 +39,14 @@ impl SessionLog {
             && (other.ended.is_none() || self.ended == other.ended)
     }
 
+    /// Returns when the last of it was done, in seconds since 1970; 0 where nothing was.
+    pub fn latest(&self) -> u64 {
+        let visits = self.visits.iter();
+        let visits = visits.map(|visit| visit.end.unwrap_or(visit.begin));
+        let done = self.done.iter().map(|done| done.at);
+        visits.chain(done).chain(self.ended).max().unwrap_or(0)
+    }
+
     /// Returns when it was begun, by which one session is told from another.
     fn began(&self) -> Option<u64> {
         self.visits.first().map(|visit| visit.begin)
