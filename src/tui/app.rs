@@ -119,7 +119,7 @@ pub struct App {
     agenda: Option<Box<dyn Screen>>,
     /// What the presenters' consoles were told last.
     staged: Option<Box<Talk>>,
-    /// What a wall must not see, while a session runs.
+    /// What a wall must not see, while an agenda is open or its session runs.
     aside: Option<Aside>,
     /// Whether one is asked about the session that runs before the program ends.
     quitting: Quitting,

@@ -18,7 +18,7 @@ use crate::tui::screens::agenda::{self, Agenda, Manner, kept, step_of};
 use crate::tui::screens::{Screen, library};
 use crate::tui::theme::Theme;
 
-/// What a wall must not see, put aside while a session runs.
+/// What a wall must not see, put aside while an agenda is open or its session runs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aside {
     marks: Vec<Spot>,
@@ -207,9 +207,14 @@ impl App {
         self.note(Act::Query(query))
     }
 
-    /// Minds that a session has begun or ended: what the wall must not see is put aside, and given back at the end.
+    /// Minds that an agenda is opened or left, or its session goes on elsewhere: what the wall must not see is put aside, and
+    /// given back at the end.
     pub(super) fn mind_session(&mut self) -> Option<Effect> {
-        match (self.is_running(), self.aside.is_some()) {
+        let is_open = self
+            .stack
+            .iter()
+            .any(|screen| screen.name() == agenda::NAME);
+        match (is_open || self.is_running(), self.aside.is_some()) {
             (true, false) => {
                 let aside = Aside {
                     marks: std::mem::take(&mut self.kept.marks),
@@ -242,7 +247,7 @@ impl App {
         Some(Effect::Ask(Request::HideDrafts(self.aside.is_some())))
     }
 
-    /// Puts news aside that the wall must not see while a session runs; tells whether it did.
+    /// Puts news aside that the wall must not see then; tells whether it did.
     pub(super) fn put_aside(&mut self, news: &News) -> bool {
         let Some(aside) = &mut self.aside else {
             return false;

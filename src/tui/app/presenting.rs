@@ -53,7 +53,7 @@ pub(super) fn strong(theme: Theme) -> Theme {
 }
 
 impl App {
-    /// Returns who looks on: a room while slides are shown or a session runs, whatever was before.
+    /// Returns who looks on: a room while slides are shown, an agenda is open or its session runs, whatever was before.
     pub(super) fn company(&self) -> Company {
         if self.aside.is_some() || self.stack.iter().any(|screen| screen.name() == NAME) {
             Company::Room

@@ -454,6 +454,8 @@ fn the_wall_sees_nothing_private_while_a_session_runs_and_all_is_given_back() {
             .contains(&Act::Query("workers kind:case".to_owned()))
     );
     stage.keys(&[Key::char('e'), Key::char('e')]);
+    assert!(!stage.app.company().records() && stage.app.kept.notes.is_empty());
+    stage.keys(&[ESC]);
     assert!(stage.app.company().records() && stage.app.kept.notes.len() == 1);
     assert_eq!(stage.app.kept.asked.len(), 2);
     assert_eq!(stage.app.kept.marks.len(), 2);
@@ -478,9 +480,8 @@ fn drafts_are_in_no_list_while_a_session_runs_and_come_back_behind_it() {
     house.keys(&mut stage, &[ENTER, Key::char('1')]);
     assert!(stage.screen().contains("unfinished"), "{}", stage.screen());
     assert!(!sees(&mut stage), "{}", stage.screen());
-    house.keys(&mut stage, &[AGENDA, Key::char('e'), Key::char('e')]);
+    house.keys(&mut stage, &[AGENDA, Key::char('e'), Key::char('e'), ESC]);
     assert!(stage.app.company().records());
-    house.keys(&mut stage, &[Key::char('1')]);
     assert!(sees(&mut stage), "{}", stage.screen());
 }
 
@@ -586,7 +587,7 @@ fn nothing_picked_at_home_is_counted_and_nothing_is_offered_that_a_room_refuses(
     stage.keys(&[Key::char('m'), Key::char('c')]);
     assert!(stage.ordered.is_empty(), "{:?}", stage.ordered);
     assert!(stage.row(43).contains("1 of 4 picked"), "{}", stage.row(43));
-    stage.keys(&[AGENDA, Key::char('e'), Key::char('e')]);
+    stage.keys(&[AGENDA, Key::char('e'), Key::char('e'), ESC]);
     assert_eq!(stage.app.kept.picks.all(), picks.all());
 }
 
@@ -598,6 +599,11 @@ fn the_status_says_room_in_every_state() {
             let row = stage.row(usize::from(size.1) - 2);
             assert!(row.trim_end().ends_with("room"), "{size:?}: {row}");
         };
+        let mut stage = at_the_agenda(&house, "morning", size);
+        says_room(&mut stage);
+        stage.keys(&[ENTER, Key::char('e'), Key::char('e')]);
+        assert!(!stage.app.is_running());
+        says_room(&mut stage);
         for step in 0..7 {
             let mut stage = at_step(&house, step, size);
             says_room(&mut stage);

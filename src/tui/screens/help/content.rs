@@ -143,9 +143,9 @@ fn hint(screen: &str) -> &'static str {
             "Steps stand by the clock, when they are planned and when they began; the sign before one tells that it is \
              held, left out or going on. What a step shows opens above the agenda, and one step back leads here again; \
              the status line tells the time there as well. While hands are counted, a number adds one for the choice that \
-             has it. While a session runs your notes, your history and the Desk stay closed, and nothing of it is learned \
-             for yourself; the session itself is kept as it goes, whatever happens to the machine. `casebook present \
-             --console` in a second terminal shows your notes and what comes next, and leads the session."
+             has it. While the agenda is open or its session runs, your notes, your history and the Desk stay closed, and \
+             nothing of it is learned for yourself; the session itself is kept as it goes, whatever happens to the machine. \
+             `casebook present --console` in a second terminal shows your notes and what comes next, and leads the session."
         }
         "questions" => {
             "A question that is not answered is left open; the report says what is missing. Where few answers are \
