@@ -88,10 +88,12 @@ impl<'a> Interface<'a> {
     pub(crate) fn start_up(&self, rounds: usize, table: &mut Table) {
         let [home, plain_place] = [(); 2].map(|()| TempDir::new().unwrap());
         self.index(home.path());
-        reference::answer(plain_place.path(), &[], self.library);
+        reference::answer(self.programs, plain_place.path(), &[], self.library);
         let [mut empty, mut plain, mut first, mut full] = [(); 4].map(|()| Samples::default());
         for round in 0..rounds {
-            plain.time(|| reference::answer(plain_place.path(), &[WORD], self.library));
+            plain.time(|| {
+                reference::answer(self.programs, plain_place.path(), &[WORD], self.library)
+            });
             // What starts right behind the larger process finds the caches of the machine cold: each in its turn.
             let empty_first = round % 2 == 0;
             if empty_first {
@@ -128,7 +130,9 @@ impl<'a> Interface<'a> {
             let [home, plain_place] = [(); 2].map(|()| TempDir::new().unwrap());
             self.forget();
             self.start_empty(home.path(), &mut empty);
-            plain.time(|| reference::answer(plain_place.path(), &[WORD], self.library));
+            plain.time(|| {
+                reference::answer(self.programs, plain_place.path(), &[WORD], self.library)
+            });
             let mut terminal = self.start(home.path(), (80, 24));
             let drawn = terminal.wait(is_drawn);
             first.add(drawn - terminal.started);
@@ -192,7 +196,8 @@ impl<'a> Interface<'a> {
             let ours = terminal.memory();
             drop(terminal);
             self.index(home.path());
-            let plain = reference::answer(plain_place.path(), &queries, self.library);
+            let plain =
+                reference::answer(self.programs, plain_place.path(), &queries, self.library);
             for (number, when) in ["now", "at most"].into_iter().enumerate() {
                 let [here, there] = [ours, plain].map(|values| {
                     let mut samples = Samples::of("MB");

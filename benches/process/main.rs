@@ -33,6 +33,10 @@ fn main() {
     let mut table = Table::default();
     for library in &libraries {
         let interface = Interface::on(&programs, library);
+        if arguments.has("--start") {
+            interface.start_up(rounds, &mut table);
+            continue;
+        }
         interface.views(rounds, &mut table);
         if arguments.has("--views") {
             continue;

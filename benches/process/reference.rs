@@ -8,7 +8,7 @@ use std::process::Command;
 
 use casebook::content::{self, Root};
 
-use super::commands::run as run_to_end;
+use super::commands::{Programs, run as run_to_end};
 use crate::measure::{Asked, Library, Plain};
 
 /// What makes of this bench the reference; behind it stand the folder of the index, that of the library, and the queries.
@@ -40,10 +40,15 @@ pub(crate) fn run(words: &[String]) {
 }
 
 /// Runs the reference on an index, which it makes if there is none, and returns its memory in megabytes, now and at most.
-pub(crate) fn answer(index: &Path, queries: &[&str], library: &Library) -> [f64; 2] {
+pub(crate) fn answer(
+    programs: &Programs,
+    index: &Path,
+    queries: &[&str],
+    library: &Library,
+) -> [f64; 2] {
     let folder = library.folder.as_deref();
     let folder = folder.unwrap_or_else(|| Path::new(BUILT_IN));
-    let mut command = Command::new(std::env::current_exe().unwrap());
+    let mut command = Command::new(&programs.plain);
     command.arg(FLAG).arg(index).arg(folder).args(queries);
     let output = run_to_end(&mut command);
     let told = String::from_utf8(output.stdout).unwrap();
