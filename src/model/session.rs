@@ -7,6 +7,7 @@ mod merge;
 
 use serde::{Deserialize, Serialize};
 
+use super::agenda::clock;
 use super::date::PartialDate;
 use super::progress::Verdict;
 
@@ -29,6 +30,14 @@ pub struct SessionLog {
     /// What was done, in order.
     #[serde(default)]
     pub done: Vec<Done>,
+}
+
+impl SessionLog {
+    /// Returns when it was begun, in words: the day, and what the clock showed if that was said.
+    pub fn begun_on(&self) -> String {
+        let time = self.clock.map(|minutes| format!(" at {}", clock(minutes)));
+        format!("{}{}", self.day, time.unwrap_or_default())
+    }
 }
 
 /// What a program has to keep of a session: as it knew it when it kept it last, and as it is now.

@@ -80,6 +80,6 @@ pub(super) fn held(log: &SessionLog) -> String {
         Some(_) => "is over; its record can be written until a new one begins".to_owned(),
         None => format!("stopped at step {at}"),
     };
-    let day = log.day;
-    format!("A session of this agenda was begun on {day}; it {state}.")
+    let begun = log.begun_on();
+    format!("A session of this agenda was begun on {begun}; it {state}.")
 }

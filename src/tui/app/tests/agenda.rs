@@ -389,7 +389,7 @@ fn what_is_done_is_kept_at_once_and_gone_on_with() {
     again.turn(&[]);
     house.serve(&mut again);
     again.minute(20);
-    let told = "A session of this agenda was begun on 2026 and stopped at step 2 of 7.";
+    let told = "A session of this agenda was begun on 2026 at 9:00 and stopped at step 2";
     assert!(again.screen().contains(told), "{}", again.screen());
     again.keys(&[ENTER]);
     assert!(again.screen().contains("5 min over") && again.screen().contains("Well said"));

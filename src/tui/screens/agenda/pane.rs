@@ -96,7 +96,7 @@ impl Agenda {
                 };
                 let words = format!(
                     "A session of this agenda was begun on {} and {state}.",
-                    log.day
+                    log.begun_on()
                 );
                 lines.add(Role::Warning, &words);
             }
