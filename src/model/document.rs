@@ -3,6 +3,8 @@
 //! Text in here is what the parser gave, not made safe: screens and printers do that (`source::safe`). Who builds a
 //! document caps its depth at [`MAX_DEPTH`], so that walking and dropping one may recurse.
 
+use super::lang::Language;
+use super::phrase::Phrase;
 use crate::source::Span;
 
 /// How deep blocks and inlines may nest; deeper ones are flattened into their parent by the parser.
@@ -191,6 +193,13 @@ pub enum InlineKind {
         /// The text in its place.
         inlines: Vec<Inline>,
     },
+    /// Words of another language than what stands around, which only the program writes.
+    Foreign {
+        /// The language.
+        language: Language,
+        /// The words.
+        inlines: Vec<Inline>,
+    },
     /// A reference to a footnote or, by its key, to a source.
     FootnoteReference(String),
     /// A line break in the file that is a space on the page.
@@ -275,6 +284,20 @@ pub fn image_mark(words: &[Inline]) -> &'static str {
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut out = String::new();
     write_inlines(inlines, &mut out);
+    out
+}
+
+/// Returns running text without markup, with the languages of its words; references to sources are left out.
+pub fn phrase(inlines: &[Inline]) -> Phrase {
+    let mut out = Phrase::default();
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Foreign { language, inlines } => {
+                out.say(Some(language.clone()), &plain_text(inlines));
+            }
+            _ => out.say(None, &plain_text(std::slice::from_ref(inline))),
+        }
+    }
     out
 }
 
@@ -393,6 +416,7 @@ pub fn children(inline: &Inline) -> &[Inline] {
         InlineKind::Emphasis(inlines)
         | InlineKind::Strong(inlines)
         | InlineKind::Strikethrough(inlines)
+        | InlineKind::Foreign { inlines, .. }
         | InlineKind::Link { inlines, .. }
         | InlineKind::Image { inlines, .. } => inlines,
         _ => &[],

@@ -134,6 +134,14 @@ fn split_inline(inline: &Inline, at: usize) -> (Option<Inline>, Option<Inline>) 
             let struck = InlineKind::Strikethrough;
             (with(struck(before)), with(struck(after)))
         }
+        InlineKind::Foreign { language, .. } => {
+            let (before, after) = inner();
+            let foreign = |inlines| InlineKind::Foreign {
+                language: language.clone(),
+                inlines,
+            };
+            (with(foreign(before)), with(foreign(after)))
+        }
         InlineKind::Link { target, .. } => {
             let (before, after) = inner();
             let link = |inlines| InlineKind::Link {

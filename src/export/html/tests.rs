@@ -57,7 +57,7 @@ fn record(words: &str) -> Record {
         name: words.to_owned(),
         path: words.to_owned(),
         language: Language::parse("ar").unwrap(),
-        about: words.to_owned(),
+        about: words.into(),
         title: words.to_owned(),
         text: words.to_owned().into(),
     }
@@ -88,10 +88,10 @@ fn grid(words: &str) -> Grid {
         leads_to: None,
     };
     Grid {
-        corner: own(),
-        columns: vec![own()],
+        corner: own().into(),
+        columns: vec![own().into()],
         rows: vec![GridRow {
-            name: own(),
+            name: own().into(),
             cells: vec![count],
         }],
     }
@@ -108,8 +108,8 @@ fn page(words: &str, body: &str) -> Page {
         definition: Some(own()),
     };
     let item = Item {
-        lead: own(),
-        text: own(),
+        lead: own().into(),
+        text: own().into(),
         notes: vec![own().into()],
         leads_to: None,
         bar: Bar::Years(vec![(2010, 2005), (1990, 65_535)], (1919, 2026)),
@@ -124,12 +124,12 @@ fn page(words: &str, body: &str) -> Page {
         name: own(),
         path: "cases/x.md".to_owned(),
         about: own().into(),
-        title: own(),
+        title: own().into(),
         below: vec![Said {
             language: Language::parse("fa"),
             text: own(),
         }],
-        summary: own(),
+        summary: own().into(),
         parts: vec![
             Part::Facts(vec![(own(), own().into())]),
             Part::Blocks(content::parse_document(body, 0).blocks),
@@ -168,7 +168,7 @@ proptest! {
         let Some(Part::Blocks(blocks)) = page.parts.get(1) else { unreachable!() };
         let wanted = trial::words_of(blocks);
         prop_assert_eq!(trial::missing(&wanted, &trial::words(&proof.text)), None);
-        let several = trial::read(&file_of(&[page.clone(), page.clone()], &words, &Language::english()));
+        let several = trial::read(&file_of(&[page.clone(), page.clone()], &words));
         prop_assert_eq!(several.faults, Vec::<String>::new());
         // Markdown may be shown by any program: nothing in it is raw HTML, and no control character is left.
         let text = markdown::file(&page);
@@ -186,7 +186,7 @@ fn written(body: &str) -> String {
     let document = content::parse_document(body, 0);
     file(&Page {
         path: "cases/x.md".to_owned(),
-        title: "T".to_owned(),
+        title: "T".into(),
         parts: vec![Part::Blocks(document.blocks)],
         ..Page::default()
     })
@@ -260,7 +260,7 @@ fn every_block_has_its_element() {
 fn a_page_is_written_in_the_direction_of_its_language() {
     let page = |tag: &str| {
         file(&Page {
-            title: "T".to_owned(),
+            title: "T".into(),
             language: Language::parse(tag).unwrap(),
             parts: vec![Part::Facts(vec![(
                 "State".to_owned(),

@@ -1,12 +1,12 @@
 //! Blocks and running text of Markdown as elements.
 
-use super::Writer;
 use super::ids::plain;
+use super::{Writer, spoken_in};
 use crate::model::document::{
-    Alert, Alignment, Cell, Definition, ListItem, image_mark, plain_text,
+    Alert, Alignment, Cell, Definition, ListItem, image_mark, phrase, plain_text,
 };
 use crate::model::link::Target;
-use crate::model::{Block, BlockKind, Inline, InlineKind, note_mark, view};
+use crate::model::{Block, BlockKind, Inline, InlineKind, Language, note_mark, view};
 
 impl Writer<'_> {
     /// Writes blocks; footnotes come at the end of the page.
@@ -30,8 +30,8 @@ impl Writer<'_> {
                 anchor,
                 inlines,
             } => {
-                let title = plain_text(inlines);
-                self.heading(*level, anchor, &title, |writer| writer.inlines(inlines));
+                let title = phrase(inlines);
+                self.heading(*level, anchor, title, |writer| writer.inlines(inlines));
             }
             BlockKind::Paragraph(inlines) => self.paragraph(inlines),
             BlockKind::Code { text, .. } => {
@@ -141,7 +141,7 @@ impl Writer<'_> {
             ("☐", "to do")
         };
         self.html.open("li", &[("class", "task")]);
-        let sign_of = [("class", "box"), ("role", "img"), ("aria-label", word)];
+        let sign_of = self.named(&[("class", "box"), ("role", "img")], word);
         self.html.element("span", &sign_of, sign);
         self.html.text(" ");
         self.tight(&item.blocks);
@@ -245,6 +245,7 @@ impl Writer<'_> {
                 InlineKind::Emphasis(inner) => self.inside("em", inner),
                 InlineKind::Strong(inner) => self.inside("strong", inner),
                 InlineKind::Strikethrough(inner) => self.inside("del", inner),
+                InlineKind::Foreign { language, inlines } => self.foreign(language, inlines),
                 InlineKind::Link { target, inlines } => self.link(target, inlines),
                 InlineKind::Image {
                     inlines, caption, ..
@@ -260,6 +261,18 @@ impl Writer<'_> {
         self.html.open(name, &[]);
         self.inlines(inlines);
         self.html.close();
+    }
+
+    fn foreign(&mut self, language: &Language, inlines: &[Inline]) {
+        if language.primary() == self.language.primary() {
+            self.inlines(inlines);
+            return;
+        }
+        let around = std::mem::replace(&mut self.language, language.clone());
+        self.html.open("span", &spoken_in(language));
+        self.inlines(inlines);
+        self.html.close();
+        self.language = around;
     }
 
     /// Writes what stands for an image, which is not in the file.
@@ -363,7 +376,7 @@ impl Writer<'_> {
         } else {
             let (place, own) = self.cite(kind, number);
             let target = format!("#{place}");
-            let attributes = [("id", &*own), ("href", &target), ("aria-label", &word)];
+            let attributes = self.named(&[("id", &own), ("href", &target)], &word);
             self.html.element("a", &attributes, &shown);
         }
         self.html.close();
