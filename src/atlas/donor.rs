@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Country, Field, Phrase, Tables};
+use crate::model::{Country, Field, Language, Phrase, Tables};
 
 /// A donor, or somebody who shares experience or takes part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +22,12 @@ impl Donor {
     pub fn label(&self, tables: &Tables, tag: &str) -> Phrase {
         match &self.country {
             Some(code) => tables.named(Field::Country, code, tag),
-            None => self.name.as_str().into(),
+            // Names stand in originals, which are in the language of the library.
+            None => {
+                let mut name = Phrase::default();
+                name.say(Language::parse(&tables.info.language), &self.name);
+                name
+            }
         }
     }
 }

@@ -117,11 +117,11 @@ impl Facts<'_> {
 
     /// Adds names as the record gives them.
     fn names<'t>(&mut self, id: &str, names: impl IntoIterator<Item = &'t String>) {
-        let named = |name: &String| Value {
+        let value = |name: &String| Value {
             id: name.clone(),
             label: self.words(name),
         };
-        let values = names.into_iter().map(named).collect();
+        let values = names.into_iter().map(value).collect();
         self.values(id, values);
     }
 

@@ -3,6 +3,7 @@
 //!
 //! It is read as a text; who writes a form that can say so, says which words are of which language.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::{Add, AddAssign, Deref, Range};
 
@@ -91,14 +92,15 @@ impl Phrase {
 
     /// Returns the language of most of its words, where that is not the one of what stands around.
     pub fn language(&self) -> Option<&Language> {
-        let long = |of: &Option<&Language>| -> usize {
-            let own = self.pieces().filter(|(language, _)| language == of);
-            own.map(|(_, words)| words.chars().filter(|sign| sign.is_alphabetic()).count())
-                .sum()
-        };
-        let languages = self.own.iter().map(|(_, _, language)| Some(language));
-        // What stands around comes last, so that it is taken where as much is of it.
-        languages.chain([None]).max_by_key(long).flatten()
+        let mut letters: BTreeMap<Option<&Language>, usize> = BTreeMap::new();
+        for (language, words) in self.pieces() {
+            let own = words.chars().filter(|sign| sign.is_alphabetic()).count();
+            *letters.entry(language).or_default() += own;
+        }
+        let most = letters
+            .into_iter()
+            .max_by_key(|(language, count)| (*count, language.is_none()));
+        most.and_then(|(language, _)| language)
     }
 }
 

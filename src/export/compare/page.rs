@@ -173,3 +173,88 @@ fn written(paragraph: &Paragraph) -> Vec<Inline> {
     }
     inlines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{html, markdown};
+
+    fn written_as(marks: &[(&str, &str)]) -> (String, String) {
+        let paragraphs = marks.iter().map(|(mark, words)| Paragraph {
+            mark: (*mark).to_owned(),
+            text: (*words).into(),
+            ..Paragraph::default()
+        });
+        let paragraphs: Vec<Paragraph> = paragraphs.collect();
+        let page = Page {
+            title: "T".into(),
+            parts: vec![Part::Blocks(nested(&paragraphs, 0))],
+            ..Page::default()
+        };
+        let html = html::file(&page);
+        let main = html.split_once("<main>").unwrap().1;
+        let main = main.split_once("</main>").unwrap().0;
+        let file = markdown::file(&page);
+        (
+            main.replace('\n', ""),
+            file.trim_start_matches("# T\n\n").to_owned(),
+        )
+    }
+
+    #[test]
+    fn words_that_a_paragraph_begins_with_are_strong_also_before_a_bracket() {
+        let paragraph = |lead: &str| Paragraph {
+            lead: lead.into(),
+            text: "b".into(),
+            note: "c".to_owned(),
+            ..Paragraph::default()
+        };
+        let page = Page {
+            title: "T".into(),
+            parts: vec![Part::Blocks(nested(&["a", "a (d)"].map(paragraph), 0))],
+            ..Page::default()
+        };
+        let file = markdown::file(&page);
+        assert_eq!(file, "# T\n\n**a**: b (c)\n\n**a (d)**: b (c)\n");
+    }
+
+    #[test]
+    fn marks_before_paragraphs_begin_lists_and_quotations() {
+        let lists = [
+            ("- ", "a"),
+            ("  - ", "b"),
+            ("    ", "c"),
+            ("- ", "d"),
+            ("", "e"),
+            ("3. ", "f"),
+            ("4. ", "g"),
+        ];
+        let (html, markdown) = written_as(&lists);
+        assert_eq!(
+            html,
+            "<ul><li>a<ul><li><p>b</p><p>c</p></li></ul></li><li>d</li></ul><p>e</p>\
+             <ol start=\"3\"><li>f</li><li>g</li></ol>"
+        );
+        assert!(
+            markdown.ends_with("\n\n- d\n\ne\n\n3. f\n4. g\n"),
+            "{markdown}"
+        );
+        let (html, _) = written_as(&[("> ", "a"), ("  ", "b"), ("> - ", "c"), ("- [x] ", "d")]);
+        assert_eq!(
+            html,
+            "<blockquote><p>a</p><p>b</p></blockquote><blockquote><ul><li>c</li></ul></blockquote>\
+             <ul><li class=\"task\"><span class=\"box\" role=\"img\" aria-label=\"done\">☑</span> d</li></ul>"
+        );
+        let (html, markdown) =
+            written_as(&[("[1] ", "a https://b.org/c_d"), ("[x] ", "y"), ("  ", "z")]);
+        assert_eq!(
+            html,
+            "<p>[1] a <a class=\"out\" href=\"https://b.org/c_d\">https://b.org/c_d</a></p>\
+             <p>[x] y</p><p>z</p>"
+        );
+        assert!(
+            markdown.starts_with("\\[1\\] a [https://b.org/c\\_d](<https://b.org/c_d>)\n\n"),
+            "{markdown}"
+        );
+    }
+}

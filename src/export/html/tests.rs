@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::atlas::{Bar, Count, Grid, GridRow, Item};
 use crate::content;
-use crate::export::{Beside, Entry as Record, Figure, Measured, Named, markdown, trial};
+use crate::export::{Beside, Entry as Record, Figure, Measured, Named, compose, markdown, trial};
 use crate::model::{PartialDate, Source, Text};
 use crate::source::{Span, Spanned};
 
@@ -328,4 +328,51 @@ fn years_stand_on_the_scale_of_their_view_and_are_cut_at_its_ends() {
         assert!(piece.starts_with(&drawn(x, width)), "{piece}");
     }
     assert_eq!(pieces.len(), 4);
+}
+
+#[test]
+fn words_of_another_language_than_the_page_say_so() {
+    let [arabic, russian] = ["ar", "ru"].map(|tag| Language::parse(tag).unwrap());
+    let marked = vec![
+        compose::text("س"),
+        compose::marks(&[text("k")]).next().unwrap(),
+    ];
+    let blocks = vec![
+        compose::heading(2, "a", Phrase::of(&russian, "Лаос") + " (LAO)"),
+        compose::paragraph(vec![compose::foreign(&arabic, marked)]),
+        compose::paragraph(compose::said(
+            Phrase::of(&russian, "а") + Phrase::english(" b"),
+        )),
+    ];
+    let page = |tag: &str| Page {
+        title: Phrase::of(&russian, "Лаос") + " (LAO)",
+        language: Language::parse(tag).unwrap(),
+        parts: vec![Part::Blocks(blocks.clone())],
+        ..self::page("k", "")
+    };
+    let english = file(&page("en"));
+    for words in [
+        "<title lang=\"ru\" dir=\"ltr\">Лаос (LAO)</title>",
+        "<h1><span lang=\"ru\" dir=\"ltr\">Лаос</span> (LAO)</h1>",
+        "<h2 id=\"a\"><span lang=\"ru\" dir=\"ltr\">Лаос</span> (LAO)</h2>",
+        "<p><span lang=\"ar\" dir=\"rtl\">س<sup class=\"cite\">",
+        "aria-label=\"source 1\" lang=\"en\" dir=\"ltr\">[1]",
+        "<p><span lang=\"ru\" dir=\"ltr\">а</span> b</p>",
+    ] {
+        assert!(english.contains(words), "{words}\n{english}");
+    }
+    let russian = file(&page("ru"));
+    for words in [
+        "<title>Лаос (LAO)</title>",
+        "<h2 id=\"a\">Лаос (LAO)</h2>",
+        "<p>а<span lang=\"en\" dir=\"ltr\"> b</span></p>",
+    ] {
+        assert!(russian.contains(words), "{words}\n{russian}");
+    }
+    let several = file_of(&[page("ru"), page("en")], "Two");
+    assert!(several.contains("<h1>Two</h1>") && several.contains("<html lang=\"en\" dir=\"ltr\">"));
+    assert!(several.contains("<a href=\"#k\"><span lang=\"ru\" dir=\"ltr\">Лаос (LAO)</span></a>"));
+    for file in [english, several] {
+        assert_eq!(trial::read(&file).faults, Vec::<String>::new());
+    }
 }

@@ -60,9 +60,9 @@ fn sections(parts: Vec<Part>, of: &str, about: &str) -> Vec<Chapter> {
             Part::Heading(heading) => {
                 match all.last_mut() {
                     Some((headings, blocks)) if blocks.is_empty() => {
-                        headings.push(heading.text.to_string())
+                        headings.push(heading.text.into());
                     }
-                    _ => all.push((vec![heading.text.to_string()], Vec::new())),
+                    _ => all.push((vec![heading.text.into()], Vec::new())),
                 }
                 continue;
             }

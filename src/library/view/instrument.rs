@@ -113,7 +113,7 @@ impl Draft<'_> {
             part: part.number.clone(),
         };
         let title = format!("{}, {}", slug.to_uppercase(), named(part));
-        self.link_view(&view, &title, &format!("Part {}", part.number))
+        self.link_view(&view, &title, format!("Part {}", part.number))
     }
 
     /// Adds what later instruments ask, beside what the Convention asks.

@@ -161,7 +161,7 @@ impl Draft<'_> {
         }
         inlines.push(text(" · "));
         let view = View::Instrument(slug);
-        inlines.push(self.link_view(&view, &record.title.value, &format!("Around {code}")));
+        inlines.push(self.link_view(&view, &record.title.value, format!("Around {code}")));
         self.paragraph(inlines);
     }
 
