@@ -20,15 +20,13 @@ pub struct Donor {
 impl Donor {
     /// Returns the name in a language.
     pub fn label(&self, tables: &Tables, tag: &str) -> Phrase {
-        match &self.country {
-            Some(code) => tables.named(Field::Country, code, tag),
-            // Names stand in originals, which are in the language of the library.
-            None => {
-                let mut name = Phrase::default();
-                name.say(Language::parse(&tables.info.language), &self.name);
-                name
-            }
+        if let Some(code) = &self.country {
+            return tables.named(Field::Country, code, tag);
         }
+        // Names stand in originals, which are in the language of the library.
+        let mut name = Phrase::default();
+        name.say(Language::parse(&tables.info.language), &self.name);
+        name
     }
 }
 

@@ -19,7 +19,7 @@ use self::ids::Ids;
 use self::site::Ways;
 use self::writer::Html;
 use super::{Linked, Page, Part, Said};
-use crate::model::{Block, BlockKind, Language, Phrase, numbers};
+use crate::model::{Block, BlockKind, Inline, Language, Phrase, numbers};
 pub(in crate::export) use parts::about;
 pub use style::STYLE;
 
@@ -351,6 +351,19 @@ impl<'a> Writer<'a> {
         let english = [("lang", "en"), ("dir", "ltr")];
         let own: &[_] = if is_own { &[] } else { &english };
         [attributes, &[("aria-label", name)], own].concat()
+    }
+
+    /// Writes running text of a language, which it says where that is not the one of what stands around.
+    fn foreign(&mut self, language: &Language, inlines: &[Inline]) {
+        if language.primary() == self.language.primary() {
+            self.inlines(inlines);
+            return;
+        }
+        let around = std::mem::replace(&mut self.language, language.clone());
+        self.html.open("span", &spoken_in(language));
+        self.inlines(inlines);
+        self.html.close();
+        self.language = around;
     }
 
     /// Writes words, those of another language than the page with it.

@@ -1,12 +1,12 @@
 //! Blocks and running text of Markdown as elements.
 
+use super::Writer;
 use super::ids::plain;
-use super::{Writer, spoken_in};
 use crate::model::document::{
     Alert, Alignment, Cell, Definition, ListItem, image_mark, phrase, plain_text,
 };
 use crate::model::link::Target;
-use crate::model::{Block, BlockKind, Inline, InlineKind, Language, note_mark, view};
+use crate::model::{Block, BlockKind, Inline, InlineKind, note_mark, view};
 
 impl Writer<'_> {
     /// Writes blocks; footnotes come at the end of the page.
@@ -261,18 +261,6 @@ impl Writer<'_> {
         self.html.open(name, &[]);
         self.inlines(inlines);
         self.html.close();
-    }
-
-    fn foreign(&mut self, language: &Language, inlines: &[Inline]) {
-        if language.primary() == self.language.primary() {
-            self.inlines(inlines);
-            return;
-        }
-        let around = std::mem::replace(&mut self.language, language.clone());
-        self.html.open("span", &spoken_in(language));
-        self.inlines(inlines);
-        self.html.close();
-        self.language = around;
     }
 
     /// Writes what stands for an image, which is not in the file.
