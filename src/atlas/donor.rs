@@ -24,9 +24,8 @@ impl Donor {
             return tables.named(Field::Country, code, tag);
         }
         // Names stand in originals, which are in the language of the library.
-        let mut name = Phrase::default();
-        name.say(Language::parse(&tables.info.language), &self.name);
-        name
+        let language = Language::parse(&tables.info.language).unwrap_or_default();
+        Phrase::of(&language, &self.name)
     }
 }
 

@@ -117,8 +117,7 @@ impl Maker<'_> {
         parts.extend(self.beside().map(Part::Beside));
         parts.retain(says);
         let [title, summary] = self.opened.said.clone().unwrap_or_else(|| {
-            let [title, summary] = [&record.title.value, &record.summary.value];
-            [title.into(), summary.into()]
+            [&*record.title.value, record.summary.value.trim()].map(Phrase::from)
         });
         Page {
             name: record.id.slug.clone(),

@@ -5,7 +5,7 @@ use crate::library::worker::Opened;
 use crate::library::{Instrument, Placed, RELATIONS};
 use crate::model::c102::{Later, Part};
 use crate::model::standard::Standard;
-use crate::model::{Detail, Field, Inline, PartialDate, Phrase, Record, Text, View};
+use crate::model::{Detail, Field, Inline, Language, PartialDate, Phrase, Record, Text, View};
 use crate::search::Listed;
 
 impl Draft<'_> {
@@ -38,7 +38,10 @@ impl Draft<'_> {
 
     /// Returns code, dates, standing and branches in a line.
     fn facts(&self, standard: &Standard) -> Phrase {
-        let owned = |text: &Option<Text>| text.as_ref().map(|text| Phrase::from(&text.value));
+        // A translation leaves these words to its original, which is in the language of the library.
+        let language = Language::parse(&self.tables.info.language).unwrap_or_default();
+        let owned =
+            |text: &Option<Text>| text.as_ref().map(|text| Phrase::of(&language, &text.value));
         let date = |word: &str, date: Option<PartialDate>| {
             date.map(|date| Phrase::from(format!("{word} {date}")))
         };

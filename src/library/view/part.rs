@@ -75,7 +75,7 @@ impl Draft<'_> {
         self.blocks.extend(quoted.blocks);
     }
 
-    /// Lets links to other sections of the record lead there from here, and words say in which language they are.
+    /// Lets links to other sections of the record lead there from here, and the words of a block say their language.
     fn lead_out(&mut self, block: &mut Block, instrument: &Instrument) {
         let mut lead = |inlines: &mut Vec<Inline>| self.quote_words(inlines, instrument);
         match &mut block.kind {
@@ -106,6 +106,7 @@ impl Draft<'_> {
         }
     }
 
+    /// Lets links in words of the record lead there from here, and these say in which language they are.
     fn quote_words(&mut self, inlines: &mut Vec<Inline>, instrument: &Instrument) {
         self.lead_out_all(inlines, instrument);
         let language = &instrument.opened.record.language;
