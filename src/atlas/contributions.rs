@@ -10,7 +10,7 @@ use super::donor::{Countries, Donor};
 use super::money::Money;
 use super::years::Years;
 use crate::model::digest::Gift;
-use crate::model::{Digest, RecordId, Tables};
+use crate::model::{Digest, Phrase, RecordId, Tables};
 
 /// All contributions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub struct Contribution {
     /// Its title.
     pub title: String,
     /// The donor as the record names it, with what it says of the sum.
-    pub named: String,
+    pub named: Phrase,
     /// When.
     pub years: Years,
     /// How much.
@@ -87,7 +87,7 @@ impl Contribution {
         Self {
             id: digest.id.clone(),
             title: digest.title.clone(),
-            named: gift.name.clone(),
+            named: digest.words(&gift.name),
             years: Years::parse(gift.year.as_deref()),
             amount: gift.amount.as_deref().and_then(Money::parse),
             sources: gift.sources.clone(),

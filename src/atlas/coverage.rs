@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::matrix::matrix_of;
 use crate::model::age::is_stale;
 use crate::model::digest::Figures;
-use crate::model::{Digest, Field, Kind, PartialDate, RecordId, Tables, Vocabulary};
+use crate::model::{Digest, Field, Kind, PartialDate, Phrase, RecordId, Tables, Vocabulary};
 
 /// Fewer records than this are few: two can be compared, a pattern takes a third.
 pub const FEW: usize = 3;
@@ -105,7 +105,7 @@ pub struct Stale {
     /// The record.
     pub id: RecordId,
     /// Its title.
-    pub title: String,
+    pub title: Phrase,
     /// When it was last changed or read again; absent where nobody says.
     pub last: Option<PartialDate>,
 }
@@ -116,7 +116,7 @@ pub struct Weak {
     /// The record.
     pub id: RecordId,
     /// Its title.
-    pub title: String,
+    pub title: Phrase,
     /// What is said of its sources.
     pub why: String,
 }
@@ -127,7 +127,7 @@ pub struct Unsure {
     /// The record.
     pub id: RecordId,
     /// Its title.
-    pub title: String,
+    pub title: Phrase,
     /// What its figures rest on.
     pub figures: Figures,
 }
@@ -156,7 +156,7 @@ pub fn coverage(
         let why = one.facts.weakness.clone()?;
         Some(Weak {
             id: one.id.clone(),
-            title: one.title.clone(),
+            title: one.words(&one.title),
             why,
         })
     });
@@ -282,7 +282,7 @@ fn gaps(
 fn oldest<'a>(digests: impl Iterator<Item = &'a Digest>) -> Vec<Stale> {
     let stale = digests.map(|one| Stale {
         id: one.id.clone(),
-        title: one.title.clone(),
+        title: one.words(&one.title),
         last: one.looked_at(),
     });
     let mut stale: Vec<Stale> = stale.collect();
@@ -297,7 +297,7 @@ fn unsure(digests: &[Digest]) -> Vec<Unsure> {
         .filter(|one| weight(one.facts.figures) != (0, 0, 0));
     let unsure = unsure.map(|one| Unsure {
         id: one.id.clone(),
-        title: one.title.clone(),
+        title: one.words(&one.title),
         figures: one.facts.figures,
     });
     let mut unsure: Vec<Unsure> = unsure.collect();

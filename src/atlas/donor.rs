@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Country, Tables};
+use crate::model::{Country, Field, Language, Phrase, Tables};
 
 /// A donor, or somebody who shares experience or takes part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,10 +19,13 @@ pub struct Donor {
 
 impl Donor {
     /// Returns the name in a language.
-    pub fn label<'a>(&'a self, tables: &'a Tables, tag: &str) -> &'a str {
-        let country = self.country.as_ref();
-        let country = country.and_then(|code| tables.countries.get(code));
-        country.map_or(&self.name, |country| country.name(tag))
+    pub fn label(&self, tables: &Tables, tag: &str) -> Phrase {
+        if let Some(code) = &self.country {
+            return tables.named(Field::Country, code, tag);
+        }
+        // Names stand in originals, which are in the language of the library.
+        let language = Language::parse(&tables.info.language).unwrap_or_default();
+        Phrase::of(&language, &self.name)
     }
 }
 

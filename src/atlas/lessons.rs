@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::order::{rank, rank_of};
-use crate::model::{Digest, Field, RecordId, Tables};
+use crate::model::{Digest, Field, Phrase, RecordId, Tables};
 
 /// All lessons.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub struct TopicLessons {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
     /// The lesson.
-    pub text: String,
+    pub text: Phrase,
     /// The record it comes from.
     pub id: RecordId,
     /// The title of that record.
-    pub title: String,
+    pub title: Phrase,
     /// How that ended; absent for a project.
     pub outcome: Option<String>,
     /// Keys of its sources in that record.
@@ -79,9 +79,9 @@ pub fn lessons(digests: &[Digest], tables: &Tables) -> Lessons {
             let topics = all.entry(learned.dimension.as_deref()).or_default();
             let own = topics.entry(digest.facts.topic.as_deref()).or_default();
             own.push(Lesson {
-                text: learned.text.clone(),
+                text: digest.words(&learned.text),
                 id: digest.id.clone(),
-                title: digest.title.clone(),
+                title: digest.words(&digest.title),
                 outcome: digest.outcome().map(str::to_owned),
                 sources: learned.sources.clone(),
             });

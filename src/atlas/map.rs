@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::rank_of;
-use crate::model::{Digest, Field, Kind, PartialDate, Parties, RecordId, Sureness, Tables};
+use crate::model::{Digest, Field, Kind, PartialDate, Parties, Phrase, RecordId, Sureness, Tables};
 
 /// What is on the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Map {
     /// How many there are, each once: records, or ratifications.
     pub total: usize,
     /// Records that name no country, with their titles.
-    pub nowhere: Vec<(RecordId, String)>,
+    pub nowhere: Vec<(RecordId, Phrase)>,
     /// How many ratifications are from memory and were not looked up.
     pub recalled: usize,
     /// The instruments whose parties are on the map; none where records are.
@@ -58,11 +58,11 @@ pub struct Place {
     /// The slugs of the records, or the instruments it has ratified, in order.
     pub ids: Vec<String>,
     /// What these are called, in the same order.
-    pub titles: Vec<String>,
+    pub titles: Vec<Phrase>,
 }
 
 /// What stands in each country, by slug with what it is called.
-type Standing<'a> = BTreeMap<&'a str, BTreeMap<&'a str, String>>;
+type Standing<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Phrase>>;
 
 /// Puts the records of a kind on the map; of the countries without any, those that are looked at are told.
 pub fn map_of_records(
@@ -77,11 +77,11 @@ pub fn map_of_records(
     for digest in &own {
         let countries = digest.values(Field::Country);
         if countries.is_empty() {
-            nowhere.push((digest.id.clone(), digest.title.clone()));
+            nowhere.push((digest.id.clone(), digest.words(&digest.title)));
         }
         for code in countries {
             let own = ids.entry(code).or_default();
-            own.insert(&digest.id.slug, digest.title.clone());
+            own.insert(&digest.id.slug, digest.words(&digest.title));
         }
     }
     let mut regions = regions(&ids, looked_at, tables);
@@ -112,7 +112,7 @@ pub fn map_of_parties(
         for party in parties.known.iter().filter(|one| is_seen(&one.country)) {
             recalled += usize::from(party.sureness == Sureness::Recalled);
             let own = ids.entry(&party.country).or_default();
-            own.insert(instrument, instrument.to_uppercase());
+            own.insert(instrument, instrument.to_uppercase().into());
         }
     }
     let instruments = all.iter().map(|(id, parties)| Listed {

@@ -290,7 +290,7 @@ mod time {
                 RowKey::Events => "events".to_owned(),
                 RowKey::Nobody => "nobody".to_owned(),
             };
-            let marks = row.marks.iter().map(|mark| mark.title.as_str());
+            let marks = row.marks.iter().map(|mark| &*mark.title);
             (key, marks.collect())
         });
         rows.collect()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::donor::{Countries, Donor};
 use super::view::By;
 use crate::model::timeline::Event;
-use crate::model::{Digest, Field, Kind, PartialDate, Period, RecordId, Tables};
+use crate::model::{Digest, Field, Kind, PartialDate, Period, Phrase, RecordId, Tables};
 
 /// The year in which the time of the standards begins: the International Labour Organization is founded.
 pub const FIRST: u16 = 1919;
@@ -49,7 +49,7 @@ pub struct Mark {
     /// When; an event ends as it begins.
     pub period: Period,
     /// What it is called.
-    pub title: String,
+    pub title: Phrase,
     /// The record; of an event, nothing.
     pub record: Option<RecordId>,
     /// The slug of the project that an event belongs to.
@@ -62,7 +62,7 @@ impl Mark {
     fn of(digest: &Digest) -> Option<Self> {
         Some(Self {
             period: digest.facts.period?,
-            title: digest.title.clone(),
+            title: digest.words(&digest.title),
             record: Some(digest.id.clone()),
             project: None,
             sources: Vec::new(),
@@ -75,7 +75,7 @@ impl Mark {
                 start: event.date,
                 end: Some(event.date),
             },
-            title: event.title.clone(),
+            title: event.title.as_str().into(),
             record: None,
             project: event.project.clone(),
             sources: event.sources.clone(),

@@ -145,8 +145,7 @@ impl Compare {
     }
 
     fn file(&self, table: &Table, form: Form, context: &mut Context<'_, '_>) -> anyhow::Result<()> {
-        let language = context.settings.language.clone();
-        let text = export::compare::file(table, self.flip, form, &language);
+        let text = export::compare::file(table, self.flip, form);
         Ok(context.output.file(&text)?)
     }
 }

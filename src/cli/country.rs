@@ -9,7 +9,7 @@ use crate::cli::flow::Piece;
 use crate::cli::listing::Listing;
 use crate::cli::output::{Line, Role};
 use crate::library::{Card, NOTHING, Subject, UNNAMED, json};
-use crate::model::{Country, Standing, Tables, Total, View};
+use crate::model::{Country, Phrase, Standing, Tables, Total, View};
 use crate::search::countries_called;
 use crate::source::nearest;
 
@@ -112,7 +112,7 @@ fn tell_unclear(
 fn write(country: &Country, card: &Card, with: (&Tables, &str), listing: &mut Listing) {
     let (tables, language) = with;
     listing.title(&format!("{} ({})", country.name(language), country.iso3));
-    listing.aside(&country.place(tables, language).join(" · "));
+    listing.aside(&Phrase::joined(country.place(tables, language), " · "));
     commitments(card, listing);
     listing.records("Cases", &card.cases);
     listing.records("Projects that work here", &card.projects);

@@ -205,7 +205,7 @@ impl Export {
         };
         let language = context.settings.language.clone();
         let table = library.compare(&listed, &language)?;
-        Ok(Some(export::compare::file(&table, false, form, &language)))
+        Ok(Some(export::compare::file(&table, false, form)))
     }
 
     /// Returns what the names lead to; nothing where one leads to nothing, which is told.

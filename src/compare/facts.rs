@@ -7,8 +7,8 @@ use super::{DIMENSIONS, LESSONS, Part, SOURCES};
 use crate::model::project::{Donor, Project};
 use crate::model::standard::Standard;
 use crate::model::{
-    Detail, Field, Lesson, Outcome, PartialDate, Period, Record, StandardLink, Tables, Text,
-    Vocabulary, numbered, numbers,
+    Detail, Field, Lesson, Outcome, PartialDate, Period, Phrase, Record, StandardLink, Tables,
+    Text, Vocabulary, numbered, numbers,
 };
 
 /// Returns what the head of a file says, dimension by dimension; only what says something.
@@ -22,7 +22,7 @@ pub(super) fn parts(record: &Record, tables: &Tables, language: &str) -> Vec<Par
     };
     let summary = &record.summary.value;
     if !summary.is_empty() {
-        let cell = Cell::Text(vec![super::Paragraph::plain(summary)]);
+        let cell = Cell::Text(vec![super::Paragraph::plain(facts.words(summary))]);
         facts.add("summary", cell);
     }
     facts.field("country", Field::Country, record.countries());
@@ -66,7 +66,7 @@ pub(super) fn sources(record: &Record) -> Part {
     let (id, name) = SOURCES;
     Part {
         id: id.to_owned(),
-        name: name.to_owned(),
+        name: name.into(),
         cell: Cell::Sources(cited.collect()),
     }
 }
@@ -85,7 +85,7 @@ impl Facts<'_> {
         let known = DIMENSIONS.iter().find(|(known, _)| *known == id);
         self.parts.push(Part {
             id: id.to_owned(),
-            name: known.map_or(id, |(_, name)| name).to_owned(),
+            name: known.map_or(id, |(_, name)| name).into(),
             cell,
         });
     }
@@ -99,10 +99,7 @@ impl Facts<'_> {
     fn field(&mut self, id: &str, field: Field, texts: &[Text]) {
         let label = |text: &Text| Value {
             id: text.value.clone(),
-            label: self
-                .tables
-                .label(field, &text.value, self.language)
-                .to_owned(),
+            label: self.tables.named(field, &text.value, self.language),
         };
         let values = texts.iter().map(label).collect();
         self.values(id, values);
@@ -110,29 +107,38 @@ impl Facts<'_> {
 
     /// Adds values of a vocabulary that is no field of the query language.
     fn named(&mut self, id: &str, vocabulary: &Vocabulary, text: Option<&Text>) {
-        let label = |text: &Text| {
-            let known = vocabulary.get(&text.value);
-            let label = known.map_or(text.value.as_str(), |value| value.label(self.language));
-            Value {
-                id: text.value.clone(),
-                label: label.to_owned(),
-            }
+        let label = |text: &Text| Value {
+            id: text.value.clone(),
+            label: vocabulary.named(&text.value, self.language),
         };
         let values = text.map(label).into_iter().collect();
         self.values(id, values);
     }
 
+    /// Adds names as the record gives them.
+    fn names<'t>(&mut self, id: &str, names: impl IntoIterator<Item = &'t String>) {
+        let value = |name: &String| Value {
+            id: name.clone(),
+            label: self.words(name),
+        };
+        let values = names.into_iter().map(value).collect();
+        self.values(id, values);
+    }
+
+    /// Returns words of the record.
+    fn words(&self, text: &str) -> Phrase {
+        Phrase::of(&self.record.language, text)
+    }
+
     fn one(&mut self, id: &str, text: Option<&Text>) {
-        let values = text.map(|text| itself(&text.value));
-        self.values(id, values.into_iter().collect());
+        self.names(id, text.map(|text| &text.value));
     }
 
     fn project(&mut self, project: &Project) {
         let vocabularies = &self.tables.vocabularies;
-        let names = |names: &[String]| names.iter().map(|name| itself(name)).collect();
         self.field("providers", Field::Country, &project.providers);
-        self.values("organisation", names(&project.implementers));
-        self.values("partners", names(&project.partners));
+        self.names("organisation", &project.implementers);
+        self.names("partners", &project.partners);
         self.named("form", &vocabularies.forms, project.form.as_ref());
         self.named(
             "modality",
@@ -171,7 +177,7 @@ impl Facts<'_> {
         for of in dimensions {
             let learned = lessons.iter().filter(|lesson| dimension(lesson) == of);
             let learned = learned.map(|lesson| Learned {
-                text: lesson.text.value.clone(),
+                text: self.words(&lesson.text.value),
                 sources: self.numbers(&lesson.sources),
             });
             let cell = Cell::Lessons(learned.collect());
@@ -179,11 +185,10 @@ impl Facts<'_> {
                 self.add(LESSONS, cell);
                 continue;
             };
-            let known = self.tables.vocabularies.dimensions.get(of);
-            let label = known.map_or(of, |value| value.label(self.language));
+            let label = self.tables.vocabularies.dimensions.named(of, self.language);
             self.parts.push(Part {
                 id: format!("{LESSONS}-{of}"),
-                name: format!("Lessons: {label}"),
+                name: Phrase::from("Lessons: ") + label,
                 cell,
             });
         }
@@ -236,7 +241,7 @@ fn dimension(lesson: &Lesson) -> Option<&str> {
 fn itself(text: &str) -> Value {
     Value {
         id: text.to_owned(),
-        label: text.to_owned(),
+        label: text.into(),
     }
 }
 
@@ -244,7 +249,7 @@ fn value_of(period: Period) -> Value {
     let end = period.end.map(|end| end.to_string());
     Value {
         id: format!("{}/{}", period.start, end.unwrap_or_default()),
-        label: period.in_words(),
+        label: period.in_words().into(),
     }
 }
 
@@ -254,6 +259,6 @@ fn standard(link: &StandardLink) -> Value {
     let (slug, relation) = (&link.standard.value, &link.relation.value);
     Value {
         id: format!("{slug}{}:{relation}", word("#")),
-        label: format!("{}{} ({relation})", slug.to_uppercase(), word(" Part ")),
+        label: format!("{}{} ({relation})", slug.to_uppercase(), word(" Part ")).into(),
     }
 }

@@ -13,7 +13,7 @@ pub use table::{Cell, Cited, Figure, Head, Learned, Row, Table, Value};
 pub use view::{Label, View};
 pub use words::{Paragraph, Piece};
 
-use crate::model::{Record, Tables};
+use crate::model::{Phrase, Record, Tables};
 use table::is_alike;
 
 /// The fewest records that can be compared.
@@ -85,7 +85,7 @@ pub struct Side<'a> {
 struct Part {
     id: String,
     /// What the record calls it.
-    name: String,
+    name: Phrase,
     cell: Cell,
 }
 
@@ -93,8 +93,10 @@ struct Part {
 pub fn table(sides: &[Side<'_>], tables: &Tables, language: &str) -> Table {
     let mut drafts: Vec<Draft> = Vec::new();
     for (at, side) in sides.iter().enumerate() {
-        let facts = facts::parts(side.record, tables, language);
-        let mut parts: Vec<Part> = facts;
+        let mut parts = facts::parts(side.record, tables, language);
+        if let Some(original) = side.original {
+            take(&mut parts, facts::parts(original, tables, language));
+        }
         for section in text::parts(*side) {
             add(&mut parts, section);
         }
@@ -117,6 +119,16 @@ pub fn table(sides: &[Side<'_>], tables: &Tables, language: &str) -> Table {
     Table {
         heads: sides.iter().map(|side| Head::of(side.record)).collect(),
         rows: drafts.into_iter().map(Draft::row).collect(),
+    }
+}
+
+/// Takes what the original of a translation says in the same words: those are of the language of the original.
+fn take(parts: &mut [Part], original: Vec<Part>) {
+    for one in original {
+        let mut same = parts.iter_mut().filter(|part| part.id == one.id);
+        if let Some(part) = same.find(|part| is_alike(&part.cell, &one.cell)) {
+            part.cell = one.cell;
+        }
     }
 }
 
@@ -168,18 +180,17 @@ impl Draft {
     /// Returns the row: under the name its parts share, else under that of the dimension, and each part that has
     /// another name says so.
     fn row(self) -> Row {
-        let mut names = self.parts.iter().flatten().map(|part| part.name.as_str());
-        let first = names.next().unwrap_or_default();
-        let name = if names.all(|name| name == first) {
+        let mut names = self.parts.iter().flatten().map(|part| &part.name);
+        let first = names.next().cloned().unwrap_or_default();
+        let name = if names.all(|name| **name == *first) {
             first
         } else {
             let known = DIMENSIONS.iter().find(|(id, _)| *id == self.id);
-            known.map_or(first, |(_, name)| name)
+            known.map_or(first, |(_, name)| (*name).into())
         };
-        let name = name.to_owned();
         let cell = |part: Option<Part>| match part {
             None => Cell::Nothing,
-            Some(part) if part.name == name => part.cell,
+            Some(part) if *part.name == *name => part.cell,
             Some(part) => part.cell.under(&part.name),
         };
         let cells: Vec<Cell> = self.parts.into_iter().map(cell).collect();

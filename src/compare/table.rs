@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::View;
 use super::words::Paragraph;
-use crate::model::{Language, Record, RecordId};
+use crate::model::{Language, Phrase, Record, RecordId};
 
 /// Some records, dimension by dimension.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Head {
     /// In which language it is given.
     pub language: Language,
     /// Its title.
-    pub title: String,
+    pub title: Phrase,
     /// The path of its file relative to `content/`.
     pub path: String,
 }
@@ -36,7 +36,7 @@ pub struct Row {
     /// The name a program knows it by.
     pub id: String,
     /// The name a reader knows it by.
-    pub name: String,
+    pub name: Phrase,
     /// One per record.
     pub cells: Vec<Cell>,
     /// Whether the records say different things, or only some say anything.
@@ -67,7 +67,7 @@ pub struct Value {
     /// Its id.
     pub id: String,
     /// Its name.
-    pub label: String,
+    pub label: Phrase,
 }
 
 /// Something measured or paid.
@@ -101,7 +101,7 @@ pub struct Figure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Learned {
     /// The lesson.
-    pub text: String,
+    pub text: Phrase,
     /// The numbers of its sources in the row of sources.
     pub sources: Vec<usize>,
 }
@@ -122,7 +122,7 @@ impl Head {
         Self {
             id: record.id.clone(),
             language: record.language.clone(),
-            title: record.title.value.clone(),
+            title: Phrase::of(&record.language, &record.title.value),
             path: record.path.clone(),
         }
     }
@@ -198,16 +198,16 @@ impl Cell {
 
     /// Returns the cell with a name before its first words.
     #[must_use]
-    pub(super) fn under(self, name: &str) -> Self {
+    pub(super) fn under(self, name: &Phrase) -> Self {
         let mut paragraphs = self.paragraphs();
         match paragraphs.first_mut() {
             Some(first) if first.mark.is_empty() && first.lead.is_empty() => {
-                name.clone_into(&mut first.lead);
+                first.lead.clone_from(name);
             }
             _ => paragraphs.insert(
                 0,
                 Paragraph {
-                    lead: name.to_owned(),
+                    lead: name.clone(),
                     ..Paragraph::default()
                 },
             ),
@@ -216,13 +216,18 @@ impl Cell {
     }
 }
 
-/// Tells whether two cells say the same; the order of values counts nothing.
+/// Tells whether two cells say the same; the order of values counts nothing, nor does the language of words.
 pub(super) fn is_alike(a: &Cell, b: &Cell) -> bool {
     let ids = |values: &[Value]| -> BTreeSet<String> {
         values.iter().map(|value| value.id.clone()).collect()
     };
     match (a, b) {
         (Cell::Values(a), Cell::Values(b)) => ids(a) == ids(b),
+        (Cell::Text(_), Cell::Text(_)) | (Cell::Lessons(_), Cell::Lessons(_)) => {
+            let told = |cell: &Cell| cell.paragraphs().iter().map(Paragraph::told).collect();
+            let [a, b]: [Vec<String>; 2] = [told(a), told(b)];
+            a == b
+        }
         _ => a == b,
     }
 }

@@ -96,7 +96,7 @@ fn row<'t>(table: &'t Table, id: &str) -> &'t Row {
 
 fn said(cell: &Cell) -> String {
     let paragraphs = cell.paragraphs().into_iter();
-    let lines = paragraphs.map(|paragraph| paragraph.pieces().map(|(_, text)| text).concat());
+    let lines = paragraphs.map(|paragraph| paragraph.told());
     lines.collect::<Vec<String>>().join("\n")
 }
 
@@ -222,7 +222,7 @@ fn lessons_have_a_row_per_dimension_in_the_order_of_the_vocabulary() {
     let rows: Vec<(&str, String, String)> = table
         .rows
         .iter()
-        .map(|row| (row.name.as_str(), said(&row.cells[0]), said(&row.cells[1])))
+        .map(|row| (&*row.name, said(&row.cells[0]), said(&row.cells[1])))
         .collect();
     let of = |name, one: &str, two: &str| (name, one.to_owned(), two.to_owned());
     assert_eq!(
@@ -261,7 +261,7 @@ fn a_project_stands_beside_a_case() {
     let table = compared(&[&one, &project]);
     let approach = row(&table, "approach");
     assert_eq!(
-        (approach.name.as_str(), said(&approach.cells[1])),
+        (&*approach.name, said(&approach.cells[1])),
         ("Approach", "Activities: Seminars.".to_owned())
     );
     assert_eq!(

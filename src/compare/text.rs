@@ -6,7 +6,7 @@ use super::table::Cell;
 use super::words::{Paragraph, citation};
 use super::{Part, Side, dimension};
 use crate::model::document::{BlockKind, Cell as TableCell, ListItem, children, plain_text};
-use crate::model::{Block, Inline, InlineKind, Record, note_mark, numbers};
+use crate::model::{Block, Inline, InlineKind, Language, Phrase, Record, note_mark, numbers};
 
 /// The deepest heading that begins a part.
 const LEVEL: u8 = 2;
@@ -20,20 +20,19 @@ const UNTITLED: (&str, &str) = ("text", "Text");
 pub(super) fn parts(side: Side<'_>) -> Vec<Part> {
     let record = side.record;
     let body = record.reading();
-    let own = headings(&body.blocks);
-    let original = side
-        .original
-        .map(|original| headings(&original.reading().blocks));
+    let own = headings(record);
+    let original = side.original.map(headings);
     let names = original
         .filter(|original| original.len() == own.len())
         .unwrap_or(own);
-    let mut sections: Vec<(String, String, Vec<Paragraph>)> = Vec::new();
+    let mut sections: Vec<(String, Phrase, Vec<Paragraph>)> = Vec::new();
     let mut names = names.into_iter();
     let mut writer = Writer {
+        language: &record.language,
         numbers: numbers(&record.sources),
         paragraphs: Vec::new(),
     };
-    let (mut anchor, mut name) = (UNTITLED.0.to_owned(), UNTITLED.1.to_owned());
+    let (mut anchor, mut name) = (UNTITLED.0.to_owned(), UNTITLED.1.into());
     for block in &body.blocks {
         if is_heading(block) {
             sections.push((anchor, name, std::mem::take(&mut writer.paragraphs)));
@@ -50,7 +49,7 @@ pub(super) fn parts(side: Side<'_>) -> Vec<Part> {
     {
         sections.remove(0);
     }
-    let part = |(anchor, name, paragraphs): (String, String, _)| Part {
+    let part = |(anchor, name, paragraphs): (String, Phrase, _)| Part {
         id: dimension(&anchor).to_owned(),
         name,
         cell: Cell::Text(paragraphs),
@@ -73,12 +72,14 @@ fn is_heading(block: &Block) -> bool {
 }
 
 /// Returns anchor and text of every heading that begins a part.
-fn headings(blocks: &[Block]) -> Vec<(String, String)> {
-    let headings = blocks.iter().filter(|block| is_heading(block));
+fn headings(record: &Record) -> Vec<(String, Phrase)> {
+    let body = record.reading();
+    let headings = body.blocks.iter().filter(|block| is_heading(block));
+    let text = |inlines: &[Inline]| Phrase::of(&record.language, &plain_text(inlines));
     let named = headings.filter_map(|block| match &block.kind {
         BlockKind::Heading {
             anchor, inlines, ..
-        } => Some((anchor.clone(), plain_text(inlines))),
+        } => Some((anchor.clone(), text(inlines))),
         _ => None,
     });
     named.collect()
@@ -108,6 +109,8 @@ impl Marks {
 }
 
 struct Writer<'a> {
+    /// The language of the record.
+    language: &'a Language,
     /// The numbers of the sources, by their keys.
     numbers: BTreeMap<&'a str, usize>,
     paragraphs: Vec<Paragraph>,
@@ -196,8 +199,8 @@ impl Writer<'_> {
         }
         self.paragraphs.push(Paragraph {
             mark: marks.first.clone(),
-            lead: lead.trim().to_owned(),
-            text: text.trim().to_owned(),
+            lead: Phrase::of(self.language, lead.trim()),
+            text: Phrase::of(self.language, text.trim()),
             note: String::new(),
         });
     }

@@ -1,6 +1,7 @@
 //! A comparison seen from one side or the other: records as columns, or as rows.
 
 use super::table::{Cell, Table};
+use crate::model::Phrase;
 
 /// A table with its records as columns or as rows.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +16,7 @@ pub struct Label<'a> {
     /// The name a program knows it by: the slug of a record, the id of a dimension.
     pub key: &'a str,
     /// The name a reader knows it by.
-    pub name: &'a str,
+    pub name: &'a Phrase,
     /// Whether it is a record, not a dimension.
     pub is_record: bool,
     /// Whether the records differ in it; true for a record.

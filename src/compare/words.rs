@@ -1,7 +1,7 @@
 //! What stands in a cell as a reader sees it: paragraphs, each in pieces that may look different.
 
 use super::table::{Cell, Cited, Figure, Learned};
-use crate::model::figure;
+use crate::model::{Phrase, figure};
 
 /// A stretch of running text as a reader sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,9 +9,9 @@ pub struct Paragraph {
     /// What stands before its first line, such as `- `.
     pub mark: String,
     /// The words it begins with, which are set apart.
-    pub lead: String,
+    pub lead: Phrase,
     /// What it says.
-    pub text: String,
+    pub text: Phrase,
     /// What is said of it.
     pub note: String,
 }
@@ -22,14 +22,11 @@ impl Cell {
         match self {
             Self::Nothing => Vec::new(),
             Self::Values(values) => {
-                let labels: Vec<&str> = values.iter().map(|value| value.label.as_str()).collect();
+                let labels = values.iter().map(|value| value.label.clone());
                 // Names of bodies have commas of their own.
-                let is_plain = labels.iter().all(|label| !label.contains(','));
-                vec![Paragraph::plain(&labels.join(if is_plain {
-                    ", "
-                } else {
-                    "; "
-                }))]
+                let is_plain = values.iter().all(|value| !value.label.contains(','));
+                let between = if is_plain { ", " } else { "; " };
+                vec![Paragraph::plain(Phrase::joined(labels, between))]
             }
             Self::Figures(figures) => items(figures.iter().map(Figure::paragraph).collect()),
             Self::Lessons(lessons) => items(lessons.iter().map(Learned::paragraph).collect()),
@@ -41,7 +38,7 @@ impl Cell {
                 };
                 let listed = sources.iter().zip(1..);
                 let listed = listed.map(|(source, number)| source.paragraph(number));
-                std::iter::once(Paragraph::plain(&count))
+                std::iter::once(Paragraph::plain(count))
                     .chain(listed)
                     .collect()
             }
@@ -61,27 +58,32 @@ fn items(mut paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
 
 impl Paragraph {
     /// Returns a paragraph of text and nothing else.
-    pub fn plain(text: &str) -> Self {
+    pub fn plain(text: impl Into<Phrase>) -> Self {
         Self {
-            text: text.to_owned(),
+            text: text.into(),
             ..Self::default()
         }
     }
 
     /// Returns the pieces between which nothing is to be put: mark, lead, text, note.
-    pub fn pieces(&self) -> [(Piece, String); 4] {
+    pub fn pieces(&self) -> [(Piece, Phrase); 4] {
         let is_named = !self.lead.is_empty() && !self.text.is_empty();
-        let lead = format!("{}{}", self.lead, if is_named { ": " } else { "" });
+        let lead = self.lead.clone() + if is_named { ": " } else { "" };
         let note = match self.note.as_str() {
             "" => String::new(),
             note => format!(" ({note})"),
         };
         [
-            (Piece::Mark, self.mark.clone()),
+            (Piece::Mark, self.mark.as_str().into()),
             (Piece::Lead, lead),
             (Piece::Text, self.text.clone()),
-            (Piece::Note, note),
+            (Piece::Note, note.into()),
         ]
+    }
+
+    /// Returns what it says, in one text.
+    pub fn told(&self) -> String {
+        self.pieces().map(|(_, words)| words.to_string()).concat()
     }
 }
 
@@ -108,8 +110,8 @@ impl Figure {
         };
         let text = said.in_words(&self.language) + &numbers(&self.sources);
         Paragraph {
-            lead: self.indicator.clone(),
-            text: text.trim_start().to_owned(),
+            lead: Phrase::of(&self.language, &self.indicator),
+            text: Phrase::of(&self.language, text.trim_start()),
             note: self.had.unwrap_or_default().to_owned(),
             ..Paragraph::default()
         }
@@ -118,7 +120,7 @@ impl Figure {
 
 impl Learned {
     fn paragraph(&self) -> Paragraph {
-        Paragraph::plain(&format!("{}{}", self.text, numbers(&self.sources)))
+        Paragraph::plain(self.text.clone() + numbers(&self.sources))
     }
 }
 
@@ -128,7 +130,7 @@ impl Cited {
         let url = self.url.as_ref().map(|url| format!("{stop} {url}"));
         Paragraph {
             mark: format!("[{number}] "),
-            text: format!("{}{}", self.text, url.unwrap_or_default()),
+            text: format!("{}{}", self.text, url.unwrap_or_default()).into(),
             note: self.had.unwrap_or_default().to_owned(),
             ..Paragraph::default()
         }

@@ -24,9 +24,9 @@ pub use crate::source::hash::hash;
 pub use c102::structure as c102;
 pub use drafts::drafts;
 pub use load::{Loaded, check_text, load, original_of, parse_beginning, parse_record, parse_up_to};
-pub use markdown::parse_document;
 #[cfg(test)]
 pub(crate) use markdown::spec;
+pub use markdown::{parse_document, with_links};
 pub use ratifications::{all_parties, commitments, parties};
 pub use root::{ContentError, Entry, MAX_FILE, Root};
 pub use tables::tables;

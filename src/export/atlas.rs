@@ -1,6 +1,6 @@
 //! A view of the Atlas as a page.
 
-use super::compose::{heading, paragraph, text};
+use super::compose::{heading, paragraph, said};
 use super::{Page, Part};
 use crate::atlas::{self, Seen, Words};
 use crate::model::{Block, figure};
@@ -22,11 +22,12 @@ pub fn page(seen: &Seen, words: Words<'_>) -> Page {
                     }]));
                 }
             }
-            atlas::Part::Text(words) => add(&mut parts, paragraph(vec![text(&words)])),
+            atlas::Part::Text(words) => add(&mut parts, paragraph(said(words))),
             atlas::Part::Grid(grid) => parts.push(Part::Grid(grid)),
             atlas::Part::List(items) => parts.push(Part::Items(items)),
         }
     }
+    // The program's own words are English; labels and titles say what they are of.
     let asked = match seen.query.trim() {
         "" => "All records of the library".to_owned(),
         query => format!("Records found by: {query}"),
@@ -35,10 +36,9 @@ pub fn page(seen: &Seen, words: Words<'_>) -> Page {
     Page {
         name: name.to_owned(),
         path: name.to_owned(),
-        language: words.language.clone(),
-        about: "Atlas".to_owned().into(),
-        title: format!("Atlas: {name}"),
-        summary: format!("{asked} ({count})"),
+        about: "Atlas".into(),
+        title: format!("Atlas: {name}").into(),
+        summary: format!("{asked} ({count})").into(),
         parts,
         ..Page::default()
     }

@@ -1,7 +1,7 @@
 //! Blocks and running text made by the program, which stand in no file.
 
 use crate::model::document::{Alignment, Cell, ListItem};
-use crate::model::{Block, BlockKind, Inline, InlineKind, Text};
+use crate::model::{Block, BlockKind, Inline, InlineKind, Language, Phrase, Text};
 use crate::source::Span;
 
 /// Returns a piece of running text that stands in no file.
@@ -21,9 +21,25 @@ pub fn text(words: &str) -> Inline {
     inline(InlineKind::Text(words.replace(['\n', '\r'], " ")))
 }
 
+/// Returns words, those of a language of their own as such.
+pub fn said(words: impl Into<Phrase>) -> Vec<Inline> {
+    let words = words.into();
+    let pieces = words.pieces().map(|(language, words)| match language {
+        Some(language) => foreign(language, vec![text(words)]),
+        None => text(words),
+    });
+    pieces.collect()
+}
+
+/// Returns running text of another language than what stands around.
+pub fn foreign(language: &Language, inlines: Vec<Inline>) -> Inline {
+    let language = language.clone();
+    inline(InlineKind::Foreign { language, inlines })
+}
+
 /// Returns words set apart.
-pub fn strong(words: &str) -> Inline {
-    inline(InlineKind::Strong(vec![text(words)]))
+pub fn strong(words: impl Into<Phrase>) -> Inline {
+    inline(InlineKind::Strong(said(words)))
 }
 
 /// Returns code.
@@ -32,8 +48,8 @@ pub fn code(words: &str) -> Inline {
 }
 
 /// Returns words that lead to a target.
-pub fn link(target: String, words: &str) -> Inline {
-    let inlines = vec![text(words)];
+pub fn link(target: String, words: impl Into<Phrase>) -> Inline {
+    let inlines = said(words);
     inline(InlineKind::Link { target, inlines })
 }
 
@@ -43,12 +59,17 @@ pub fn marks(keys: &[Text]) -> impl Iterator<Item = Inline> {
         .map(|key| inline(InlineKind::FootnoteReference(key.value.clone())))
 }
 
+/// Returns a heading of words.
+pub fn heading(level: u8, anchor: &str, words: impl Into<Phrase>) -> Block {
+    heading_of(level, anchor, said(words))
+}
+
 /// Returns a heading.
-pub fn heading(level: u8, anchor: &str, words: &str) -> Block {
+pub fn heading_of(level: u8, anchor: &str, inlines: Vec<Inline>) -> Block {
     block(BlockKind::Heading {
         level,
         anchor: anchor.to_owned(),
-        inlines: vec![text(words)],
+        inlines,
     })
 }
 
@@ -68,8 +89,18 @@ pub fn items(items: impl IntoIterator<Item = Vec<Inline>>) -> Block {
     block(BlockKind::List { start: None, items })
 }
 
-/// Returns a table.
+/// Returns a table with columns that have a name each.
 pub fn table(alignment: Vec<Alignment>, head: &[&str], rows: Vec<Vec<Vec<Inline>>>) -> Block {
+    let head = head.iter().map(|name| vec![text(name)]);
+    table_of(alignment, head.collect(), rows)
+}
+
+/// Returns a table.
+pub fn table_of(
+    alignment: Vec<Alignment>,
+    head: Vec<Vec<Inline>>,
+    rows: Vec<Vec<Vec<Inline>>>,
+) -> Block {
     let cell = |inlines| Cell {
         span: Span::default(),
         inlines,
@@ -77,7 +108,7 @@ pub fn table(alignment: Vec<Alignment>, head: &[&str], rows: Vec<Vec<Vec<Inline>
     let rows = rows.into_iter();
     block(BlockKind::Table {
         alignment,
-        head: head.iter().map(|name| cell(vec![text(name)])).collect(),
+        head: head.into_iter().map(cell).collect(),
         rows: rows
             .map(|row| row.into_iter().map(cell).collect())
             .collect(),

@@ -4,6 +4,7 @@
 mod parts;
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use super::Page;
 use super::html::about;
@@ -26,15 +27,8 @@ pub fn file(page: &Page) -> String {
     };
     let mut blocks: Vec<String> = vec![format!("# {}", line(&page.title))];
     let below = page.below.iter().map(|said| said.text.as_str());
-    let about = page.about.text();
-    for text in std::iter::once(about.as_str())
-        .chain(below)
-        .chain([page.summary.as_str()])
-    {
-        if !text.is_empty() {
-            blocks.push(line(text));
-        }
-    }
+    let words = std::iter::once(&*page.about).chain(below);
+    blocks.extend(words.chain([&*page.summary]).map(line));
     for part in &page.parts {
         writer.part(part, &mut blocks);
     }
@@ -162,13 +156,15 @@ impl Writer<'_> {
 
     fn inlines(&self, inlines: &[Inline]) -> String {
         let mut out = String::new();
-        for inline in inlines {
+        for (inline, next) in inlines.iter().zip(1..) {
+            let next = inlines.get(next);
             match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Html(text) => out.push_str(&words(text)),
                 InlineKind::Code(text) => out.push_str(&code(text)),
-                InlineKind::Emphasis(_) => self.marked("*", inline, &mut out),
-                InlineKind::Strong(_) => self.marked("**", inline, &mut out),
-                InlineKind::Strikethrough(_) => self.marked("~~", inline, &mut out),
+                InlineKind::Emphasis(_) => self.marked("*", (inline, next), &mut out),
+                InlineKind::Strong(_) => self.marked("**", (inline, next), &mut out),
+                InlineKind::Strikethrough(_) => self.marked("~~", (inline, next), &mut out),
+                InlineKind::Foreign { inlines, .. } => out.push_str(&self.inlines(inlines)),
                 InlineKind::Link { target, inlines } => out.push_str(&self.link(target, inlines)),
                 InlineKind::Image {
                     inlines, caption, ..
@@ -188,10 +184,13 @@ impl Writer<'_> {
     }
 
     /// Writes what stands between two marks; where these would not be read as such, the words alone.
-    fn marked(&self, mark: &str, inline: &Inline, out: &mut String) {
+    fn marked(&self, mark: &str, (inline, next): (&Inline, Option<&Inline>), out: &mut String) {
         let inner = self.inlines(children(inline));
-        let is_edge = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
-        let is_read = is_edge(inner.chars().next()) && is_edge(inner.chars().next_back());
+        let next = next.map_or_else(String::new, |next| self.inlines(slice::from_ref(next)));
+        // A bracket may stand at the end where no word follows on it.
+        let is_closed = inner.ends_with(')') && !next.starts_with(char::is_alphanumeric);
+        let is_end = is_closed || inner.ends_with(char::is_alphanumeric);
+        let is_read = inner.starts_with(char::is_alphanumeric) && is_end;
         let mark = if is_read { mark } else { "" };
         out.push_str(&[mark, &inner, mark].concat());
     }

@@ -17,7 +17,7 @@ pub(crate) mod trial;
 
 pub use atlas::page as atlas_page;
 pub use form::Form;
-pub use page::{Beside, Entry, Figure, Lesson, Linked, Measured, Named, Page, Part, Phrase, Said};
+pub use page::{Beside, Entry, Figure, Lesson, Linked, Measured, Named, Page, Part, Said};
 
 /// Returns a page as a file; a page has the forms HTML and Markdown.
 pub fn file(page: &Page, form: Form) -> String {

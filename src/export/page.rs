@@ -3,7 +3,7 @@
 //! Texts are as the library has them, not made safe; who writes a form does that.
 
 use crate::atlas::{Grid, Item};
-use crate::model::{Block, BlockKind, Document, Inline, Language, Source, Text, document};
+use crate::model::{Block, Inline, Language, Phrase, Source, Text};
 
 /// A page.
 #[derive(Clone, Debug, Default)]
@@ -17,11 +17,11 @@ pub struct Page {
     /// What it is, in short: the kind, the country, the years.
     pub about: Phrase,
     /// Its title.
-    pub title: String,
+    pub title: Phrase,
     /// What stands below the title.
     pub below: Vec<Said>,
     /// What it says in a few sentences.
-    pub summary: String,
+    pub summary: Phrase,
     /// What it says.
     pub parts: Vec<Part>,
     /// What its parts cite, in the order of their numbers.
@@ -39,61 +39,6 @@ pub struct Said {
     pub language: Option<Language>,
     /// What it says.
     pub text: String,
-}
-
-/// Words in a row, of which some may be of a language of their own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phrase(pub Vec<Said>);
-
-impl Phrase {
-    /// Returns what it says, in one text.
-    pub fn text(&self) -> String {
-        self.0.iter().map(|said| said.text.as_str()).collect()
-    }
-
-    /// Tells whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|said| said.text.trim().is_empty())
-    }
-
-    /// Adds words.
-    pub fn say(&mut self, language: Option<Language>, text: &str) {
-        match self.0.last_mut() {
-            Some(last) if last.language == language => last.text.push_str(text),
-            _ => self.0.push(Said {
-                language,
-                text: text.to_owned(),
-            }),
-        }
-    }
-
-    /// Adds another phrase.
-    pub fn add(&mut self, other: Self) {
-        for said in other.0 {
-            self.say(said.language, &said.text);
-        }
-    }
-
-    /// Returns phrases as one, with the same words between them.
-    pub fn joined(phrases: impl IntoIterator<Item = Self>, between: &str) -> Self {
-        let mut out = Self::default();
-        for phrase in phrases {
-            if !out.0.is_empty() {
-                out.say(None, between);
-            }
-            out.add(phrase);
-        }
-        out
-    }
-}
-
-impl From<String> for Phrase {
-    fn from(text: String) -> Self {
-        Self(vec![Said {
-            language: None,
-            text,
-        }])
-    }
 }
 
 /// What a link leads to.
@@ -205,32 +150,9 @@ pub struct Entry {
     /// Its language.
     pub language: Language,
     /// What it is, in short.
-    pub about: String,
+    pub about: Phrase,
     /// Its title.
     pub title: String,
     /// What is said of it.
     pub text: Phrase,
-}
-
-impl Page {
-    /// Returns a page of a document, whose first heading is its title.
-    pub fn of_document(name: &str, language: &Language, document: Document) -> Self {
-        let mut blocks = document.blocks;
-        let title = match blocks.first().map(|block| &block.kind) {
-            Some(BlockKind::Heading { inlines, .. }) => {
-                let title = document::plain_text(inlines);
-                blocks.remove(0);
-                title
-            }
-            _ => name.to_owned(),
-        };
-        Self {
-            name: name.to_owned(),
-            path: name.to_owned(),
-            language: language.clone(),
-            title,
-            parts: vec![Part::Blocks(blocks)],
-            ..Self::default()
-        }
-    }
 }

@@ -8,7 +8,7 @@ use super::page::{Linked, Page, Part};
 use crate::model::agenda::clock;
 use crate::model::document::Alignment;
 use crate::model::session::{Act, Answered, Drawn, Vote};
-use crate::model::{Block, Inline, Language, Source, Text};
+use crate::model::{Block, Inline, Language, Phrase, Source, Text};
 use crate::session::{Planned, Session, ended, minutes};
 use crate::source::Spanned;
 
@@ -65,8 +65,8 @@ pub fn page(session: &Session, known: &Known) -> Page {
         path: plan.path.clone(),
         language: Language::english(),
         about: format!("Record of a session, {}", session.log().day).into(),
-        title: plan.title.clone(),
-        summary: String::new(),
+        title: plan.title.as_str().into(),
+        summary: Phrase::default(),
         below: Vec::new(),
         parts: vec![Part::Facts(facts.collect()), Part::Blocks(teller.blocks())],
         sources,
@@ -237,7 +237,7 @@ impl Teller<'_> {
                     blocks.push(groups(drawn));
                 }
                 Act::Vote(vote) => {
-                    let question = strong(&format!("Vote: {}", vote.question));
+                    let question = strong(format!("Vote: {}", vote.question));
                     blocks.push(paragraph(vec![question]));
                     blocks.push(votes(vote));
                 }

@@ -208,6 +208,37 @@ impl Proof {
     }
 }
 
+/// Returns every text that a page shows or says, with the tag of the language it is said to be in. The title of the file is
+/// left out: it holds no elements, and may be of two languages.
+pub(crate) fn spoken(html: &str) -> Vec<(String, String)> {
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
+    let mut out = Vec::new();
+    listen(&dom.document, "", &mut out);
+    out
+}
+
+fn listen(node: &Handle, around: &str, out: &mut Vec<(String, String)>) {
+    let mut language = around.to_owned();
+    match &node.data {
+        NodeData::Text { contents } => out.push((language.clone(), contents.borrow().to_string())),
+        NodeData::Element { name, .. } if ["style", "title"].contains(&&*name.local) => return,
+        NodeData::Element { attrs, .. } => {
+            let attrs = attrs.borrow();
+            let value = |key: &str| {
+                let found = attrs.iter().find(|one| &*one.name.local == key);
+                found.map(|one| one.value.to_string())
+            };
+            language = value("lang").unwrap_or(language);
+            let label = value("aria-label").into_iter();
+            out.extend(label.map(|label| (language.clone(), label)));
+        }
+        _ => {}
+    }
+    for child in node.children.borrow().iter() {
+        listen(child, &language, out);
+    }
+}
+
 fn walk_inside(node: &Handle, proof: &mut Proof) {
     for child in node.children.borrow().iter() {
         walk(child, proof);

@@ -57,7 +57,7 @@ impl Library {
                 self.written_now(&[Subject::Atlas(Arc::clone(seen))], form, language)?
             }
             Exported::Comparison(table, is_flipped) => {
-                export::compare::file(table, *is_flipped, form, language)
+                export::compare::file(table, *is_flipped, form)
             }
             Exported::Session(session, year) => {
                 export::file(&self.session_page_now(session, *year), form)
@@ -117,7 +117,7 @@ impl Library {
             name => name,
         };
         let title = format!("{count} pages of {name}");
-        Ok(html::file_of(&pages, &title, language))
+        Ok(html::file_of(&pages, &title))
     }
 
     fn page_of(&self, subject: &Subject, language: &Language) -> Result<Page, LibraryError> {

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::Phrase;
 use crate::library::worker::Opened;
 use crate::model::agenda::Agenda;
 use crate::model::case::Case;
@@ -12,9 +11,8 @@ use crate::model::project::{Donor, Project};
 use crate::model::record::{Text, Worksheet};
 use crate::model::standard::Standard;
 use crate::model::term::Term;
-use crate::model::vocabulary::label_in;
 use crate::model::{
-    Detail, Field, Language, Period, StandardLink, Status, Tables, Vocabulary, figure,
+    Detail, Field, Language, Period, Phrase, StandardLink, Status, Tables, Vocabulary, figure,
 };
 
 /// The facts of a record, with values by their labels.
@@ -30,7 +28,9 @@ struct Facts<'a> {
 /// Returns the facts of a record, values named in a language.
 pub fn facts(opened: &Opened, tables: &Tables, language: &str) -> Vec<(&'static str, String)> {
     let facts = told(opened, tables, language).into_iter();
-    facts.map(|(name, value)| (name, value.text())).collect()
+    facts
+        .map(|(name, value)| (name, value.to_string()))
+        .collect()
 }
 
 /// Returns those facts, names of values with the language they are in.
@@ -102,7 +102,7 @@ impl Facts<'_> {
     /// Adds values of a field by their labels.
     fn list(&mut self, name: &'static str, field: Field, values: &[Text]) {
         let labels = values.iter();
-        let labels = labels.map(|text| labelled(self.tables, field, &text.value, self.language));
+        let labels = labels.map(|text| self.tables.named(field, &text.value, self.language));
         let joined = Phrase::joined(labels, ", ");
         self.say(name, joined);
     }
@@ -110,7 +110,7 @@ impl Facts<'_> {
     /// Adds a value of a vocabulary that is no field of the query language.
     fn value(&mut self, name: &'static str, vocabulary: &Vocabulary, text: Option<&Text>) {
         let Some(text) = text else { return };
-        self.say(name, of_vocabulary(vocabulary, text, self.language));
+        self.say(name, vocabulary.named(text, self.language));
     }
 
     fn period(&mut self, period: Option<Period>) {
@@ -219,9 +219,7 @@ impl Facts<'_> {
         self.add("Definitions", by_language(&definitions.collect()));
         let values = term.stands_for();
         let values = values.map(|(field, value)| {
-            let mut said = Phrase::from(format!("{field} "));
-            said.add(labelled(self.tables, field, value, self.language));
-            said
+            Phrase::from(format!("{field} ")) + self.tables.named(field, value, self.language)
         });
         let joined = Phrase::joined(values, ", ");
         self.say("Stands for", joined);
@@ -251,28 +249,6 @@ impl Facts<'_> {
                 .unwrap_or_default(),
         );
     }
-}
-
-/// Returns the name of a value of a field in a language, or in that which has one.
-pub(super) fn labelled(tables: &Tables, field: Field, value: &str, language: &str) -> Phrase {
-    in_language(tables.label_in(field, value, language), value)
-}
-
-/// Returns the name of a value of a vocabulary in a language, or in that which has one.
-pub(super) fn of_vocabulary(vocabulary: &Vocabulary, value: &str, language: &str) -> Phrase {
-    let found = vocabulary.get(value);
-    let label = found.and_then(|found| label_in(&found.labels, language));
-    in_language(label, value)
-}
-
-fn in_language(label: Option<(&str, &str)>, value: &str) -> Phrase {
-    let (language, text) = match label {
-        Some((tag, text)) => (Language::parse(tag), text),
-        None => (None, value),
-    };
-    let mut phrase = Phrase::default();
-    phrase.say(language, text);
-    phrase
 }
 
 fn slugs(texts: &[Text]) -> String {
@@ -327,7 +303,8 @@ mod tests {
         };
         fill(&mut facts);
         let rows = facts.rows.into_iter();
-        rows.map(|(name, value)| (name, value.text())).collect()
+        rows.map(|(name, value)| (name, value.to_string()))
+            .collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::worker::Opened;
-use crate::model::{Field, Kind, Record, RecordPath};
+use crate::model::{Field, Kind, Language, Record, RecordPath};
 use crate::search::Listed;
 use crate::session::Plan;
 
@@ -13,6 +13,7 @@ impl Opened {
     pub fn alone(record: Record) -> Self {
         Self {
             record,
+            said: None,
             related: Vec::new(),
             alike: Vec::new(),
             back_links: Vec::new(),
@@ -26,6 +27,14 @@ impl Opened {
             parties: None,
             goes_on: false,
             glossary: Arc::default(),
+        }
+    }
+
+    /// Returns the language of its page: that of the record; a view is told in English, whoever reads it.
+    pub fn page_language(&self) -> Language {
+        match self.record.view() {
+            Some(_) => Language::english(),
+            None => self.record.language.clone(),
         }
     }
 

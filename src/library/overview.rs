@@ -296,7 +296,8 @@ impl Counts {
     fn line(self, country: &Country, tables: &Tables, tag: &str) -> CountryLine {
         let codes = [&country.iso3, &country.iso2];
         let names = country.names.values().chain(&country.aliases).chain(codes);
-        let place = country.place(tables, tag);
+        let place = country.place(tables, tag).into_iter();
+        let place: Vec<String> = place.map(|name| name.to_string()).collect();
         let groups = country.groups.iter().chain(&place);
         CountryLine {
             iso3: country.iso3.clone(),

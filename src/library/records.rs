@@ -52,6 +52,7 @@ impl Library {
             .then(|| content::parties(&self.root, &record.id.slug))
             .flatten();
         Opened {
+            said: None,
             record,
             related,
             alike,

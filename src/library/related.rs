@@ -1,9 +1,7 @@
 //! The records to read beside one: those it names, and those that are like it, each with the reason.
 
 use super::Library;
-use super::facts::labelled;
-use crate::export::Phrase;
-use crate::model::{Field, Language, Record, Tables};
+use crate::model::{Field, Phrase, Record, Tables};
 use crate::search::Listed;
 
 /// How many records that nobody named are found for one.
@@ -36,7 +34,7 @@ impl Related {
     ///
     /// Values are named in a language; without tables, by their ids. Where nothing is shared there is nothing to say.
     pub fn reason(&self, tables: Option<&Tables>, language: &str) -> String {
-        self.reason_said(tables, language).text()
+        self.reason_said(tables, language).to_string()
     }
 
     /// Returns that reason, names of values with the language they are in.
@@ -51,10 +49,7 @@ impl Related {
         let said = fields.into_iter().map(|field| {
             let of_field = told.iter().filter(|shared| shared.field == field);
             let values = of_field.map(|one| one.told(tables, language));
-            let mut said = Phrase::default();
-            said.say(Some(Language::english()), words(field));
-            said.add(Phrase::joined(values, ", "));
-            said
+            Phrase::english(words(field)) + Phrase::joined(values, ", ")
         });
         Phrase::joined(said, "; ")
     }
@@ -63,7 +58,7 @@ impl Related {
 impl Shared {
     fn told(&self, tables: Option<&Tables>, language: &str) -> Phrase {
         if self.field != Field::Standard {
-            let label = tables.map(|tables| labelled(tables, self.field, &self.value, language));
+            let label = tables.map(|tables| tables.named(self.field, &self.value, language));
             return label.unwrap_or_else(|| self.value.clone().into());
         }
         let code = self.value.to_uppercase();

@@ -158,7 +158,7 @@ mod tests {
                 .parts()
                 .into_iter()
                 .filter_map(|part| match part {
-                    Part::Text(text) => Some(text),
+                    Part::Text(text) => Some(text.to_string()),
                     _ => None,
                 });
             (texts.collect::<Vec<String>>().join("\n"), json)

@@ -26,7 +26,7 @@ use super::{Exported, Library, Overview, Presented, Question, Related, Told};
 use crate::atlas;
 use crate::compare::Table;
 use crate::learn::Curriculum;
-use crate::model::{Field, Language, PartialDate, Parties, Record, Tables};
+use crate::model::{Field, Language, PartialDate, Parties, Phrase, Record, Tables};
 use crate::personal::SavedAnswers;
 use crate::search::{self, Answer, Glossary, Listed};
 use crate::session::Summary;
@@ -206,6 +206,8 @@ pub struct State {
 pub struct Opened {
     /// The record.
     pub record: Record,
+    /// Title and summary of a view, with the languages of their words; those of a record are in its language.
+    pub said: Option<[Phrase; 2]>,
     /// Records it names as related, in its order; each in its language where it is there in it.
     pub related: Vec<Related>,
     /// Records that are like it and that neither names the other, the most alike first.

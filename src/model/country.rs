@@ -1,7 +1,8 @@
 //! Countries: codes, names in every language, regions and groupings.
 
 use super::catalog::Tables;
-use super::vocabulary::{Labels, Vocabulary, label};
+use super::phrase::Phrase;
+use super::vocabulary::{Labels, label};
 
 /// One country.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,12 +29,8 @@ pub struct Country {
 
 impl Country {
     /// Returns the names of the region, of its part and of the groupings it belongs to, in a language.
-    pub fn place(&self, tables: &Tables, tag: &str) -> Vec<String> {
+    pub fn place(&self, tables: &Tables, tag: &str) -> Vec<Phrase> {
         let all = &tables.vocabularies;
-        let label = |list: &Vocabulary, id: &String| {
-            let value = list.get(id);
-            value.map_or_else(|| id.clone(), |value| value.label(tag).to_owned())
-        };
         let regions = [
             (&all.regions, &self.region),
             (&all.subregions, &self.subregion),
@@ -41,7 +38,7 @@ impl Country {
         let groups = self.groups.iter().map(|id| (&all.groupings, id));
         let parts = regions.into_iter().chain(groups);
         let parts = parts.filter(|(_, id)| !id.is_empty());
-        parts.map(|(list, id)| label(list, id)).collect()
+        parts.map(|(list, id)| list.named(id, tag)).collect()
     }
 
     /// Returns the name in a language, else in English, else the code.

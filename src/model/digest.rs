@@ -10,6 +10,7 @@ use super::field::Field;
 use super::host::Hosts;
 use super::id::RecordId;
 use super::lang::Language;
+use super::phrase::Phrase;
 use super::project::Donor;
 use super::record::{Detail, Outcome, Record, Text};
 
@@ -133,6 +134,13 @@ impl Digest {
     /// Returns its values in a facet field.
     pub fn values(&self, field: Field) -> &[String] {
         self.values.get(&field).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns words of the original, such as its title, with the language they are in.
+    pub fn words(&self, text: &str) -> Phrase {
+        let mut words = Phrase::default();
+        words.say(self.languages.first().cloned(), text);
+        words
     }
 
     /// Returns how it ended.

@@ -3,6 +3,13 @@
 //! Text in here is what the parser gave, not made safe: screens and printers do that (`source::safe`). Who builds a
 //! document caps its depth at [`MAX_DEPTH`], so that walking and dropping one may recurse.
 
+mod text;
+
+pub use text::{image_mark, phrase, plain_text};
+
+use text::write_block;
+
+use super::lang::Language;
 use crate::source::Span;
 
 /// How deep blocks and inlines may nest; deeper ones are flattened into their parent by the parser.
@@ -191,6 +198,13 @@ pub enum InlineKind {
         /// The text in its place.
         inlines: Vec<Inline>,
     },
+    /// Words of another language than what stands around, which only the program writes.
+    Foreign {
+        /// The language.
+        language: Language,
+        /// The words.
+        inlines: Vec<Inline>,
+    },
     /// A reference to a footnote or, by its key, to a source.
     FootnoteReference(String),
     /// A line break in the file that is a space on the page.
@@ -262,91 +276,6 @@ impl Document {
     }
 }
 
-/// Returns what stands before the words of an image where it is not drawn; `]` stands behind them.
-pub fn image_mark(words: &[Inline]) -> &'static str {
-    if words.is_empty() {
-        "[image"
-    } else {
-        "[image: "
-    }
-}
-
-/// Returns running text without markup; references to sources are left out.
-pub fn plain_text(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    write_inlines(inlines, &mut out);
-    out
-}
-
-fn write_inlines(inlines: &[Inline], out: &mut String) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Html(text) => {
-                out.push_str(text);
-            }
-            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
-            InlineKind::FootnoteReference(_) => {}
-            InlineKind::Image {
-                inlines, caption, ..
-            } => {
-                write_inlines(inlines, out);
-                if !inlines.is_empty() && !caption.is_empty() {
-                    out.push_str(". ");
-                }
-                out.push_str(caption);
-            }
-            _ => write_inlines(children(inline), out),
-        }
-    }
-}
-
-fn write_block(block: &Block, out: &mut String) {
-    match &block.kind {
-        BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => {
-            write_line(inlines, out);
-        }
-        BlockKind::Code { text, .. } | BlockKind::Html(text) => {
-            out.push_str(text.trim_end());
-            out.push('\n');
-        }
-        BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
-            for block in blocks {
-                write_block(block, out);
-            }
-        }
-        BlockKind::List { items, .. } => {
-            for block in items.iter().flat_map(|item| &item.blocks) {
-                write_block(block, out);
-            }
-        }
-        BlockKind::Table { head, rows, .. } => {
-            for row in std::iter::once(head).chain(rows) {
-                for (at, cell) in row.iter().enumerate() {
-                    out.push_str(if at > 0 { " · " } else { "" });
-                    write_inlines(&cell.inlines, out);
-                }
-                out.push('\n');
-            }
-        }
-        BlockKind::Definitions(definitions) => {
-            for definition in definitions {
-                write_line(&definition.term, out);
-                definition
-                    .details
-                    .iter()
-                    .flatten()
-                    .for_each(|block| write_block(block, out));
-            }
-        }
-        BlockKind::Rule => {}
-    }
-}
-
-fn write_line(inlines: &[Inline], out: &mut String) {
-    write_inlines(inlines, out);
-    out.push('\n');
-}
-
 /// Calls a function with every inline of some blocks, at any depth, in reading order.
 pub fn for_each_inline<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
     for block in blocks {
@@ -393,6 +322,7 @@ pub fn children(inline: &Inline) -> &[Inline] {
         InlineKind::Emphasis(inlines)
         | InlineKind::Strong(inlines)
         | InlineKind::Strikethrough(inlines)
+        | InlineKind::Foreign { inlines, .. }
         | InlineKind::Link { inlines, .. }
         | InlineKind::Image { inlines, .. } => inlines,
         _ => &[],

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::catalog::Tables;
+use super::phrase::Phrase;
 use super::record::Record;
-use super::vocabulary::Vocabulary;
-use super::vocabulary::label_in;
+use super::vocabulary::{Labels, Vocabulary, label, named_in};
 
 /// A field of the query language. The order is the order in which facets are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -230,16 +230,23 @@ impl Tables {
 
     /// Returns the name of a value of a field in a language, else in English, else the value itself.
     pub fn label<'a>(&'a self, field: Field, value: &'a str, tag: &str) -> &'a str {
-        self.label_in(field, value, tag)
-            .map_or(value, |(_, label)| label)
+        let labels = self.labels(field, value);
+        labels
+            .and_then(|labels| label(labels, tag))
+            .unwrap_or(value)
     }
 
-    /// Returns the name of a value of a field in a language, else in English, with the tag of the language it is in.
-    pub fn label_in(&self, field: Field, value: &str, tag: &str) -> Option<(&str, &str)> {
+    /// Returns that name as words of the language it is in.
+    pub fn named(&self, field: Field, value: &str, tag: &str) -> Phrase {
+        named_in(self.labels(field, value), tag, value)
+    }
+
+    /// Returns the names of a value of a field in all languages.
+    fn labels(&self, field: Field, value: &str) -> Option<&Labels> {
         if field == Field::Country {
-            return label_in(&self.countries.get(value)?.names, tag);
+            return Some(&self.countries.get(value)?.names);
         }
-        label_in(&self.vocabulary(field)?.get(value)?.labels, tag)
+        Some(&self.vocabulary(field)?.get(value)?.labels)
     }
 }
 

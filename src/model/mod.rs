@@ -19,6 +19,7 @@ pub mod lang;
 pub mod link;
 pub mod module;
 mod named;
+mod phrase;
 pub mod progress;
 pub mod project;
 pub mod ratification;
@@ -42,6 +43,7 @@ pub use field::Field;
 pub use host::{HostClass, Hosts};
 pub use id::{Kind, RecordId, RecordPath};
 pub use lang::{Language, Script};
+pub use phrase::Phrase;
 pub use progress::{Course, Deed, Given, Progress, Verdict, Written};
 pub use ratification::{
     Commitments, Parties, PartyOrder, Ratification, Standing, State, Sureness, Total,

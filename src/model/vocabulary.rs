@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::lang::primary;
+use super::lang::{Language, primary};
+use super::phrase::Phrase;
 
 /// Names by language tag.
 pub type Labels = BTreeMap<String, String>;
@@ -13,10 +14,20 @@ pub fn label<'a>(labels: &'a Labels, tag: &str) -> Option<&'a str> {
 }
 
 /// Returns that name with the tag of the language it is in.
-pub fn label_in<'a>(labels: &'a Labels, tag: &str) -> Option<(&'a str, &'a str)> {
+fn label_in<'a>(labels: &'a Labels, tag: &str) -> Option<(&'a str, &'a str)> {
     let found = [tag, primary(tag), "en"].into_iter();
     let mut found = found.filter_map(|tag| labels.get_key_value(tag));
     found.next().map(|(tag, label)| (&**tag, &**label))
+}
+
+/// Returns that name as words of the language it is in; where there is none, words that stand for it.
+pub fn named_in(labels: Option<&Labels>, tag: &str, instead: &str) -> Phrase {
+    let mut phrase = Phrase::default();
+    match labels.and_then(|labels| label_in(labels, tag)) {
+        Some((tag, label)) => phrase.say(Language::parse(tag), label),
+        None => phrase.say(None, instead),
+    }
+    phrase
 }
 
 /// One value of a vocabulary.
@@ -50,6 +61,11 @@ impl Vocabulary {
     /// Returns the value of an id.
     pub fn get(&self, id: &str) -> Option<&Value> {
         self.values.iter().find(|value| value.id == id)
+    }
+
+    /// Returns the name of a value in a language, else in English, else the id.
+    pub fn named(&self, id: &str, tag: &str) -> Phrase {
+        named_in(self.get(id).map(|value| &value.labels), tag, id)
     }
 
     /// Tells whether an id is one of its values.

@@ -99,7 +99,10 @@ fn split_inline(inline: &Inline, at: usize) -> (Option<Inline>, Option<Inline>) 
         let (before, after) = text.split_at(text.floor_char_boundary(at));
         (before.to_owned(), after.trim_start().to_owned())
     };
-    let inner = || split(children(inline), at);
+    let in_two = |of: &dyn Fn(Vec<Inline>) -> InlineKind| {
+        let (before, after) = split(children(inline), at);
+        (with(of(before)), with(of(after)))
+    };
     match &inline.kind {
         InlineKind::Text(text) => {
             let (before, after) = cut(text);
@@ -115,33 +118,17 @@ fn split_inline(inline: &Inline, at: usize) -> (Option<Inline>, Option<Inline>) 
                 with(InlineKind::Code(after)),
             )
         }
-        InlineKind::Emphasis(_) => {
-            let (before, after) = inner();
-            (
-                with(InlineKind::Emphasis(before)),
-                with(InlineKind::Emphasis(after)),
-            )
-        }
-        InlineKind::Strong(_) => {
-            let (before, after) = inner();
-            (
-                with(InlineKind::Strong(before)),
-                with(InlineKind::Strong(after)),
-            )
-        }
-        InlineKind::Strikethrough(_) => {
-            let (before, after) = inner();
-            let struck = InlineKind::Strikethrough;
-            (with(struck(before)), with(struck(after)))
-        }
-        InlineKind::Link { target, .. } => {
-            let (before, after) = inner();
-            let link = |inlines| InlineKind::Link {
-                target: target.clone(),
-                inlines,
-            };
-            (with(link(before)), with(link(after)))
-        }
+        InlineKind::Emphasis(_) => in_two(&InlineKind::Emphasis),
+        InlineKind::Strong(_) => in_two(&InlineKind::Strong),
+        InlineKind::Strikethrough(_) => in_two(&InlineKind::Strikethrough),
+        InlineKind::Foreign { language, .. } => in_two(&|inlines| InlineKind::Foreign {
+            language: language.clone(),
+            inlines,
+        }),
+        InlineKind::Link { target, .. } => in_two(&|inlines| InlineKind::Link {
+            target: target.clone(),
+            inlines,
+        }),
         _ => (None, Some(inline.clone())),
     }
 }

@@ -1,13 +1,13 @@
 //! What stands above a report: which country, when, in which money.
 
 use super::report::Report;
-use crate::model::Tables;
+use crate::model::{Field, Phrase, Tables};
 
 /// What stands above a report.
 #[derive(Clone, Debug)]
 pub struct Head {
     /// The country, the date and the money.
-    pub title: String,
+    pub title: Phrase,
     /// The date, as it is told beside another one.
     pub date: String,
 }
@@ -15,13 +15,11 @@ pub struct Head {
 impl Head {
     /// Returns what stands above a report, with names in a language.
     pub fn of(report: &Report, tables: &Tables, tag: &str) -> Self {
-        let country = report.country.as_deref().map_or_else(
-            || "a country that is not named".to_owned(),
-            |code| match tables.countries.get(code) {
-                Some(country) => format!("{} ({code})", country.name(tag)),
-                None => code.to_owned(),
-            },
-        );
+        let country = match report.country.as_deref() {
+            None => "a country that is not named".into(),
+            Some(code) if tables.countries.get(code).is_none() => code.into(),
+            Some(code) => tables.named(Field::Country, code, tag) + format!(" ({code})"),
+        };
         let date = report.as_of.map(|date| date.to_string());
         let as_of = date
             .as_ref()
@@ -33,7 +31,7 @@ impl Head {
             .map(|currency| format!(", amounts in {currency}"))
             .unwrap_or_default();
         Self {
-            title: format!("Convention 102: {country}{as_of}{money}"),
+            title: Phrase::from("Convention 102: ") + country + as_of + money,
             date: date.unwrap_or_else(|| "no date".to_owned()),
         }
     }

@@ -51,6 +51,9 @@ page query export --query 'topic:data-exchange'
 page comparison compare tgo-novissi kor-ssis-2022-failure --format html
 page comparison-rows compare tgo-novissi kor-ssis-2022-failure ind-e-shram --flip --format html
 # The Atlas, countries, instruments.
+page atlas-ru --lang ru export view:map
+page instrument-fr --lang fr export standard/c102/v
+page comparison-ru --lang ru export --compare kgz-tunduk tgo-novissi
 for view in matrix lessons timeline map contributions coverage; do
     page "atlas-$view" atlas "$view" --format html
 done

@@ -110,12 +110,12 @@ fn writes_markdown_and_a_table_for_a_spreadsheet() {
     assert_eq!(
         base.run(&of("md")).ended(0).out,
         "# Comparison\n\n- Novissi: emergency cash by phone (`tgo-novissi`)\n- Haba: savings by phone (`ken-haba`)\n\n\
-         | | Novissi: emergency cash by phone (`tgo-novissi`) | Haba: savings by phone (`ken-haba`) |\n\
-         |---|---|---|\n| **Countries** | Togo | Lao PDR |\n\
+         |  | Novissi: emergency cash by phone (`tgo-novissi`) | Haba: savings by phone (`ken-haba`) |\n\
+         | --- | --- | --- |\n| **Countries** | Togo | Lao PDR |\n\
          | **Period** | 2020-04 to 2021 | 2020-04 to 2021 |\n\n\
          ## Results\n\n### Novissi: emergency cash by phone (`tgo-novissi`)\n\n\
-         **People paid:** 819,972 people (2021)\\[1\\]\n\n\
-         ### Haba: savings by phone (`ken-haba`)\n\n**People paid:** 100 people (2021)\\[1\\]\n\n\
+         **People paid**: 819,972 people (2021)\\[1\\]\n\n\
+         ### Haba: savings by phone (`ken-haba`)\n\n**People paid**: 100 people (2021)\\[1\\]\n\n\
          ## Transfer\n\n### Haba: savings by phone (`ken-haba`)\n\nTry it, 社会保障.\\[2\\]\n"
     );
     assert_eq!(

@@ -101,11 +101,11 @@ impl Told for CellTold<'_> {
         let count = self.cell.records.len();
         let records = self.words.count(count, "record", "records");
         let items = self.cell.records.iter().map(|one| {
-            let title = format!("{} ({})", one.title, one.id.kind);
-            Item::new(one.id.slug.clone(), title).to(Lead::record(&one.id))
+            let title = one.words(&one.title) + format!(" ({})", one.id.kind);
+            Item::new(one.id.slug.as_str(), title).to(Lead::record(&one.id))
         });
         vec![
-            Part::Text(format!("{row}, {column}: {records}")),
+            Part::Text(row + ", " + column + ": " + records),
             Part::List(items.collect()),
         ]
     }

@@ -6,6 +6,7 @@ use super::{Bar, Heading, Item, Lead, Note, Part, Told, Words};
 use crate::atlas::{
     Contribution, Contributions, Currency, Donor, DonorSums, Money, Unsummed, YearSum, Years,
 };
+use crate::model::Phrase;
 
 /// The contributions, to be told.
 pub(super) struct ContributionsTold<'a> {
@@ -14,9 +15,8 @@ pub(super) struct ContributionsTold<'a> {
 }
 
 impl ContributionsTold<'_> {
-    fn donor(&self, donor: &Donor) -> String {
-        let label = donor.label(self.words.tables, self.words.language.tag());
-        label.to_owned()
+    fn donor(&self, donor: &Donor) -> Phrase {
+        donor.label(self.words.tables, self.words.language.tag())
     }
 
     /// Returns how many amounts are not added since a total of the same record holds them.
@@ -53,7 +53,7 @@ impl ContributionsTold<'_> {
             let total = self.money(sums.total, currency);
             parts.push(Part::Heading(Heading {
                 level: 3,
-                text: format!("{}: {total}", self.donor(&sums.donor)),
+                text: self.donor(&sums.donor) + ": " + total,
                 leads_to: None,
                 bar: Bar::Share(most.map_or(100, |most| sums.total.share_of(most))),
             }));
@@ -65,12 +65,13 @@ impl ContributionsTold<'_> {
 
     fn year(&self, year: &YearSum, currency: &Currency) -> Item {
         let text = |one: &Contribution| match (one.amount, year.of.len()) {
-            (Some(amount), _) if one.is_held => format!(
-                "{} held in the total that the record states, not added again: {}",
-                self.words.amount(amount),
-                about(one)
-            ),
-            (Some(amount), 2..) => format!("{} of it: {}", self.words.amount(amount), about(one)),
+            (Some(amount), _) if one.is_held => {
+                let held = " held in the total that the record states, not added again: ";
+                Phrase::from(self.words.amount(amount)) + held + about(one)
+            }
+            (Some(amount), 2..) => {
+                Phrase::from(self.words.amount(amount)) + " of it: " + about(one)
+            }
             _ => about(one),
         };
         let one_of = match year.of.as_slice() {
@@ -83,8 +84,8 @@ impl ContributionsTold<'_> {
             leads_to: one_of.is_none().then(|| Lead::record(&one.id)),
         };
         Item {
-            lead: year.years.to_string(),
-            text: self.money(year.total, currency),
+            lead: year.years.to_string().into(),
+            text: self.money(year.total, currency).into(),
             notes: year.of.iter().map(note).collect(),
             leads_to: one_of.clone(),
             ..Item::default()
@@ -101,7 +102,7 @@ impl ContributionsTold<'_> {
             let note = |of: &Contribution| Note {
                 text: match of.years {
                     Years::Unknown => about(of),
-                    years @ Years::Known(..) => format!("{years}: {}", about(of)),
+                    years @ Years::Known(..) => Phrase::from(format!("{years}: ")) + about(of),
                 },
                 leads_to: Some(Lead::record(&of.id)),
             };
@@ -117,12 +118,12 @@ impl ContributionsTold<'_> {
 }
 
 /// Returns where a sum stands: the project, the donor as it names him, the sources.
-fn about(one: &Contribution) -> String {
+fn about(one: &Contribution) -> Phrase {
     let sources = match one.sources.join(", ") {
         sources if sources.is_empty() => String::new(),
         sources => format!("; source {sources}"),
     };
-    format!("{}: {}{sources}", one.id, one.named)
+    Phrase::from(format!("{}: ", one.id)) + &one.named + sources
 }
 
 /// Returns the first and the last year; nothing where they are not known.
@@ -148,7 +149,7 @@ fn row(currency: Option<&Currency>, donor: &Donor, one: &Contribution) -> Vec<St
             .map(|amount| amount.to_string())
             .unwrap_or_default(),
         one.id.slug.clone(),
-        one.named.clone(),
+        one.named.to_string(),
         one.sources.join(" "),
         if one.is_held { "held" } else { "" }.to_owned(),
     ]
@@ -201,7 +202,7 @@ impl Told for ContributionsTold<'_> {
             self.words.number(unsummed),
             self.held(),
         );
-        let mut parts = vec![Part::Text(about)];
+        let mut parts = vec![Part::Text(about.into())];
         for currency in &self.contributions.currencies {
             parts.extend(self.currency(currency));
         }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Item, Lead, Part, Told, Words, narrowed};
 use crate::atlas::{Coverage, FEW, Gap, Lack, Looked, Stale};
 use crate::model::age::STALE_YEARS;
-use crate::model::{Field, Figures, Kind, RecordId};
+use crate::model::{Field, Figures, Kind, Phrase, RecordId};
 
 /// How many of a long list are told to people; programs get all.
 const MOST: usize = 12;
@@ -26,18 +26,17 @@ pub(super) struct CoverageTold<'a> {
 }
 
 impl CoverageTold<'_> {
-    fn value(&self, looked: Looked, id: &str, tag: &str) -> String {
+    fn value(&self, looked: Looked, id: &str, tag: &str) -> Phrase {
         let list = looked.vocabulary(self.words.tables);
-        let value = list.and_then(|list| list.get(id));
-        value.map_or(id, |value| value.label(tag)).to_owned()
+        list.map_or_else(|| id.into(), |list| list.named(id, tag))
     }
 
-    fn label(&self, looked: Looked, id: &str) -> String {
+    fn label(&self, looked: Looked, id: &str) -> Phrase {
         self.value(looked, id, self.words.language.tag())
     }
 
     /// Returns the values of a lack with so many records.
-    fn with(&self, lack: &Lack, wanted: usize) -> Vec<String> {
+    fn with(&self, lack: &Lack, wanted: usize) -> Vec<Phrase> {
         let values = lack.values.iter().filter(|(_, count)| *count == wanted);
         values.map(|(id, _)| self.label(lack.looked, id)).collect()
     }
@@ -55,11 +54,12 @@ impl CoverageTold<'_> {
         let gaps = coverage.gaps.iter().take(NEXT);
         let gaps = gaps.map(|gap| Item::new("", self.gap(gap)));
         let weak = coverage.weak.iter().take(NEXT).map(|one| {
-            let text = format!("A better source for: {}", one.title);
+            let text = Phrase::from("A better source for: ") + &one.title;
             Item::new("", text).to(Lead::record(&one.id))
         });
         let stale = coverage.stale.iter().take(NEXT).map(|one| {
-            let text = format!("News of: {} (last looked at {})", one.title, last(one));
+            let looked_at = format!(" (last looked at {})", last(one));
+            let text = Phrase::from("News of: ") + &one.title + looked_at;
             Item::new("", text).to(Lead::record(&one.id))
         });
         lacks.chain(gaps).chain(weak).chain(stale).collect()
@@ -76,30 +76,32 @@ impl CoverageTold<'_> {
         (count > 0).then(|| Lead::Query(narrowed(&own, self.query)))
     }
 
-    fn wanted(&self, looked: Looked, id: &str, count: usize) -> String {
+    fn wanted(&self, looked: Looked, id: &str, count: usize) -> Phrase {
         let label = self.label(looked, id);
         let there = match count {
-            0 => "there is none".to_owned(),
-            1 => "there is only one".to_owned(),
-            count => format!("there are only {count}"),
+            0 => ": there is none.".to_owned(),
+            1 => ": there is only one.".to_owned(),
+            count => format!(": there are only {count}."),
         };
         match looked {
-            Looked::Language => format!("Records in {label}: {there}."),
-            Looked::Group => format!("Cases and projects in the group {label}: {there}."),
-            Looked::Field(field) => format!("Cases and projects on the {field} {label}: {there}."),
+            Looked::Language => Phrase::from("Records in ") + label + there,
+            Looked::Group => Phrase::from("Cases and projects in the group ") + label + there,
+            Looked::Field(field) => {
+                Phrase::from(format!("Cases and projects on the {field} ")) + label + there
+            }
         }
     }
 
-    fn gap(&self, gap: &Gap) -> String {
+    fn gap(&self, gap: &Gap) -> Phrase {
         let (topic, of_topic) = &gap.topic;
         let (region, of_region) = &gap.region;
-        format!(
-            "{} in {}: none, of {} on the topic and {} in the region.",
-            self.words.label(Field::Topic, Some(topic)),
-            self.words.label(Field::Region, Some(region)),
+        let counted = format!(
+            ": none, of {} on the topic and {} in the region.",
             self.words.number(*of_topic),
             self.words.number(*of_region),
-        )
+        );
+        let topic = self.words.label(Field::Topic, Some(topic));
+        topic + " in " + self.words.label(Field::Region, Some(region)) + counted
     }
 
     fn lack(&self, lack: &Lack) -> Vec<Part> {
@@ -115,7 +117,7 @@ impl CoverageTold<'_> {
         );
         let mut parts = vec![Part::heading(2, heading)];
         let none = self.with(lack, 0);
-        let none = (!none.is_empty()).then(|| Item::new("0", none.join("; ")));
+        let none = (!none.is_empty()).then(|| Item::new("0", Phrase::joined(none, "; ")));
         let few = lack.values.iter().filter(|(_, count)| *count > 0);
         let few = few.map(|(id, count)| Item {
             leads_to: self.lead(lack.looked, id, *count),
@@ -208,8 +210,8 @@ impl Told for CoverageTold<'_> {
             self.words.count(coverage.total, "record", "records"),
             self.words.number(coverage.practices),
         );
-        let mut parts = vec![Part::Text(about)];
-        parts.push(Part::heading(2, "Look for next".to_owned()));
+        let mut parts = vec![Part::Text(about.into())];
+        parts.push(Part::heading(2, "Look for next"));
         parts.push(Part::List(self.next()));
         for lack in &coverage.lacks {
             parts.extend(self.lack(lack));

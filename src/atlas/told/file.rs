@@ -47,7 +47,7 @@ fn markdown(name: &str, parts: &[Part]) -> String {
 }
 
 fn of_item(item: &Item, out: &mut String) {
-    let lead = match item.lead.as_str() {
+    let lead = match &*item.lead {
         "" => String::new(),
         lead if item.text.is_empty() => format!("**{}**", escaped(lead)),
         lead => format!("**{}**: ", escaped(lead)),
@@ -78,10 +78,10 @@ mod tests {
     #[test]
     fn a_grid_is_a_table_in_markdown() {
         let grid = Grid {
-            corner: "topic".to_owned(),
-            columns: vec!["a|b".to_owned()],
+            corner: "topic".into(),
+            columns: vec!["a|b".into()],
             rows: vec![GridRow {
-                name: "x".to_owned(),
+                name: "x".into(),
                 cells: vec![Count {
                     text: ".".to_owned(),
                     ..Count::default()

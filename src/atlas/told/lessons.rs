@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Item, Lead, Part, Told, Words};
 use crate::atlas::{Cluster, Lesson, Lessons, TopicLessons};
-use crate::model::Field;
+use crate::model::{Field, Phrase};
 
 /// The section of a record that holds its lessons.
 const LESSONS: &str = "lessons";
@@ -16,32 +16,27 @@ pub(super) struct LessonsTold<'a> {
 }
 
 impl LessonsTold<'_> {
-    fn dimension(&self, id: Option<&str>, tag: &str) -> String {
-        let value = id.and_then(|id| self.words.tables.vocabularies.dimensions.get(id));
-        let label = value.map(|value| value.label(tag)).or(id);
-        label.unwrap_or("No dimension").to_owned()
+    fn dimension(&self, id: Option<&str>, tag: &str) -> Phrase {
+        let dimensions = &self.words.tables.vocabularies.dimensions;
+        id.map_or_else(|| "No dimension".into(), |id| dimensions.named(id, tag))
     }
 
     /// Returns how a record ended, in a word; its kind where it has no outcome.
-    fn outcome(&self, lesson: &Lesson) -> String {
+    fn outcome(&self, lesson: &Lesson) -> Phrase {
         match &lesson.outcome {
             Some(outcome) => self.words.label(Field::Outcome, Some(outcome)),
-            None => lesson.id.kind.name().to_owned(),
+            None => lesson.id.kind.name().into(),
         }
     }
 
-    fn heading(&self, topic: &TopicLessons) -> String {
+    fn heading(&self, topic: &TopicLessons) -> Phrase {
         let outcomes = topic.outcomes().into_iter();
         let outcomes = outcomes.map(|(outcome, count)| match outcome {
-            Some(outcome) => format!(
-                "{} {count}",
-                self.words.label(Field::Outcome, Some(outcome))
-            ),
-            None => format!("no outcome {count}"),
+            Some(outcome) => self.words.label(Field::Outcome, Some(outcome)) + format!(" {count}"),
+            None => format!("no outcome {count}").into(),
         });
-        let outcomes: Vec<String> = outcomes.collect();
         let topic = self.words.label(Field::Topic, topic.topic.as_deref());
-        format!("{topic} ({})", outcomes.join(", "))
+        topic + " (" + Phrase::joined(outcomes, ", ") + ")"
     }
 
     fn item(&self, lesson: &Lesson) -> Item {
@@ -53,7 +48,7 @@ impl LessonsTold<'_> {
         Item {
             lead: outcome,
             text: lesson.text.clone(),
-            notes: vec![format!("{}; {sources}", lesson.title).into()],
+            notes: vec![(lesson.title.clone() + "; " + sources).into()],
             leads_to: Some(Lead::Record {
                 id: lesson.id.clone(),
                 section: LESSONS,
@@ -104,12 +99,12 @@ impl Told for LessonsTold<'_> {
             "{lessons} of {records}, by dimension and by the main topic of the record; successes first, then mixed outcomes, \
              failures, projects."
         );
-        let mut parts = vec![Part::Text(about)];
+        let mut parts = vec![Part::Text(about.into())];
         let tag = self.words.language.tag();
         for cluster in &self.lessons.clusters {
             let dimension = self.dimension(cluster.dimension.as_deref(), tag);
             let total = self.words.count(cluster.total(), "lesson", "lessons");
-            parts.push(Part::heading(2, format!("{dimension}: {total}")));
+            parts.push(Part::heading(2, dimension + ": " + total));
             for topic in &cluster.topics {
                 parts.push(Part::heading(3, self.heading(topic)));
                 let items = topic.lessons.iter().map(|lesson| self.item(lesson));
@@ -137,7 +132,7 @@ impl Told for LessonsTold<'_> {
                 lesson.outcome.clone().unwrap_or_default(),
                 lesson.id.kind.name().to_owned(),
                 lesson.id.slug.clone(),
-                lesson.text.clone(),
+                lesson.text.to_string(),
                 lesson.sources.join(" "),
             ]
         }));

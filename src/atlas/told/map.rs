@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Bar, Item, Lead, Note, Part, Told, Words, narrowed};
 use crate::atlas::{Listed, Map, Of, Place, RegionPlaces};
-use crate::model::{Field, Kind};
+use crate::model::{Field, Kind, Phrase};
 
 /// How many titles are told with a country; the country itself leads to all of them.
 const MOST: usize = 8;
@@ -52,14 +52,14 @@ impl MapTold<'_> {
         nowhere.map(|(id, _)| id.slug.as_str()).collect()
     }
 
-    fn country(&self, code: &str) -> String {
+    fn country(&self, code: &str) -> Phrase {
         self.words.label(Field::Country, Some(code))
     }
 
     /// Returns what stands in a country: records by their titles, one below the other; instruments by their codes.
-    fn titles(&self, titles: &[String]) -> Vec<Note> {
+    fn titles(&self, titles: &[Phrase]) -> Vec<Note> {
         if self.of.kind().is_none() {
-            return vec![titles.join(", ").into()];
+            return vec![Phrase::joined(titles.iter().cloned(), ", ").into()];
         }
         let more = match titles.len().saturating_sub(MOST) {
             0 => None,
@@ -74,41 +74,41 @@ impl MapTold<'_> {
         let there = self
             .words
             .count(region.places.len(), "country", "countries");
-        let heading = format!("{name}: {} in {there}", self.count(region.total));
+        let heading = name + ": " + self.count(region.total) + " in " + there;
         let items = region.places.iter().map(|place| Item {
             lead: self.country(&place.country),
-            text: self.words.number(place.ids.len()),
+            text: self.words.number(place.ids.len()).into(),
             notes: self.titles(&place.titles),
             leads_to: Some(self.lead(place)),
             bar: Bar::Share(self.share(place)),
         });
         let mut parts = vec![Part::heading(2, heading), Part::List(items.collect())];
         for (codes, is_sure) in [(&region.without, true), (&region.unnamed, false)] {
-            let mut names: Vec<String> = codes.iter().map(|code| self.country(code)).collect();
+            let mut names: Vec<Phrase> = codes.iter().map(|code| self.country(code)).collect();
             names.sort();
             let said = match (names.len(), is_sure) {
                 (0, _) => continue,
-                (count, true) => format!("None in {count}"),
-                (count, false) => format!("Not named ({count})"),
+                (count, true) => format!("None in {count}: "),
+                (count, false) => format!("Not named ({count}): "),
             };
-            parts.push(Part::Text(format!("{said}: {}.", names.join(", "))));
+            let names = Phrase::joined(names, ", ");
+            parts.push(Part::Text(Phrase::from(said) + names + "."));
         }
         parts
     }
 
     /// Returns which instruments are on the map, which countries are looked at, and what it says of one that is not named.
-    fn chosen(&self) -> String {
+    fn chosen(&self) -> Phrase {
         let instruments = &self.map.instruments;
-        let listed = |all: Vec<String>, many: &str| match all.len() {
-            0..=MOST => all.join(", "),
-            count => format!("{} {many}", self.words.number(count)),
+        let listed = |all: Vec<Phrase>, many: &str| match all.len() {
+            0..=MOST => Phrase::joined(all, ", "),
+            count => format!("{} {many}", self.words.number(count)).into(),
         };
-        let codes = |all: &[&Listed]| all.iter().map(|one| one.id.to_uppercase()).collect();
-        let all: Vec<&Listed> = instruments.iter().collect();
-        let of = listed(codes(&all), "instruments");
+        let codes = instruments.iter().map(|one| one.id.to_uppercase().into());
+        let of = listed(codes.collect(), "instruments");
         let countries = self.map.countries.as_ref().map(|all| {
             let names = all.iter().map(|code| self.country(code)).collect();
-            format!(" in {}", listed(names, "countries"))
+            Phrase::from(" in ") + listed(names, "countries")
         });
         let (whole, partial): (Vec<&Listed>, Vec<&Listed>) =
             instruments.iter().partition(|one| one.is_complete);
@@ -128,10 +128,8 @@ impl MapTold<'_> {
                 whole.join(", ")
             ),
         };
-        format!(
-            "Ratifications of {of}{}. {said}",
-            countries.unwrap_or_default()
-        )
+        let of = Phrase::from("Ratifications of ") + of + countries.unwrap_or_default();
+        of + ". " + said
     }
 
     fn place_json(&self, place: &Place) -> Value {
@@ -159,7 +157,7 @@ impl Told for MapTold<'_> {
         let counted = match self.of {
             Of::Ratifications => self.chosen(),
             _ => "What is in several countries counts in each, once in a region and once in all."
-                .to_owned(),
+                .into(),
         };
         let recalled = match self.map.recalled {
             0 => String::new(),
@@ -168,8 +166,8 @@ impl Told for MapTold<'_> {
                 self.words.number(recalled)
             ),
         };
-        let about = format!("{}{recalled}. {counted}", self.count(self.map.total));
-        let mut parts = vec![Part::Text(about)];
+        let about = format!("{}{recalled}. ", self.count(self.map.total));
+        let mut parts = vec![Part::Text(Phrase::from(about) + counted)];
         for region in &self.map.regions {
             parts.extend(self.region(region));
         }
@@ -178,12 +176,12 @@ impl Told for MapTold<'_> {
             let heading = format!("In no country: {}", self.count(nowhere.len()));
             parts.push(Part::heading(2, heading));
             let items = nowhere.iter().take(MOST);
-            let items = items.map(|(id, title)| Item::new("", title.as_str()).to(Lead::record(id)));
+            let items = items.map(|(id, title)| Item::new("", title).to(Lead::record(id)));
             parts.push(Part::List(items.collect()));
             let more = nowhere.len().saturating_sub(MOST);
             if more > 0 {
                 let more = self.words.number(more);
-                parts.push(Part::Text(format!("And {more} more.")));
+                parts.push(Part::Text(format!("And {more} more.").into()));
             }
         }
         parts
@@ -207,7 +205,7 @@ impl Told for MapTold<'_> {
                 vec![
                     id.clone(),
                     place.country.clone(),
-                    self.country(&place.country),
+                    self.country(&place.country).to_string(),
                     degrees(place.position.map(|at| at.0)).unwrap_or_default(),
                     degrees(place.position.map(|at| at.1)).unwrap_or_default(),
                     place.ids.len().to_string(),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::cell::NONE;
 use super::{Count, Grid, GridRow, Lead, NOTHING, Part, Told, Words, narrowed};
 use crate::atlas::{Axis, Head, Matrix};
+use crate::model::Phrase;
 
 /// A matrix, to be told.
 pub(super) struct MatrixTold<'a> {
@@ -39,7 +40,7 @@ fn filter(axis: &Axis, value: Option<&str>) -> String {
 }
 
 impl MatrixTold<'_> {
-    fn labels(&self, axis: &Axis) -> Vec<String> {
+    fn labels(&self, axis: &Axis) -> Vec<Phrase> {
         let heads = axis.heads.iter();
         heads
             .map(|head| self.words.label(axis.field, head.value.as_deref()))
@@ -60,7 +61,7 @@ impl MatrixTold<'_> {
         }
     }
 
-    fn row(&self, name: String, (head, counts): (&Head, &[usize]), columns: &[String]) -> GridRow {
+    fn row(&self, name: Phrase, (head, counts): (&Head, &[usize]), columns: &[String]) -> GridRow {
         let own = filter(&self.matrix.rows, head.value.as_deref());
         let cells = counts.iter().zip(columns).map(|(count, column)| {
             let shade = self.matrix.shade(*count);
@@ -85,13 +86,13 @@ impl MatrixTold<'_> {
         let mut totals: Vec<Count> = totals.collect();
         totals.push(self.count(matrix.total, 0, &[]));
         rows.push(GridRow {
-            name: "all".to_owned(),
+            name: "all".into(),
             cells: totals,
         });
         let mut columns = self.labels(&matrix.columns);
-        columns.push("all".to_owned());
+        columns.push("all".into());
         Grid {
-            corner: matrix.rows.field.name().to_owned(),
+            corner: matrix.rows.field.name().into(),
             columns,
             rows,
         }
@@ -100,9 +101,9 @@ impl MatrixTold<'_> {
     fn empty(&self, axis: &Axis) -> Option<Part> {
         let names = axis.empty.iter();
         let names = names.map(|id| self.words.label(axis.field, Some(id)));
-        let names: Vec<String> = names.collect();
-        let text = format!("No record found: {} {}.", axis.field, names.join(", "));
-        (!names.is_empty()).then_some(Part::Text(text))
+        let names = Phrase::joined(names, ", ");
+        let none = Phrase::from(format!("No record found: {} ", axis.field));
+        (!axis.empty.is_empty()).then(|| Part::Text(none + names + "."))
     }
 
     fn heads(&self, axis: &Axis) -> Vec<Value> {
@@ -129,7 +130,7 @@ impl Told for MatrixTold<'_> {
             "{records}: {} by {}. A record with several values counts under each, once in all.",
             matrix.rows.field, matrix.columns.field
         );
-        let mut parts = vec![Part::Text(about), Part::Grid(self.grid())];
+        let mut parts = vec![Part::Text(about.into()), Part::Grid(self.grid())];
         parts.extend(self.empty(&matrix.rows));
         parts.extend(self.empty(&matrix.columns));
         parts
@@ -146,7 +147,7 @@ impl Told for MatrixTold<'_> {
         let labels = self.labels(&matrix.rows).into_iter();
         let heads = matrix.rows.heads.iter().zip(&matrix.cells);
         for (label, (head, counts)) in labels.zip(heads) {
-            let mut row = vec![id(head), label];
+            let mut row = vec![id(head), label.to_string()];
             row.extend(counts.iter().map(ToString::to_string));
             row.push(head.total.to_string());
             rows.push(row);

@@ -17,7 +17,7 @@ use serde_json::Value;
 use super::money::Money;
 use super::seen::{Data, Seen};
 use crate::model::figure::written;
-use crate::model::{Field, Language, RecordId, Tables};
+use crate::model::{Field, Language, Phrase, RecordId, Tables};
 pub use cell::{Cell, CellFault};
 
 /// What stands in a cell of a table with nothing to count.
@@ -73,7 +73,7 @@ pub enum Part {
     /// A heading.
     Heading(Heading),
     /// Running text.
-    Text(String),
+    Text(Phrase),
     /// Counts by two values.
     Grid(Grid),
     /// A list.
@@ -98,7 +98,7 @@ pub struct Heading {
     /// Its level, from 2 on.
     pub level: usize,
     /// What it says.
-    pub text: String,
+    pub text: Phrase,
     /// Where it leads.
     pub leads_to: Option<Lead>,
     /// What can be drawn beside it.
@@ -121,9 +121,9 @@ impl Heading {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     /// What the rows are.
-    pub corner: String,
+    pub corner: Phrase,
     /// The names of the columns.
-    pub columns: Vec<String>,
+    pub columns: Vec<Phrase>,
     /// The rows.
     pub rows: Vec<GridRow>,
 }
@@ -132,7 +132,7 @@ pub struct Grid {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GridRow {
     /// What it is called.
-    pub name: String,
+    pub name: Phrase,
     /// Its cells.
     pub cells: Vec<Count>,
 }
@@ -152,9 +152,9 @@ pub struct Count {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
     /// What it begins with: what can be typed, a date, a sum.
-    pub lead: String,
+    pub lead: Phrase,
     /// What it says.
-    pub text: String,
+    pub text: Phrase,
     /// What is said below it.
     pub notes: Vec<Note>,
     /// Where it leads.
@@ -167,16 +167,16 @@ pub struct Item {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
     /// What it says.
-    pub text: String,
+    pub text: Phrase,
     /// Where it leads.
     pub leads_to: Option<Lead>,
 }
 
 impl Part {
-    fn heading(level: usize, text: String) -> Self {
+    fn heading(level: usize, text: impl Into<Phrase>) -> Self {
         Self::Heading(Heading {
             level,
-            text,
+            text: text.into(),
             leads_to: None,
             bar: Bar::None,
         })
@@ -194,7 +194,7 @@ impl Grid {
 }
 
 impl Item {
-    fn new(lead: impl Into<String>, text: impl Into<String>) -> Self {
+    fn new(lead: impl Into<Phrase>, text: impl Into<Phrase>) -> Self {
         Self {
             lead: lead.into(),
             text: text.into(),
@@ -208,10 +208,10 @@ impl Item {
     }
 }
 
-impl From<String> for Note {
-    fn from(text: String) -> Self {
+impl<T: Into<Phrase>> From<T> for Note {
+    fn from(text: T) -> Self {
         Self {
-            text,
+            text: text.into(),
             leads_to: None,
         }
     }
@@ -235,11 +235,11 @@ impl Words<'_> {
     }
 
     /// Returns the name of a value of a field in the reader's language; that there is none where there is none.
-    pub fn label(&self, field: Field, value: Option<&str>) -> String {
+    pub fn label(&self, field: Field, value: Option<&str>) -> Phrase {
         let tag = self.language.tag();
         value.map_or_else(
-            || format!("no {field}"),
-            |value| self.tables.label(field, value, tag).to_owned(),
+            || format!("no {field}").into(),
+            |value| self.tables.named(field, value, tag),
         )
     }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Bar, Heading, Item, Lead, Part, Told, Words, narrowed};
 use crate::atlas::{By, Mark, Row, RowKey, Timeline};
-use crate::model::{Field, Kind, RecordId};
+use crate::model::{Field, Kind, Phrase, RecordId};
 
 /// The timeline, to be told.
 pub(super) struct TimelineTold<'a> {
@@ -17,14 +17,12 @@ pub(super) struct TimelineTold<'a> {
 
 impl TimelineTold<'_> {
     /// Returns what a row is called for people.
-    fn label(&self, key: &RowKey) -> String {
+    fn label(&self, key: &RowKey) -> Phrase {
         match key {
-            RowKey::Kind(kind) => kind.folder().to_owned(),
-            RowKey::Events => "events".to_owned(),
-            RowKey::Who(who) => who
-                .label(self.words.tables, self.words.language.tag())
-                .to_owned(),
-            RowKey::Nobody => format!("no {}", self.by.name()),
+            RowKey::Kind(kind) => kind.folder().into(),
+            RowKey::Events => "events".into(),
+            RowKey::Who(who) => who.label(self.words.tables, self.words.language.tag()),
+            RowKey::Nobody => format!("no {}", self.by.name()).into(),
         }
     }
 
@@ -68,7 +66,7 @@ impl TimelineTold<'_> {
             sources => format!("; source {sources}"),
         };
         Item {
-            lead: mark.period.in_words(),
+            lead: mark.period.in_words().into(),
             text: mark.title.clone(),
             notes: vec![format!("{note}{sources}").into()],
             leads_to: lead.map(|id| Lead::record(&id)),
@@ -119,9 +117,9 @@ impl Told for TimelineTold<'_> {
             self.this_year,
             self.by.name()
         );
-        let mut parts = vec![Part::Text(about)];
+        let mut parts = vec![Part::Text(about.into())];
         for Row { key, marks } in &self.timeline.rows {
-            let text = format!("{}: {}", self.label(key), self.words.number(marks.len()));
+            let text = self.label(key) + ": " + self.words.number(marks.len());
             parts.push(Part::Heading(Heading {
                 level: 2,
                 text,
@@ -135,7 +133,7 @@ impl Told for TimelineTold<'_> {
         }
         if !self.timeline.undated.is_empty() {
             let ids = slugs(&self.timeline.undated).join(", ");
-            parts.push(Part::Text(format!("Nobody says when: {ids}.")));
+            parts.push(Part::Text(format!("Nobody says when: {ids}.").into()));
         }
         parts
     }
@@ -151,12 +149,12 @@ impl Told for TimelineTold<'_> {
                 let id = mark.record.as_ref().map(|id| id.slug.clone());
                 vec![
                     key(&row.key),
-                    self.label(&row.key),
+                    self.label(&row.key).to_string(),
                     mark.period.start.to_string(),
                     end.unwrap_or_default(),
                     what(mark).to_owned(),
                     id.unwrap_or_default(),
-                    mark.title.clone(),
+                    mark.title.to_string(),
                     mark.project.clone().unwrap_or_default(),
                     mark.sources.join(" "),
                 ]

@@ -56,7 +56,7 @@ fn lines(parts: &[Part], width: usize, plain: bool) -> Vec<Line> {
             }
             Part::Text(text) => {
                 lines.extend(flow(
-                    &[(Role::Text, text.clone())],
+                    &[(Role::Text, text.to_string())],
                     width,
                     &Margin::default(),
                 ));
@@ -73,14 +73,14 @@ fn lines(parts: &[Part], width: usize, plain: bool) -> Vec<Line> {
 
 fn item_lines(item: &Item, width: usize) -> Vec<Line> {
     let margin = Margin::default().marked("- ");
-    let mut pieces: Vec<Piece> = vec![(Role::Key, item.lead.clone())];
+    let mut pieces: Vec<Piece> = vec![(Role::Key, item.lead.to_string())];
     if !item.lead.is_empty() && !item.text.is_empty() {
         pieces.push((Role::Text, ": ".to_owned()));
     }
-    pieces.push((Role::Text, item.text.clone()));
+    pieces.push((Role::Text, item.text.to_string()));
     let mut lines = flow(&pieces, width, &margin);
     for note in &item.notes {
-        let note = [(Role::Dim, note.text.clone())];
+        let note = [(Role::Dim, note.text.to_string())];
         lines.extend(flow(&note, width, &margin.after()));
     }
     lines

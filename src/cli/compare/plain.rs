@@ -80,7 +80,7 @@ fn item(label: Label<'_>, cell: &Cell, width: usize) -> Vec<Line> {
     let mut name = vec![(Role::Key, name.to_owned())];
     if cell.is_short() {
         let said = match cell.paragraphs().first() {
-            Some(paragraph) => paragraph.text.clone(),
+            Some(paragraph) => paragraph.text.to_string(),
             None => NOTHING.to_owned(),
         };
         name.push((Role::Text, format!(": {said}")));
@@ -135,7 +135,7 @@ fn written(paragraph: &Paragraph, width: usize, margin: &Margin) -> Vec<Line> {
             compare::Piece::Text => Role::Text,
             compare::Piece::Note => Role::Dim,
         };
-        Some((role, text))
+        Some((role, text.into()))
     });
     let pieces: Vec<Piece> = pieces.collect();
     flow(&pieces, width, &margin)
@@ -170,10 +170,10 @@ fn side_by_side(view: View<'_>, width: usize) -> Vec<Line> {
 fn head(label: Label<'_>, column: usize) -> Vec<Line> {
     let none = Margin::default();
     if !label.is_record {
-        return flow(&[(Role::Key, label.name.to_owned())], column, &none);
+        return flow(&[(Role::Key, label.name.to_string())], column, &none);
     }
     let mut lines = flow(&[(Role::Key, label.key.to_owned())], column, &none);
-    let title = [(Role::Title, label.name.to_owned())];
+    let title = [(Role::Title, label.name.to_string())];
     lines.extend(flow(&title, column, &none));
     lines
 }
@@ -222,12 +222,12 @@ mod tests {
         let heads = (0..columns).map(|at| Head {
             id: RecordId::new(Kind::Case, format!("case-{at}")),
             language: Language::english(),
-            title: format!("Title {at}"),
+            title: format!("Title {at}").into(),
             path: String::new(),
         });
         let rows = cells.iter().enumerate().map(|(at, cells)| Row {
             id: format!("row-{at}"),
-            name: format!("Row {at}"),
+            name: format!("Row {at}").into(),
             cells: cells
                 .iter()
                 .map(|text| match text.as_str() {
@@ -235,7 +235,7 @@ mod tests {
                     text if at % 2 == 0 => Cell::Text(vec![Paragraph::plain(text)]),
                     text => Cell::Values(vec![Value {
                         id: text.to_owned(),
-                        label: text.to_owned(),
+                        label: text.into(),
                     }]),
                 })
                 .collect(),

@@ -234,7 +234,7 @@ fn below(parts: &[Part], number: usize) -> (Option<String>, Telling) {
     let rest = told(own, number + 1, count(own) <= FEW || !has_headings(own));
     telling.items.extend(rest.items);
     telling.waiting.extend(rest.waiting);
-    (Some(heading.text.clone()), telling)
+    (Some(heading.text.to_string()), telling)
 }
 
 fn has_headings(parts: &[Part]) -> bool {
@@ -253,7 +253,7 @@ fn row(grid: &Grid, number: usize) -> (Option<String>, Telling) {
             telling.item(Item::of(text, choice(lead)));
         }
     }
-    (Some(row.name.clone()), telling)
+    (Some(row.name.to_string()), telling)
 }
 
 /// Returns parts told, whole or by the highest of their headings; `first` is the number of the first heading.

@@ -196,7 +196,9 @@ impl Blocks<'_> {
             match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Html(text) => out.push((role, text.clone())),
                 InlineKind::Code(text) => out.push((Role::Key, text.clone())),
-                InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => {
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strikethrough(inner)
+                | InlineKind::Foreign { inlines: inner, .. } => {
                     self.collect(inner, role, out);
                 }
                 InlineKind::Strong(inner) => self.collect(inner, Role::Title, out),

@@ -51,6 +51,11 @@ pub(crate) fn plain(text: &str, offset: usize) -> Document {
     }
 }
 
+/// Returns a text that stands in no file as running text, its addresses as links.
+pub fn with_links(text: &str) -> Vec<Inline> {
+    autolink::split(text, Span::default(), false)
+}
+
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -22,13 +22,13 @@ fn name(label: Label<'_>) -> String {
     if label.is_record {
         format!("{} ({})", label.name, label.key)
     } else {
-        label.name.to_owned()
+        label.name.to_string()
     }
 }
 
 fn cell(view: View<'_>, row: usize, column: usize) -> String {
     let said: &Cell = view.cell(row, column);
     let lines = said.paragraphs().into_iter();
-    let lines = lines.map(|paragraph| paragraph.pieces().map(|(_, text)| text).concat());
+    let lines = lines.map(|paragraph| paragraph.told());
     lines.collect::<Vec<String>>().join("\n")
 }

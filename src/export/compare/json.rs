@@ -72,5 +72,5 @@ fn source((number, source): (usize, &Cited)) -> Value {
 }
 
 fn paragraph(paragraph: &Paragraph) -> String {
-    paragraph.pieces().map(|(_, text)| text).concat()
+    paragraph.told()
 }

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::atlas::{Bar, Grid, Item, Lead};
+use crate::model::Phrase;
 
 /// How wide and how high a drawing is, in units of its own.
 const BOX: &str = "0 0 100 4";
@@ -15,14 +16,18 @@ impl Writer<'_> {
         self.html.element("th", &[("scope", "col")], &grid.corner);
         for name in &grid.columns {
             self.html
-                .element("th", &[("scope", "col"), ("class", "right")], name);
+                .open("th", &[("scope", "col"), ("class", "right")]);
+            self.phrase(name);
+            self.html.close();
         }
         self.html.close();
         self.html.close();
         self.html.open("tbody", &[]);
         for row in &grid.rows {
             self.html.open("tr", &[]);
-            self.html.element("th", &[("scope", "row")], &row.name);
+            self.html.open("th", &[("scope", "row")]);
+            self.phrase(&row.name);
+            self.html.close();
             for cell in &row.cells {
                 let class = match cell.shade {
                     0 => "right",
@@ -54,7 +59,9 @@ impl Writer<'_> {
         for item in items {
             self.html.open("li", &[]);
             if !item.lead.is_empty() {
-                self.html.element("strong", &[], &item.lead);
+                self.html.open("strong", &[]);
+                self.phrase(&item.lead);
+                self.html.close();
             }
             if !item.lead.is_empty() && !item.text.is_empty() {
                 self.html.text(": ");
@@ -85,7 +92,7 @@ impl Writer<'_> {
     }
 
     /// Writes words, which lead to a record where that stands in the same site.
-    fn led(&mut self, lead: Option<&Lead>, words: &str) {
+    fn led(&mut self, lead: Option<&Lead>, words: &Phrase) {
         let place = match (lead, &self.around.ways) {
             (Some(Lead::Record { id, section }), Some(ways)) => {
                 let path = format!("{}/{}.md", id.kind.folder(), id.slug);
@@ -95,8 +102,12 @@ impl Writer<'_> {
             _ => None,
         };
         match place {
-            Some(place) if !words.is_empty() => self.html.link(&place, &[], words),
-            _ => self.html.text(words),
+            Some(place) if !words.is_empty() => {
+                self.html.open("a", &[("href", &place)]);
+                self.phrase(words);
+                self.html.close();
+            }
+            _ => self.phrase(words),
         }
     }
 

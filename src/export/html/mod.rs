@@ -18,8 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::ids::Ids;
 use self::site::Ways;
 use self::writer::Html;
-use super::{Linked, Page, Part, Phrase, Said};
-use crate::model::{Block, BlockKind, Language, numbers};
+use super::{Linked, Page, Part, Said};
+use crate::model::{Block, BlockKind, Inline, Language, Phrase, numbers};
 pub(in crate::export) use parts::about;
 pub use style::STYLE;
 
@@ -37,7 +37,8 @@ pub fn file(page: &Page) -> String {
     header(&mut html, page, 1);
     let first = || outline.iter().filter(|entry| entry.depth == 1);
     if HEADINGS.contains(&first().count()) {
-        contents(&mut html, first().map(|entry| (&*entry.id, &*entry.title)));
+        let places = first().map(|entry| (&*entry.id, entry.title.clone()));
+        contents(&mut html, &page.language, places);
     }
     html.open("main", &[]);
     html.append(main);
@@ -46,21 +47,21 @@ pub fn file(page: &Page) -> String {
     html.finish()
 }
 
-/// Returns several pages as one file under a title; on paper each begins a sheet.
-pub fn file_of(pages: &[Page], title: &str, language: &Language) -> String {
+/// Returns several pages as one file under a title in English; on paper each begins a sheet.
+pub fn file_of(pages: &[Page], title: &str) -> String {
     if let [page] = pages {
         return file(page);
     }
     let mut ids = Ids::default();
     let names: Vec<String> = pages.iter().map(|page| ids.give("", &page.name)).collect();
-    let mut html = head(title, language);
+    let english = Language::english();
+    let mut html = head(&title.into(), &english);
     html.open("header", &[]);
-    html.open("h1", &[]);
-    own_words(&mut html, language, title);
+    html.element("h1", &[], title);
     html.close();
-    html.close();
-    let titles = pages.iter().map(|page| page.title.as_str());
-    contents(&mut html, names.iter().map(String::as_str).zip(titles));
+    let titles = pages.iter().map(|page| page.title.within(&page.language));
+    let places = names.iter().map(String::as_str).zip(titles);
+    contents(&mut html, &english, places);
     html.open("main", &[]);
     let paths = pages.iter().map(|page| page.path.clone());
     let places: BTreeMap<String, String> = paths.zip(names.iter().cloned()).collect();
@@ -84,7 +85,7 @@ pub fn file_of(pages: &[Page], title: &str, language: &Language) -> String {
 }
 
 /// Opens the file: what stands before anything that is seen.
-fn head(title: &str, language: &Language) -> Html {
+fn head(title: &Phrase, language: &Language) -> Html {
     let mut html = begin(title, language, &style::policy());
     html.open("style", &[]);
     html.own(STYLE);
@@ -95,7 +96,7 @@ fn head(title: &str, language: &Language) -> Html {
 }
 
 /// Opens the file up to what brings the style, with a policy.
-fn begin(title: &str, language: &Language, policy: &str) -> Html {
+fn begin(title: &Phrase, language: &Language, policy: &str) -> Html {
     let mut html = Html::default();
     html.own("<!DOCTYPE html>\n");
     let (tag, dir) = (language.tag(), direction(language));
@@ -107,7 +108,12 @@ fn begin(title: &str, language: &Language, policy: &str) -> Html {
     let sight = "width=device-width, initial-scale=1";
     html.void("meta", &[("name", "viewport"), ("content", sight)]);
     html.void("meta", &[("name", "referrer"), ("content", "no-referrer")]);
-    html.element("title", &[], title.trim());
+    // A title holds no elements: it is of the language that most of it is in.
+    let own = title.language();
+    match own.filter(|own| own.primary() != language.primary()) {
+        Some(own) => html.element("title", &spoken_in(own), title.trim()),
+        None => html.element("title", &[], title.trim()),
+    }
     html
 }
 
@@ -116,25 +122,35 @@ fn header(html: &mut Html, page: &Page, level: usize) {
     html.open("header", &[]);
     if !page.about.is_empty() {
         html.open("p", &[("class", "about")]);
-        phrase(html, page, &page.about);
+        phrase(html, &page.language, &page.about);
         html.close();
     }
-    html.element(heading_name(level), &[], &page.title);
+    html.open(heading_name(level), &[]);
+    phrase(html, &page.language, &page.title);
+    html.close();
     for said in &page.below {
         spoken(html, "p", "below", said);
     }
     if !page.summary.is_empty() {
-        html.element("p", &[("class", "summary")], &page.summary);
+        html.open("p", &[("class", "summary")]);
+        phrase(html, &page.language, &page.summary);
+        html.close();
     }
     html.close();
 }
 
-fn contents<'a>(html: &mut Html, places: impl Iterator<Item = (&'a str, &'a str)>) {
+fn contents<'a>(
+    html: &mut Html,
+    language: &Language,
+    places: impl Iterator<Item = (&'a str, Phrase)>,
+) {
     html.open("nav", &[("aria-label", "Contents")]);
     html.open("ul", &[]);
     for (id, title) in places {
         html.open("li", &[]);
-        html.element("a", &[("href", &format!("#{id}"))], title);
+        html.open("a", &[("href", &format!("#{id}"))]);
+        phrase(html, language, &title);
+        html.close();
         html.close();
     }
     html.close();
@@ -158,9 +174,8 @@ fn foot(html: &mut Html, page: &Page) {
 fn spoken(html: &mut Html, name: &'static str, class: &'static str, said: &Said) {
     match &said.language {
         Some(language) => {
-            let (tag, dir) = (language.tag(), direction(language));
-            let attributes = [("class", class), ("lang", tag), ("dir", dir)];
-            html.element(name, &attributes, &said.text);
+            let [lang, dir] = spoken_in(language);
+            html.element(name, &[("class", class), lang, dir], &said.text);
         }
         None => html.element(name, &[("class", class)], &said.text),
     }
@@ -175,18 +190,19 @@ fn own_words(html: &mut Html, language: &Language, words: &str) {
     }
 }
 
-/// Writes words, those of another language than the page with it.
-fn phrase(html: &mut Html, page: &Page, words: &Phrase) {
-    for said in &words.0 {
-        let own = said.language.as_ref();
-        match own.filter(|own| own.primary() != page.language.primary()) {
-            Some(language) => {
-                let attributes = [("lang", language.tag()), ("dir", direction(language))];
-                html.element("span", &attributes, &said.text);
-            }
-            None => html.text(&said.text),
+/// Writes words, those of another language than what stands around with it.
+fn phrase(html: &mut Html, around: &Language, words: &Phrase) {
+    for (own, words) in words.pieces() {
+        match own.filter(|own| own.primary() != around.primary()) {
+            Some(language) => html.element("span", &spoken_in(language), words),
+            None => html.text(words),
         }
     }
+}
+
+/// Returns what an element says of the language of its words.
+fn spoken_in(language: &Language) -> [(&'static str, &str); 2] {
+    [("lang", language.tag()), ("dir", direction(language))]
 }
 
 fn direction(language: &Language) -> &'static str {
@@ -229,7 +245,7 @@ impl Default for Around<'_> {
 #[derive(Debug)]
 struct Entry {
     id: String,
-    title: String,
+    title: Phrase,
     depth: usize,
 }
 
@@ -242,6 +258,8 @@ struct Writer<'a> {
     outline: Vec<Entry>,
     /// The levels of the headings around, as they were written.
     levels: Vec<u8>,
+    /// The language of what stands around.
+    language: Language,
     /// The number of each source.
     numbers: BTreeMap<&'a str, usize>,
     /// The number of each footnote.
@@ -264,6 +282,7 @@ impl<'a> Writer<'a> {
             html: Html::default(),
             outline: Vec::new(),
             levels: Vec::new(),
+            language: page.language.clone(),
             numbers: numbers(&page.sources),
             notes: BTreeMap::new(),
             citations: BTreeMap::new(),
@@ -297,7 +316,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a heading: one level below those around it, whatever its own level, so that no level is left out.
-    fn heading(&mut self, level: u8, anchor: &str, title: &str, write: impl FnOnce(&mut Self)) {
+    fn heading(&mut self, level: u8, anchor: &str, title: Phrase, write: impl FnOnce(&mut Self)) {
         while self.levels.last().is_some_and(|around| *around >= level) {
             self.levels.pop();
         }
@@ -308,17 +327,47 @@ impl<'a> Writer<'a> {
         self.html.open(name, &[("id", &id)]);
         write(self);
         self.html.close();
-        let title = title.to_owned();
         self.outline.push(Entry { id, title, depth });
     }
 
     /// Writes a heading of a part that the body does not bring.
     fn part_heading(&mut self, anchor: &str, title: &str) {
-        self.heading(2, anchor, title, |writer| writer.own_words(title));
+        let words = Phrase::english(title);
+        self.heading(2, anchor, words, |writer| writer.own_words(title));
     }
 
     /// Writes words of the program, which are English on a page of any language.
     fn own_words(&mut self, words: &str) {
         own_words(&mut self.html, &self.page.language, words);
+    }
+
+    /// Returns attributes with a name in English for who hears the page, on a page of any language.
+    fn named<'n>(
+        &self,
+        attributes: &[(&'static str, &'n str)],
+        name: &'n str,
+    ) -> Vec<(&'static str, &'n str)> {
+        let is_own = self.language.primary() == "en";
+        let english = [("lang", "en"), ("dir", "ltr")];
+        let own: &[_] = if is_own { &[] } else { &english };
+        [attributes, &[("aria-label", name)], own].concat()
+    }
+
+    /// Writes running text of a language, which it says where that is not the one of what stands around.
+    fn foreign(&mut self, language: &Language, inlines: &[Inline]) {
+        if language.primary() == self.language.primary() {
+            self.inlines(inlines);
+            return;
+        }
+        let around = std::mem::replace(&mut self.language, language.clone());
+        self.html.open("span", &spoken_in(language));
+        self.inlines(inlines);
+        self.html.close();
+        self.language = around;
+    }
+
+    /// Writes words, those of another language than the page with it.
+    fn phrase(&mut self, words: &Phrase) {
+        phrase(&mut self.html, &self.page.language, words);
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Writer, direction, heading_name, phrase};
-use crate::export::{Beside, Entry, Lesson, Measured, Named, Part, Phrase};
+use super::{Writer, direction, heading_name, spoken_in};
+use crate::export::{Beside, Entry, Lesson, Measured, Named, Part};
 use crate::model::link::Target;
-use crate::model::{Block, BlockKind, Language, Source, access, figure, note_mark, numbered};
+use crate::model::{
+    Block, BlockKind, Language, Phrase, Source, access, figure, note_mark, numbered,
+};
 
 impl Writer<'_> {
     /// Writes all parts, then footnotes and sources.
@@ -48,7 +50,7 @@ impl Writer<'_> {
             self.own_words(name);
             self.html.close();
             self.html.open("dd", &[]);
-            phrase(&mut self.html, self.page, value);
+            self.phrase(value);
             self.html.close();
             self.html.close();
         }
@@ -61,7 +63,7 @@ impl Writer<'_> {
             self.html.open("li", &[]);
             if let Some(side) = &lesson.side {
                 self.html.open("strong", &[]);
-                phrase(&mut self.html, self.page, side);
+                self.phrase(side);
                 self.html.text(":");
                 self.html.close();
                 self.html.text(" ");
@@ -178,12 +180,13 @@ impl Writer<'_> {
         for entry in &beside.entries {
             self.html.open("li", &[]);
             self.title(entry, "span");
-            let about = format!(" ({}, {})", entry.about, entry.name);
-            self.html.element("span", &[("class", "id")], &about);
+            self.html.open("span", &[("class", "id")]);
+            self.phrase(&(Phrase::from(" (") + &entry.about + format!(", {})", entry.name)));
+            self.html.close();
             if !entry.text.is_empty() {
                 self.html.void("br", &[]);
                 self.html.open("span", &[("class", "aside")]);
-                phrase(&mut self.html, self.page, &entry.text);
+                self.phrase(&entry.text);
                 self.html.close();
             }
             self.html.close();
@@ -197,20 +200,18 @@ impl Writer<'_> {
             self.html.open("section", &[("class", "entry")]);
             self.title(entry, heading_name(self.around.top + 1));
             self.html.open("p", &[("class", "aside")]);
-            self.html.text(&format!("{} · {}", entry.about, entry.name));
+            self.phrase(&(entry.about.clone() + " · " + &*entry.name));
             self.html.close();
             if !entry.text.is_empty() {
-                let (tag, dir) = (entry.language.tag(), direction(&entry.language));
                 self.html
-                    .element("p", &[("lang", tag), ("dir", dir)], &entry.text.text());
+                    .element("p", &spoken_in(&entry.language), &entry.text);
             }
             self.html.close();
         }
     }
 
     fn title(&mut self, entry: &Entry, name: &'static str) {
-        let (tag, dir) = (entry.language.tag(), direction(&entry.language));
-        let own = [("lang", tag), ("dir", dir)];
+        let own = spoken_in(&entry.language);
         let is_own = entry.language != self.page.language;
         let ways = self.around.ways.as_ref();
         let place = ways.and_then(|ways| ways.to(&entry.path, None));
@@ -302,7 +303,7 @@ impl Writer<'_> {
             let back = format!("#{}cite.{kind}.{number}.{at}", self.around.prefix);
             let word = format!("back to place {at} of {count} in the text");
             self.html.text(" ");
-            let attributes = [("class", "back"), ("href", &*back), ("aria-label", &word)];
+            let attributes = self.named(&[("class", "back"), ("href", &back)], &word);
             self.html.element("a", &attributes, "↩");
         }
     }

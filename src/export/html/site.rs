@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::{Ids, plain};
 use super::writer::Html;
-use super::{Around, HEADINGS, Writer, begin, contents, direction, foot, header, own_words};
+use super::{Around, HEADINGS, Writer, begin, contents, foot, header, own_words, spoken_in};
 use crate::export::{Page, Part};
-use crate::model::{BlockKind, Language};
+use crate::model::{BlockKind, Language, Phrase};
 
 /// The style of a site: that of a page, and what is around pages.
 pub const STYLE: &str = concat!(include_str!("page.css"), include_str!("site.css"));
@@ -135,7 +135,8 @@ pub fn record(page: &Page, frame: &Frame<'_>, filed: &[Group], versions: &[Link]
     languages(&mut html, page, frame, versions);
     let first = || outline.iter().filter(|entry| entry.depth == 1);
     if HEADINGS.contains(&first().count()) {
-        contents(&mut html, first().map(|entry| (&*entry.id, &*entry.title)));
+        let places = first().map(|entry| (&*entry.id, entry.title.clone()));
+        contents(&mut html, &page.language, places);
     }
     html.open("main", &[("id", &main)]);
     html.append(body);
@@ -162,7 +163,12 @@ pub struct Listing {
 
 /// Returns a page of lists, such as all records of a country.
 pub fn listing(listing: &Listing, frame: &Frame<'_>) -> String {
-    let mut html = open(&listing.title, &Language::english(), frame, POLICY);
+    let mut html = open(
+        &listing.title.as_str().into(),
+        &Language::english(),
+        frame,
+        POLICY,
+    );
     opening(&mut html, listing);
     html.open("main", &[("id", "main")]);
     groups(&mut html, frame, &listing.groups);
@@ -173,7 +179,12 @@ pub fn listing(listing: &Listing, frame: &Frame<'_>) -> String {
 
 /// Returns the page one begins at: the search, then lists.
 pub fn index(listing: &Listing, frame: &Frame<'_>) -> String {
-    let mut html = open(&listing.title, &Language::english(), frame, SCRIPT_POLICY);
+    let mut html = open(
+        &listing.title.as_str().into(),
+        &Language::english(),
+        frame,
+        SCRIPT_POLICY,
+    );
     opening(&mut html, listing);
     html.open("main", &[("id", "main")]);
     html.open("div", &[("role", "search"), ("class", "search")]);
@@ -204,11 +215,11 @@ pub fn index(listing: &Listing, frame: &Frame<'_>) -> String {
 }
 
 /// Opens a page: its head, and what leads to others.
-fn open(title: &str, language: &Language, frame: &Frame<'_>, policy: &str) -> Html {
-    let title = if frame.name.is_empty() || title == frame.name {
-        title.to_owned()
+fn open(title: &Phrase, language: &Language, frame: &Frame<'_>, policy: &str) -> Html {
+    let title = if frame.name.is_empty() || *title == frame.name {
+        title.clone()
     } else {
-        format!("{title} \u{b7} {}", frame.name)
+        title.clone() + " \u{b7} " + frame.name
     };
     let mut html = begin(&title, language, policy);
     let place = |file: &str| format!("{}{file}", frame.ways.up);
@@ -252,8 +263,8 @@ fn open(title: &str, language: &Language, frame: &Frame<'_>, policy: &str) -> Ht
 fn opening(html: &mut Html, listing: &Listing) {
     let page = Page {
         about: listing.about.clone().into(),
-        title: listing.title.clone(),
-        summary: listing.summary.clone(),
+        title: listing.title.clone().into(),
+        summary: listing.summary.clone().into(),
         ..Page::default()
     };
     header(html, &page, 1);
@@ -293,10 +304,7 @@ fn groups(html: &mut Html, frame: &Frame<'_>, groups: &[Group]) {
 fn link(html: &mut Html, frame: &Frame<'_>, link: &Link) {
     let place = format!("{}{}", frame.ways.up, link.file);
     match &link.language {
-        Some(language) => {
-            let own = [("lang", language.tag()), ("dir", direction(language))];
-            html.link(&place, &own, &link.text);
-        }
+        Some(language) => html.link(&place, &spoken_in(language), &link.text),
         None => html.link(&place, &[], &link.text),
     }
 }

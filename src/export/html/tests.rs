@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::atlas::{Bar, Count, Grid, GridRow, Item};
 use crate::content;
-use crate::export::{Beside, Entry as Record, Figure, Measured, Named, markdown, trial};
+use crate::export::{Beside, Entry as Record, Figure, Measured, Named, compose, markdown, trial};
 use crate::model::{PartialDate, Source, Text};
 use crate::source::{Span, Spanned};
 
@@ -57,7 +57,7 @@ fn record(words: &str) -> Record {
         name: words.to_owned(),
         path: words.to_owned(),
         language: Language::parse("ar").unwrap(),
-        about: words.to_owned(),
+        about: words.into(),
         title: words.to_owned(),
         text: words.to_owned().into(),
     }
@@ -88,10 +88,10 @@ fn grid(words: &str) -> Grid {
         leads_to: None,
     };
     Grid {
-        corner: own(),
-        columns: vec![own()],
+        corner: own().into(),
+        columns: vec![own().into()],
         rows: vec![GridRow {
-            name: own(),
+            name: own().into(),
             cells: vec![count],
         }],
     }
@@ -108,8 +108,8 @@ fn page(words: &str, body: &str) -> Page {
         definition: Some(own()),
     };
     let item = Item {
-        lead: own(),
-        text: own(),
+        lead: own().into(),
+        text: own().into(),
         notes: vec![own().into()],
         leads_to: None,
         bar: Bar::Years(vec![(2010, 2005), (1990, 65_535)], (1919, 2026)),
@@ -124,12 +124,12 @@ fn page(words: &str, body: &str) -> Page {
         name: own(),
         path: "cases/x.md".to_owned(),
         about: own().into(),
-        title: own(),
+        title: own().into(),
         below: vec![Said {
             language: Language::parse("fa"),
             text: own(),
         }],
-        summary: own(),
+        summary: own().into(),
         parts: vec![
             Part::Facts(vec![(own(), own().into())]),
             Part::Blocks(content::parse_document(body, 0).blocks),
@@ -168,7 +168,7 @@ proptest! {
         let Some(Part::Blocks(blocks)) = page.parts.get(1) else { unreachable!() };
         let wanted = trial::words_of(blocks);
         prop_assert_eq!(trial::missing(&wanted, &trial::words(&proof.text)), None);
-        let several = trial::read(&file_of(&[page.clone(), page.clone()], &words, &Language::english()));
+        let several = trial::read(&file_of(&[page.clone(), page.clone()], &words));
         prop_assert_eq!(several.faults, Vec::<String>::new());
         // Markdown may be shown by any program: nothing in it is raw HTML, and no control character is left.
         let text = markdown::file(&page);
@@ -186,7 +186,7 @@ fn written(body: &str) -> String {
     let document = content::parse_document(body, 0);
     file(&Page {
         path: "cases/x.md".to_owned(),
-        title: "T".to_owned(),
+        title: "T".into(),
         parts: vec![Part::Blocks(document.blocks)],
         ..Page::default()
     })
@@ -260,7 +260,7 @@ fn every_block_has_its_element() {
 fn a_page_is_written_in_the_direction_of_its_language() {
     let page = |tag: &str| {
         file(&Page {
-            title: "T".to_owned(),
+            title: "T".into(),
             language: Language::parse(tag).unwrap(),
             parts: vec![Part::Facts(vec![(
                 "State".to_owned(),
@@ -328,4 +328,51 @@ fn years_stand_on_the_scale_of_their_view_and_are_cut_at_its_ends() {
         assert!(piece.starts_with(&drawn(x, width)), "{piece}");
     }
     assert_eq!(pieces.len(), 4);
+}
+
+#[test]
+fn words_of_another_language_than_the_page_say_so() {
+    let [arabic, russian] = ["ar", "ru"].map(|tag| Language::parse(tag).unwrap());
+    let marked = vec![
+        compose::text("س"),
+        compose::marks(&[text("k")]).next().unwrap(),
+    ];
+    let blocks = vec![
+        compose::heading(2, "a", Phrase::of(&russian, "Лаос") + " (LAO)"),
+        compose::paragraph(vec![compose::foreign(&arabic, marked)]),
+        compose::paragraph(compose::said(
+            Phrase::of(&russian, "а") + Phrase::english(" b"),
+        )),
+    ];
+    let page = |tag: &str| Page {
+        title: Phrase::of(&russian, "Лаос") + " (LAO)",
+        language: Language::parse(tag).unwrap(),
+        parts: vec![Part::Blocks(blocks.clone())],
+        ..self::page("k", "")
+    };
+    let english = file(&page("en"));
+    for words in [
+        "<title lang=\"ru\" dir=\"ltr\">Лаос (LAO)</title>",
+        "<h1><span lang=\"ru\" dir=\"ltr\">Лаос</span> (LAO)</h1>",
+        "<h2 id=\"a\"><span lang=\"ru\" dir=\"ltr\">Лаос</span> (LAO)</h2>",
+        "<p><span lang=\"ar\" dir=\"rtl\">س<sup class=\"cite\">",
+        "aria-label=\"source 1\" lang=\"en\" dir=\"ltr\">[1]",
+        "<p><span lang=\"ru\" dir=\"ltr\">а</span> b</p>",
+    ] {
+        assert!(english.contains(words), "{words}\n{english}");
+    }
+    let russian = file(&page("ru"));
+    for words in [
+        "<title>Лаос (LAO)</title>",
+        "<h2 id=\"a\">Лаос (LAO)</h2>",
+        "<p>а<span lang=\"en\" dir=\"ltr\"> b</span></p>",
+    ] {
+        assert!(russian.contains(words), "{words}\n{russian}");
+    }
+    let several = file_of(&[page("ru"), page("en")], "Two");
+    assert!(several.contains("<h1>Two</h1>") && several.contains("<html lang=\"en\" dir=\"ltr\">"));
+    assert!(several.contains("<a href=\"#k\"><span lang=\"ru\" dir=\"ltr\">Лаос (LAO)</span></a>"));
+    for file in [english, several] {
+        assert_eq!(trial::read(&file).faults, Vec::<String>::new());
+    }
 }

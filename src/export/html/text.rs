@@ -3,7 +3,7 @@
 use super::Writer;
 use super::ids::plain;
 use crate::model::document::{
-    Alert, Alignment, Cell, Definition, ListItem, image_mark, plain_text,
+    Alert, Alignment, Cell, Definition, ListItem, image_mark, phrase, plain_text,
 };
 use crate::model::link::Target;
 use crate::model::{Block, BlockKind, Inline, InlineKind, note_mark, view};
@@ -30,8 +30,8 @@ impl Writer<'_> {
                 anchor,
                 inlines,
             } => {
-                let title = plain_text(inlines);
-                self.heading(*level, anchor, &title, |writer| writer.inlines(inlines));
+                let title = phrase(inlines);
+                self.heading(*level, anchor, title, |writer| writer.inlines(inlines));
             }
             BlockKind::Paragraph(inlines) => self.paragraph(inlines),
             BlockKind::Code { text, .. } => {
@@ -141,7 +141,7 @@ impl Writer<'_> {
             ("☐", "to do")
         };
         self.html.open("li", &[("class", "task")]);
-        let sign_of = [("class", "box"), ("role", "img"), ("aria-label", word)];
+        let sign_of = self.named(&[("class", "box"), ("role", "img")], word);
         self.html.element("span", &sign_of, sign);
         self.html.text(" ");
         self.tight(&item.blocks);
@@ -245,6 +245,7 @@ impl Writer<'_> {
                 InlineKind::Emphasis(inner) => self.inside("em", inner),
                 InlineKind::Strong(inner) => self.inside("strong", inner),
                 InlineKind::Strikethrough(inner) => self.inside("del", inner),
+                InlineKind::Foreign { language, inlines } => self.foreign(language, inlines),
                 InlineKind::Link { target, inlines } => self.link(target, inlines),
                 InlineKind::Image {
                     inlines, caption, ..
@@ -363,7 +364,7 @@ impl Writer<'_> {
         } else {
             let (place, own) = self.cite(kind, number);
             let target = format!("#{place}");
-            let attributes = [("id", &*own), ("href", &target), ("aria-label", &word)];
+            let attributes = self.named(&[("id", &own), ("href", &target)], &word);
             self.html.element("a", &attributes, &shown);
         }
         self.html.close();

@@ -14,14 +14,14 @@ impl Writer<'_> {
             Part::Facts(facts) => {
                 out.push("## Details".to_owned());
                 let facts = facts.iter();
-                let items = facts
-                    .map(|(name, value)| format!("**{}:** {}", line(name), line(&value.text())));
+                let items =
+                    facts.map(|(name, value)| format!("**{}:** {}", line(name), line(value)));
                 out.push(bullets(items));
             }
             Part::Lessons(lessons) => {
                 let items = lessons.iter().map(|lesson| {
                     let side = lesson.side.iter();
-                    let side = side.map(|side| format!("**{}:** ", line(&side.text())));
+                    let side = side.map(|side| format!("**{}:** ", line(side)));
                     side.chain([self.one_line(&lesson.inlines)]).collect()
                 });
                 out.push(bullets(items));
@@ -84,7 +84,7 @@ impl Writer<'_> {
 
 fn of_entry(entry: &Entry) -> String {
     let about = format!("{}, {}", line(&entry.about), code(&entry.name));
-    let text = match entry.text.text().as_str() {
+    let text = match &*entry.text {
         "" => String::new(),
         text => format!(": {}", words(text)),
     };

@@ -20,7 +20,7 @@ impl Library {
             entries.push(Entry {
                 name: record.id.slug.clone(),
                 path: (*path).to_owned(),
-                about: about(&record, &tables, language.tag()).text(),
+                about: about(&record, &tables, language.tag()),
                 title: record.title.value.clone(),
                 text: record.summary.value.clone().into(),
                 language: record.language,
@@ -39,8 +39,7 @@ impl Library {
         Ok(Page {
             name: "found".to_owned(),
             path: "found".to_owned(),
-            language: language.clone(),
-            title,
+            title: title.into(),
             about: format!("{count} {records}").into(),
             parts: vec![Part::Entries(entries)],
             foot: vec![tables.info.name.clone()],

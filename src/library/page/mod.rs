@@ -8,17 +8,16 @@ mod tests;
 mod training;
 
 use super::Library;
-use super::facts::{donor, labelled, of_vocabulary, told};
+use super::facts::{donor, told};
 use super::worker::Opened;
-use crate::export::compose::{heading, items, marks, paragraph, table, text};
-use crate::export::{
-    Beside, Entry, Figure, Lesson, Linked, Measured, Named, Page, Part, Phrase, Said,
-};
+use crate::export::compose::{heading, items, marks, paragraph, said, table_of, text};
+use crate::export::{Beside, Entry, Figure, Lesson, Linked, Measured, Named, Page, Part, Said};
 use crate::model::document::{Alignment, BlockKind, plain_text};
 use crate::model::ratification::meanings;
 use crate::model::term::Term;
 use crate::model::{
-    Block, Detail, Field, Kind, Language, Outcome, Parties, Record, Tables, View, figure, scale,
+    Block, Detail, Field, Inline, Kind, Language, Outcome, Parties, Phrase, Record, Tables, View,
+    figure, scale,
 };
 use crate::search::Listed;
 
@@ -117,14 +116,17 @@ impl Maker<'_> {
         parts.push(Part::Blocks(notes(record)));
         parts.extend(self.beside().map(Part::Beside));
         parts.retain(says);
+        let [title, summary] = self.opened.said.clone().unwrap_or_else(|| {
+            [&*record.title.value, record.summary.value.trim()].map(Phrase::from)
+        });
         Page {
             name: record.id.slug.clone(),
             path: record.path.clone(),
-            language: record.language.clone(),
+            language: self.opened.page_language(),
             about: about(record, self.tables, self.language),
-            title: record.title.value.clone(),
+            title,
             below: self.below(),
-            summary: self.summary(),
+            summary: self.unless_begun(summary),
             parts,
             sources: record.sources.clone(),
             ..Page::default()
@@ -134,8 +136,9 @@ impl Maker<'_> {
     /// Returns what stands below the title: titles in other languages, the version, what is to be known of the sources.
     fn below(&self) -> Vec<Said> {
         let record = &self.opened.record;
+        let is_english = record.language.primary() == "en";
         let own = |text: String| Said {
-            language: None,
+            language: (!is_english).then(Language::english),
             text,
         };
         let mut below = Vec::new();
@@ -163,17 +166,11 @@ impl Maker<'_> {
     }
 
     /// Returns the summary; nothing where the body begins with it.
-    fn summary(&self) -> String {
-        let record = &self.opened.record;
-        let summary = record.summary.value.trim();
-        let first = record.body.blocks.first().map(|block| &block.kind);
-        let is_said = matches!(first, Some(BlockKind::Paragraph(inlines))
-            if plain_text(inlines).trim() == summary);
-        if is_said {
-            String::new()
-        } else {
-            summary.to_owned()
-        }
+    fn unless_begun(&self, summary: Phrase) -> Phrase {
+        let first = self.opened.record.body.blocks.first();
+        let is_said = matches!(first.map(|block| &block.kind), Some(BlockKind::Paragraph(inlines))
+            if plain_text(inlines).trim() == summary.trim());
+        if is_said { Phrase::default() } else { summary }
     }
 
     fn facts(&self) -> Vec<(String, Phrase)> {
@@ -207,7 +204,7 @@ impl Maker<'_> {
             let side = lesson
                 .dimension
                 .as_ref()
-                .map(|id| of_vocabulary(sides, id, self.language));
+                .map(|id| sides.named(id, self.language));
             let mut inlines = vec![text(&lesson.text.value)];
             inlines.extend(marks(&lesson.sources));
             Lesson { side, inlines }
@@ -216,7 +213,7 @@ impl Maker<'_> {
         if lessons.is_empty() {
             return Vec::new();
         }
-        let heading = heading(2, "lessons", "Lessons");
+        let heading = heading(2, "lessons", Phrase::english("Lessons"));
         vec![Part::Blocks(vec![heading]), Part::Lessons(lessons)]
     }
 
@@ -225,7 +222,7 @@ impl Maker<'_> {
         let record = &self.opened.record;
         let mut blocks = Vec::new();
         if !record.donors().is_empty() {
-            blocks.push(heading(2, "donors", "Donors"));
+            blocks.push(heading(2, "donors", Phrase::english("Donors")));
             blocks.push(items(record.donors().iter().map(|one| {
                 let mut words = vec![text(&donor(one, &record.language))];
                 words.extend(marks(&one.sources));
@@ -243,8 +240,8 @@ impl Maker<'_> {
 
     fn ratified(&self, parties: &Parties) -> Vec<Block> {
         let mut blocks = vec![
-            heading(2, "ratifications", "Ratifications"),
-            paragraph(vec![text(&parties.summary())]),
+            heading(2, "ratifications", Phrase::english("Ratifications")),
+            paragraph(said(Phrase::english(&parties.summary()))),
         ];
         if parties.known.is_empty() {
             return blocks;
@@ -254,18 +251,18 @@ impl Maker<'_> {
         let mut head = vec!["Country", "Date"];
         head.extend(has_parts.then_some("Parts accepted"));
         let rows = parties.known.iter().map(|one| {
-            let country = self.tables.countries.get(&one.country);
-            let name = country.map_or(one.country.as_str(), |one| one.name(language));
-            let mut row = vec![vec![text(name)], vec![text(&one.when_in_table())]];
+            let name = self.tables.named(Field::Country, &one.country, language);
+            let mut row = vec![said(name), vec![text(&one.when_in_table())]];
             row.extend(has_parts.then(|| vec![text(&one.parts.join(", "))]));
             row
         });
-        blocks.push(table(
-            vec![Alignment::None; head.len()],
-            &head,
-            rows.collect(),
-        ));
-        blocks.extend(meanings(&parties.known).map(|meaning| paragraph(vec![text(meaning)])));
+        let head = head.into_iter().map(|name| said(Phrase::english(name)));
+        let head: Vec<Vec<Inline>> = head.collect();
+        let alignment = vec![Alignment::None; head.len()];
+        blocks.push(table_of(alignment, head, rows.collect()));
+        blocks.extend(
+            meanings(&parties.known).map(|meaning| paragraph(said(Phrase::english(meaning)))),
+        );
         blocks.extend(
             parties
                 .origin()
@@ -325,27 +322,23 @@ fn notes(record: &Record) -> Vec<Block> {
     };
     let paragraphs = notes.trim().split("\n\n");
     let paragraphs = paragraphs.map(|words| paragraph(vec![text(words)]));
-    std::iter::once(heading(2, "notes", "Notes"))
+    std::iter::once(heading(2, "notes", Phrase::english("Notes")))
         .chain(paragraphs)
         .collect()
 }
 
 /// Returns what a record is, in short, with labels in a language.
 pub(super) fn brief(record: &Record, tables: &Tables, language: &str) -> String {
-    about(record, tables, language).text()
+    about(record, tables, language).to_string()
 }
 
 /// Returns what a record is, in short.
 fn about(record: &Record, tables: &Tables, language: &str) -> Phrase {
-    let own = |words: String| {
-        let mut phrase = Phrase::default();
-        phrase.say(Some(Language::english()), &words);
-        phrase
-    };
+    let own = |words: String| Phrase::english(&words);
     if let Some(view) = record.view() {
         return own(capital(view.word()));
     }
-    let label = |field, id: &str| labelled(tables, field, id, language);
+    let label = |field, id: &str| tables.named(field, id, language);
     let countries = record.countries().iter();
     let countries = countries.map(|code| label(Field::Country, code));
     let mut about = vec![own(capital(record.id.kind.name()))];
@@ -407,7 +400,7 @@ fn entry(listed: &Listed, text: Phrase) -> Entry {
         name: listed.id.slug.clone(),
         path: listed.path.clone(),
         language: listed.language.clone(),
-        about: listed.id.kind.name().to_owned(),
+        about: Phrase::english(listed.id.kind.name()),
         title: listed.title.clone(),
         text,
     }

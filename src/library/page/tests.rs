@@ -94,7 +94,7 @@ fn several_pages_are_one_file_and_lead_to_each_other() {
         "terms/mobile-money.md",
     ]
     .map(page);
-    let file = html::file_of(&pages, "Three pages", &Language::english());
+    let file = html::file_of(&pages, "Three pages");
     let proof = trial::read(&file);
     assert_eq!(proof.faults, Vec::<String>::new());
     assert!(file.contains("<a class=\"in\" href=\"#moz-inas-digital\">Mozambique</a>"));
@@ -217,7 +217,7 @@ fn a_source_has_one_number_on_a_page_and_in_a_comparison() {
 fn lists_that_follow_each_other_part_by_their_signs() {
     let list = |words: &str| items([vec![text(words)], vec![text("and more")]]);
     let page = Page {
-        title: "T".to_owned(),
+        title: "T".into(),
         parts: vec![Part::Blocks(vec![list("a"), list("b"), list("c")])],
         ..Page::default()
     };

@@ -95,6 +95,10 @@ fn inline(one: &Inline, numbers: &Numbers<'_>) -> Vec<Inline> {
         InlineKind::Emphasis(all) => InlineKind::Emphasis(inner(all)),
         InlineKind::Strong(all) => InlineKind::Strong(inner(all)),
         InlineKind::Strikethrough(all) => InlineKind::Strikethrough(inner(all)),
+        InlineKind::Foreign { language, inlines } => InlineKind::Foreign {
+            language: language.clone(),
+            inlines: inner(inlines),
+        },
         other => other.clone(),
     };
     vec![Inline {

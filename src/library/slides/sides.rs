@@ -36,7 +36,11 @@ fn talk(table: &Table) -> Talk {
     let title = "Comparison".to_owned();
     let cover = Cover {
         title: title.clone(),
-        about: table.heads.iter().map(|head| head.title.clone()).collect(),
+        about: table
+            .heads
+            .iter()
+            .map(|head| head.title.to_string())
+            .collect(),
     };
     let of = |name: String, heading: &str, face: Face| Chapter {
         name,

@@ -59,8 +59,10 @@ fn sections(parts: Vec<Part>, of: &str, about: &str) -> Vec<Chapter> {
         let one = match part {
             Part::Heading(heading) => {
                 match all.last_mut() {
-                    Some((headings, blocks)) if blocks.is_empty() => headings.push(heading.text),
-                    _ => all.push((vec![heading.text], Vec::new())),
+                    Some((headings, blocks)) if blocks.is_empty() => {
+                        headings.push(heading.text.into());
+                    }
+                    _ => all.push((vec![heading.text.into()], Vec::new())),
                 }
                 continue;
             }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::draft::{Draft, code, text};
+use super::draft::{Draft, code, said, text, title_of};
 use super::none;
 use crate::library::worker::Opened;
 use crate::library::{Card, LibraryError, NOTHING, UNNAMED};
-use crate::model::{Country, Inline, Source, Standing, View};
+use crate::model::{Country, Inline, Phrase, Source, Standing, View};
 
 /// What stands before the keys of the table of events, whose keys are not those of the table of ratifications.
 const EVENT: &str = "event:";
@@ -37,10 +37,7 @@ impl Draft<'_> {
             searches.push(("Cases of its region", region));
         }
         self.searches(&searches);
-        let tag = self.language.tag();
-        let title = format!("{} ({iso3})", country.name(tag));
-        let place = country.place(&self.tables, tag).join(" · ");
-        self.finish(&title, &place)
+        self.titled(country)
     }
 
     /// Returns a card as a page for those who have no program: without searches, and without what only the program does.
@@ -50,10 +47,14 @@ impl Draft<'_> {
             self.heading("In the Library");
             self.say(NOTHING);
         }
-        let tag = self.language.tag();
-        let title = format!("{} ({})", country.name(tag), country.iso3);
-        let place = country.place(&self.tables, tag).join(" · ");
-        self.finish(&title, &place)
+        self.titled(country)
+    }
+
+    /// Returns the card under the name of the country and its place in the world.
+    fn titled(self, country: &Country) -> Opened {
+        let title = self.name_of(&country.iso3) + format!(" ({})", country.iso3);
+        let place = country.place(&self.tables, self.language.tag());
+        self.finish(title, Phrase::joined(place, " · "))
     }
 
     /// Writes what the card tells of the country itself.
@@ -96,15 +97,15 @@ impl Draft<'_> {
         let (name, title) = match record {
             Some(listed) => {
                 let view = View::Instrument(listed.id.slug.clone());
-                (
-                    self.link_view(&view, &listed.title, &code),
-                    Some(listed.title),
-                )
+                let name = self.link_view(&view, &listed.title, &code);
+                (name, Some(title_of(&listed)))
             }
-            None => (text(&code), standing.title.clone()),
+            None => (text(&code), standing.title.as_ref().map(Phrase::from)),
         };
-        let title = title.map(|title| text(&format!(" {title}")));
-        std::iter::once(name).chain(title).collect()
+        let title = title.map(|title| said(Phrase::from(" ") + title));
+        std::iter::once(name)
+            .chain(title.into_iter().flatten())
+            .collect()
     }
 
     fn events(&mut self, card: &Card) {
@@ -125,9 +126,8 @@ impl Draft<'_> {
             let project = project.map(|slug| self.library.index().list_of(&slug));
             if let Some(listed) = project.and_then(|mut found| found.pop()) {
                 let listed = self.library.in_language(listed, self.language);
-                let title = listed.title.clone();
                 item.push(text(" ("));
-                item.push(self.link_record(&listed, None, &title));
+                item.push(self.link_record(&listed, None, title_of(&listed)));
                 item.push(text(")"));
             }
             let keys: Vec<String> = event

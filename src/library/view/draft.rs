@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::export::compose::{self, block, inline};
-pub(super) use crate::export::compose::{code, link, text};
+pub(super) use crate::export::compose::{code, foreign, link, said, text};
 use crate::library::worker::Opened;
 use crate::library::{Library, Placed};
 use crate::model::document::Alignment;
 use crate::model::{
-    Block, BlockKind, Document, Inline, InlineKind, Kind, Language, RecordId, Source, Tables, View,
-    view,
+    Block, BlockKind, Document, Field, Inline, InlineKind, Kind, Language, Phrase, RecordId,
+    Source, Tables, View, view,
 };
 use crate::search::Listed;
 
@@ -41,22 +41,24 @@ impl<'a> Draft<'a> {
     }
 
     /// Returns the view as it is read.
-    pub(super) fn finish(self, title: &str, summary: &str) -> Opened {
-        let mut record = self.view.record(self.language, title, summary);
+    pub(super) fn finish(self, title: impl Into<Phrase>, summary: impl Into<Phrase>) -> Opened {
+        let (title, summary) = (title.into(), summary.into());
+        let mut record = self.view.record(self.language, &title, &summary);
         record.body = Document {
             blocks: self.blocks,
         };
         record.sources = self.sources;
         Opened {
+            said: Some([title, summary]),
             links: self.links,
             ..Opened::alone(record.with_sources_as_cited())
         }
     }
 
     /// Returns the name of a country.
-    pub(super) fn name_of(&self, code: &str) -> String {
-        let countries = &self.tables.countries;
-        countries.name(code, self.language.tag()).to_owned()
+    pub(super) fn name_of(&self, code: &str) -> Phrase {
+        let tag = self.language.tag();
+        self.tables.named(Field::Country, code, tag)
     }
 
     pub(super) fn heading(&mut self, title: &str) {
@@ -106,8 +108,7 @@ impl<'a> Draft<'a> {
         self.heading(&format!("{heading} ({})", records.len()));
         let mut items = Vec::new();
         for (record, more) in records {
-            let title = record.listed.title.clone();
-            let mut item = vec![self.link_record(&record.listed, None, &title)];
+            let mut item = vec![self.link_record(&record.listed, None, title_of(&record.listed))];
             let mut beside = record.beside();
             beside.extend((!more.is_empty()).then(|| more.clone()));
             if !beside.is_empty() {
@@ -123,7 +124,7 @@ impl<'a> Draft<'a> {
         &mut self,
         listed: &Listed,
         anchor: Option<&str>,
-        words: &str,
+        words: impl Into<Phrase>,
     ) -> Inline {
         let anchor = anchor.map(|anchor| format!("#{anchor}"));
         let target = format!("{}{}{}", self.up, listed.path, anchor.unwrap_or_default());
@@ -131,7 +132,12 @@ impl<'a> Draft<'a> {
     }
 
     /// Returns a link to a view of a title.
-    pub(super) fn link_view(&mut self, view: &View, title: &str, words: &str) -> Inline {
+    pub(super) fn link_view(
+        &mut self,
+        view: &View,
+        title: &str,
+        words: impl Into<Phrase>,
+    ) -> Inline {
         let listed = self.listed_view(view, title);
         self.to(format!("{}{}", self.up, listed.path), listed, words)
     }
@@ -162,10 +168,10 @@ impl<'a> Draft<'a> {
     pub(super) fn link_country(&mut self, code: &str) -> Inline {
         let name = self.name_of(code);
         let view = View::Country(code.to_owned());
-        self.link_view(&view, &format!("{name} ({code})"), &name)
+        self.link_view(&view, &format!("{name} ({code})"), name)
     }
 
-    fn to(&mut self, target: String, listed: Listed, words: &str) -> Inline {
+    fn to(&mut self, target: String, listed: Listed, words: impl Into<Phrase>) -> Inline {
         if !self.links.iter().any(|(known, _)| *known == target) {
             self.links.push((target.clone(), listed));
         }
@@ -199,4 +205,9 @@ impl<'a> Draft<'a> {
     fn push(&mut self, kind: BlockKind) {
         self.blocks.push(block(kind));
     }
+}
+
+/// Returns the title of a record, in the language of the version that is listed.
+pub(super) fn title_of(listed: &Listed) -> Phrase {
+    Phrase::of(&listed.language, &listed.title)
 }

@@ -1,18 +1,18 @@
 //! What stands around an instrument: its Parts, who ratified it, which records deal with it, what came later.
 
-use super::draft::{Draft, link, text};
+use super::draft::{Draft, link, said, text};
 use crate::library::worker::Opened;
 use crate::library::{Instrument, Placed, RELATIONS};
 use crate::model::c102::{Later, Part};
 use crate::model::standard::Standard;
-use crate::model::{Detail, Field, Inline, Record, Text, View};
+use crate::model::{Detail, Field, Inline, Language, PartialDate, Phrase, Record, Text, View};
 use crate::search::Listed;
 
 impl Draft<'_> {
     /// Returns what stands around an instrument.
     pub(super) fn instrument(mut self, instrument: &Instrument) -> Opened {
         let record = &instrument.opened.record;
-        self.say(&record.summary.value);
+        self.paragraph(said(Phrase::of(&record.language, &record.summary.value)));
         self.ways(record);
         self.ratified(instrument);
         self.parts(instrument);
@@ -31,27 +31,32 @@ impl Draft<'_> {
         self.searches(&[("Records filed under it", query)]);
         let facts = match &record.detail {
             Detail::Standard(standard) => self.facts(standard),
-            _ => String::new(),
+            _ => Phrase::default(),
         };
-        self.finish(&record.title.value, &facts)
+        self.finish(Phrase::of(&record.language, &record.title.value), facts)
     }
 
     /// Returns code, dates, standing and branches in a line.
-    fn facts(&self, standard: &Standard) -> String {
-        let owned = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    fn facts(&self, standard: &Standard) -> Phrase {
+        // A translation leaves these words to its original, which is in the language of the library.
+        let language = Language::parse(&self.tables.info.language).unwrap_or_default();
+        let owned =
+            |text: &Option<Text>| text.as_ref().map(|text| Phrase::of(&language, &text.value));
+        let date = |word: &str, date: Option<PartialDate>| {
+            date.map(|date| Phrase::from(format!("{word} {date}")))
+        };
         let tag = self.language.tag();
         let branches = standard.branches.iter();
-        let branches: Vec<&str> = branches
-            .map(|id| self.tables.label(Field::Branch, id, tag))
-            .collect();
+        let branches = branches.map(|id| self.tables.named(Field::Branch, id, tag));
+        let branches = Phrase::joined(branches, ", ");
         let facts = [
             owned(&standard.code),
-            standard.adopted.map(|date| format!("adopted {date}")),
-            standard.in_force.map(|date| format!("in force {date}")),
+            date("adopted", standard.adopted),
+            date("in force", standard.in_force),
             owned(&standard.standing),
-            (!branches.is_empty()).then(|| branches.join(", ")),
+            (!branches.is_empty()).then_some(branches),
         ];
-        facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        Phrase::joined(facts.into_iter().flatten(), " · ")
     }
 
     /// Adds the ways to the record and to the official text.
@@ -111,7 +116,7 @@ impl Draft<'_> {
             part: part.number.clone(),
         };
         let title = format!("{}, {}", slug.to_uppercase(), named(part));
-        self.link_view(&view, &title, &format!("Part {}", part.number))
+        self.link_view(&view, &title, format!("Part {}", part.number))
     }
 
     /// Adds what later instruments ask, beside what the Convention asks.

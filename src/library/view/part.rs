@@ -1,6 +1,6 @@
 //! A Part of an instrument, or an article: what the record says of it, and what stands around it.
 
-use super::draft::{Draft, text};
+use super::draft::{Draft, foreign, text};
 use super::instrument::{listed, named};
 use crate::library::worker::Opened;
 use crate::library::{Instrument, NOT_ALONE, RELATIONS};
@@ -75,9 +75,9 @@ impl Draft<'_> {
         self.blocks.extend(quoted.blocks);
     }
 
-    /// Lets links to other sections of the record lead there from here.
+    /// Lets links to other sections of the record lead there from here, and the words of a block say their language.
     fn lead_out(&mut self, block: &mut Block, instrument: &Instrument) {
-        let mut lead = |inlines: &mut Vec<Inline>| self.lead_out_all(inlines, instrument);
+        let mut lead = |inlines: &mut Vec<Inline>| self.quote_words(inlines, instrument);
         match &mut block.kind {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => lead(inlines),
             BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
@@ -96,13 +96,32 @@ impl Draft<'_> {
             }
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
-                    self.lead_out_all(&mut definition.term, instrument);
+                    self.quote_words(&mut definition.term, instrument);
                     for block in definition.details.iter_mut().flatten() {
                         self.lead_out(block, instrument);
                     }
                 }
             }
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Html(_) => {}
+        }
+    }
+
+    /// Lets links in words of the record lead there from here, and these say in which language they are.
+    fn quote_words(&mut self, inlines: &mut Vec<Inline>, instrument: &Instrument) {
+        self.lead_out_all(inlines, instrument);
+        let language = &instrument.opened.record.language;
+        let words = match inlines.as_mut_slice() {
+            // What is nothing but strong may head a row, and has to stay so.
+            [
+                Inline {
+                    kind: InlineKind::Strong(inner),
+                    ..
+                },
+            ] => inner,
+            _ => inlines,
+        };
+        if !words.is_empty() {
+            *words = vec![foreign(language, std::mem::take(words))];
         }
     }
 
@@ -143,7 +162,7 @@ impl Draft<'_> {
         }
         inlines.push(text(" · "));
         let view = View::Instrument(slug);
-        inlines.push(self.link_view(&view, &record.title.value, &format!("Around {code}")));
+        inlines.push(self.link_view(&view, &record.title.value, format!("Around {code}")));
         self.paragraph(inlines);
     }
 

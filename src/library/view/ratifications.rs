@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::draft::{Draft, text};
+use super::draft::{Draft, said, text};
 use crate::library::worker::Opened;
 use crate::model::ratification::meanings;
 use crate::model::{Inline, Parties, PartyOrder, Ratification, View};
@@ -100,7 +100,7 @@ impl Draft<'_> {
     fn notes(&mut self, rows: &[(&str, &Ratification)]) {
         let noted = rows.iter().filter(|(_, one)| !one.note.is_empty());
         let items: Vec<Vec<Inline>> = noted
-            .map(|(name, one)| vec![text(&format!("{name}: {}", one.note))])
+            .map(|(_, one)| said(self.name_of(&one.country) + ": " + &one.note))
             .collect();
         if !items.is_empty() {
             self.heading("Notes");

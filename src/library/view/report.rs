@@ -1,12 +1,12 @@
 //! The report of the workbench on answers that are saved, and what has changed between two of them.
 
-use super::draft::Draft;
+use super::draft::{Draft, said, title_of};
 use crate::content;
 use crate::library::LibraryError;
 use crate::library::worker::Opened;
 use crate::model::document::{BlockKind, plain_text};
 use crate::model::link::Target;
-use crate::model::{Document, InlineKind, View};
+use crate::model::{Block, Document, InlineKind, View};
 use crate::workbench::markdown::{self, Reading};
 use crate::workbench::{Answers, Comparison, Head, Report};
 
@@ -16,7 +16,7 @@ impl Draft<'_> {
         let report = Report::new(answers, &self.library.dealt_now(0)?);
         let head = Head::of(&report, &self.tables, self.language.tag());
         self.take(&markdown::report(&report, &head, Reading::Inside));
-        Ok(self.finish(&head.title, &format!("Answers saved as {name}.")))
+        Ok(self.finish(head.title, format!("Answers saved as {name}.")))
     }
 
     /// Returns what has changed between the answers of two names, the earlier ones first.
@@ -34,11 +34,8 @@ impl Draft<'_> {
             [&before, &after],
             Reading::Inside,
         ));
-        let title = format!("{}: what has changed", after.title);
-        self.finish(
-            &title,
-            &format!("Answers saved as {since}, then as {name}."),
-        )
+        let title = after.title + ": what has changed";
+        self.finish(title, format!("Answers saved as {since}, then as {name}."))
     }
 
     /// Takes the blocks of a text, with the records and views that its links lead to.
@@ -54,11 +51,32 @@ impl Draft<'_> {
                 let name = title.split([':', ',', '(']).next().unwrap_or_default();
                 *anchor = name.trim().to_lowercase().replace(' ', "-");
             }
+            self.title_links(block);
         }
         for target in targets(&document) {
             self.lead(target);
         }
         self.blocks.extend(document.blocks);
+    }
+
+    /// Lets the links of a list that are titles of records say in which language these are.
+    fn title_links(&self, block: &mut Block) {
+        let BlockKind::List { items, .. } = &mut block.kind else {
+            return;
+        };
+        let blocks = items.iter_mut().flat_map(|item| &mut item.blocks);
+        for inline in blocks.flat_map(|block| match &mut block.kind {
+            BlockKind::Paragraph(inlines) => inlines.as_mut_slice(),
+            _ => &mut [],
+        }) {
+            if let InlineKind::Link { target, inlines } = &mut inline.kind
+                && let Target::Inside { path, .. } = Target::read(&self.name(), target)
+                && let Some(listed) = self.library.index().at(&path)
+                && plain_text(inlines) == listed.title
+            {
+                *inlines = said(title_of(&listed));
+            }
+        }
     }
 
     /// Minds where a link leads.

@@ -21,7 +21,7 @@ impl CoverageTold<'_> {
         let mut parts = vec![Part::heading(2, heading), Part::List(items)];
         if total > MOST {
             let more = self.words.number(total - MOST);
-            parts.push(Part::Text(format!("And {more} more, {NAMED}.")));
+            parts.push(Part::Text(format!("And {more} more, {NAMED}.").into()));
         }
         parts
     }
@@ -43,7 +43,8 @@ impl CoverageTold<'_> {
             format!("Read by nobody but the author: {total}"),
         )];
         if !kinds.is_empty() {
-            parts.push(Part::Text(format!("{}, {NAMED}.", kinds.join(", "))));
+            let told = format!("{}, {NAMED}.", kinds.join(", "));
+            parts.push(Part::Text(told.into()));
         }
         parts
     }
@@ -66,20 +67,17 @@ impl CoverageTold<'_> {
         let mut parts = vec![Part::heading(2, format!("Weakly sourced: {total}"))];
         let mut left = weak.len();
         for (why, alike) in by_reason.into_iter().take(REASONS) {
-            parts.push(Part::Text(format!(
-                "{}: {why}",
-                self.words.number(alike.len())
-            )));
+            let told = format!("{}: {why}", self.words.number(alike.len()));
+            parts.push(Part::Text(told.into()));
             let items = alike.iter().take(MOST);
-            let items =
-                items.map(|one| Item::new("", one.title.as_str()).to(Lead::record(&one.id)));
+            let items = items.map(|one| Item::new("", &one.title).to(Lead::record(&one.id)));
             let items: Vec<Item> = items.collect();
             left -= items.len();
             parts.push(Part::List(items));
         }
         if left > 0 {
             let more = self.words.number(left);
-            parts.push(Part::Text(format!("And {more} more, {NAMED}.")));
+            parts.push(Part::Text(format!("And {more} more, {NAMED}.").into()));
         }
         parts
     }
@@ -91,9 +89,8 @@ impl CoverageTold<'_> {
         parts.extend(self.unreviewed());
         parts.extend(self.weak());
         let unsure = coverage.figures.iter();
-        let unsure = unsure.map(|one| {
-            Item::new(one.title.as_str(), figures(one.figures)).to(Lead::record(&one.id))
-        });
+        let unsure =
+            unsure.map(|one| Item::new(&one.title, figures(one.figures)).to(Lead::record(&one.id)));
         parts.extend(self.list(
             "Records with figures that want another source",
             unsure.collect(),
@@ -102,11 +99,11 @@ impl CoverageTold<'_> {
             "Figures of all records: {}. A figure with one source is counted unless it was looked up once more and confirmed.",
             figures(coverage.all_figures)
         );
-        parts.push(Part::Text(all));
+        parts.push(Part::Text(all.into()));
         parts
     }
 }
 
 fn old(stale: &Stale) -> Item {
-    Item::new(stale.title.as_str(), last(stale)).to(Lead::record(&stale.id))
+    Item::new(&stale.title, last(stale)).to(Lead::record(&stale.id))
 }

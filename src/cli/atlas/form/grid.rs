@@ -84,7 +84,7 @@ pub(super) fn read_aloud(grid: &Grid, line: usize) -> Vec<Line> {
     };
     let rows = grid.rows.iter().flat_map(|row| {
         let pieces = [
-            (Role::Key, row.name.clone()),
+            (Role::Key, row.name.to_string()),
             (Role::Text, format!(": {}", grid.said(row))),
         ];
         flow(&pieces, line, &margin)
@@ -126,6 +126,7 @@ mod tests {
 
     use super::*;
     use crate::atlas::Count;
+    use crate::model::Phrase;
 
     fn count(text: &str) -> Count {
         Count {
@@ -136,12 +137,12 @@ mod tests {
 
     fn grid(columns: &[&str], rows: &[(&str, &[&str])]) -> Grid {
         let row = |(name, cells): &(&str, &[&str])| GridRow {
-            name: (*name).to_owned(),
+            name: (*name).into(),
             cells: cells.iter().map(|text| count(text)).collect(),
         };
         Grid {
-            corner: "topic".to_owned(),
-            columns: columns.iter().map(|&text| text.to_owned()).collect(),
+            corner: "topic".into(),
+            columns: columns.iter().map(|&text| text.into()).collect(),
             rows: rows.iter().map(row).collect(),
         }
     }
@@ -207,11 +208,11 @@ mod tests {
         ) {
             let cells: Vec<String> = (0..heads.len()).map(|at| format!("{}", 1000 + at)).collect();
             let rows = names.iter().map(|name| GridRow {
-                name: name.clone(),
+                name: name.clone().into(),
                 cells: cells.iter().map(|text| count(text)).collect(),
             });
             let rows = rows.collect();
-            let grid = Grid { corner: String::new(), columns: heads, rows };
+            let grid = Grid { corner: Phrase::default(), columns: heads.iter().map(Phrase::from).collect(), rows };
             for lines in [plain(&drawn(&grid, line)), plain(&read_aloud(&grid, line))] {
                 let all = lines.concat();
                 for cell in &cells {

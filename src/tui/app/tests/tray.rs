@@ -10,7 +10,7 @@ const RIGHT: Key = key(KeyCode::Right);
 fn values(ids: &[&str]) -> Cell {
     let value = |id: &&str| Value {
         id: (*id).to_owned(),
-        label: (*id).to_owned(),
+        label: (*id).into(),
     };
     Cell::Values(ids.iter().map(value).collect())
 }
@@ -23,7 +23,7 @@ fn row(id: &str, name: &str, cells: Vec<Cell>) -> Row {
     let differs = cells.windows(2).any(|pair| pair[0] != pair[1]);
     Row {
         id: id.to_owned(),
-        name: name.to_owned(),
+        name: name.into(),
         cells,
         differs,
     }
@@ -34,7 +34,7 @@ fn table() -> Table {
     let head = |slug: &str, title: &str| Head {
         id: RecordId::new(Kind::Case, slug),
         language: Language::english(),
-        title: title.to_owned(),
+        title: title.into(),
         path: format!("cases/{slug}.md"),
     };
     Table {

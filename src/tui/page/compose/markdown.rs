@@ -238,6 +238,7 @@ impl Composer<'_> {
                 InlineKind::Strikethrough(inner) => {
                     self.inlines(inner, draft, at.with(Modifier::CROSSED_OUT));
                 }
+                InlineKind::Foreign { inlines, .. } => self.inlines(inlines, draft, at),
                 InlineKind::Link { target, inlines } => {
                     let target = Target::resolve(target, self.opened);
                     self.linked(inlines, draft, at, target);

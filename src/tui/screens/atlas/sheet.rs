@@ -315,7 +315,7 @@ mod tests {
     fn heading(level: usize, text: &str) -> Part {
         Part::Heading(Heading {
             level,
-            text: text.to_owned(),
+            text: text.into(),
             leads_to: None,
             bar: Bar::None,
         })
@@ -323,8 +323,8 @@ mod tests {
 
     fn items(count: usize) -> Part {
         let item = |at| Item {
-            lead: format!("lead {at}"),
-            text: "said of it".to_owned(),
+            lead: format!("lead {at}").into(),
+            text: "said of it".into(),
             ..Item::default()
         };
         Part::List((0..count).map(item).collect())
@@ -383,7 +383,7 @@ mod tests {
                 for width in [75, 40, 30, 24] {
                     let part = Part::Heading(Heading {
                         level: 3,
-                        text: format!("{name}: {told}"),
+                        text: format!("{name}: {told}").into(),
                         leads_to: None,
                         bar: bar.clone(),
                     });
@@ -430,7 +430,7 @@ mod tests {
     #[test]
     fn a_note_that_leads_somewhere_can_be_selected() {
         let note = |text: &str, leads_to| crate::atlas::Note {
-            text: text.to_owned(),
+            text: text.into(),
             leads_to,
         };
         let lead = Some(Lead::Query("q".to_owned()));

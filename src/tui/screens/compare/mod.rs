@@ -243,7 +243,7 @@ impl Screen for Comparison {
         let head = self.chosen().and_then(|at| self.table.heads.get(at));
         head.map(|head| Spot {
             record: head.path.clone(),
-            title: head.title.clone(),
+            title: head.title.to_string(),
             ..Spot::default()
         })
     }

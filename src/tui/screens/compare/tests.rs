@@ -16,7 +16,7 @@ fn head(slug: &str, title: &str) -> Head {
     Head {
         id: RecordId::new(Kind::Case, slug),
         language: Language::english(),
-        title: title.to_owned(),
+        title: title.into(),
         path: format!("cases/{slug}.md"),
     }
 }
@@ -27,13 +27,13 @@ fn row(id: &str, cells: [&str; 3]) -> Row {
         "" => Cell::Nothing,
         text if text.len() < 20 => Cell::Values(vec![Value {
             id: text.to_owned(),
-            label: text.to_owned(),
+            label: text.into(),
         }]),
         text => Cell::Text(text.split('\n').map(Paragraph::plain).collect()),
     };
     Row {
         id: id.to_owned(),
-        name: id.to_owned(),
+        name: id.into(),
         cells: cells.map(cell).to_vec(),
         differs,
     }
@@ -385,10 +385,10 @@ proptest! {
             had: Some("confirmed"),
             ..Figure::default()
         }]);
-        let paragraph = Paragraph { mark: mark.to_owned(), lead, text, note: "seen".to_owned() };
+        let paragraph = Paragraph { mark: mark.to_owned(), lead: lead.into(), text: text.into(), note: "seen".to_owned() };
         for cell in [Cell::Text(vec![paragraph.clone(), paragraph]), figure] {
             let bare = |text: &str| text.replace([' ', '\u{200b}'], "");
-            let wanted: String = cell.paragraphs().iter().map(|one| bare(&one.pieces().map(|(_, text)| text).concat())).collect();
+            let wanted: String = cell.paragraphs().iter().map(|one| bare(&one.told())).collect();
             let lines = cell_lines(&cell, columns);
             let told: Vec<String> = lines.iter().map(|line| line.iter().map(|(_, text)| text.as_str()).collect()).collect();
             prop_assert_eq!(bare(&told.concat()), bare(crate::source::SafeText::line(&wanted).as_str()));
