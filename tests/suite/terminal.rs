@@ -674,7 +674,7 @@ fn a_session_goes_on_after_the_program_was_killed() {
     drop(terminal);
     let mut terminal = Terminal::open(&base, 80, 24);
     terminal.keys("$casebook agenda an-hour --start 9:00; echo status $?\r");
-    terminal.shows("stopped at step 2 of").keys("\r");
+    terminal.shows("begun on 2026-11-22 at 9:00").keys("\r");
     terminal
         .shows("going on where the session stopped")
         .keys("p");
