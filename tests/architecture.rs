@@ -35,7 +35,7 @@ const WALLS: [(&str, &[&str]); 19] = [
     ("tui_big_text", &["tui/big.rs"]),
     ("filedescriptor", &["tui"]),
     ("signal_hook", &["tui"]),
-    ("rustix", &["tui/terminal/abort.rs"]),
+    ("rustix", &["tui/terminal.rs", "tui/terminal/abort.rs"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),

@@ -82,7 +82,10 @@ impl Terminal {
         if cfg!(unix) && matches!(term, None | Some("" | "dumb")) {
             return Err(TuiError::Dumb(term.unwrap_or_default().to_owned()));
         }
-        let (columns, rows) = raw::size().map_err(TuiError::Io)?;
+        let Size {
+            width: columns,
+            height: rows,
+        } = measure().map_err(TuiError::Io)?;
         if columns < SMALLEST.0 || rows < SMALLEST.1 {
             return Err(TuiError::TooSmall { columns, rows });
         }
@@ -213,8 +216,13 @@ impl Drop for Terminal {
     }
 }
 
-/// Returns how large the terminal is.
-fn measure() -> io::Result<Size> {
+/// Returns how large the terminal is that is written to.
+pub(super) fn measure() -> io::Result<Size> {
+    // The library below opens the terminal anew for it, with every frame.
+    #[cfg(unix)]
+    if let Ok(size) = rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {
+        return Ok(Size::new(size.ws_col, size.ws_row));
+    }
     raw::size().map(Size::from)
 }
 
