@@ -91,8 +91,7 @@ impl App {
     /// Takes text that was pasted.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         if self.prompt.is_some() {
-            self.paste_in_prompt(text);
-            return Vec::new();
+            return self.paste_in_prompt(text);
         }
         match self.stack.last_mut() {
             Some(screen) if screen.wants_text() => {

@@ -117,8 +117,9 @@ impl App {
     }
 
     /// Takes text that is pasted into the line; its line breaks run nothing.
-    pub(super) fn paste_in_prompt(&mut self, text: &str) {
+    pub(super) fn paste_in_prompt(&mut self, text: &str) -> Vec<Effect> {
         self.edit_prompt(&Typed::Paste(text.to_owned()));
+        self.ask_agendas().into_iter().collect()
     }
 
     /// Takes a key while the line is open.
@@ -256,7 +257,7 @@ impl App {
             }
             return Vec::new();
         }
-        self.prompt = None;
+        let prompt = self.prompt.take().unwrap_or_default();
         match asked {
             Asked::Nothing | Asked::Wrong(_) => Vec::new(),
             Asked::Act(action) => self.act(action),
@@ -268,7 +269,7 @@ impl App {
             Asked::Save(name) => self.save(name),
             Asked::Explain(words) => self.explain(&words),
             Asked::Mouse(is_on) => self.set_mouse(is_on),
-            Asked::Agenda(name) => self.open_agenda(&name, None),
+            Asked::Agenda(name) => self.open_agenda(only_one(&prompt.agendas, &name), None),
             Asked::Atlas(view) => self.open_atlas(Some(view)),
             Asked::Export { file, overwrites } => self.export(file, overwrites),
             Asked::Timer(minutes) => self.set_timer(minutes),
@@ -289,5 +290,14 @@ impl App {
             return Vec::new();
         }
         vec![Effect::Keep(Order::Save(SavedSearch { name, query }))]
+    }
+}
+
+/// Returns the only one of some names that begins so; what was typed where several do, or none.
+fn only_one<'a>(names: &'a [String], typed: &'a str) -> &'a str {
+    let mut meant = names.iter().filter(|name| name.starts_with(typed));
+    match (meant.next(), meant.next()) {
+        (Some(only), None) => only,
+        _ => typed,
     }
 }

@@ -623,6 +623,24 @@ fn the_status_says_room_in_every_state() {
 }
 
 #[test]
+fn an_agenda_is_opened_by_the_beginning_of_its_name() {
+    let case = "+++\ntitle = \"Mornings\"\nsummary = \"No agenda.\"\n+++\n\n## Context\n\nNone.\n";
+    let house = House::holding(&[
+        ("agendas/morning.md", MORNING),
+        ("cases/morn-zone.md", case),
+    ]);
+    let mut stage = house.stage(120, 40);
+    house.keys(&mut stage, &[DOWN, Key::char(':')]);
+    house.types(&mut stage, "agenda morn");
+    house.keys(&mut stage, &[ENTER]);
+    assert!(
+        stage.told().contains("A morning on payments"),
+        "{}",
+        stage.screen()
+    );
+}
+
+#[test]
 fn the_number_of_hands_can_be_typed() {
     let house = house();
     let mut stage = at_step(&house, 0, (80, 24));
