@@ -83,6 +83,7 @@ impl Page {
             width: sheet.width,
             numbers: numbers(&record.sources),
             links: &opened.links,
+            room: sheet.room,
         };
         page.opening(record, sheet);
         page.body(&record.reading(), &blocks);
@@ -112,6 +113,7 @@ impl Page {
             width: sheet.width,
             numbers: numbers(&opened.record.sources),
             links: &opened.links,
+            room: sheet.room,
         };
         for passage in passages {
             page.block(passage, &blocks);
@@ -128,6 +130,7 @@ impl Page {
                 width: sheet.width,
                 numbers: BTreeMap::new(),
                 links: &[],
+                room: sheet.room,
             },
         );
         page

@@ -62,7 +62,7 @@ pub(super) fn told(
     facts.list("Topics", Field::Topic, &record.topics);
     facts.add("Keywords", record.keywords.join(", "));
     if record.status != Status::Published {
-        facts.add("Status", record.status.name().to_owned());
+        facts.own("Status", record.status.name());
     }
     facts.add(
         "Updated",
@@ -84,6 +84,11 @@ impl Facts<'_> {
     /// Adds a fact that says something.
     fn add(&mut self, name: &'static str, value: String) {
         self.say(name, value.into());
+    }
+
+    /// Adds a fact in words of the program.
+    fn own(&mut self, name: &'static str, value: &str) {
+        self.say(name, Phrase::english(value));
     }
 
     fn say(&mut self, name: &'static str, value: Phrase) {
@@ -115,7 +120,7 @@ impl Facts<'_> {
 
     fn period(&mut self, period: Option<Period>) {
         let text = period.map(Period::in_words);
-        self.add("Period", text.unwrap_or_default());
+        self.own("Period", &text.unwrap_or_default());
     }
 
     fn standards(&mut self, links: &[StandardLink]) {
@@ -130,7 +135,7 @@ impl Facts<'_> {
                 format!("{}{part} ({})", link.standard.value, link.relation.value)
             })
             .collect();
-        self.add("Standards", names.join(", "));
+        self.own("Standards", &names.join(", "));
     }
 
     fn case(&mut self, case: &Case) {

@@ -92,12 +92,14 @@ impl Phrase {
 
     /// Returns the language of most of its words, where that is not the one of what stands around.
     pub fn language(&self) -> Option<&Language> {
-        let mut letters: BTreeMap<Option<&Language>, usize> = BTreeMap::new();
+        let mut lengths: BTreeMap<Option<&Language>, usize> = BTreeMap::new();
         for (language, words) in self.pieces() {
-            let own = words.chars().filter(|sign| sign.is_alphabetic()).count();
-            *letters.entry(language).or_default() += own;
+            // A sign of Chinese or Lao says as much as some letters do: its length tells how much.
+            let letters = words.chars().filter(|sign| sign.is_alphabetic());
+            let own: usize = letters.map(char::len_utf8).sum();
+            *lengths.entry(language).or_default() += own;
         }
-        let most = letters
+        let most = lengths
             .into_iter()
             .max_by_key(|(language, count)| (*count, language.is_none()));
         most.and_then(|(language, _)| language)
@@ -231,7 +233,8 @@ mod tests {
         let of = |phrase: Phrase| phrase.language().map(|language| language.tag().to_owned());
         assert_eq!(of(name("Лаос") + " (LAO)"), Some("ru".to_owned()));
         assert_eq!(of(Phrase::from("Convention 102: ") + name("Лаос")), None);
-        assert_eq!(of(Phrase::from("abcd") + name("Лаос")), None);
+        assert_eq!(of(Phrase::from("abcdefgh") + name("Лаос")), None);
+        assert_eq!(of(name("老挝") + " (LAO)"), Some("ru".to_owned()));
         assert_eq!(of(Phrase::default()), None);
     }
 }

@@ -750,3 +750,24 @@ fn in_front_of_a_room_there_is_no_draft_and_nothing_of_ones_own() {
     assert!(told.contains("1 of 4 to compare"), "{}", room.out);
     assert!(!told.contains("desk:"), "{}", room.out);
 }
+
+#[test]
+fn in_front_of_a_room_nobody_is_told_that_answers_are_kept() {
+    let base = base();
+    let lines = "learn\ne 1\nq\n";
+    for (words, told) in [
+        (
+            &["--plain", "--room"][..],
+            ["No answer is kept", "Nothing answered is kept"],
+        ),
+        (
+            &["--plain"][..],
+            ["Each answer is kept", "Everything answered is kept"],
+        ),
+    ] {
+        let run = base.feed(words, lines).ended(0);
+        for told in told {
+            assert!(run.out.contains(told), "{told}: {}", run.out);
+        }
+    }
+}

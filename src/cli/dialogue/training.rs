@@ -38,7 +38,8 @@ impl Session<'_, '_> {
                 let progress = self.read_progress()?;
                 let today = self.settings.today;
                 let training = Training::of_module(taught, sections, progress, today);
-                self.go(Place::Training(Box::new(training.reviewed_by(REVIEW))))
+                let training = training.reviewed_by(REVIEW).kept(!self.settings.room);
+                self.go(Place::Training(Box::new(training)))
             }
             Ok(None) => self.say("That is no module."),
             Err(error) => self.trouble(&error),
@@ -117,9 +118,14 @@ impl Session<'_, '_> {
         if self.here() == Here::Agenda {
             return self.announce();
         }
-        self.say(
-            "Everything answered is kept. a tells where you are, with the list of what is there.",
-        )
+        let kept = if self.settings.room {
+            "Nothing answered is kept in front of a room."
+        } else {
+            "Everything answered is kept."
+        };
+        self.say(&format!(
+            "{kept} a tells where you are, with the list of what is there."
+        ))
     }
 
     pub(super) fn teach(&self, module: Listed) -> Result<Option<Lesson>, LibraryError> {

@@ -25,6 +25,7 @@ pub(super) fn module(
         return Ok(End::Nothing);
     };
     let training = Training::of_module(taught, sections, progress, context.settings.today);
+    let training = training.kept(!context.settings.room);
     lead(training, &mut keeping, library, context)
 }
 

@@ -30,6 +30,8 @@ pub(in crate::cli) struct Training {
     is_comparing: bool,
     /// Whether what is asked was said already: then the prompt alone asks again.
     is_said: bool,
+    /// Whether what is answered is kept; in front of a room it is not.
+    is_kept: bool,
     /// What asks for the questions that come back.
     review: &'static str,
     /// The heading told last, which is not told twice.
@@ -82,6 +84,7 @@ impl Training {
             sections,
             is_comparing: false,
             is_said: false,
+            is_kept: true,
             review: "casebook learn --review",
             heading: None,
             see: None,
@@ -92,6 +95,13 @@ impl Training {
     #[must_use]
     pub(in crate::cli) fn reviewed_by(mut self, words: &'static str) -> Self {
         self.review = words;
+        self
+    }
+
+    /// Returns the same, kept or not.
+    #[must_use]
+    pub(in crate::cli) fn kept(mut self, is_kept: bool) -> Self {
+        self.is_kept = is_kept;
         self
     }
 

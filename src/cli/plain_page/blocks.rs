@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::cli::flow::{Margin, Piece, flow};
 use crate::cli::output::{Line, Role};
 use crate::model::document::{Alert, Cell, Definition, ListItem, image_mark, plain_text};
+use crate::model::link::Target;
 use crate::model::{Block, BlockKind, Inline, InlineKind, note_mark, view};
 use crate::search::Listed;
 use crate::tui::text::width;
@@ -17,6 +18,8 @@ pub(super) struct Blocks<'a> {
     pub(super) numbers: BTreeMap<&'a str, usize>,
     /// The records that relative links lead to.
     pub(super) links: &'a [(String, Listed)],
+    /// Whether a room reads it, which sees no paths of files.
+    pub(super) room: bool,
 }
 
 impl Blocks<'_> {
@@ -226,7 +229,8 @@ impl Blocks<'_> {
         self.collect(inlines, role, out);
         let is_record = self.links.iter().any(|(written, _)| written == target);
         let words = plain_text(inlines);
-        if !is_record && words != target && view::searched(target) != Some(&words) {
+        let is_seen = !self.room || Target::read("", target) == Target::Outside;
+        if is_seen && !is_record && words != target && view::searched(target) != Some(&words) {
             out.push((Role::Key, format!(" <{target}>")));
         }
     }

@@ -162,6 +162,7 @@ fn numbers_sources_and_tells_where_outside_links_lead() {
         width: 80,
         numbers: BTreeMap::from([("first", 1), ("ipa", 2)]),
         links: &known,
+        room: false,
     };
     let mut lines = Vec::new();
     blocks.write(
@@ -195,6 +196,7 @@ fn ends_a_figure_with_one_full_stop() {
             width: 80,
             numbers: BTreeMap::new(),
             links: &[],
+            room: false,
         };
         let language = Language::parse("ru").unwrap();
         let pieces = outcome(&result, &language, &blocks).into_iter();

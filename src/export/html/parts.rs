@@ -120,7 +120,7 @@ impl Writer<'_> {
             };
             self.html.open("div", &[("class", class)]);
             if !figure.word.is_empty() {
-                self.html.text(&format!("{}: ", figure.word));
+                self.own_words(&format!("{}: ", figure.word));
             }
             self.html.text(&figure.text);
             self.html.close();
@@ -129,7 +129,9 @@ impl Writer<'_> {
             }
         }
         if let Some(had) = result.had {
-            self.html.element("div", &[("class", "aside")], had);
+            self.html.open("div", &[("class", "aside")]);
+            self.own_words(had);
+            self.html.close();
         }
         self.html.close();
         if has_years {
@@ -281,9 +283,27 @@ impl Writer<'_> {
 
     fn source(&mut self, source: &Source) {
         let about = about(source);
-        self.html.element("cite", &[], &source.title);
+        // In which language title and publisher are is not known, and HTML can say that; what else is told is in English.
+        let unknown: &[_] = match self.page.language.primary() {
+            "en" => &[],
+            _ => &[("lang", "und")],
+        };
+        self.html.element("cite", unknown, &source.title);
         let stop = figure::stop(&source.title);
-        self.html.text(&format!("{stop} {}", about.join(", ")));
+        self.html.text(&format!("{stop} "));
+        let mut rest = about.as_slice();
+        if let Some((publisher, behind)) = about
+            .split_first()
+            .filter(|(first, _)| **first == source.publisher)
+        {
+            match unknown {
+                [] => self.html.text(publisher),
+                unknown => self.html.element("span", unknown, publisher),
+            }
+            self.html.text(", ");
+            rest = behind;
+        }
+        self.own_words(&rest.join(", "));
         let Some(url) = &source.url else { return };
         let end = figure::stop(about.last().map_or("", String::as_str));
         self.html.text(&format!("{end} "));

@@ -157,6 +157,14 @@ fn values_are_named_in_the_language_of_the_reader_and_say_which_it_is() {
     let lao = library.open_record("cases/lao-lsso.lo.md").unwrap();
     let file = html::file(&library.page_for(&lao, &russian));
     assert!(file.contains("<dd>ລາວ</dd>") && !file.contains("lang=\"ru\""));
+    // What the program says in its own words is English, and what a source is called is in no language that is known.
+    for words in [
+        "<dd><span lang=\"en\" dir=\"ltr\">since 2023</span></dd>",
+        "<span lang=\"en\" dir=\"ltr\">c102 (supports), r202 (supports), r204 (supports)</span>",
+        "<cite lang=\"und\">",
+    ] {
+        assert!(file.contains(words), "{words}");
+    }
 }
 
 #[test]

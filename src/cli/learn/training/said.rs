@@ -46,10 +46,12 @@ pub(super) fn welcome(training: &Training, output: &mut Output<'_>) -> anyhow::R
         }
     }
     listing.aside(&prerequisites(training, &taught.module));
-    listing.text(&[(
-        Role::Text,
-        "Each answer is kept at once. b goes back, q keeps all and leaves, ? helps.".to_owned(),
-    )]);
+    let told = if training.is_kept {
+        "Each answer is kept at once. b goes back, q keeps all and leaves, ? helps."
+    } else {
+        "No answer is kept in front of a room. b goes back, q leaves, ? helps."
+    };
+    listing.text(&[(Role::Text, told.to_owned())]);
     Ok(output.lines(&listing.into_lines())?)
 }
 
