@@ -9,14 +9,12 @@ use crate::source::SafeText;
 use crate::tui::action::Action;
 use crate::tui::event::{Key, Typed};
 use crate::tui::keymap::KeyNames;
+use crate::tui::screens::present::ROOM;
 use crate::tui::widgets::facets::capitalised;
 use crate::tui::widgets::status::{self, Hint, News, Standing};
 
 /// Below this width what is told has the status line to itself.
 pub(super) const NARROW: u16 = 60;
-
-/// What the status line says in front of a room.
-pub(super) const ROOM: &str = "room";
 
 impl App {
     /// Draws the status line and the footer.

@@ -4,9 +4,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::bottom::{NARROW, ROOM};
+use super::bottom::NARROW;
 use super::{App, Company};
 use crate::source::SafeText;
+use crate::tui::screens::present::ROOM;
 use crate::tui::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::below;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::layout::{Areas, Shown, Stood};
-use super::{DISCREET, Present, Seen, names_file};
+use super::{DISCREET, Present, ROOM, Seen, names_file};
 use crate::source::SafeText;
 use crate::tui::big::Big;
 use crate::tui::page::paint::Picture;
@@ -41,7 +41,7 @@ impl Present {
         self.foot(&seen.areas, buffer, context);
     }
 
-    /// Draws how far one is, what is typed, and the time where it is wanted.
+    /// Draws how far one is, what is typed, the time where it is wanted, and that a room looks on.
     pub(super) fn foot(&self, areas: &Areas, buffer: &mut Buffer, context: &Context<'_>) {
         let columns = usize::from(areas.foot.width);
         let count = self.deck.slides.len();
@@ -50,7 +50,8 @@ impl Present {
             None => format!("{}/{count}", self.at + 1),
         };
         let clock = self.timer.shown();
-        let right = clock.clone().unwrap_or_default();
+        let right: Vec<&str> = clock.as_deref().into_iter().chain([ROOM]).collect();
+        let right = right.join("  ");
         let is_over = self.timer.is_over();
         let style = |role| context.theme.style(role);
         let used = text::width(&left) + text::width(&right) + 4;
@@ -68,12 +69,10 @@ impl Present {
         left.push_str("  ");
         spans.push(Span::styled(left.clone(), style(Role::Dim)));
         spans.push(Span::styled(middle.clone(), style(Role::Dim)));
-        if !right.is_empty() {
-            let used = text::width(&left) + text::width(&middle) + text::width(&right);
-            spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
-            let role = if is_over { Role::Warning } else { Role::Dim };
-            spans.push(Span::styled(right, style(role)));
-        }
+        let used = text::width(&left) + text::width(&middle) + text::width(&right);
+        spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
+        let role = if is_over { Role::Warning } else { Role::Dim };
+        spans.push(Span::styled(right, style(role)));
         put(buffer, areas.foot, 0, spans);
     }
 }

@@ -34,6 +34,9 @@ use crate::tui::widgets::list::List;
 /// Its name in the keymap.
 pub const NAME: &str = "present";
 
+/// What the status line says in front of a room, and the last line of a slide.
+pub const ROOM: &str = "room";
+
 /// What is told a room in the place of a message that names a file.
 pub(crate) const DISCREET: &str = "this cannot be shown; outside the room the program says why";
 
