@@ -50,16 +50,24 @@ impl Present {
             None => format!("{}/{count}", self.at + 1),
         };
         let clock = self.timer.shown();
-        let right: Vec<&str> = clock.as_deref().into_iter().chain([ROOM]).collect();
-        let right = right.join("  ");
+        let hint = Self::hint(context).filter(|_| self.typed.is_none() && self.at == 0);
+        let right = |words: &[&str]| {
+            let words = clock.as_deref().into_iter().chain(words.iter().copied());
+            words.collect::<Vec<_>>().join("  ")
+        };
+        let used = |right: &str| text::width(&left) + text::width(right) + 4;
+        let told = right(&[ROOM]);
+        // Whoever presents has to know the keys; at the next slide the word is there.
+        let is_cut = |hint: &String| text::width(hint) + used(&told) > columns;
+        let gives_way = clock.is_some() && hint.as_ref().is_some_and(is_cut);
+        let right = if gives_way { right(&[]) } else { told };
         let is_over = self.timer.is_over();
         let style = |role| context.theme.style(role);
-        let used = text::width(&left) + text::width(&right) + 4;
+        let used = used(&right);
         let mut spans = Vec::new();
-        let hint = Self::hint(context).filter(|_| self.typed.is_none());
         let middle = match hint {
-            Some(hint) if self.at == 0 => text::cut(&hint, columns.saturating_sub(used)),
-            _ => progress(
+            Some(hint) => text::cut(&hint, columns.saturating_sub(used)),
+            None => progress(
                 self.at + 1,
                 count,
                 columns.saturating_sub(used).min(24),
